@@ -227,7 +227,7 @@ def install(uv: str) -> str:
     """Install the locked packages and the checkout itself; return "" or the reason why not."""
     pip = [uv, "pip", "install", "--quiet", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "--quiet"]
     if not uv:
-        pip += ["--disable-pip-version-check", "--no-input"]
+        pip += ["--disable-pip-version-check", "--no-input", "--no-compile"]  # modules are compiled when first imported
     project = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
     # Everything the build needs is in the lock: nothing unhashed is ever fetched.
     return quiet([*pip, "--require-hashes", "-r", LOCK]) or quiet(pip + project)
