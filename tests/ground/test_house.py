@@ -1,0 +1,149 @@
+"""The laws of the house: the tree obeys them, and one violation of each kind is caught."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ground._tree import PACKAGE, ROOT, child_environment, copy_tree, lint
+
+LONGEST_FILE = 350
+QT = ("PySide6", "shiboken6", "pyqtgraph")
+
+# What is written into which new module, and the contract that must break. All rooms named here exist.
+VIOLATIONS = {
+    "an import upwards": ("kernels/zz_attack.py", "import playground.experiments", "Imports go down only"),
+    "a lazy import upwards": (
+        "optimizers/zz_attack.py",
+        "def later():\n    from playground.simulation import zz\n    return zz",
+        "Imports go down only",
+    ),
+    "an import across a floor": ("optimizers/zz_attack.py", "import playground.problems", "Imports go down only"),
+    "a room nobody listed": ("cellar/__init__.py", "", "Imports go down only"),
+    "Qt below gui": ("simulation/zz_attack.py", "def later():\n    import PySide6.QtCore", "Qt lives in gui alone"),
+    "pyqtgraph in the command line": ("cli/zz_attack.py", "import pyqtgraph", "Qt lives in gui alone"),
+    "Numba above kernels": ("optimizers/zz_attack.py", "from numba import njit", "Numba lives in kernels alone"),
+    "the public face from below": ("experiments/zz_attack.py", "from playground import simulate", "No room below"),
+    "a member that imports its sibling": (
+        "optimizers/zz_attack.py",
+        "from playground.optimizers.adam import *",
+        "Members of one catalogue",
+    ),
+}
+
+
+def modules() -> Iterator[Path]:
+    return (path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def sources() -> Iterator[Path]:
+    yield ROOT / "dev.py"
+    for folder in ("playground", "tests", "packaging"):
+        yield from (path for path in (ROOT / folder).rglob("*.py") if "__pycache__" not in path.parts)
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_tree(tmp_path_factory.mktemp("house"))
+
+
+def test_the_tree_obeys_every_contract(tree: Path) -> None:
+    report = lint(tree)
+    assert report.returncode == 0, report.stdout + report.stderr
+
+
+@pytest.mark.parametrize("kind", VIOLATIONS)
+def test_one_violation_is_caught(kind: str, tree: Path) -> None:
+    name, text, contract = VIOLATIONS[kind]
+    attack = tree / "playground" / name
+    new_folder = not attack.parent.exists()
+    attack.parent.mkdir(exist_ok=True)
+    attack.write_text(text + "\n", encoding="utf-8")
+    try:
+        report = lint(tree)
+    finally:
+        attack.unlink()
+        if new_folder:
+            attack.parent.rmdir()
+    said = report.stdout + report.stderr
+    assert report.returncode != 0, f"{kind} was not caught:\n{said}"
+    assert contract in said and attack.stem.replace("__init__", attack.parent.name) in said, said
+
+
+def test_the_command_line_imports_the_window_only_inside_functions() -> None:
+    """`playground list` must answer without Qt, so no module of cli may import gui when it is itself imported."""
+    for path in [*sorted((PACKAGE / "cli").rglob("*.py")), PACKAGE / "__main__.py", PACKAGE / "__init__.py"]:
+        for name in eager_imports(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not f"{name}.".startswith("playground.gui."), f"{path.relative_to(ROOT)} imports {name} eagerly"
+
+
+def eager_imports(tree: ast.Module) -> Iterator[str]:
+    """Names imported when the module is: everything outside functions."""
+    todo: list[ast.AST] = [tree]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            todo.extend(ast.iter_child_nodes(node))
+
+
+def loaded_after(code: str) -> set[str]:
+    """Top-level packages in sys.modules after running code in a fresh interpreter."""
+    script = f"{code}\nimport sys\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=child_environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_importing_the_package_loads_no_qt_and_no_compiler() -> None:
+    assert loaded_after("import playground").isdisjoint((*QT, "numba", "llvmlite", "sympy", "scipy"))
+
+
+def test_a_whole_race_loads_no_qt() -> None:
+    race = """
+import playground as pg
+race = pg.Experiment(problem=pg.surface("rosenbrock"), starts=[(-1.5, 2.0)],
+                     contenders=[pg.Contender("adam", lr=0.05)], steps=5, seed=0)
+assert pg.simulate(race).positions.shape == (1, 1, 6, 2)
+"""
+    assert loaded_after(race).isdisjoint(QT)
+
+
+def test_every_foreign_import_is_declared_as_a_dependency() -> None:
+    """What the program imports must come with `pip install`, not only with the tools of development."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {requirement.split(";")[0].strip().lower() for requirement in project["dependencies"]}
+    names = {requirement.split(">")[0].split("!")[0].split("=")[0] for requirement in declared}
+    names |= {"playground", "llvmlite"}
+    if "pyside6-essentials" in names:
+        names |= {"pyside6", "shiboken6"}
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for name in imported(node):
+                top = name.partition(".")[0]
+                known = top in sys.stdlib_module_names or top.lower() in names
+                assert known, f"{path.relative_to(ROOT)} imports {top}, which pyproject.toml does not declare"
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+        return [node.module]
+    return []
+
+
+def test_no_file_is_longer_than_the_house_allows() -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
