@@ -1,0 +1,153 @@
+"""Graphs to straight-line source of a field (see `playground.kernels.contract`)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+
+from playground.language.lower import lower
+from playground.language.node import Node
+from playground.language.order import order
+
+_ATOMS = ("number", "variable", "parameter")
+_LONGEST = 100  # characters of an expression before it gets a name of its own
+
+
+def emit(name: str, outputs: Sequence[Node], parameters: Sequence[str], variables: Sequence[str] = ("x", "y")) -> str:
+    """Return the source of `def name(x, p, out)` that writes one row for each output.
+
+    What holds no variable is computed once in front of the loop; what is used twice, once. Names in the source are ours
+    (x0, p0, k0, t0), never the formula's.
+
+    Arguments: `outputs` simplified expressions; `parameters` and `variables` in the order of `p` and the rows of `x`.
+
+    Example:
+        >>> print(emit("value", [Node("variable", "x")], []))
+        def value(x, p, out):
+            x0 = x[0]
+            out0 = out[0]
+            for i in range(x.shape[1]):
+                u0 = x0[i]
+                out0[i] = u0
+        <BLANKLINE>
+    """
+    return _Emitter(lower(list(outputs)), parameters, variables).source(name)
+
+
+class _Emitter:
+    def __init__(self, roots: list[Node], parameters: Sequence[str], variables: Sequence[str]) -> None:
+        self.roots = roots
+        self.parameters = parameters
+        self.variables = variables
+        self.ordered = order(roots)
+        self.uses = Counter(part for node in self.ordered for part in set(node.arguments))
+        self.twice = {part for node in self.ordered for part in node.arguments if node.arguments.count(part) > 1}
+        self.in_loop = {part for node in self.ordered if node.varying for part in node.arguments} | set(roots)
+        self.chosen = {part for node in self.ordered if node.kind in ("where", "compare") for part in node.arguments}
+        self.texts: dict[Node, str] = {}
+        self.named = Counter[str]()
+        self.before: list[str] = []
+        self.inside: list[str] = []
+
+    def source(self, name: str) -> str:
+        for node in self.ordered:
+            self.texts[node] = self._text(node)
+        rows = "".join(f"    x{row} = x[{row}]\n" for row in self._used_rows())
+        rows += "".join(f"    out{row} = out[{row}]\n" for row in range(len(self.roots)))
+        loop = "".join(f"        u{row} = x{row}[i]\n" for row in self._used_rows())
+        loop += "".join(f"        {line}\n" for line in self.inside)
+        loop += "".join(f"        out{row}[i] = {_bare(self.texts[root])}\n" for row, root in enumerate(self.roots))
+        before = "".join(f"    {line}\n" for line in self.before)
+        return f"def {name}(x, p, out):\n{before}{rows}    for i in range(x.shape[1]):\n{loop}"
+
+    def _used_rows(self) -> list[int]:
+        used = {node.data for node in self.ordered if node.kind == "variable"}
+        return [row for row, variable in enumerate(self.variables) if variable in used]
+
+    def _text(self, node: Node) -> str:
+        if node.kind == "variable":
+            return f"u{self.variables.index(str(node.data))}"
+        if node.kind == "parameter":
+            text = f"p{self.parameters.index(str(node.data))}"
+            self.before.append(f"{text} = p[{self.parameters.index(str(node.data))}]")
+            return text
+        if node.kind == "number":
+            return _literal(node)
+        text = self._operation(node)
+        if not self._gets_name(node, text):
+            return text
+        lines, prefix = (self.inside, "t") if node.varying else (self.before, "k")
+        name = f"{prefix}{self.named[prefix]}"
+        self.named[prefix] += 1
+        lines.append(f"{name} = {_bare(text)}")
+        return name
+
+    def _gets_name(self, node: Node, text: str) -> bool:
+        if node.kind == "compare":
+            return False
+        if not node.varying:
+            return node in self.in_loop
+        # Branches of a choice are computed in front of it, so that it becomes a select and the loop stays vectorizable.
+        return self.uses[node] > 1 or node in self.twice or node in self.chosen or len(text) > _LONGEST
+
+    def _operation(self, node: Node) -> str:
+        texts = [self.texts[part] for part in node.arguments]
+        match node.kind:
+            case "add":
+                return self._sum(*node.arguments)
+            case "multiply":
+                return _negative(texts[1]) if texts[0] == "(-1.0)" else f"({texts[0]} * {texts[1]})"
+            case "divide":
+                return f"({texts[0]} / {texts[1]})"
+            case "compare":
+                return f"{texts[0]} {node.data} {texts[1]}"
+            case "where":
+                return f"({texts[1]} if {texts[0]} else {texts[2]})"
+            case "call":
+                return f"{node.data}({', '.join(_bare(text) for text in texts)})"
+        raise AssertionError(f"no source for {node!r}")
+
+    def _sum(self, left: Node, right: Node) -> str:
+        """a − b where one of the terms has a negative factor."""
+        first, second = self._without_sign(left), self._without_sign(right)
+        if second is not None:
+            return f"({self.texts[left]} - {second})"
+        if first is not None:
+            return f"({self.texts[right]} - {first})"
+        return f"({self.texts[left]} + {self.texts[right]})"
+
+    def _without_sign(self, node: Node) -> str | None:
+        """The text of −node, where node is written with a minus sign in front and has no name of its own."""
+        text = self.texts[node]
+        return text[2:-1] if text.startswith("(-") and _is_one_term(text[2:-1]) else None
+
+
+def _is_one_term(text: str) -> bool:
+    """Whether a text is a name, a number or one pair of parentheses, or a product of such."""
+    depth = 0
+    for before, character in zip(" " + text, text, strict=False):
+        depth += (character == "(") - (character == ")")
+        if depth == 0 and character in "+-" and before not in "e":
+            return False
+    return True
+
+
+def _literal(node: Node) -> str:
+    assert isinstance(node.data, Fraction | float)
+    text = repr(float(node.data))
+    return f"({text})" if text.startswith("-") else text
+
+
+def _negative(text: str) -> str:
+    return f"(-{text})"
+
+
+def _bare(text: str) -> str:
+    """A text without the pair of parentheses that encloses all of it."""
+    if not (text.startswith("(") and text.endswith(")")):
+        return text
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0 and place < len(text) - 1:
+            return text
+    return text[1:-1]

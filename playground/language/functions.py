@@ -1,0 +1,71 @@
+"""The functions a formula may call, and the constants it may name."""
+
+import math
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Final
+
+
+def _sign(value: float) -> float:
+    return float((value > 0) - (value < 0))
+
+
+def _logistic(value: float) -> float:
+    falling = math.exp(-abs(value))
+    return (falling if value < 0 else 1.0) / (1.0 + falling)
+
+
+def _reciprocal_root(value: float) -> float:
+    return 1 / math.sqrt(value) if value > 0 else 0.0
+
+
+def _minimum(first: float, second: float) -> float:
+    return first if first <= second else second
+
+
+def _maximum(first: float, second: float) -> float:
+    return first if first >= second else second
+
+
+# Name -> how one value is computed with Python's own mathematics (constants, minima; never the hot loop).
+UNARY: Final = MappingProxyType[str, Callable[[float], float]](
+    {
+        "sin": math.sin,
+        "cos": math.cos,
+        "tan": math.tan,
+        "asin": math.asin,
+        "acos": math.acos,
+        "atan": math.atan,
+        "sinh": math.sinh,
+        "cosh": math.cosh,
+        "tanh": math.tanh,
+        "exp": math.exp,
+        "log": math.log,
+        "sqrt": math.sqrt,
+        "abs": abs,
+        "sign": _sign,
+        "logistic": _logistic,
+    }
+)
+BINARY: Final = MappingProxyType[str, Callable[[float, float], float]]({"min": _minimum, "max": _maximum})
+# Not to be typed: made by differentiation.
+DERIVED: Final = MappingProxyType[str, Callable[[float], float]]({"reciprocal_root": _reciprocal_root})
+CONSTANTS: Final = MappingProxyType[str, float]({"pi": math.pi, "e": math.e})
+SPECIAL: Final = ("where", "sum")
+
+# What people type, and what it is called here.
+SYNONYMS: Final = MappingProxyType[str, str](
+    {
+        "ln": "log",
+        "arcsin": "asin",
+        "arccos": "acos",
+        "arctan": "atan",
+        "fabs": "abs",
+        "pow": "^",
+        "sigmoid": "logistic",
+        "minimum": "min",
+        "maximum": "max",
+        "sgn": "sign",
+        "if": "where",
+    }
+)

@@ -1,0 +1,13 @@
+"""How large a formula may be: each bound is checked before the work it bounds."""
+
+from typing import Final
+
+LENGTH: Final = 10_000  # characters of a text
+NESTING: Final = 100  # parentheses, calls, bars, signs and powers within each other
+LITERAL: Final = 40  # characters of one number
+LITERAL_EXPONENT: Final = 300  # decimal exponent of one number
+EXPONENT: Final = 1_000  # absolute value of a constant exponent
+TERMS: Final = 1_000  # terms of one sum
+UNROLLED: Final = 20_000  # operations after all sums are written out
+SHARED: Final = 2_000  # distinct operations of value, gradient and Hessian together
+BITS: Final = 1_024  # of a rational constant; longer ones are rounded to doubles

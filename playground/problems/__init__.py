@@ -1,0 +1,1 @@
+"""F2: problems: surfaces made of one formula each."""

@@ -1,0 +1,188 @@
+"""From the plain values of a file to a checked definition."""
+
+import math
+import re
+from typing import Any, Literal, cast
+
+from playground.base.errors import PlaygroundError, unknown
+from playground.base.parameters import Parameter
+from playground.language.fields import VARIABLES, fields
+from playground.language.formula_error import FormulaError
+from playground.language.functions import BINARY, CONSTANTS, SPECIAL, UNARY
+from playground.language.parse import parse
+from playground.problems._table import Table, as_number, as_pair, shown
+from playground.problems.lesson import Lesson
+from playground.problems.surface_definition import Interval, SurfaceDefinition
+from playground.problems.tags import TAGS
+
+_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_KEYS = (
+    *("id", "name", "formula", "teaches", "source", "domain", "minima", "tags", "kink_minima", "unbounded_outside"),
+    *("levels", "parameters", "lesson"),
+)
+_PARAMETER_KEYS = (
+    *("name", "default", "doc", "symbol", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
+    *("slider", "scale"),
+)
+_RESERVED = (*VARIABLES, *CONSTANTS, *UNARY, *BINARY, *SPECIAL)
+
+
+def read_definition(
+    data: object, id: str | None = None, origin: str = "surface", derive: bool = True
+) -> SurfaceDefinition:
+    """Check the plain values of a surface file and return its definition.
+
+    Arguments: `data` the table; `id` the surface's id, or None where the table states it; `origin` how errors name the
+    file; `derive` whether the derivatives are made too, which finds formulas that are too large (needed for any file
+    that is not our own).
+
+    Raises PlaygroundError: one sentence with the file, the key, what is legal and, for names, the nearest.
+
+    Example:
+        >>> plane = {"name": "Plane", "formula": "x + y", "domain": {"x": [0, 1], "y": [0, 1]}}
+        >>> read_definition(plane, "plane").domain
+        ((0.0, 1.0), (0.0, 1.0))
+    """
+    table = Table(data, origin, _KEYS)
+    id = table.text("id") if id is None else id
+    if not _ID.fullmatch(id) or len(id) > 80:
+        raise PlaygroundError(f"{origin}: the id must be lower-case ASCII words joined by underscores, got {shown(id)}")
+    parameters = _parameters(table)
+    domain = _domain(table)
+    definition = SurfaceDefinition(
+        id=id,
+        name=table.text("name", longest=80),
+        formula=table.text("formula", longest=10_000),
+        parameters=parameters,
+        domain=domain,
+        minima=_minima(table, tuple(parameter.name for parameter in parameters)),
+        tags=_tags(table),
+        kink_minima=table.boolean("kink_minima"),
+        unbounded_outside=table.boolean("unbounded_outside"),
+        levels=cast(Literal["auto", "log", "linear"], table.choice("levels", "auto", ("auto", "log", "linear"))),
+        lesson=_lesson(table, domain),
+        teaches=table.text("teaches", ""),
+        source=table.text("source", ""),
+    )
+    _check_formula(definition, origin, derive)
+    return definition
+
+
+def _check_formula(definition: SurfaceDefinition, origin: str, derive: bool) -> None:
+    try:
+        if derive:
+            fields(definition.formula, definition.parameter_names)
+        else:
+            parse(definition.formula, VARIABLES, definition.parameter_names)
+    except FormulaError as error:
+        raise PlaygroundError(f"{origin}: {error}") from error
+
+
+def _parameters(table: Table) -> tuple[Parameter, ...]:
+    parameters: list[Parameter] = []
+    for number, data in enumerate(table.items("parameters", 32)):
+        parameter = _parameter(Table(data, f"{table.place}: parameter {number + 1}", _PARAMETER_KEYS))
+        if parameter.name in (other.name for other in parameters):
+            raise PlaygroundError(f"{table.place}: there are two parameters {parameter.name!r}; give each its own name")
+        parameters.append(parameter)
+    return tuple(parameters)
+
+
+def _parameter(table: Table) -> Parameter:
+    name = table.text("name", longest=40)
+    if not _NAME.fullmatch(name) or name in _RESERVED:
+        raise table.wrong("name", f"ASCII letters, digits and underscores, and none of {', '.join(_RESERVED)}")
+    place = f"{table.place} ({name})"
+    table.place = place
+    scale = cast(Literal["linear", "log"], table.choice("scale", "linear", ("linear", "log")))
+    default = table.number("default")
+    parameter = Parameter(
+        name=name,
+        default=default,
+        doc=table.text("doc", ""),
+        minimum=table.number("minimum") if "minimum" in table.data else -math.inf,
+        maximum=table.number("maximum") if "maximum" in table.data else math.inf,
+        exclusive_minimum=table.boolean("exclusive_minimum"),
+        exclusive_maximum=table.boolean("exclusive_maximum"),
+        slider=table.interval("slider", _slider_around(default, scale)),
+        scale=scale,
+        symbol=table.text("symbol", "", longest=8),
+    )
+    parameter.check(default, place)
+    if scale == "log" and parameter.slider[0] <= 0:
+        raise table.wrong("slider", "above 0 at both ends, because its scale is log")
+    for end in parameter.slider:
+        parameter.check(end, f"{place}: slider of ")
+    return parameter
+
+
+def _slider_around(default: float, scale: str) -> Interval:
+    if scale == "log" and default > 0:
+        return default / 10, default * 10
+    reach = 2 * abs(default) or 1.0
+    return default - reach, default + reach
+
+
+def _domain(table: Table) -> tuple[Interval, Interval]:
+    if "domain" not in table.data:
+        raise table.wrong("domain", "a table such as { x = [-2, 2], y = [-1, 3] }")
+    domain = Table(table.data["domain"], f"{table.place}: domain", VARIABLES)
+    return domain.interval("x"), domain.interval("y")
+
+
+def _minima(table: Table, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    minima: list[tuple[str, str]] = []
+    for number, pair in enumerate(table.items("minima", 200)):
+        place = f"{table.place}: minimum {number + 1}"
+        if not isinstance(pair, list | tuple) or len(pair) != 2:
+            raise PlaygroundError(f"{place} must be two numbers or expressions in the parameters, got {shown(pair)}")
+        minima.append((_coordinate(pair[0], place, parameters), _coordinate(pair[1], place, parameters)))
+    return tuple(minima)
+
+
+def _coordinate(value: object, place: str, parameters: tuple[str, ...]) -> str:
+    value = value if isinstance(value, str) else as_number(value)
+    if value is None:
+        raise PlaygroundError(f"{place} must be two finite numbers or expressions in the parameters")
+    text = value if isinstance(value, str) else repr(value)
+    try:
+        parse(text, (), parameters)
+    except FormulaError as error:
+        raise PlaygroundError(f"{place}: {error}") from error
+    return text
+
+
+def _tags(table: Table) -> tuple[str, ...]:
+    tags = table.items("tags", len(TAGS))
+    for tag in tags:
+        if tag not in TAGS:
+            raise PlaygroundError(f"{table.place}: {unknown('tag', tag, TAGS)}")
+    return tuple(dict.fromkeys(tags))
+
+
+def _lesson(table: Table, domain: tuple[Interval, Interval]) -> Lesson:
+    lesson = Table(table.data.get("lesson", {}), f"{table.place}: lesson", ("starts", "contenders", "steps"))
+    starts: list[tuple[float, float]] = []
+    for number, start in enumerate(lesson.items("starts", 1000)):
+        position = as_pair(start)
+        if position is None:
+            raise PlaygroundError(f"{lesson.place}: start {number + 1} must be two finite numbers, got {shown(start)}")
+        starts.append(position)
+    entries = tuple(
+        _entry(Table(data, f"{lesson.place}: contender {number + 1}", None))
+        for number, data in enumerate(lesson.items("contenders", 100))
+    )
+    corner = (0.8 * domain[0][0] + 0.2 * domain[0][1], 0.2 * domain[1][0] + 0.8 * domain[1][1])
+    ordinary: tuple[Any, ...] = ((("optimizer", "gradient_descent"),), (("optimizer", "adam"),))
+    return Lesson(tuple(starts) or (corner,), entries or ordinary, lesson.whole("steps", 500, 1, 1_000_000))
+
+
+def _entry(table: Table) -> tuple[tuple[str, float | bool | str], ...]:
+    """One contender: ids and parameters are looked up by the room that knows optimizers."""
+    table.text("optimizer", longest=80)
+    table.text("name", "", longest=80)
+    for key, value in table.data.items():
+        if not isinstance(value, str | bool) and as_number(value) is None:
+            raise table.wrong(key, "a finite number, true or false, or a word")
+    return tuple(sorted(table.data.items(), key=lambda item: (item[0] != "optimizer", item[0])))

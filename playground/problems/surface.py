@@ -1,0 +1,201 @@
+"""A surface with its parameters set: what an experiment holds as its problem."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from playground.base.errors import PlaygroundError, unknown
+from playground.kernels.compile_source import Kernel, compile_field, is_compiled
+from playground.language.evaluate import evaluate
+from playground.language.fields import Fields, fields
+from playground.language.simplify import simplify
+from playground.problems.lesson import Lesson
+from playground.problems.surface_definition import Interval, SurfaceDefinition
+
+Floats = NDArray[np.float64]
+Kind = Literal["value", "gradient", "hessian"]
+
+_CHUNK: Final = 8192  # points a field works on at once
+_ROWS: Final = {"value": 1, "gradient": 2, "hessian": 3}
+
+
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """A function of the plane, frozen: its definition and the values of its parameters.
+
+    Equal where both are equal. It holds nothing compiled: fields are compiled when first asked for and shared by all
+    surfaces with the same formula, whatever their parameters.
+
+    Example:
+        >>> from playground.problems.surfaces import surface
+        >>> surface("rosenbrock", a=1, b=100).value([[0.0, 0.0], [1.0, 1.0]])
+        array([1., 0.])
+    """
+
+    definition: SurfaceDefinition
+    values: tuple[float, ...]
+    _hash: int = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.definition, self.values)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Surface) and self.values == other.values and self.definition == other.definition
+
+    def __repr__(self) -> str:
+        given = "".join(f", {name}={value:g}" for name, value in self.parameters.items())
+        return f"surface({self.id!r}{given})"
+
+    @property
+    def id(self) -> str:
+        """The name of its file."""
+        return self.definition.id
+
+    @property
+    def name(self) -> str:
+        """The name people read."""
+        return self.definition.name
+
+    @property
+    def formula(self) -> str:
+        """The formula in x, y and the parameters."""
+        return self.definition.formula
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        """The value of each parameter, in packing order."""
+        return dict(zip(self.definition.parameter_names, self.values, strict=True))
+
+    @property
+    def dimension(self) -> int:
+        """The number of coordinates: 2."""
+        return 2
+
+    @property
+    def domain(self) -> tuple[Interval, Interval]:
+        """The ranges of x and y."""
+        return self.definition.domain
+
+    @property
+    def minima(self) -> Floats:
+        """The global minimisers at these parameters, float64 (k, 2); k = 0 where there is none or none is known."""
+        texts = self.definition.minima
+        points = [[self._expression(text) for text in pair] for pair in texts]
+        return np.array(points, dtype=np.float64).reshape(len(texts), 2)
+
+    @property
+    def minimum_value(self) -> float | None:
+        """The least value, or None where no minimum is known."""
+        graph = self.fields.value
+        points = [{"x": x, "y": y, **self.parameters} for x, y in self.minima.tolist()]
+        return min((evaluate(graph, point) for point in points), default=None)
+
+    @property
+    def kinks(self) -> bool:
+        """Whether a minimiser lies on a kink, where no gradient vanishes."""
+        return self.definition.kink_minima
+
+    @property
+    def unbounded_outside(self) -> bool:
+        """Whether the surface has no bottom outside its domain."""
+        return self.definition.unbounded_outside
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The words by which it is filtered."""
+        return self.definition.tags
+
+    @property
+    def levels(self) -> Literal["auto", "log", "linear"]:
+        """How its contour levels are spaced."""
+        return self.definition.levels
+
+    @property
+    def lesson(self) -> Lesson:
+        """Starts, contenders and steps that show what it teaches."""
+        return self.definition.lesson
+
+    @property
+    def teaches(self) -> str:
+        """What it teaches, one sentence."""
+        return self.definition.teaches
+
+    @property
+    def source(self) -> str:
+        """The paper or collection it comes from."""
+        return self.definition.source
+
+    @property
+    def fields(self) -> Fields:
+        """The formula's graphs and sources; raises FormulaError for one that is too large."""
+        return fields(self.definition.formula, self.definition.parameter_names)
+
+    def with_parameters(self, **changed: object) -> "Surface":
+        """Return this surface with some parameters changed; PlaygroundError for unknown names and illegal values."""
+        names = self.definition.parameter_names
+        for name in changed:
+            if name not in names:
+                raise unknown(f"parameter of {self.id}", name, names)
+        values = [
+            float(parameter.check(changed[parameter.name], self.id)) if parameter.name in changed else value
+            for parameter, value in zip(self.definition.parameters, self.values, strict=True)
+        ]
+        return Surface(self.definition, tuple(values))
+
+    def packed_parameters(self) -> Floats:
+        """Return the parameters as fields take them, float64 (k,)."""
+        return np.array(self.values, dtype=np.float64)
+
+    def field(self, kind: Kind) -> Kernel:
+        """Return the compiled field `value`, `gradient` or `hessian`; compiles at the first call in a process."""
+        return compile_field(self.fields.sources[kind], kind)
+
+    def ready(self, kind: Kind) -> bool:
+        """Return whether that field is already compiled in this process."""
+        return is_compiled(self.fields.sources[kind], kind)
+
+    def value(self, points: ArrayLike) -> Floats:
+        """Return f at points (n, 2) as float64 (n,)."""
+        return self._evaluate("value", points)[0]
+
+    def gradient(self, points: ArrayLike) -> Floats:
+        """Return ∇f at points (n, 2) as float64 (n, 2)."""
+        return np.ascontiguousarray(self._evaluate("gradient", points).T)
+
+    def hessian(self, points: ArrayLike) -> Floats:
+        """Return the Hessian at points (n, 2) as float64 (n, 2, 2)."""
+        xx, xy, yy = self._evaluate("hessian", points)
+        matrices: Floats = np.stack([np.stack([xx, xy], axis=-1), np.stack([xy, yy], axis=-1)], axis=-2)
+        return matrices
+
+    def _evaluate(self, kind: Kind, points: ArrayLike) -> Floats:
+        rows = np.ascontiguousarray(_checked(points).T)
+        parameters = self.packed_parameters()
+        out: Floats = np.empty((_ROWS[kind], rows.shape[1]))
+        compiled = self.field(kind)
+        for first in range(0, rows.shape[1], _CHUNK):
+            part: Any = slice(first, first + _CHUNK)
+            result = np.empty((_ROWS[kind], min(_CHUNK, rows.shape[1] - first)))
+            compiled(np.ascontiguousarray(rows[:, part]), parameters, result)
+            out[:, part] = result
+        return out
+
+    def _expression(self, text: str) -> float:
+        return evaluate(simplify(self.definition.expression(text)), self.parameters)
+
+
+def _checked(points: ArrayLike) -> Floats:
+    try:
+        array = np.asarray(points, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise PlaygroundError("points must be numbers in an array of shape (n, 2)") from None
+    if array.ndim != 2 or array.shape[1] != 2:
+        raise PlaygroundError(f"points must have the shape (n, 2), one row for each point, got {array.shape}")
+    return array

@@ -1,0 +1,80 @@
+"""A surface as its file states it."""
+
+import math
+from typing import Any, Literal
+
+import msgspec
+
+from playground.base.parameters import Parameter
+from playground.language.node import Node
+from playground.language.parse import parse
+from playground.problems.lesson import Lesson
+
+Interval = tuple[float, float]
+
+
+class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
+    """What is known of a surface; frozen, and equal where all of it is equal.
+
+    `formula` in x, y and the parameters; `parameters` in the order in which they are packed; `domain` the ranges of x
+    and y shown first; `minima` pairs of expressions in the parameters; `tags` from `TAGS`; `kink_minima`: a minimiser
+    lies on a kink, where no gradient vanishes; `unbounded_outside`: the surface has no bottom outside its domain;
+    `levels` how contour levels are spaced; `lesson`, `teaches`, `source`.
+
+    Made by `read_definition`, which checks everything.
+    """
+
+    id: str
+    name: str
+    formula: str
+    parameters: tuple[Parameter, ...]
+    domain: tuple[Interval, Interval]
+    minima: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...]
+    kink_minima: bool
+    unbounded_outside: bool
+    levels: Literal["auto", "log", "linear"]
+    lesson: Lesson
+    teaches: str
+    source: str
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The names in packing order."""
+        return tuple(parameter.name for parameter in self.parameters)
+
+    def expression(self, text: str) -> Node:
+        """Parse an expression in the parameters alone."""
+        return parse(text, (), self.parameter_names)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the definition as plain values under the keys of the TOML file; `read_definition` reads it back."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "formula": self.formula,
+            "teaches": self.teaches,
+            "source": self.source,
+            "domain": {"x": list(self.domain[0]), "y": list(self.domain[1])},
+            "minima": [list(pair) for pair in self.minima],
+            "tags": list(self.tags),
+            "kink_minima": self.kink_minima,
+            "unbounded_outside": self.unbounded_outside,
+            "levels": self.levels,
+            "parameters": [_parameter_dict(parameter) for parameter in self.parameters],
+            "lesson": {
+                "starts": [list(start) for start in self.lesson.starts],
+                "steps": self.lesson.steps,
+                "contenders": self.lesson.contenders,
+            },
+        }
+
+
+def _parameter_dict(parameter: Parameter) -> dict[str, Any]:
+    """A declaration without its open ends, which neither TOML's reader nor JSON takes."""
+    kept = {"name": parameter.name, "default": parameter.default, "doc": parameter.doc, "symbol": parameter.symbol}
+    if parameter.minimum > -math.inf:
+        kept |= {"minimum": parameter.minimum, "exclusive_minimum": parameter.exclusive_minimum}
+    if parameter.maximum < math.inf:
+        kept |= {"maximum": parameter.maximum, "exclusive_maximum": parameter.exclusive_maximum}
+    return {**kept, "slider": list(parameter.slider), "scale": parameter.scale}
