@@ -93,13 +93,13 @@ def divide(left: Node, right: Node) -> Node:
 
 
 def power(base: Node, exponent: Node) -> Node:
-    """base ^ exponent: whole exponents are multiplied out when emitted, ±½ become roots, whole powers of powers combine."""
+    """base ^ exponent: whole exponents become multiplications when emitted, ±½ roots; powers of powers combine."""
     if (folded := _fold("power", base, exponent)) is not None:
         return folded
     value = value_of(exponent)
     if value is None:
         return call("exp", exponent) if base is EULER else Node("power", None, base, exponent)
-    if abs(value) > limits.EXPONENT:
+    if abs(float(value)) > limits.EXPONENT:
         raise FormulaError(f"expected exponents between -{limits.EXPONENT} and {limits.EXPONENT}, got {float(value):g}")
     if value == 0 or value == 1:
         return ONE if value == 0 else base

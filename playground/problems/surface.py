@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError, unknown
-from playground.kernels.compile_source import Kernel, compile_field, is_compiled
+from playground.kernels.compile_source import Kernel, compile_field, is_field_compiled
 from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
 from playground.language.simplify import simplify
@@ -159,7 +159,7 @@ class Surface:
 
     def ready(self, kind: Kind) -> bool:
         """Return whether that field is already compiled in this process."""
-        return is_compiled(self.fields.sources[kind], kind)
+        return is_field_compiled(self.fields.sources[kind], kind)
 
     def value(self, points: ArrayLike) -> Floats:
         """Return f at points (n, 2) as float64 (n,)."""
@@ -171,8 +171,8 @@ class Surface:
 
     def hessian(self, points: ArrayLike) -> Floats:
         """Return the Hessian at points (n, 2) as float64 (n, 2, 2)."""
-        xx, xy, yy = self._evaluate("hessian", points)
-        matrices: Floats = np.stack([np.stack([xx, xy], axis=-1), np.stack([xy, yy], axis=-1)], axis=-2)
+        entries = self._evaluate("hessian", points)[[0, 1, 1, 2]]
+        matrices: Floats = np.ascontiguousarray(entries.T).reshape(-1, 2, 2)
         return matrices
 
     def _evaluate(self, kind: Kind, points: ArrayLike) -> Floats:
