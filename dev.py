@@ -140,11 +140,8 @@ def apt_prefix() -> list:
     return []
 
 
-def apt_install(packages: list) -> str:
+def apt_install(packages: list, prefix: list) -> str:
     """Install Debian packages; return "" or the reason why not."""
-    prefix = apt_prefix()
-    if not prefix:
-        return "apt-get is missing or may not be used without a password"
     # A bare PATH lacks the sbin folders, without which dpkg refuses to work.
     path = os.environ.get("PATH", "") + os.pathsep + os.pathsep.join(("/usr/local/sbin", "/usr/sbin", "/sbin"))
     apt = [*prefix, "PATH=" + path, "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120"]
@@ -155,15 +152,17 @@ def apt_install(packages: list) -> str:
     return quiet([*apt, "update"]) or quiet(install)
 
 
-def require_packages(packages: list, purpose: str) -> None:
+def require_packages(packages: list) -> None:
     if not packages:
         return
-    say(f"installing {' '.join(packages)} ({purpose})")
-    reason = apt_install(packages)
+    names = " ".join(packages)
+    prefix = apt_prefix()
+    if prefix:
+        say(f"installing {names}")
+    reason = apt_install(packages, prefix) if prefix else "they may not be installed from here."
     if reason:
-        say(reason)
-        line = "sudo apt-get install " + " ".join(packages)
-        raise Stop(f"{purpose} is missing. On Debian or Ubuntu this line mends it:\n    {line}")
+        line = "sudo apt-get install " + names
+        raise Stop(f"system packages are missing; {reason}\nOn Debian or Ubuntu this line mends it:\n    {line}")
 
 
 def offer_screen() -> None:
@@ -172,8 +171,8 @@ def offer_screen() -> None:
     packages = missing_packages(X_LIBRARIES) + [package for tool, package in X_TOOLS.items() if not shutil.which(tool)]
     if not packages or not sys.platform.startswith("linux") or os.path.exists(tried) or not apt_prefix():
         return
-    say(f"installing {' '.join(packages)} (tests on a virtual screen)")
-    if apt_install(packages):
+    say(f"installing {' '.join(packages)} (for tests on a virtual screen)")
+    if apt_install(packages, apt_prefix()):
         say("that did not work; these tests will skip themselves")
     with open(tried, "w", encoding="utf-8") as file:
         file.write("remove this file to try again\n")
@@ -205,19 +204,19 @@ def base_python() -> str:
     return getattr(sys, "_base_executable", "") or sys.executable
 
 
+def venv_packages() -> list:
+    """Bare Debian has the venv module without the pip it puts into what it makes."""
+    spared = prepared() or importlib.util.find_spec("ensurepip") or shutil.which("uv") or shutil.which("virtualenv")
+    return [] if spared else ["python{}.{}-venv".format(*sys.version_info[:2])]
+
+
 def make_venv(uv: str) -> None:
-    """Make .venv anew with uv, the venv module or virtualenv, whichever there is."""
-    base = base_python()
-    # Bare Debian has the venv module without the pip it puts into what it makes.
-    complete = importlib.util.find_spec("ensurepip") is not None
+    """Make .venv anew with uv, virtualenv where Python's own module is not whole, or that module."""
+    command = [base_python(), "-m", "venv", "--clear", VENV]
     if uv:
-        command = [uv, "venv", "--quiet", "--clear", "--python", base, VENV]
-    elif not complete and shutil.which("virtualenv"):
-        command = ["virtualenv", "--quiet", "--clear", "--python", base, VENV]
-    else:
-        if not complete:
-            require_packages(["python{}.{}-venv".format(*sys.version_info[:2])], "Python's venv module")
-        command = [base, "-m", "venv", "--clear", VENV]
+        command = [uv, "venv", "--quiet", "--clear", "--python", base_python(), VENV]
+    elif importlib.util.find_spec("ensurepip") is None and shutil.which("virtualenv"):
+        command = ["virtualenv", "--quiet", "--clear", "--python", base_python(), VENV]
     reason = quiet(command)
     if reason:
         raise Stop(f"cannot make {VENV}:\n{reason}")
@@ -239,7 +238,9 @@ def usable(uv: str) -> bool:
     return quiet([PYTHON, "-c", probe]) == "" and (uv or quiet([PYTHON, "-m", "pip", "--version"]) == "")
 
 
-def require_venv() -> None:
+def require_venv(libraries: dict) -> None:
+    """Make the machine ready: system libraries, .venv, locked packages, the checkout itself."""
+    require_packages(missing_packages(libraries) + venv_packages())
     if prepared():
         return
     start = time.monotonic()
@@ -269,14 +270,13 @@ def require_display() -> None:
             "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
             "Start it from a desktop session, or stay in the terminal: python3 dev.py run --help"
         )
-    require_packages(missing_packages(X_LIBRARIES), "what Qt needs on X")
 
 
 def run(arguments: list) -> int:
-    if not arguments or arguments[0] == "open":  # everything else the command does needs no window
+    window = not arguments or arguments[0] == "open"  # everything else the command does needs no Qt
+    if window:
         require_display()
-        require_packages(missing_packages(QT_LIBRARIES), "what Qt needs")
-    require_venv()
+    require_venv({**QT_LIBRARIES, **X_LIBRARIES} if window else {})
     return become([PYTHON, "-m", "playground", *arguments], environment())
 
 
@@ -285,8 +285,7 @@ def offscreen() -> dict:
 
 
 def setup(arguments: list) -> int:
-    require_packages(missing_packages(QT_LIBRARIES), "what Qt needs")
-    require_venv()
+    require_venv(QT_LIBRARIES)
     os.chdir(ROOT)
     return 0
 
@@ -299,7 +298,7 @@ def test(arguments: list) -> int:
 
 
 def check(arguments: list) -> int:
-    require_venv()
+    require_venv({})
     tools = os.path.dirname(PYTHON)
     failed = 0
     for name, command in {

@@ -97,7 +97,7 @@ def test_where_nothing_may_be_installed_the_line_that_mends_it_is_printed(
 ) -> None:
     monkeypatch.setattr(dev, "apt_prefix", list)
     with pytest.raises(dev.Stop, match="sudo apt-get install libgl1 libegl1"):
-        dev.require_packages(["libgl1", "libegl1"], "what Qt needs")
+        dev.require_packages(["libgl1", "libegl1"])
 
 
 def test_the_window_without_a_display_is_refused_in_one_sentence() -> None:
