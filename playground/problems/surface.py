@@ -163,7 +163,8 @@ class Surface:
 
     def value(self, points: ArrayLike) -> Floats:
         """Return f at points (n, 2) as float64 (n,)."""
-        return self._evaluate("value", points)[0]
+        values: Floats = self._evaluate("value", points)[0]
+        return values
 
     def gradient(self, points: ArrayLike) -> Floats:
         """Return ∇f at points (n, 2) as float64 (n, 2)."""
