@@ -76,6 +76,20 @@ def test_one_violation_is_caught(kind: str, tree: Path) -> None:
     assert contract in said and attack.stem.replace("__init__", attack.parent.name) in said, said
 
 
+def test_every_catalogue_folder_is_under_the_law_of_siblings() -> None:
+    """A new catalogue is made by `module_catalogue(kind, package, …)`; its package must be named in pyproject.toml."""
+    metadata = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = metadata["tool"]["importlinter"]["contracts"]
+    (folders,) = (contract["folders"] for contract in contracts if contract["type"] == "siblings")
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "module_catalogue":
+                package = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+                if isinstance(node.args[1], ast.Constant):
+                    package = str(node.args[1].value)
+                assert package in folders, f"add {package} to the siblings contract in pyproject.toml"
+
+
 def test_the_command_line_imports_the_window_only_inside_functions() -> None:
     """`playground list` must answer without Qt, so no module of cli may import gui when it is itself imported."""
     for path in [*sorted((PACKAGE / "cli").rglob("*.py")), PACKAGE / "__main__.py", PACKAGE / "__init__.py"]:
