@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError, unknown
-from playground.kernels.compile_source import Kernel, compile_field, is_compiled
+from playground.kernels.compile_source import Kernel, compile_field, is_field_compiled
 from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
 from playground.language.simplify import simplify
@@ -159,7 +159,7 @@ class Surface:
 
     def ready(self, kind: Kind) -> bool:
         """Return whether that field is already compiled in this process."""
-        return is_compiled(self.fields.sources[kind], kind)
+        return is_field_compiled(self.fields.sources[kind], kind)
 
     def value(self, points: ArrayLike) -> Floats:
         """Return f at points (n, 2) as float64 (n,)."""
