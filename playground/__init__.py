@@ -1,0 +1,52 @@
+"""Optimizer Playground: see, race and measure optimizers on landscapes with exact curvature.
+
+>>> import playground as pg
+>>> e = pg.Experiment(pg.surface("rosenbrock"), [(-1.5, 2.0)], [pg.Contender("adam", lr=0.05)], steps=500)
+>>> r = pg.simulate(e)
+>>> r.positions.shape
+(1, 1, 501, 2)
+
+Names are loaded when they are first used, so that `import playground` is quick and the command line answers at once.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playground.base.errors import PlaygroundError
+    from playground.experiments.contender import Contender
+    from playground.experiments.experiment import Experiment
+    from playground.experiments.result import Result
+    from playground.experiments.simulate import simulate
+    from playground.experiments.start import Start
+    from playground.problems.surface_file import read_surface
+    from playground.problems.surfaces import surface
+    from playground.simulation.stop_rule import StopRule
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Contender": "playground.experiments.contender",
+    "Experiment": "playground.experiments.experiment",
+    "PlaygroundError": "playground.base.errors",
+    "Result": "playground.experiments.result",
+    "Start": "playground.experiments.start",
+    "StopRule": "playground.simulation.stop_rule",
+    "read_surface": "playground.problems.surface_file",
+    "simulate": "playground.experiments.simulate",
+    "surface": "playground.problems.surfaces",
+}
+
+__all__ = [
+    "Contender", "Experiment", "PlaygroundError", "Result", "Start", "StopRule", "read_surface", "simulate", "surface",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'playground' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])

@@ -1,0 +1,1 @@
+"""F4: the frozen experiment, its file, and `simulate`, which turns it into numbers."""

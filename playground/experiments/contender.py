@@ -1,0 +1,129 @@
+"""An optimizer with its parameters set: one competitor of a race."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from playground.base.errors import PlaygroundError
+from playground.base.parameters import Value
+from playground.optimizers import OPTIMIZERS, Optimizer
+
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+LONGEST_NAME = 80
+
+
+class Contender:
+    """An optimizer and its parameters, frozen, equal by value.
+
+    Arguments: `optimizer` its id; `name` what people call it, by default the optimizer's name; `color` "#rrggbb", by default the
+    next of the palette; `enabled` whether it races; every other keyword is a parameter of the optimizer, defaults fill the rest.
+    Raises PlaygroundError for an unknown optimizer or parameter, an illegal value, a name with control characters.
+
+    >>> Contender("adam", lr=0.05).parameters["beta1"]
+    0.9
+    """
+
+    __slots__ = ("_hash", "color", "enabled", "name", "optimizer", "values")
+    optimizer: str
+    name: str | None
+    color: str | None
+    enabled: bool
+    values: tuple[tuple[str, Value], ...]
+
+    def __init__(
+        self,
+        optimizer: str,
+        *,
+        name: str | None = None,
+        color: str | None = None,
+        enabled: bool = True,
+        **parameters: Any,
+    ) -> None:
+        values = OPTIMIZERS.get(optimizer).check(parameters)
+        put = object.__setattr__
+        put(self, "optimizer", optimizer)
+        put(self, "name", _checked_name(name))
+        put(self, "color", _checked_color(color))
+        put(self, "enabled", bool(enabled))
+        put(self, "values", tuple(values.items()))
+        put(self, "_hash", hash((optimizer, self.name, self.color, self.enabled, self.values)))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a contender is frozen: use .replace({name}=…) or .with_parameter(…)")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a contender is frozen")
+
+    @property
+    def method(self) -> Optimizer:
+        """The optimizer itself, with its equation, source and parameters' declarations."""
+        return OPTIMIZERS.get(self.optimizer)
+
+    @property
+    def parameters(self) -> dict[str, Value]:
+        """Every parameter with its value, in the order declared."""
+        return dict(self.values)
+
+    @property
+    def given(self) -> dict[str, Value]:
+        """The parameters whose values are not the defaults."""
+        defaults = {parameter.name: parameter.default for parameter in self.method.parameters}
+        return {name: value for name, value in self.values if value != defaults[name]}
+
+    @property
+    def title(self) -> str:
+        """Its own name, or the optimizer's."""
+        return self.name if self.name is not None else self.method.name
+
+    def with_parameter(self, name: str, value: object) -> "Contender":
+        """Return the contender with one parameter changed."""
+        return self.with_parameters({name: value})
+
+    def with_parameters(self, changed: Mapping[str, object]) -> "Contender":
+        """Return the contender with some parameters changed."""
+        values = {**self.parameters, **changed}
+        return Contender(self.optimizer, name=self.name, color=self.color, enabled=self.enabled, **values)
+
+    def replace(self, **fields: Any) -> "Contender":
+        """Return the contender with `name`, `color` or `enabled` changed."""
+        merged = {"name": self.name, "color": self.color, "enabled": self.enabled, **fields}
+        return Contender(self.optimizer, **merged, **self.parameters)
+
+    def __reduce__(self) -> Any:
+        return _rebuild, (self.optimizer, self.name, self.color, self.enabled, self.parameters)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Contender) and self._key() == other._key())
+
+    def __hash__(self) -> int:
+        return int(self._hash)
+
+    def __repr__(self) -> str:
+        extra = {"name": self.name, "color": self.color, "enabled": None if self.enabled else False}
+        shown = {**self.given, **{key: value for key, value in extra.items() if value is not None}}
+        return f"Contender({', '.join([repr(self.optimizer), *(f'{k}={v!r}' for k, v in shown.items())])})"
+
+    def _key(self) -> tuple[object, ...]:
+        return self.optimizer, self.name, self.color, self.enabled, self.values
+
+
+def _rebuild(optimizer: str, name: str | None, color: str | None, enabled: bool, values: dict[str, Value]) -> Contender:
+    return Contender(optimizer, name=name, color=color, enabled=enabled, **values)
+
+
+def _checked_name(name: str | None) -> str | None:
+    if name is None:
+        return None
+    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
+        raise PlaygroundError(
+            f"a contender's name must be 1 to {LONGEST_NAME} printable characters without line breaks, got {str(name)[:60]!r}"
+        )
+    return name
+
+
+def _checked_color(color: str | None) -> str | None:
+    if color is None:
+        return None
+    if not isinstance(color, str) or not _COLOR.fullmatch(color.lower()):
+        raise PlaygroundError(f"a colour must be written like #0072b2, got {str(color)[:60]!r}")
+    return color.lower()

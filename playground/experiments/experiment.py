@@ -1,0 +1,130 @@
+"""The race as one frozen value."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from playground.base.errors import PlaygroundError
+from playground.base.files import read_bytes, write_atomically
+from playground.experiments.contender import Contender
+from playground.experiments.experiment_file import decode_experiment, encode_experiment
+from playground.experiments.start import Start, read_starts
+from playground.problems.surface import Surface
+from playground.simulation.stop_rule import StopRule
+
+MOST_STEPS = 10**9
+
+
+class Experiment:
+    """A problem, start points, contenders, a number of steps and a seed: everything that decides a race's numbers.
+
+    Arguments: `problem` a surface; `starts` coordinates or `Start`s; `contenders`; `steps` ≥ 0, the budget of every path; `seed` a
+    whole number in 0 … 2⁶³ − 1; `stop` the stop rule. Raises PlaygroundError naming what is illegal. Frozen, equal by value.
+
+    >>> import playground as pg
+    >>> e = pg.Experiment(problem=pg.surface("sphere"), starts=[(1, 2)], contenders=[pg.Contender("adam")], steps=10)
+    >>> e.replace(steps=20).steps
+    20
+    """
+
+    __slots__ = ("contenders", "problem", "seed", "starts", "steps", "stop")
+    problem: Surface
+    starts: tuple[Start, ...]
+    contenders: tuple[Contender, ...]
+    steps: int
+    seed: int
+    stop: StopRule
+
+    def __init__(
+        self, problem: Surface, starts: Iterable[Any] = (), contenders: Iterable[Contender] = (), steps: int = 500,
+        seed: int = 0, stop: StopRule | None = None,
+    ) -> None:  # fmt: skip
+        if not isinstance(problem, Surface):
+            raise PlaygroundError(
+                f"problem must be a surface, such as pg.surface('rosenbrock'), got {str(problem)[:60]!r}"
+            )
+        racers = tuple(contenders)
+        for racer in racers:
+            if not isinstance(racer, Contender):
+                raise PlaygroundError(f"contenders must be pg.Contender objects, got {str(racer)[:60]!r}")
+        put = object.__setattr__
+        put(self, "problem", problem)
+        put(self, "starts", read_starts(starts, problem.dimension))
+        put(self, "contenders", racers)
+        put(self, "steps", _whole("steps", steps, MOST_STEPS))
+        put(self, "seed", _whole("seed", seed, 2**63 - 1))
+        put(self, "stop", stop if stop is not None else StopRule())
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"an experiment is frozen: use .replace({name}=…)")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("an experiment is frozen")
+
+    @property
+    def racers(self) -> tuple[Contender, ...]:
+        """The contenders that are switched on."""
+        return tuple(contender for contender in self.contenders if contender.enabled)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """A name for each contender, no two the same: a second Adam is Adam 2."""
+        names: list[str] = []
+        for contender in self.contenders:
+            name, count = contender.title, 2
+            while name in names:
+                name = f"{contender.title} {count}"
+                count += 1
+            names.append(name)
+        return tuple(names)
+
+    def replace(self, **fields: Any) -> "Experiment":
+        """Return the experiment with some fields changed."""
+        return Experiment(**{**{name: getattr(self, name) for name in self.__slots__}, **fields})
+
+    def save(self, path: Path | str) -> None:
+        """Write the experiment as JSON, whole or not at all; raises PlaygroundError where that is impossible."""
+        write_atomically(path, self.to_json())
+
+    @staticmethod
+    def load(path: Path | str) -> "Experiment":
+        """Read an experiment from JSON; raises PlaygroundError for a damaged, foreign or newer file."""
+        return Experiment.from_json(read_bytes(path), origin=str(path))
+
+    def to_json(self) -> bytes:
+        """Return the experiment as JSON with its format and version."""
+        return encode_experiment(self.problem, self.starts, self.contenders, self.steps, self.seed, self.stop)
+
+    @staticmethod
+    def from_json(data: bytes, origin: str = "the text") -> "Experiment":
+        """Return the experiment that a JSON text describes; errors name `origin`."""
+        fields = decode_experiment(data, origin)
+        try:
+            return Experiment(**fields)
+        except PlaygroundError as error:
+            raise PlaygroundError(f"{origin}: {error}") from None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Experiment) and self._key() == other._key())
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        fields = ", ".join(
+            f"{name}={getattr(self, name)!r}" for name in ("problem", "starts", "contenders", "steps", "seed")
+        )
+        return f"Experiment({fields})"
+
+    def _key(self) -> tuple[object, ...]:
+        return self.problem, self.starts, self.contenders, self.steps, self.seed, self.stop
+
+
+def _whole(name: str, value: Any, most: int) -> int:
+    try:
+        whole = int(value) if not isinstance(value, bool | str | bytes) and int(value) == value else -1
+    except (TypeError, ValueError, OverflowError):
+        whole = -1
+    if not 0 <= whole <= most:
+        raise PlaygroundError(f"{name} must be a whole number from 0 to {most}, got {str(value)[:60]!r}")
+    return whole

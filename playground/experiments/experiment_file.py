@@ -1,0 +1,161 @@
+"""An experiment as JSON: its format, its version, and every complaint about a file in one sentence."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from playground.base.errors import PlaygroundError, unknown
+from playground.experiments.contender import Contender
+from playground.experiments.start import Start
+from playground.problems.read_definition import read_definition
+from playground.problems.surface import Surface
+from playground.problems.surfaces import SURFACES
+from playground.simulation.stop_rule import StopRule
+
+FORMAT = "optimizer-playground"
+VERSION = 1
+
+_KEYS = ("format", "version", "kind", "problem", "starts", "contenders", "steps", "seed", "stop")
+
+
+def encode_experiment(
+    problem: Surface, starts: Iterable[Start], contenders: Iterable[Contender], steps: int, seed: int, stop: StopRule
+) -> bytes:
+    """Return the JSON of a race; the same experiment gives the same bytes."""
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "kind": "race",
+        "problem": _problem_document(problem),
+        "starts": [{"position": list(start.position), "number": start.number} for start in starts],
+        "contenders": [_contender_document(contender) for contender in contenders],
+        "steps": steps,
+        "seed": seed,
+        "stop": msgspec.to_builtins(stop),
+    }
+    return (json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def decode_experiment(data: bytes, origin: str) -> dict[str, Any]:
+    """Return the fields of the experiment that a JSON text describes.
+
+    Raises PlaygroundError naming `origin` and the place for a text that is damaged, foreign, newer or holds anything illegal.
+    """
+    document = _object(_parse(data, origin), origin, "the file", _KEYS)
+    if document.get("format") != FORMAT:
+        raise PlaygroundError(f'{origin} is not an experiment of this program: its "format" must be "{FORMAT}"')
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise PlaygroundError(f"{origin}: version must be a whole number from 1 to {VERSION}, got {_short(version)}")
+    if version > VERSION:
+        raise PlaygroundError(
+            f"{origin} was written by a newer version of this program (format {version}, this one reads {VERSION})"
+        )
+    if document.get("kind", "race") != "race":
+        raise PlaygroundError(f"{origin} holds a {_short(document['kind'])}; this version opens races")
+    try:
+        return _fields(document, origin)
+    except PlaygroundError as error:
+        raise error if str(error).startswith(origin) else PlaygroundError(f"{origin}: {error}") from None
+
+
+def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "problem": _read_problem(document.get("problem"), origin),
+        "starts": [_read_start(item, k) for k, item in enumerate(_list(document, "starts"))],
+        "contenders": [_read_contender(item, k) for k, item in enumerate(_list(document, "contenders"))],
+    }
+    fields.update({name: document[name] for name in ("steps", "seed") if name in document})
+    if "stop" in document:
+        fields["stop"] = StopRule(**_object(document["stop"], "", "stop", ("enabled", "tolerance", "bound")))
+    return fields
+
+
+def _problem_document(problem: Surface) -> dict[str, Any]:
+    built_in = problem.id in SURFACES and SURFACES.get(problem.id).definition == problem.definition
+    named = {"surface": problem.id} if built_in else {"definition": problem.definition.to_dict()}
+    return {**named, "parameters": problem.parameters}
+
+
+def _contender_document(contender: Contender) -> dict[str, Any]:
+    return {
+        "optimizer": contender.optimizer,
+        "name": contender.name,
+        "color": contender.color,
+        "enabled": contender.enabled,
+        "parameters": contender.parameters,
+    }
+
+
+def _parse(data: bytes, origin: str) -> Any:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise PlaygroundError(f"{origin} is damaged or no JSON file: {error}") from None
+
+
+def _read_problem(item: Any, origin: str) -> Surface:
+    table = _object(item, "", "problem", ("surface", "definition", "parameters"))
+    if ("surface" in table) == ("definition" in table):
+        raise PlaygroundError('problem must name a "surface" or hold a "definition"')
+    if "surface" in table:
+        if not isinstance(table["surface"], str):
+            raise PlaygroundError(f"problem.surface must be a surface's id, got {_short(table['surface'])}")
+        problem = SURFACES.get(table["surface"])
+    else:
+        problem = _from_definition(table["definition"], origin)
+    return problem.with_parameters(**_object(table.get("parameters", {}), "", "problem.parameters", None))
+
+
+def _from_definition(item: Any, origin: str) -> Surface:
+    definition = read_definition(_object(item, "", "problem.definition", None), origin=f"{origin}: problem.definition")
+    return Surface(definition, tuple(float(parameter.default) for parameter in definition.parameters))
+
+
+def _read_start(item: Any, k: int) -> Start:
+    table = _object(item, "", f"start {k}", ("position", "number"))
+    position = table.get("position")
+    if not isinstance(position, list) or not all(
+        isinstance(c, int | float) and not isinstance(c, bool) for c in position
+    ):
+        raise PlaygroundError(f"start {k}: position must be a list of finite numbers, got {_short(position)}")
+    return Start(tuple(map(float, position)), table.get("number", k))
+
+
+def _read_contender(item: Any, k: int) -> Contender:
+    where = f"contender {k}"
+    table = _object(item, "", where, ("optimizer", "name", "color", "enabled", "parameters"))
+    if not isinstance(table.get("optimizer"), str):
+        raise PlaygroundError(f"{where}: optimizer must be an optimizer's id, got {_short(table.get('optimizer'))}")
+    if not isinstance(table.get("enabled", True), bool):
+        raise PlaygroundError(f"{where}: enabled must be true or false, got {_short(table['enabled'])}")
+    parameters = _object(table.get("parameters", {}), "", f"{where}: parameters", None)
+    own = Contender(
+        table["optimizer"], name=table.get("name"), color=table.get("color"), enabled=table.get("enabled", True)
+    )
+    return own.with_parameters(parameters)
+
+
+def _list(document: Mapping[str, Any], key: str) -> list[Any]:
+    items = document.get(key, [])
+    if not isinstance(items, list):
+        raise PlaygroundError(f"{key} must be a list, got {_short(items)}")
+    return items
+
+
+def _object(item: Any, origin: str, what: str, keys: tuple[str, ...] | None) -> dict[str, Any]:
+    if not isinstance(item, dict):
+        raise PlaygroundError(
+            f"{origin + ': ' if origin else ''}{what} must be an object with keys, got {_short(item)}"
+        )
+    for key in item:
+        if keys is not None and key not in keys:
+            raise unknown(f"key of {what}", key, keys)
+    return item
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=True) if not isinstance(value, float) else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,113 @@
+"""The numbers of a race."""
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.contender import Contender
+from playground.experiments.experiment import Experiment
+from playground.simulation.classify import eigenvalues
+from playground.simulation.method import Floats
+
+STATUS = np.dtype([("reason", "<U12"), ("step", "<i8")])
+EVALUATIONS = np.dtype([("f", "<i8"), ("g", "<i8"), ("H", "<i8")])
+_BLOCK = 65536
+
+
+class Result:
+    """What `simulate` returns: C contenders (those switched on), S starts, T steps.
+
+    `statuses` (C, S) has fields `reason` and `step`: how and after how many steps each path ended. `evaluations` (C, S) has fields
+    `f`, `g`, `H`: what the method itself evaluated on the way there; what the record and the stop rule looked at besides is not
+    charged to it. `ends` (C, S, dimension) is where. `record` (C, dimension, T + 1, S) is how positions lie in memory.
+    """
+
+    def __init__(
+        self, experiment: Experiment, record: Floats | None, ends: Floats, statuses: Any, evaluations: Any
+    ) -> None:
+        self.experiment = experiment
+        self.record = record
+        self.ends = ends
+        self.statuses = statuses
+        self.evaluations = evaluations
+
+    @cached_property
+    def contenders(self) -> tuple[Contender, ...]:
+        """The contenders that raced."""
+        return self.experiment.racers
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Their names, no two the same."""
+        experiment = self.experiment
+        return tuple(
+            name for name, contender in zip(experiment.names, experiment.contenders, strict=True) if contender.enabled
+        )
+
+    @property
+    def positions(self) -> Floats:
+        """Where every path was after every step, (C, S, T + 1, dimension); NaN after a path's end."""
+        return np.transpose(self._recorded, (0, 3, 2, 1))
+
+    @cached_property
+    def losses(self) -> Floats:
+        """f at every position, (C, S, T + 1); NaN after a path's end."""
+        return self._along("value", 1)[:, :, :, 0]
+
+    @cached_property
+    def gradient_norms(self) -> Floats:
+        """‖∇f‖ at every position, (C, S, T + 1)."""
+        slopes = self._along("gradient", self.experiment.problem.dimension)
+        return np.hypot(slopes[..., 0], slopes[..., 1]) if slopes.shape[-1] == 2 else np.abs(slopes[..., 0])
+
+    @cached_property
+    def eigenvalues(self) -> Floats:
+        """The Hessian's eigenvalues at every position, the smaller first, (C, S, T + 1, 2); computed when first asked for."""
+        entries = np.moveaxis(self._along("hessian", 3), -1, 0)
+        shape = entries.shape[1:]
+        return np.moveaxis(eigenvalues(entries.reshape(3, -1)).reshape(2, *shape), 0, -1)
+
+    @cached_property
+    def end_losses(self) -> Floats:
+        """f where each path ended, (C, S)."""
+        contenders, starts, dimension = self.ends.shape
+        return self.experiment.problem.value(self.ends.reshape(-1, dimension)).reshape(contenders, starts)
+
+    @cached_property
+    def end_distances(self) -> Floats:
+        """The distance from each path's end to the nearest known minimum, (C, S); NaN where none is known."""
+        minima = self.experiment.problem.minima
+        if len(minima) == 0:
+            return np.full(self.ends.shape[:2], np.nan)
+        differences = self.ends[:, :, None, :] - minima
+        distances: Floats = np.sqrt(np.square(differences).sum(axis=-1)).min(axis=-1)
+        return distances
+
+    @property
+    def _recorded(self) -> Floats:
+        if self.record is None:
+            raise PlaygroundError(
+                "this result kept only where paths ended; simulate(experiment, record='all') keeps positions"
+            )
+        return self.record
+
+    def _along(self, kind: Any, rows: int) -> NDArray[np.float64]:
+        """A field at every recorded position, (C, S, T + 1, rows) as a view."""
+        record = self._recorded
+        contenders, dimension, times, starts = record.shape
+        field, p = self.experiment.problem.field(kind), self.experiment.problem.packed_parameters()
+        out = np.empty((contenders, rows, times * starts))
+        for c in range(contenders):
+            points = record[c].reshape(dimension, -1)
+            if points.shape[1] <= _BLOCK:
+                field(points, p, out[c])
+                continue
+            for first in range(0, points.shape[1], _BLOCK):
+                part = np.ascontiguousarray(points[:, first : first + _BLOCK])
+                values = np.empty((rows, part.shape[1]))
+                field(part, p, values)
+                out[c, :, first : first + _BLOCK] = values
+        return np.transpose(out.reshape(contenders, rows, times, starts), (0, 3, 2, 1))

@@ -1,0 +1,163 @@
+"""An experiment becomes numbers."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import nullcontext
+from typing import Any, Literal
+
+import numpy as np
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.contender import Contender
+from playground.experiments.experiment import Experiment
+from playground.experiments.memory import check_memory
+from playground.experiments.result import EVALUATIONS, STATUS, Result
+from playground.kernels.march import KINK_RADIUS
+from playground.problems.surface import Surface
+from playground.simulation.chunk import Rule
+from playground.simulation.classify import classify
+from playground.simulation.method import Floats, Method, is_ready
+from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
+from playground.simulation.stop_rule import StopRule
+from playground.simulation.track import ESCAPED, RESTED, RUNNING, Track
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+def simulate(
+    experiment: Experiment, record: Literal["all", "ends"] = "all", threads: int | None = None,
+    progress: Progress | None = None, cancelled: Cancelled | None = None,
+) -> Result:  # fmt: skip
+    """Run the race and return its numbers; the same experiment gives the same bits, whatever the threads.
+
+    Arguments: `record` "all" keeps every position, "ends" only where paths ended; `threads` how many may work, by default one per
+    processor; `progress(done, all)` is told the point-steps done; `cancelled()` is asked now and then and ends the work.
+    Raises PlaygroundError where the arrays would be larger than 2 GB, checked before anything is allocated, and when cancelled.
+
+    >>> import playground as pg
+    >>> e = pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [pg.Contender("newton")], steps=20)
+    >>> str(pg.simulate(e).statuses[0, 0].reason)
+    'minimum'
+    """
+    if record not in ("all", "ends"):
+        raise PlaygroundError(f"record must be 'all' or 'ends', got {record!r}")
+    racers, problem, steps = experiment.racers, experiment.problem, experiment.steps
+    count = len(experiment.starts)
+    check_memory(len(racers), count, steps, problem.dimension, record == "all")
+    starts = np.array([start.position for start in experiment.starts], dtype=np.float64).reshape(
+        count, problem.dimension
+    )
+    paths = np.array([start.number for start in experiment.starts], dtype=np.uint64)
+    _check_bound(starts, experiment.stop)
+    rule = _rule(problem, experiment.stop)
+    shape = (len(racers), problem.dimension, steps + 1, count)
+    kept = np.empty(shape) if record == "all" else None
+    report = _reporter(progress, len(racers) * count * steps)
+
+    def run(c: int) -> Track:
+        method = Method.build(problem, racers[c].method, racers[c].parameters)
+        target = None if kept is None else kept[c]
+        return simulate_starts(method, starts, paths, steps, experiment.seed, rule, target, pool, report, cancelled)
+
+    workers = _workers(threads, len(racers), count, steps)
+    with _pool(workers) as pool:
+        tracks = [run(c) for c in range(len(racers))]
+    return _result(experiment, tracks, kept)
+
+
+def ready(experiment: Experiment) -> bool:
+    """Return whether every kernel of the race is compiled in this process, so that it can run inside a frame."""
+    fields = experiment.problem.ready("value") and experiment.problem.ready("gradient")
+    return fields and all(is_ready(experiment.problem, contender.method) for contender in experiment.racers)
+
+
+def prepare(experiment: Experiment, curvature: bool = True) -> None:
+    """Compile every kernel of the race; `curvature` also what eigenvalues need. For a worker thread."""
+    problem = experiment.problem
+    for kind in ("value", "gradient", "hessian") if curvature else ("value", "gradient"):
+        problem.field(kind)  # type: ignore[arg-type]  # the three words are the literal's own
+    for contender in experiment.racers:
+        Method.build(problem, contender.method, contender.parameters)
+
+
+def _rule(problem: Surface, stop: StopRule) -> Rule:
+    box = np.array([[-stop.bound] * problem.dimension, [stop.bound] * problem.dimension])
+    if problem.unbounded_outside:
+        domain = np.array(problem.domain, dtype=np.float64).T
+        box = np.array([np.maximum(box[0], domain[0]), np.minimum(box[1], domain[1])])
+    kinks = problem.minima if problem.kinks else np.empty((0, problem.dimension))
+    return box, np.ascontiguousarray(kinks), stop.tolerance if stop.enabled else -1.0
+
+
+def _check_bound(starts: Floats, stop: StopRule) -> None:
+    outside = np.flatnonzero((np.abs(starts) > stop.bound).any(axis=1))
+    if stop.enabled and len(outside):
+        raise PlaygroundError(f"start {outside[0]} lies beyond the stop rule's bound of {stop.bound:g}")
+
+
+def _workers(threads: int | None, racers: int, count: int, steps: int) -> int:
+    """How many threads are worth their start: one for a race that takes a few milliseconds."""
+    most = threads if threads is not None else os.cpu_count() or 1
+    if most < 1:
+        raise PlaygroundError(f"threads must be at least 1, got {threads}")
+    return most if count > CHUNK_WIDTH and racers * count * steps > 200_000 else 1
+
+
+def _pool(workers: int) -> Any:
+    return ThreadPoolExecutor(workers, thread_name_prefix="simulate") if workers > 1 else nullcontext(None)
+
+
+def _reporter(progress: Progress | None, total: int) -> Callable[[int], None] | None:
+    if progress is None:
+        return None
+    done = [0]
+
+    def report(more: int) -> None:
+        done[0] += more
+        progress(done[0], total)
+
+    return report
+
+
+def _result(experiment: Experiment, tracks: list[Track], kept: Floats | None) -> Result:
+    racers, count = experiment.racers, len(experiment.starts)
+    ends = np.empty((len(racers), count, experiment.problem.dimension))
+    statuses = np.recarray((len(racers), count), dtype=STATUS)
+    evaluations = np.recarray((len(racers), count), dtype=EVALUATIONS)
+    for c, (contender, track) in enumerate(zip(racers, tracks, strict=True)):
+        ends[c] = track.ends.T
+        statuses.reason[c] = _reasons(experiment, track)
+        statuses.step[c] = track.end_steps
+        _count(evaluations[c], contender, track)
+    return Result(experiment, kept, ends, statuses, evaluations)
+
+
+def _count(row: Any, contender: Contender, track: Track) -> None:
+    """Methods of this catalogue evaluate a fixed number of times per update: one gradient, some also one Hessian."""
+    row.f = 0
+    row.g = track.end_steps * ("gradient" in contender.method.uses)
+    row.H = track.end_steps * ("hessian" in contender.method.uses)
+
+
+def _reasons(experiment: Experiment, track: Track) -> Any:
+    problem, bound = experiment.problem, experiment.stop.bound
+    reasons = np.full(len(track.codes), "budget", dtype="<U12")
+    places = track.ends.T
+    wild = ~(np.abs(places) <= bound).all(axis=1)
+    escaped = track.codes == ESCAPED
+    reasons[escaped & wild] = "diverged"
+    reasons[escaped & ~wild] = "left_domain"
+    rested = np.flatnonzero(track.codes == RESTED)
+    points = np.ascontiguousarray(places[rested])
+    reasons[rested] = classify(problem, points, _at_kink(problem, points))
+    assert ((track.codes != RUNNING) | (reasons == "budget")).all()
+    return reasons
+
+
+def _at_kink(problem: Surface, points: Floats) -> Any:
+    if not problem.kinks or len(points) == 0:
+        return np.zeros(len(points), dtype=bool)
+    differences = points[:, None, :] - problem.minima
+    return (np.square(differences).sum(axis=-1) <= KINK_RADIUS**2).any(axis=1)

@@ -1,0 +1,101 @@
+"""Generated kernel source: written to the cache folder under the hash of its text, imported from there, compiled, cached."""
+
+import hashlib
+import importlib.util
+import itertools
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numba
+
+from playground.base.files import write_atomically
+from playground.kernels.cache_folder import kernel_folder
+from playground.kernels.contract import FIELD_SIGNATURE, OPTIONS, STEP_SIGNATURE
+
+Kernel = Callable[..., Any]
+
+# Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.
+_LOCK = threading.RLock()
+_COUNTER = itertools.count()
+_KERNELS: dict[tuple[str, str], Kernel] = {}
+
+FIELD_HEADER = """\
+from math import inf, nan, pi
+from numpy import sqrt
+from playground.kernels.elementary import *
+"""
+STEP_HEADER = """\
+from math import inf, nan, pi
+from numpy import empty, sqrt
+from numba import njit
+from playground.kernels.contract import INLINED
+from playground.kernels.elementary import *
+"""
+
+
+def compile_field(source: str, name: str) -> Kernel:
+    """Return the compiled field `name` of a generated source text; the text itself is trusted (we wrote it).
+
+    Arguments: `source` holds `def name(x, p, out):`; it may use the names of `playground.kernels.elementary` and `sqrt`.
+    """
+    return _compiled(FIELD_HEADER + source, name, FIELD_SIGNATURE)
+
+
+def compile_step(source: str, name: str) -> Kernel:
+    """Return the compiled step `name` of a generated source text (see `contract` for its arguments)."""
+    return _compiled(STEP_HEADER + source, name, STEP_SIGNATURE)
+
+
+def is_field_compiled(source: str, name: str) -> bool:
+    """Return whether that field is already in this process, so that asking for it costs nothing."""
+    return (FIELD_HEADER + source, name) in _KERNELS
+
+
+def is_step_compiled(source: str, name: str) -> bool:
+    """Return whether that step is already in this process, so that asking for it costs nothing."""
+    return (STEP_HEADER + source, name) in _KERNELS
+
+
+def _compiled(text: str, name: str, signature: Any) -> Kernel:
+    key = (text, name)
+    if key not in _KERNELS:
+        with _LOCK:
+            if key not in _KERNELS:
+                _KERNELS[key] = _compile(text, name, signature)
+    return _KERNELS[key]
+
+
+def _compile(text: str, name: str, signature: Any) -> Kernel:
+    folder = kernel_folder()
+    module = _module_from_file(text, folder) if folder is not None else _module_in_memory(text)
+    kernel: Kernel = numba.njit(signature, **OPTIONS)(getattr(module, name))
+    return kernel
+
+
+def _module_from_file(text: str, folder: Path) -> ModuleType:
+    digest = hashlib.sha256(text.encode()).hexdigest()[:24]
+    name = f"playground_generated_{digest}"
+    if name in sys.modules:
+        return sys.modules[name]
+    path = folder / f"{name}.py"
+    # Numba's index stores the source's time stamp: a rewritten file would make its cache look stale.
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_atomically(path, text.encode())
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _module_in_memory(text: str) -> ModuleType:
+    name = f"playground_generated_in_memory_{next(_COUNTER)}"
+    module = ModuleType(name)
+    sys.modules[name] = module
+    exec(compile(text, f"<{name}>", "exec"), module.__dict__)
+    return module

@@ -1,0 +1,8 @@
+"""F2: one update rule per file; the file's name is the optimizer's id and its one constant is `OPTIMIZER`."""
+
+from playground.base.catalogue import Catalogue, module_catalogue
+from playground.optimizers._optimizer import Optimizer
+
+OPTIMIZERS: Catalogue[Optimizer] = module_catalogue("optimizer", __name__, "OPTIMIZER", Optimizer)
+
+__all__ = ["OPTIMIZERS", "Optimizer"]

@@ -1,0 +1,38 @@
+"""Parameters that several optimizers share."""
+
+from playground.base.parameters import Parameter
+
+
+def learning_rate(default: float, low: float = 1e-5, high: float = 1.0) -> Parameter:
+    """Return the learning rate with a method's own default and slider range."""
+    return Parameter(
+        "lr", default, "learning rate: the size of a step", minimum=0, exclusive_minimum=True,
+        slider=(low, high), scale="log", symbol="η",
+    )  # fmt: skip
+
+
+def decay(name: str, default: float, doc: str, symbol: str) -> Parameter:
+    """Return the weight of the past in a running average, in [0, 1)."""
+    return Parameter(
+        name, default, doc, minimum=0, maximum=1, exclusive_maximum=True, slider=(0.0, 0.999), symbol=symbol
+    )
+
+
+def epsilon(default: float) -> Parameter:
+    """Return the number that keeps a division finite."""
+    return Parameter(
+        "epsilon", default, "added to the denominator, so that the division stays finite", minimum=0,
+        slider=(1e-12, 1e-1), scale="log", symbol="ε",
+    )  # fmt: skip
+
+
+MOMENTUM = decay("beta", 0.9, "momentum: how much of the last step goes on", "β")
+BETA1 = decay("beta1", 0.9, "weight of the past in the average of the gradient", "β₁")
+BETA2 = decay("beta2", 0.999, "weight of the past in the average of the squared gradient", "β₂")
+BIAS_CORRECTION = Parameter(
+    "bias_correction", True, "divide the averages by 1 − βᵗ, which undoes their start at 0", kind="boolean"
+)
+DAMPING = Parameter(
+    "damping", 0.0, "added to the Hessian's diagonal (to |λ| in the saddle-free form)", minimum=0, slider=(1e-6, 100.0),
+    scale="log", symbol="λ",
+)  # fmt: skip

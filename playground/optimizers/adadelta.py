@@ -1,0 +1,31 @@
+"""AdaDelta (Zeiler 2012)."""
+
+import math
+
+from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._parameters import decay, epsilon, learning_rate
+
+
+def adadelta(
+    x: float, g: float, s: float, u: float, lr: float, rho: float, epsilon: float
+) -> tuple[float, float, float]:
+    """s ← ρs + (1 − ρ)g²; Δ = √(u + ε)/√(s + ε)·g; x ← x − ηΔ; u ← ρu + (1 − ρ)Δ²"""
+    s = rho * s + (1.0 - rho) * g * g
+    delta = math.sqrt(u + epsilon) / math.sqrt(s + epsilon) * g
+    return x - lr * delta, s, rho * u + (1.0 - rho) * delta * delta
+
+
+OPTIMIZER = Optimizer(
+    name="AdaDelta",
+    summary="Measures its steps by the size of its own last steps, so that no rate need be chosen; it begins very slowly.",
+    equation="s ← ρ s + (1 − ρ) g²\nΔ = √(u + ε) / √(s + ε) · g\nx ← x − η Δ\nu ← ρ u + (1 − ρ) Δ²",
+    source="M. D. Zeiler, ADADELTA: an adaptive learning rate method, arXiv:1212.5701 (2012)",
+    parameters=(
+        learning_rate(1.0, 1e-2, 100.0),
+        decay("rho", 0.95, "weight of the past in both averages", "ρ"),
+        epsilon(1e-6),
+    ),
+    states=("s", "u"),
+    rule=adadelta,
+    notes="u averages the squared step coordinate by coordinate; both roots run over the average plus ε.",
+)

@@ -1,0 +1,29 @@
+"""AdaGrad (Duchi, Hazan, Singer 2011)."""
+
+import math
+
+from playground.base.parameters import Parameter
+from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._parameters import epsilon, learning_rate
+
+
+def adagrad(x: float, g: float, s: float, lr: float, epsilon: float) -> tuple[float, float]:
+    """s ← s + g²; x ← x − ηg/(√s + ε)"""
+    s = s + g * g
+    return x - lr * g / (math.sqrt(s) + epsilon), s
+
+
+OPTIMIZER = Optimizer(
+    name="AdaGrad",
+    summary="Divides by the root of all squared gradients so far: every coordinate gets its own rate, which only ever shrinks.",
+    equation="s ← s + g²\nx ← x − η g / (√s + ε)",
+    source="J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization, JMLR 12 (2011)",
+    parameters=(
+        learning_rate(0.01, 1e-4, 10.0),
+        epsilon(1e-10),
+        Parameter("initial_sum", 0.0, "the sum s before the first step", minimum=0, slider=(0.0, 1.0), symbol="s₀"),
+    ),
+    states=("s",),
+    initial={"s": "initial_sum"},
+    rule=adagrad,
+)

@@ -1,0 +1,30 @@
+"""Adam (Kingma, Ba 2015)."""
+
+import math
+
+from playground.optimizers._bias_correction import corrections
+from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
+
+
+def adam(
+    x: float, g: float, m: float, s: float, correction1: float, correction2: float,
+    lr: float, beta1: float, beta2: float, epsilon: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """m ← β₁m + (1 − β₁)g; s ← β₂s + (1 − β₂)g²; x ← x − η·m̂/(√ŝ + ε)"""
+    m = beta1 * m + (1.0 - beta1) * g
+    s = beta2 * s + (1.0 - beta2) * g * g
+    return x - lr * (m * correction1) / (math.sqrt(s * correction2) + epsilon), m, s
+
+
+OPTIMIZER = Optimizer(
+    name="Adam",
+    summary="Momentum divided by the root of the average squared gradient: steps of about η, whatever the gradient's size.",
+    equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nx ← x − η · m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε)",
+    source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015",
+    parameters=(learning_rate(0.001), BETA1, BETA2, epsilon(1e-8), BIAS_CORRECTION),
+    states=("m", "s"),
+    carried={"power1": 1.0, "power2": 1.0, "correction1": 1.0, "correction2": 1.0},
+    carry=corrections,
+    rule=adam,
+)

@@ -1,0 +1,20 @@
+"""Gradient descent (Cauchy 1847)."""
+
+from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._parameters import learning_rate
+
+
+def gradient_descent(x: float, g: float, lr: float) -> float:
+    """x ← x − ηg"""
+    return x - lr * g
+
+
+OPTIMIZER = Optimizer(
+    name="Gradient descent",
+    summary="Steps against the gradient; stable while η times the largest curvature is below 2.",
+    equation="x ← x − η g",
+    source="A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées, C. R. Acad. Sci. 25 (1847)",
+    parameters=(learning_rate(0.01),),
+    rule=gradient_descent,
+    stability=lambda values: 2.0,
+)

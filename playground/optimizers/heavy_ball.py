@@ -1,0 +1,51 @@
+"""Gradient descent with momentum (Polyak 1964), in the three conventions in use."""
+
+from collections.abc import Mapping
+
+from playground.base.parameters import Parameter, Value
+from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._parameters import MOMENTUM, learning_rate
+
+SCALED, RATE_IN_VELOCITY, AVERAGE = 0.0, 1.0, 2.0
+
+
+def heavy_ball(x: float, g: float, v: float, lr: float, beta: float, convention: float) -> tuple[float, float]:
+    """v ← βv − g, x ← x + ηv;  or v ← βv − ηg, x ← x + v;  or v ← βv + (1 − β)g, x ← x − ηv"""
+    if convention == SCALED:
+        v = beta * v - g
+        return x + lr * v, v
+    if convention == RATE_IN_VELOCITY:
+        v = beta * v - lr * g
+        return x + v, v
+    v = beta * v + (1.0 - beta) * g
+    return x - lr * v, v
+
+
+def stability(values: Mapping[str, Value]) -> float:
+    """The limit of η·λ: 2 + 2β, for the average 2(1 + β)/(1 − β)."""
+    beta = float(values["beta"])
+    return 2 * (1 + beta) / (1 - beta) if values["convention"] == "average" else 2 + 2 * beta
+
+
+OPTIMIZER = Optimizer(
+    name="Heavy ball",
+    summary="Keeps a velocity: small consistent gradients add up, to 1/(1 − β) times their size, and steep walls make it swing.",
+    equation="velocity: v ← β v − g,  x ← x + η v\nrate in velocity: v ← β v − η g,  x ← x + v\n"
+    "average: v ← β v + (1 − β) g,  x ← x − η v",
+    source="B. T. Polyak, Some methods of speeding up the convergence of iteration methods, USSR Comput. Math. 4 (1964)",
+    parameters=(
+        learning_rate(0.01),
+        MOMENTUM,
+        Parameter(
+            "convention",
+            "velocity",
+            "what the velocity holds: gradients; gradients times their rate, which it keeps when the rate changes; "
+            "or their average, whose steps are 1 − β times as long",
+            kind="choice",
+            choices=("velocity", "rate_in_velocity", "average"),
+        ),
+    ),
+    states=("v",),
+    rule=heavy_ball,
+    stability=stability,
+)

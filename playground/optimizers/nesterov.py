@@ -1,0 +1,56 @@
+"""Nesterov's momentum (Nesterov 1983; in this form Sutskever et al. 2013)."""
+
+from collections.abc import Mapping
+
+from playground.base.parameters import Parameter, Value
+from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._parameters import MOMENTUM, learning_rate
+
+LOOK_AHEAD = 0.0
+
+
+def look(x: float, v: float, lr: float, beta: float, form: float) -> float:
+    """Where the gradient is taken: x + ηβv, or x itself in the shifted form."""
+    return x + lr * beta * v if form == LOOK_AHEAD else x
+
+
+def nesterov(x: float, g: float, v: float, lr: float, beta: float, form: float) -> tuple[float, float]:
+    """v ← βv − g, x ← x + ηv;  shifted: v ← βv + g, x ← x − η(g + βv)"""
+    if form == LOOK_AHEAD:
+        v = beta * v - g
+        return x + lr * v, v
+    v = beta * v + g
+    return x - lr * (g + beta * v), v
+
+
+def stability(values: Mapping[str, Value]) -> float:
+    """The limit of η·λ: (2 + 2β)/(1 + 2β)."""
+    beta = float(values["beta"])
+    return (2 + 2 * beta) / (1 + 2 * beta)
+
+
+OPTIMIZER = Optimizer(
+    name="Nesterov",
+    summary="Momentum that takes the gradient where the velocity is about to carry it, and so brakes before the wall.",
+    equation="look ahead: v ← β v − ∇f(x + η β v),  x ← x + η v\nshifted: v ← β v + g,  x ← x − η (g + β v)",
+    source="Y. Nesterov, A method for solving the convex programming problem with convergence rate O(1/k²), Dokl. Akad. Nauk "
+    "SSSR 269 (1983); I. Sutskever, J. Martens, G. Dahl, G. Hinton, ICML 2013",
+    parameters=(
+        learning_rate(0.01),
+        MOMENTUM,
+        Parameter(
+            "form",
+            "look_ahead",
+            "the point that is followed: x itself with the gradient ahead of it, or the shifted point x + ηβv that "
+            "deep-learning libraries follow",
+            kind="choice",
+            choices=("look_ahead", "shifted"),
+        ),
+    ),
+    states=("v",),
+    rule=nesterov,
+    look=look,
+    stability=stability,
+    notes="The look-ahead point is x + ηβv; a text that prints x + βv with unscaled v describes a method that is unstable "
+    "however small η is.",
+)

@@ -1,0 +1,30 @@
+"""Newton's method with damping (Levenberg 1944)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.kernels.linear import solve_damped
+from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._parameters import DAMPING, learning_rate
+
+Array = NDArray[np.float64]
+
+
+def newton(x: Array, g: Array, h: Array, move: Array, lr: float, damping: float) -> None:
+    """x ← x − η(H + λI)⁻¹g"""
+    solve_damped(h, g, damping, move)
+    for d in range(x.size):
+        x[d] -= lr * move[d]
+
+
+OPTIMIZER = Optimizer(
+    name="Newton",
+    summary="Jumps to the stationary point of the local quadratic model: in one step on a quadratic, and gladly to a saddle.",
+    equation="x ← x − η (H + λ I)⁻¹ g",
+    source="I. Newton (1669), J. Raphson (1690); damping: K. Levenberg, Quart. Appl. Math. 2 (1944)",
+    parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
+    kind="vector",
+    states=("move",),
+    rule=newton,
+    uses=("gradient", "hessian"),
+)

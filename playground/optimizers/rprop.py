@@ -1,0 +1,56 @@
+"""Rprop without weight backtracking, iRprop⁻ (Riedmiller, Braun 1993; Igel, Hüsken 2000)."""
+
+from playground.base.parameters import Parameter
+from playground.optimizers._optimizer import Optimizer
+
+
+def rprop(
+    x: float, g: float, last: float, size: float,
+    increase: float, decrease: float, smallest_step: float, largest_step: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Δ ← min(Δ·η⁺, Δmax) while the sign holds, max(Δ·η⁻, Δmin) when it flips, and then no move; x ← x − Δ·sign(g)"""
+    agreement = g * last
+    if agreement > 0.0:
+        size = min(size * increase, largest_step)
+    elif agreement < 0.0:
+        size = max(size * decrease, smallest_step)
+        g = 0.0
+    if g > 0.0:
+        x = x - size
+    elif g < 0.0:
+        x = x + size
+    return x, g, size
+
+
+OPTIMIZER = Optimizer(
+    name="Rprop",
+    summary="Looks only at the gradient's signs: each coordinate's step grows while its sign holds and shrinks when it flips.",
+    equation="Δ ← min(η⁺ Δ, Δmax) where g·g₋₁ > 0\nΔ ← max(η⁻ Δ, Δmin), g ← 0 where g·g₋₁ < 0\nx ← x − Δ sign(g)",
+    source="M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP algorithm, ICNN 1993; "
+    "the variant iRprop⁻: C. Igel, M. Hüsken, NC 2000",
+    parameters=(
+        Parameter(
+            "initial_step", 0.1, "every coordinate's first step", minimum=0, exclusive_minimum=True,
+            slider=(1e-4, 1.0), scale="log", symbol="Δ₀",
+        ),
+        Parameter(
+            "increase", 1.2, "factor on the step while the sign holds", minimum=1, exclusive_minimum=True,
+            slider=(1.01, 2.0), symbol="η⁺",
+        ),
+        Parameter(
+            "decrease", 0.5, "factor on the step when the sign flips", minimum=0, maximum=1, exclusive_minimum=True,
+            exclusive_maximum=True, slider=(0.1, 0.99), symbol="η⁻",
+        ),
+        Parameter(
+            "smallest_step", 1e-6, "steps grow no smaller", minimum=0, slider=(1e-12, 1e-2), scale="log", symbol="Δmin"
+        ),
+        Parameter(
+            "largest_step", 50.0, "steps grow no larger", minimum=0, exclusive_minimum=True, slider=(1e-2, 100.0),
+            scale="log", symbol="Δmax",
+        ),
+    ),
+    states=("last", "size"),
+    initial={"size": "initial_step"},
+    rule=rprop,
+    notes="The smallest step keeps it from ever resting closer than that: with a tolerance below Δmin it ends by its budget.",
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""F3: many starts through one method: the march, where each path ended and why."""

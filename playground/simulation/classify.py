@@ -1,0 +1,56 @@
+"""What kind of stationary point a path rests at."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.problems.surface import Surface
+from playground.simulation.method import Floats
+
+Words = NDArray[np.str_]
+DEGENERATE = 1e-6
+_ANGLES = np.arange(48) * (2 * np.pi / 48)
+_RADII = (1e-3, 1e-2)
+
+
+def eigenvalues(hessians: Floats) -> Floats:
+    """Return the eigenvalues of packed symmetric 2 × 2 matrices, (3, n) → (2, n), the smaller first.
+
+    λ = (a + c)/2 ∓ √(((a − c)/2)² + b²) for the rows xx = a, xy = b, yy = c.
+    """
+    a, b, c = hessians
+    middle = 0.5 * a + 0.5 * c
+    radius = np.hypot(0.5 * a - 0.5 * c, b)
+    return np.stack([middle - radius, middle + radius])
+
+
+def classify(problem: Surface, points: Floats, at_kink: NDArray[np.bool_]) -> Words:
+    """Return `minimum`, `saddle` or `maximum` for stationary points (n, dimension).
+
+    The Hessian says which, where no eigenvalue is within 1e-6 of zero, relative to the largest and to 1. Where one is, it says
+    nothing (x⁴ + y⁴, the monkey saddle), and values on small circles decide: lower and higher ones mean a saddle, only lower ones a
+    maximum, none lower a minimum. A listed minimiser on a kink (`at_kink`) is a minimum.
+    """
+    words: Words = np.full(len(points), "minimum", dtype="<U8")
+    open_points = np.flatnonzero(~at_kink)
+    if len(open_points) == 0:
+        return words
+    low, high = eigenvalues(problem.hessian(points[open_points])[:, [0, 0, 1], [0, 1, 1]].T)
+    limit = DEGENERATE * np.maximum(1.0, np.maximum(np.abs(low), np.abs(high)))
+    words[open_points[(low < -limit) & (high > limit)]] = "saddle"
+    words[open_points[high < -limit]] = "maximum"
+    unclear = (np.abs(low) <= limit) | (np.abs(high) <= limit)
+    for i in open_points[unclear]:
+        words[i] = _look_around(problem, points[i])
+    return words
+
+
+def _look_around(problem: Surface, point: Floats) -> str:
+    """Compare f at a degenerate point with f on circles round it; a difference within rounding counts as none."""
+    centre = problem.value(point[None])[0]
+    circles = [point + radius * np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1) for radius in _RADII]
+    differences = problem.value(np.concatenate(circles)) - centre
+    rounding = 64 * np.finfo(float).eps * max(1.0, abs(float(centre)))
+    lower, higher = bool((differences < -rounding).any()), bool((differences > rounding).any())
+    if lower:
+        return "saddle" if higher else "maximum"
+    return "minimum"

@@ -1,0 +1,38 @@
+"""When a path has ended."""
+
+import math
+
+import msgspec
+
+from playground.base.errors import PlaygroundError
+
+
+class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The conditions under which a path ends before its budget of steps.
+
+    A path rests, and ends as `minimum`, `saddle` or `maximum`, when ‖∇f‖ ≤ tolerance and the step's length ≤ tolerance for ten
+    steps in a row, so that momentum passing through a stationary point is not taken for rest; at a listed minimiser on a kink,
+    where no gradient grows small, when its distance is at most 1e-6 for ten steps. It ends as `diverged` when a coordinate is
+    not finite or larger than `bound` in absolute value, and as `left_domain` where a surface has no bottom outside its domain.
+
+    Arguments: `enabled` False lets every path run to its budget; `tolerance` ≥ 0; `bound` > 0. Raises PlaygroundError otherwise.
+
+    >>> StopRule(tolerance=1e-6).bound
+    1000000000000.0
+    """
+
+    enabled: bool = True
+    tolerance: float = 1e-8
+    bound: float = 1e12
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.enabled, bool):
+            raise PlaygroundError(f"stop.enabled must be true or false, got {self.enabled!r}")
+        if not _is_number(self.tolerance) or self.tolerance < 0:
+            raise PlaygroundError(f"stop.tolerance must be a finite number at least 0, got {self.tolerance!r}")
+        if not _is_number(self.bound) or self.bound <= 0:
+            raise PlaygroundError(f"stop.bound must be a finite number above 0, got {self.bound!r}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
