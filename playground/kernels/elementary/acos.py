@@ -1,10 +1,10 @@
 """acos."""
 
 from playground.kernels.elementary.arc_sine import arc_sine
-from playground.kernels.elementary.traced import Value, copy_sign, elementary, root, select
+from playground.kernels.elementary.traced import Value, copy_sign, root, select, traced
 
 
-@elementary
+@traced
 def acos(x: Value) -> Value:
     """acos x = π/2 - asin x for |x| ≤ ½, 2 asin √((1 - x)/2) above, π - 2 asin √((1 + x)/2) below; NaN beyond ±1."""
     size = abs(x)

@@ -1,10 +1,10 @@
 """asin."""
 
 from playground.kernels.elementary.arc_sine import arc_sine
-from playground.kernels.elementary.traced import Value, copy_sign, elementary, root, select
+from playground.kernels.elementary.traced import Value, copy_sign, root, select, traced
 
 
-@elementary
+@traced
 def asin(x: Value) -> Value:
     """asin x for |x| ≤ ½, else sign(x)·(π/2 - 2 asin √((1 - |x|)/2)); NaN beyond ±1."""
     size = abs(x)

@@ -1,6 +1,6 @@
 """atan."""
 
-from playground.kernels.elementary.traced import Value, copy_sign, elementary, fma, polynomial, select
+from playground.kernels.elementary.traced import Value, copy_sign, fma, polynomial, select, traced
 
 _SERIES = (
     -0.3333333333333333,
@@ -17,7 +17,7 @@ _SERIES = (
 )
 
 
-@elementary
+@traced
 def atan(x: Value) -> Value:
     """atan x = c + atan t with t = x, (x - 1)/(x + 1) or -1/x and c = 0, π/4 or π/2, so that |t| ≤ √2 - 1."""
     size = abs(x)

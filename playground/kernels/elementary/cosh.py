@@ -1,10 +1,10 @@
 """cosh."""
 
 from playground.kernels.elementary.exponential import scaled_exponential
-from playground.kernels.elementary.traced import Value, elementary
+from playground.kernels.elementary.traced import Value, traced
 
 
-@elementary
+@traced
 def cosh(x: Value) -> Value:
     """cosh x = h + 1/(4h) with h = e^|x|/2."""
     half = scaled_exponential(abs(x), -1.0)

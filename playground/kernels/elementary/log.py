@@ -2,7 +2,7 @@
 
 from math import inf, nan
 
-from playground.kernels.elementary.traced import Value, elementary, fma, polynomial, select
+from playground.kernels.elementary.traced import Value, fma, polynomial, select, traced
 
 _LOG_2 = (0.6931471805599453, 2.3190468138462996e-17)
 
@@ -31,9 +31,11 @@ def mantissa_and_exponent(x: Value) -> tuple[Value, Value]:
     return m, k - select(tiny, 54.0, 0.0)
 
 
-@elementary
-def log(x: Value) -> Value:
-    """log x = k·ln 2 + log m, log m = 2 artanh(f/(2 + f)), f = m - 1; -∞ at 0, NaN below, accurate relative to itself."""
+def logarithm(x: Value) -> Value:
+    """log x = k·ln 2 + log m with log m = 2 artanh(f/(2 + f)), f = m - 1; -∞ at 0, NaN below.
+
+    Accurate relative to itself, also near 1.
+    """
     m, k = mantissa_and_exponent(x)
     f = m - 1.0
     s = f / (2.0 + f)
@@ -44,3 +46,6 @@ def log(x: Value) -> Value:
     result = fma(k, _LOG_2[0], f - (half - fma(k, _LOG_2[1], rest)))
     result = select(x < inf, result, x)
     return select(x > 0.0, result, select(x.equals(0.0), -inf, nan))
+
+
+log = traced(logarithm)

@@ -1,9 +1,9 @@
 """power."""
 
-from playground.kernels.elementary.traced import Value, elementary, library_power
+from playground.kernels.elementary.traced import Value, library_power, traced
 
 
-@elementary
+@traced
 def power(a: Value, b: Value) -> Value:
     """aᵇ by the system's library."""
     return library_power(a, b)

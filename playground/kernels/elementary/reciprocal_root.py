@@ -1,9 +1,9 @@
 """reciprocal_root."""
 
-from playground.kernels.elementary.traced import Value, elementary, root, select
+from playground.kernels.elementary.traced import Value, root, select, traced
 
 
-@elementary
+@traced
 def reciprocal_root(u: Value) -> Value:
     """1/√u for u > 0, else 0 (NaN for NaN): the derivative of √ made harmless at its kink."""
     inverse = 1.0 / root(u)

@@ -1,7 +1,7 @@
 """sin."""
 
 from playground.kernels.elementary.half_turns import half_turns, odd_negative
-from playground.kernels.elementary.traced import Value, elementary, fma, polynomial
+from playground.kernels.elementary.traced import Value, fma, polynomial, traced
 
 # (sin r - r)/r³ in powers of r² for |r| ≤ π/2, interpolated at Chebyshev nodes with 60 digits: error below 3e-17.
 _SERIES = (
@@ -17,7 +17,7 @@ _SERIES = (
 )
 
 
-@elementary
+@traced
 def sin(x: Value) -> Value:
     """sin x = (-1)ⁿ sin(x - nπ)."""
     turns, r = half_turns(x)

@@ -1,10 +1,10 @@
 """sinh."""
 
 from playground.kernels.elementary.exponential import exponential_minus_one, scaled_exponential
-from playground.kernels.elementary.traced import Value, copy_sign, elementary, select
+from playground.kernels.elementary.traced import Value, copy_sign, select, traced
 
 
-@elementary
+@traced
 def sinh(x: Value) -> Value:
     """sinh x = sign(x)·(u + u/(u + 1))/2 with u = e^|x| - 1; e^|x|/2 beyond 30."""
     size = abs(x)

@@ -1,9 +1,9 @@
 """sqrt."""
 
-from playground.kernels.elementary.traced import Value, elementary, root
+from playground.kernels.elementary.traced import Value, root, traced
 
 
-@elementary
+@traced
 def sqrt(x: Value) -> Value:
     """√x, correctly rounded; NaN below zero."""
     return root(x)

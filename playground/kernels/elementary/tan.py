@@ -1,7 +1,7 @@
 """tan."""
 
 from playground.kernels.elementary.half_turns import MAGIC
-from playground.kernels.elementary.traced import Value, elementary, fma, polynomial, select
+from playground.kernels.elementary.traced import Value, fma, polynomial, select, traced
 
 _HALF_PI = (1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33)
 _SIN = (
@@ -22,7 +22,7 @@ _COS = (
 )
 
 
-@elementary
+@traced
 def tan(x: Value) -> Value:
     """tan x = tan r for even n, -1/tan r for odd n, where r = x - nπ/2, |r| ≤ π/4."""
     m = fma(x, 0.6366197723675814, MAGIC)

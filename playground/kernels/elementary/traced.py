@@ -1,18 +1,19 @@
 """Elementary functions as formulas that write their own LLVM instructions.
 
-PyPI's Numba has no vector mathematics library: `math.sin` in a loop stays one scalar call per element. A formula of additions,
-multiplications and selections vectorizes instead. It is *traced*: the function runs once, while Numba compiles the caller, on
-`Value`s whose operators append instructions to the caller. Against a jitted helper this has two merits:
+PyPI's Numba has no vector mathematics library: `math.sin` in a loop stays one scalar call per element. A formula of
+additions, multiplications and selections vectorizes instead. It is *traced*: the function runs once, while Numba
+compiles the caller, on `Value`s whose operators append instructions to the caller. This has two merits over a jitted
+helper:
 
-* It keeps its own rounding. Numba writes the caller's fast-math flags on every instruction of the caller that has none, and
-  on jitted helpers too; `reassoc` turns (t + M) - M into t, which a range reduction must not meet. So additions and products
-  carry `arcp` and divisions `contract`, which mean nothing there and keep the others away.
+* It keeps its own rounding. Numba writes the caller's fast-math flags on every instruction of the caller that has none,
+  and compiles helpers that state none with them, too; `reassoc` turns (t + M) - M into t, which a range reduction
+  must not meet. So additions and products carry `arcp` and divisions `contract`, which mean nothing there and keep
+  the others away.
 * It costs 2 ms of compilation where a jitted helper costs 80.
 """
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -113,6 +114,14 @@ class Value:
         """The sum of two 64-bit integers, modulo 2⁶⁴."""
         return self._integer("add", other)
 
+    def times_integer(self, other: Value | int) -> Value:
+        """The product of two 64-bit integers, modulo 2⁶⁴."""
+        return self._integer("mul", other)
+
+    def as_double(self) -> Value:
+        """The double nearest to this integer without a sign."""
+        return Value(self.builder, self.builder.uitofp(self.code, DOUBLE))
+
     def is_not_zero(self) -> Value:
         """Whether an integer differs from zero."""
         return Value(self.builder, self.builder.icmp_unsigned("!=", self.code, self._lift(0)))
@@ -164,24 +173,39 @@ def copy_sign(magnitude: Value, sign: Value) -> Value:
     return ((magnitude.bits & 0x7FFFFFFFFFFFFFFF) | (sign.bits & -0x8000000000000000)).real
 
 
-def elementary(formula: Callable[..., Value]) -> Any:
-    """Make a formula over `Value`s a scalar function of doubles for jitted code (it cannot be called from Python)."""
-    count = len(inspect.signature(formula).parameters)
-    signature = types.float64(*[types.float64] * count)
+def traced_function(*, words: bool = False, results: int = 1) -> Callable[[Callable[..., Any]], Any]:
+    """Return a decorator that makes a formula over `Value`s a scalar function for jitted code.
 
-    def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return formula(*(Value(builder, argument) for argument in arguments)).code
+    The function cannot be called from Python.
 
-    # Numba counts the parameters of the typing function, so it must have exactly as many as the formula.
-    if count == 1:
+    Arguments: `words` whether its arguments are 64-bit words instead of doubles; `results` the number of doubles it
+    returns, as a tuple when there are several.
+    """
+    argument, result = (types.uint64 if words else types.float64), types.float64
+    returned = result if results == 1 else types.UniTuple(result, results)  # type: ignore[no-untyped-call]
 
-        def typing(context: Any, x: Any) -> Any:
+    def decorate(formula: Callable[..., Any]) -> Any:
+        parameters = list(inspect.signature(formula).parameters.values())
+        signature = returned(*[argument] * len(parameters))
+
+        def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            values = formula(*(Value(builder, argument) for argument in arguments))
+            if results == 1:
+                return values.code
+            return context.make_tuple(builder, signature.return_type, [value.code for value in values])
+
+        def typing(context: Any, *_: Any) -> Any:
             return signature, emit
-    else:
 
-        def typing(context: Any, x: Any, y: Any) -> Any:  # type: ignore[misc]
-            return signature, emit
+        # Numba counts the arguments by this.
+        context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        typing.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
+        typing.__name__ = formula.__name__
+        typing.__doc__ = formula.__doc__
+        typing.__module__ = formula.__module__
+        return intrinsic(typing)
 
-    functools.update_wrapper(typing, formula)
-    del typing.__wrapped__  # type: ignore[attr-defined]
-    return intrinsic(typing)
+    return decorate
+
+
+traced = traced_function()
