@@ -103,32 +103,32 @@ def mark(
         bottom = bottom + reach if bottom + reach < height else height - 0.5
         if left > right or top > bottom or right < 0.0 or bottom < 0.0:
             continue
-        # The band round the segment's line, cut by a row: mid ± half. Flat segments are bounded by their ends alone.
-        steeply = abs(uy) > 1e-3
-        slope = ux / uy if steeply else 0.0
-        half = reach / abs(uy) + 0.5 if steeply else _LARGEST
-        for row in range(int(top), int(bottom) + 1):
-            dy = row + 0.5 - ay
-            mid = ax + slope * dy
-            from_x = mid - half if mid - half > left else left
-            to_x = mid + half if mid + half < right else right
-            if from_x > to_x:
+        # The band round the segment's line, cut by a column of blocks: rows between the line's heights there, ± half.
+        # Steep segments are bounded by their ends alone. Rows run innermost: many in a row take the same branches.
+        flat = abs(ux) > 0.1
+        slope = uy / ux if flat else 0.0
+        half = reach / abs(ux) + 0.5 if flat else _LARGEST
+        rise = 0.5 * BLOCK * abs(slope)
+        for block in range(int(left) // BLOCK, int(right) // BLOCK + 1):
+            dx = BLOCK * block + 0.5 - ax
+            mid = ay + slope * (dx + 0.5 * BLOCK)
+            from_y = mid - rise - half if mid - rise - half > top else top
+            to_y = mid + rise + half if mid + rise + half < bottom else bottom
+            if from_y > to_y:
                 continue
-            block = np.uint64(from_x) // _SIZE
-            last = np.uint64(to_x) // _SIZE
-            while block <= last:
-                place = np.uint64(row * blocks) + block
+            place = np.uint64(int(from_y) * blocks + block)
+            for row in range(int(from_y), int(to_y) + 1):
                 if dirty[place] == 0:
                     dirty[place] = 1
                     touched[known] = np.int32(place)
                     known += 1
-                dx = float(block * _SIZE) + 0.5 - ax
+                dy = row + 0.5 - ay
                 along = dx * ux + dy * uy
                 _raise_block(
                     plane, place * _SIZE, np.float32(dx * uy - dy * ux), np.float32(uy),
                     np.float32(along - length), np.float32(-along), np.float32(ux), steep,
                 )  # fmt: skip
-                block += _ONE
+                place += np.uint64(blocks)
     return known
 
 

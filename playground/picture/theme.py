@@ -1,0 +1,102 @@
+"""Light and dark: every colour a picture has."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from playground.picture.palette import DARK_CONTENDERS, LIGHT_CONTENDERS, color_map
+from playground.picture.pen import Pen
+from playground.picture.pixels import Image, parse_color
+
+ThemeId = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of a picture, all "#rrggbb".
+
+    `anchors` of the map from the deepest value to the highest; `hole` where a function is not finite; `line` of contours and
+    its `line_opacity`; `halo` round paths; `paper` round the plot; `ink` of text and axes and `faint` of lesser ones; `star` of
+    minima; `contenders` the colours given in turn.
+    """
+
+    id: ThemeId
+    anchors: tuple[str, ...]
+    hole: str
+    line: str
+    line_opacity: float
+    halo: str
+    halo_opacity: float
+    paper: str
+    ink: str
+    faint: str
+    star: str
+    contenders: tuple[str, ...]
+
+    @cached_property
+    def table(self) -> Image:
+        """The map's pixels and, as the last, the hole's: uint32 (2049)."""
+        return np.append(color_map(self.anchors), _opaque(self.hole))
+
+    @cached_property
+    def lined(self) -> Image:
+        """The same pixels under a contour line."""
+        return _mixed(self.table, self.line, self.line_opacity)
+
+    def contender_color(self, index: int, color: str | None = None) -> str:
+        """Return a contender's colour: its own, or the theme's at its place in the race, the first again after the last."""
+        return color or self.contenders[index % len(self.contenders)]
+
+    def path_pen(self, color: str, ratio: float = 1.0, width: float = 1.7) -> Pen:
+        """Return the pen of a path; `width` in logical pixels, `ratio` device pixels for each of them."""
+        return Pen(color, width * ratio, self.halo, 1.15 * ratio, 1.0, self.halo_opacity)
+
+    def curve_pen(self, color: str, ratio: float = 1.0, width: float = 1.5) -> Pen:
+        """Return the pen of a chart's curve: no halo, the paper is calm."""
+        return Pen(color, width * ratio, self.paper, 0.0)
+
+
+def _opaque(color: str) -> np.uint32:
+    red, green, blue = parse_color(color)
+    return np.uint32(0xFF000000 | red << 16 | green << 8 | blue)
+
+
+def _mixed(pixels: Image, color: str, weight: float) -> Image:
+    mixed = np.full_like(pixels, 0xFF000000)
+    for shift, channel in zip((16, 8, 0), parse_color(color), strict=True):
+        old = (pixels >> np.uint32(shift)) & np.uint32(255)
+        mixed |= np.round(old * (1 - weight) + channel * weight).astype(np.uint32) << np.uint32(shift)
+    return mixed
+
+
+LIGHT = Theme(
+    id="light",
+    anchors=("#3f86bf", "#649fc6", "#9cc8e0", "#d3e3f3", "#f7fbff"),
+    hole="#e4e2dd",
+    line="#5b7390",
+    line_opacity=0.38,
+    halo="#ffffff",
+    halo_opacity=0.92,
+    paper="#ffffff",
+    ink="#1c1f26",
+    faint="#6b7280",
+    star="#f5a800",
+    contenders=LIGHT_CONTENDERS,
+)
+DARK = Theme(
+    id="dark",
+    anchors=("#262430", "#37354a", "#4b4a66", "#616680", "#7a8a9a"),
+    hole="#1f2128",
+    line="#b9c4d4",
+    line_opacity=0.28,
+    halo="#101116",
+    halo_opacity=0.9,
+    paper="#1c1f26",
+    ink="#e6e8ee",
+    faint="#9aa1b0",
+    star="#f5b400",
+    contenders=DARK_CONTENDERS,
+)
+THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
