@@ -132,7 +132,8 @@ def _within(part: Written, binding: int) -> str:
 def _product(node: Node, left: Written, right: Written) -> Written:
     if left[0] == "−1":
         return f"−{_within(right, _PRODUCT)}", _SUM
-    sign = "−" if node.arguments[0].kind == "number" and left[0].startswith("−") else ""
+    signed = node.arguments[0].kind in ("number", "negate", "multiply") and left[0].startswith("−")
+    sign = "−" if signed else ""
     first = left[0][1:] if sign else _within(left, _PRODUCT)
     between = _between(_edge(node.arguments[0], True), _edge(node.arguments[1], False))
     return f"{sign}{first}{between}{_within(right, _PRODUCT)}", _SUM if sign else _PRODUCT
