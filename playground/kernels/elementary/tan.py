@@ -1,6 +1,6 @@
 """tan."""
 
-from playground.kernels.elementary.half_turns import MAGIC
+from playground.kernels.elementary.half_turns import reduced
 from playground.kernels.elementary.traced import Value, fma, polynomial, select, traced
 
 _HALF_PI = (1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33)
@@ -25,12 +25,7 @@ _COS = (
 @traced
 def tan(x: Value) -> Value:
     """tan x = tan r for even n, -1/tan r for odd n, where r = x - nπ/2, |r| ≤ π/4."""
-    m = fma(x, 0.6366197723675814, MAGIC)
-    n = MAGIC - m
-    r = x
-    for part in _HALF_PI:
-        r = fma(n, part, r)
-    r = select(abs(x) <= 2.0**45, r, x * 0.0)
+    m, r = reduced(x, 0.6366197723675814, _HALF_PI)
     square = r * r
     sine = fma(r * square, polynomial(square, _SIN), r)
     cosine = fma(square * square, polynomial(square, _COS), fma(square, -0.5, 1.0))

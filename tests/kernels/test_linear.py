@@ -1,0 +1,193 @@
+"""Small linear algebra against NumPy's LAPACK."""
+
+import math
+
+import numba
+import numpy as np
+import pytest
+
+from playground.kernels import linear
+from playground.kernels.contract import FASTMATH
+
+COLUMNS = numba.types.Array(numba.float64, 2, "C")
+TESTS = np.random.default_rng(1)
+
+
+def _eigenvalues(x, out):
+    for i in range(x.shape[1]):
+        out[0, i], out[1, i] = linear.eigenvalues_2x2(x[0, i], x[1, i], x[2, i])
+
+
+def _damped(x, out):
+    for i in range(x.shape[1]):
+        out[0, i], out[1, i] = linear.solve_damped_2x2(x[0, i], x[1, i], x[2, i], x[3, i], x[4, i], x[5, i])
+
+
+def _absolute(x, out):
+    for i in range(x.shape[1]):
+        out[0, i], out[1, i] = linear.solve_absolute_2x2(x[0, i], x[1, i], x[2, i], x[3, i], x[4, i], x[5, i])
+
+
+COMPILED = {
+    body: numba.njit(numba.void(COLUMNS, COLUMNS), fastmath=FASTMATH, error_model="numpy")(body)
+    for body in (_eigenvalues, _damped, _absolute)
+}
+
+
+def pairs(body, rows):
+    x = np.ascontiguousarray(np.array(rows, dtype=np.float64).reshape(len(rows), -1))
+    out = np.empty((2, x.shape[1]))
+    COMPILED[body](x, out)
+    return out
+
+
+def symmetric(n, random):
+    matrix = random.normal(size=(n, n))
+    return matrix + matrix.T
+
+
+def test_eigenvalues_agree_with_lapack():
+    entries = np.random.default_rng(2).normal(size=(3, 1000))
+    matrices = entries[[0, 1, 1, 2]].T.reshape(-1, 2, 2)
+    np.testing.assert_allclose(pairs(_eigenvalues, entries), np.linalg.eigvalsh(matrices).T, rtol=1e-13, atol=1e-15)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-160, 1e-30, 1.0, 1e30, 1e160, 1e300])
+def test_eigenvalues_neither_overflow_nor_underflow(scale):
+    low, high = pairs(_eigenvalues, [2 * scale, 1 * scale, 2 * scale])
+    assert low == pytest.approx(1 * scale, rel=1e-15, abs=0)
+    assert high == pytest.approx(3 * scale, rel=1e-15, abs=0)
+
+
+@pytest.mark.parametrize("ratio", [1e-3, 1e-8, 1e-12])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_small_eigenvalue_of_an_ill_conditioned_matrix_keeps_its_digits(ratio, sign):
+    # [[1, t], [t, t² + ratio]] has the determinant `ratio`, but for the rounding of its last entry.
+    t = 0.75
+    c = t * t + ratio
+    low, high = pairs(_eigenvalues, [sign * 1.0, sign * t, sign * c])
+    small, large = (low, high) if sign > 0 else (-high, -low)
+    assert small == pytest.approx((c - t * t) / large, rel=4e-16, abs=0)
+
+
+def test_eigenvalues_of_simple_matrices_are_exact():
+    for (a, b, c), expected in {
+        (0, 0, 0): (0, 0), (3, 0, 3): (3, 3), (-3, 0, -3): (-3, -3), (1, 0, -1): (-1, 1), (0, 1, 0): (-1, 1),
+        (1, 1, 1): (0, 2), (-1, 1, -1): (-2, 0),
+    }.items():  # fmt: skip
+        assert tuple(pairs(_eigenvalues, [a, b, c]).ravel()) == expected
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf])
+@pytest.mark.parametrize("place", range(3))
+def test_eigenvalues_of_entries_that_are_not_finite_are_not_finite(bad, place):
+    entries = [1.0, 2.0, 3.0]
+    entries[place] = bad
+    assert not np.isfinite(pairs(_eigenvalues, entries)).all()
+
+
+def test_damped_steps_agree_with_lapack():
+    x = np.random.default_rng(3).normal(size=(6, 1000))
+    matrices = x[[0, 1, 1, 2]].T.reshape(-1, 2, 2) + x[5][:, None, None] * np.eye(2)
+    condition = np.linalg.cond(matrices)
+    expected = np.linalg.solve(matrices, x[3:5].T[:, :, None])[:, :, 0]
+    error = np.linalg.norm(pairs(_damped, x).T - expected, axis=1) / np.linalg.norm(expected, axis=1)
+    assert (error <= 1e-15 * condition).all()
+
+
+def test_absolute_steps_agree_with_lapack():
+    x = np.random.default_rng(4).normal(size=(6, 1000))
+    x[5] = abs(x[5])
+    values, vectors = np.linalg.eigh(x[[0, 1, 1, 2]].T.reshape(-1, 2, 2))
+    along = np.einsum("nij,ni->nj", vectors, x[3:5].T) / (abs(values) + x[5][:, None])
+    expected = np.einsum("nij,nj->ni", vectors, along)
+    np.testing.assert_allclose(pairs(_absolute, x).T, expected, rtol=1e-11)
+
+
+@pytest.mark.parametrize("body", [_damped, _absolute])
+def test_a_vanishing_gradient_gives_a_vanishing_step_even_where_the_hessian_is_singular(body):
+    for a, b, c in [(0, 0, 0), (1, 1, 1), (2, 0, 0), (1, 2, 3)]:
+        assert pairs(body, [a, b, c, 0.0, 0.0, 0.0]).ravel().tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("body", [_damped, _absolute])
+def test_a_singular_hessian_shows_in_the_step(body):
+    for a, b, c in [(0, 0, 0), (1, 1, 1)]:
+        assert not np.isfinite(pairs(body, [a, b, c, 1.0, 0.5, 0.0])).all()
+
+
+def test_a_saddle_free_step_ignores_a_flat_direction_without_slope():
+    assert pairs(_absolute, [2.0, 0.0, 0.0, 3.0, 0.0, 0.0]).ravel().tolist() == [1.5, 0.0]
+
+
+@pytest.mark.parametrize("body", [_eigenvalues, _damped, _absolute])
+def test_a_matrix_has_the_same_bits_alone_and_among_thirty_seven(body):
+    x = np.random.default_rng(5).normal(size=(6, 37))
+    alone = np.concatenate([pairs(body, x[:, i : i + 1]) for i in range(37)], axis=1)
+    np.testing.assert_array_equal(alone, pairs(body, x))
+
+
+def _call(function, h, g, damping):
+    out = np.full(len(g), np.nan)
+
+    @numba.njit
+    def call(h, g, damping, out):
+        function(h, g, damping, out)
+
+    call(np.array(h, dtype=np.float64), np.array(g, dtype=np.float64), damping, out)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("function", "h", "g", "damping", "expected"),
+    [
+        (linear.solve_damped, [[4.0]], [2.0], 0.0, [0.5]),
+        (linear.solve_damped, [[-4.0]], [2.0], 2.0, [-1.0]),
+        (linear.solve_damped, [[2.0, 1.0], [1.0, 3.0]], [3.0, 4.0], 0.0, [1.0, 1.0]),
+        (linear.solve_damped, [[1.0, 1.0], [1.0, 2.0]], [3.0, 4.0], 1.0, [1.0, 1.0]),
+        (linear.solve_absolute, [[-4.0]], [2.0], 0.0, [0.5]),
+        (linear.solve_absolute, [[-4.0]], [3.0], 2.0, [0.5]),
+        (linear.solve_absolute, [[2.0, 0.0], [0.0, -4.0]], [1.0, 1.0], 0.0, [0.5, 0.25]),
+        (linear.solve_absolute, [[0.0, 2.0], [2.0, 0.0]], [1.0, 3.0], 0.0, [0.5, 1.5]),
+    ],
+)
+def test_steps_worked_by_hand(function, h, g, damping, expected):
+    np.testing.assert_allclose(_call(function, h, g, damping), expected, rtol=1e-15)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 5, 12])
+def test_elimination_agrees_with_lapack(n):
+    random = np.random.default_rng(n)
+    for _ in range(20):
+        matrix, right = symmetric(n, random), random.normal(size=n)
+        matrix[0, 0] = 0.0 if n > 1 else matrix[0, 0]  # needs a pivot
+        expected, condition = np.linalg.solve(matrix, right), np.linalg.cond(matrix)
+        solution = right.copy()
+        linear.solve_symmetric(matrix.copy(), solution)
+        assert np.linalg.norm(solution - expected) <= 1e-14 * condition * np.linalg.norm(expected)
+
+
+def test_elimination_of_a_singular_matrix_gives_nan():
+    right = np.array([1.0, 2.0, 3.0])
+    linear.solve_symmetric(np.ones((3, 3)), right)
+    assert np.isnan(right).all()
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 5, 20])
+def test_eigenvalues_and_eigenvectors_by_jacobi_agree_with_lapack(n):
+    matrix = symmetric(n, np.random.default_rng(n))
+    values, vectors = np.empty(n), np.empty((n, n))
+    linear.eigen_symmetric(matrix.copy(), values, vectors)
+    size = np.abs(values).max()
+    np.testing.assert_allclose(values, np.linalg.eigvalsh(matrix), atol=1e-14 * size)
+    np.testing.assert_allclose(vectors.T @ vectors, np.eye(n), atol=1e-14)
+    np.testing.assert_allclose(vectors @ np.diag(values) @ vectors.T, matrix, atol=2e-14 * size)
+
+
+def test_jacobi_ends_for_zeros_and_for_numbers_that_are_not_finite():
+    values, vectors = np.empty(3), np.empty((3, 3))
+    linear.eigen_symmetric(np.zeros((3, 3)), values, vectors)
+    assert values.tolist() == [0.0, 0.0, 0.0]
+    for bad in (math.nan, math.inf):
+        linear.eigen_symmetric(np.full((3, 3), bad), values, vectors)
+        assert not np.isfinite(values).all()
