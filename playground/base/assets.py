@@ -8,8 +8,8 @@ from pathlib import Path
 def assets_folder() -> Path:
     """Return the folder of surfaces, icons, fonts and themes.
 
-    An installed wheel carries it as `playground/assets`; in a checkout it lies beside the package. A program without it is
-    broken, so that is an ordinary FileNotFoundError that names both places.
+    An installed wheel carries it as `playground/assets`; in a checkout it lies beside the package. A program without
+    it is broken, so that is an ordinary FileNotFoundError that names both places.
     """
     package = Path(__file__).resolve().parent.parent
     for candidate in (package / "assets", package.parent / "assets"):

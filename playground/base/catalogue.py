@@ -13,8 +13,8 @@ Member = TypeVar("Member")
 class Catalogue(Generic[Member]):
     """Members by id, listed at once and loaded one by one when they are first asked for.
 
-    Arguments: `kind` is the word errors use ("optimizer"); `list_ids` returns the ids; `load` makes one member from its id.
-    An id from a file or a command line is looked up in the list and never joined to a path.
+    Arguments: `kind` is the word errors use ("optimizer"); `list_ids` returns the ids; `load` makes one member from
+    its id. An id from a file or a command line is looked up in the list and never joined to a path.
     """
 
     def __init__(self, kind: str, list_ids: Callable[[], list[str]], load: Callable[[str], Member]) -> None:

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 class PlaygroundError(ValueError):
     """One sentence for a person: what is wrong, where, what is legal, what to do.
 
-    Everything a person can cause (a wrong name, an illegal value, a damaged file) is raised as this class or a subclass;
-    the command line prints it and exits with 2, the window shows it beside what caused it.
+    Everything a person can cause (a wrong name, an illegal value, a damaged file) is raised as this class or a
+    subclass; the command line prints it and exits with 2, the window shows it beside what caused it.
     """
 
 

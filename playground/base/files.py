@@ -2,75 +2,90 @@
 
 import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from playground.base.errors import PlaygroundError
 
+Content = bytes | Callable[[BinaryIO], None]
 
-def write_atomically(path: Path | str, data: bytes | Callable[[BinaryIO], None]) -> None:
+_NEW_FILE = 0o666  # less what the user's umask takes away
+
+
+def write_atomically(path: Path | str, data: Content) -> None:
     """Write a file so that at every moment either the old or the new content is there, whole.
 
-    The bytes go to a temporary file in the same folder, are flushed to the disk and moved into place; after an error or a
-    kill the old file is untouched.
+    The bytes go to a temporary file in the same folder, are flushed to the disk and moved into place; after an error
+    or a kill the old file is untouched. What exists and is no ordinary file (a pipe, /dev/null) is written to directly,
+    and where a link leads is replaced, not the link.
 
     Arguments: `path` the file; `data` its bytes, or a function that writes them to an open binary file.
     Raises PlaygroundError where the folder is missing or cannot be written.
     """
-    target = Path(path)
+    _check_path(path, "write")
     try:
+        target = Path(os.path.realpath(path))
         if target.is_dir():
-            raise PlaygroundError(f"cannot write {target}: it is a folder; name a file")
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+            raise PlaygroundError(f"cannot write {path}: it is a folder; name a file in it")
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                _fill(stream, data)
+        else:
+            _replace(target, data)
     except OSError as error:
-        raise PlaygroundError(
-            f"cannot write {target}: {_reason(error)}; choose a folder that exists and is yours"
-        ) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            if callable(data):
-                data(file)
-            else:
-                file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode_of(target))
-        os.replace(name, target)
-    except OSError as error:
-        _remove(name)
-        raise PlaygroundError(f"cannot write {target}: {_reason(error)}") from error
-    except BaseException:
-        _remove(name)
-        raise
+        raise PlaygroundError(f"cannot write {path}: {_reason(error)}") from error
 
 
 def read_bytes(path: Path | str, limit: int = 64 * 2**20) -> bytes:
     """Return a file's bytes; raise PlaygroundError where it is missing, unreadable or larger than `limit` bytes."""
-    source = Path(path)
+    _check_path(path, "read")
     try:
-        size = source.stat().st_size
-        if size > limit:
-            raise PlaygroundError(f"{source} has {size} bytes; a file of this kind has at most {limit}")
-        return source.read_bytes()
-    except (OSError, ValueError) as error:
-        raise PlaygroundError(f"cannot read {source}: {_reason(error)}") from error
+        with Path(path).open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise PlaygroundError(f"cannot read {path}: {_reason(error)}") from error
+    if len(data) > limit:
+        raise PlaygroundError(f"{path} is too large: a file of this kind has at most {limit} bytes")
+    return data
 
 
-def _mode_of(target: Path) -> int:
-    """The permissions of the file that is replaced, or what the user's umask gives a new one."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _replace(target: Path, data: Content) -> None:
+    """Write a new file beside the target and move it over; remove it where that fails."""
+    old_mode = target.stat().st_mode & 0o777 if target.exists() else None
+    part = target.with_name(f".{target.name[:40]}.{secrets.token_hex(8)}.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE if old_mode is None else old_mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if old_mode is not None:
+                part.chmod(old_mode)
+            _fill(file, data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
 
 
-def _remove(name: str) -> None:
-    with contextlib.suppress(OSError):
-        os.unlink(name)
+def _fill(file: BinaryIO, data: Content) -> None:
+    if callable(data):
+        data(file)
+    else:
+        file.write(data)
 
 
-def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+def _check_path(path: Path | str, verb: str) -> None:
+    """A name that no file can have would raise other errors than a file that is not there."""
+    try:
+        usable = bool(str(path)) and b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        usable = False
+    if not usable:
+        raise PlaygroundError(f"cannot {verb} {str(path)[:60]!r}: no file can have that name")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -16,12 +16,13 @@ Value = float | int | bool | str
 class Parameter:
     """One named number (or switch, or choice) with its default, legal range and slider range.
 
-    The legal range is what mathematics demands (a learning rate above 0); the slider's range is what is useful, and a legal
-    value beyond it is accepted everywhere.
+    The legal range is what mathematics demands (a learning rate above 0); the slider's range is what is useful, and a
+    legal value beyond it is accepted everywhere.
 
-    Arguments: `name` is the key in Python, in files and on the command line; `doc` one line; `kind` one of float, integer,
-    boolean, choice; `minimum` and `maximum` bound the legal values, exclusively where `exclusive_minimum`/`exclusive_maximum`;
-    `slider` the two ends of the slider; `scale` linear or log; `choices` the legal words of a choice; `symbol` as in papers.
+    Arguments: `name` is the key in Python, in files and on the command line; `doc` one line; `kind` one of float,
+    integer, boolean, choice; `minimum` and `maximum` bound the legal values, exclusively where
+    `exclusive_minimum`/`exclusive_maximum`; `slider` the two ends of the slider; `scale` linear or log; `choices` the
+    legal words of a choice; `symbol` as in papers.
 
     >>> Parameter("lr", 0.1, "learning rate", minimum=0, exclusive_minimum=True).check(2, "adam")
     2.0
@@ -41,7 +42,7 @@ class Parameter:
     symbol: str = ""
 
     def check(self, value: object, owner: str) -> Value:
-        """Return the value in its declared type; raise PlaygroundError naming `owner.name`, what is legal and what came."""
+        """Return the value in its declared type; raise PlaygroundError: `owner.name`, what is legal and what came."""
         if self.kind == "choice":
             if value not in self.choices:
                 raise PlaygroundError(f"{owner}.{self.name}: {unknown('choice', value, self.choices)}")
@@ -53,7 +54,7 @@ class Parameter:
         return self._number(value, owner)
 
     def parse(self, text: str, owner: str) -> Value:
-        """Return the value that a text (a command-line key, a field of the window) means; raise PlaygroundError otherwise."""
+        """Return the value that a text (a command-line key, a field of the window) means, or raise PlaygroundError."""
         word = text.strip()
         if self.kind == "choice":
             return self.check(word, owner)
@@ -85,7 +86,7 @@ class Parameter:
         return " ".join(part for part in (words, low, "and" if low and high else "", high) if part)
 
     def describe(self) -> dict[str, Any]:
-        """Return the declaration as plain JSON values (`null` for an open end), as `playground list … --json` prints it."""
+        """Return the declaration as plain JSON values (`null` for an open end), as `playground list … --json` does."""
         return {
             "name": self.name,
             "default": self.default,

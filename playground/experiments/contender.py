@@ -15,9 +15,10 @@ LONGEST_NAME = 80
 class Contender:
     """An optimizer and its parameters, frozen, equal by value.
 
-    Arguments: `optimizer` its id; `name` what people call it, by default the optimizer's name; `color` "#rrggbb", by default the
-    next of the palette; `enabled` whether it races; every other keyword is a parameter of the optimizer, defaults fill the rest.
-    Raises PlaygroundError for an unknown optimizer or parameter, an illegal value, a name with control characters.
+    Arguments: `optimizer` its id; `name` what people call it, by default the optimizer's name; `color` "#rrggbb", by
+    default the next of the palette; `enabled` whether it races; every other keyword is a parameter of the optimizer,
+    defaults fill the rest. Raises PlaygroundError for an unknown optimizer or parameter, an illegal value, a name
+    with control characters.
 
     >>> Contender("adam", lr=0.05).parameters["beta1"]
     0.9
@@ -29,6 +30,7 @@ class Contender:
     color: str | None
     enabled: bool
     values: tuple[tuple[str, Value], ...]
+    _hash: int
 
     def __init__(
         self,
@@ -81,13 +83,13 @@ class Contender:
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Contender":
         """Return the contender with some parameters changed."""
-        values = {**self.parameters, **changed}
+        values: dict[str, Any] = {**self.parameters, **changed}
         return Contender(self.optimizer, name=self.name, color=self.color, enabled=self.enabled, **values)
 
     def replace(self, **fields: Any) -> "Contender":
         """Return the contender with `name`, `color` or `enabled` changed."""
-        merged = {"name": self.name, "color": self.color, "enabled": self.enabled, **fields}
-        return Contender(self.optimizer, **merged, **self.parameters)
+        merged: dict[str, Any] = {"name": self.name, "color": self.color, "enabled": self.enabled, **fields}
+        return Contender(self.optimizer, **merged, **dict[str, Any](self.parameters))
 
     def __reduce__(self) -> Any:
         return _rebuild, (self.optimizer, self.name, self.color, self.enabled, self.parameters)
@@ -96,7 +98,7 @@ class Contender:
         return self is other or (isinstance(other, Contender) and self._key() == other._key())
 
     def __hash__(self) -> int:
-        return int(self._hash)
+        return self._hash
 
     def __repr__(self) -> str:
         extra = {"name": self.name, "color": self.color, "enabled": None if self.enabled else False}
@@ -116,7 +118,8 @@ def _checked_name(name: str | None) -> str | None:
         return None
     if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
         raise PlaygroundError(
-            f"a contender's name must be 1 to {LONGEST_NAME} printable characters without line breaks, got {str(name)[:60]!r}"
+            f"a contender's name must be 1 to {LONGEST_NAME} printable characters without line breaks, "
+            f"got {str(name)[:60]!r}"
         )
     return name
 

@@ -18,8 +18,9 @@ MOST_STEPS = 10**9
 class Experiment:
     """A problem, start points, contenders, a number of steps and a seed: everything that decides a race's numbers.
 
-    Arguments: `problem` a surface; `starts` coordinates or `Start`s; `contenders`; `steps` ≥ 0, the budget of every path; `seed` a
-    whole number in 0 … 2⁶³ − 1; `stop` the stop rule. Raises PlaygroundError naming what is illegal. Frozen, equal by value.
+    Arguments: `problem` a surface; `starts` coordinates or `Start`s; `contenders`; `steps` ≥ 0, the budget of every
+    path; `seed` a whole number in 0 … 2⁶³ − 1; `stop` the stop rule. Raises PlaygroundError naming what is illegal.
+    Frozen, equal by value.
 
     >>> import playground as pg
     >>> e = pg.Experiment(problem=pg.surface("sphere"), starts=[(1, 2)], contenders=[pg.Contender("adam")], steps=10)

@@ -41,7 +41,8 @@ def encode_experiment(
 def decode_experiment(data: bytes, origin: str) -> dict[str, Any]:
     """Return the fields of the experiment that a JSON text describes.
 
-    Raises PlaygroundError naming `origin` and the place for a text that is damaged, foreign, newer or holds anything illegal.
+    Raises PlaygroundError naming `origin` and the place for a text that is damaged, foreign, newer or holds anything
+    illegal.
     """
     document = _object(_parse(data, origin), origin, "the file", _KEYS)
     if document.get("format") != FORMAT:

@@ -11,8 +11,8 @@ def check_memory(
 ) -> None:
     """Raise PlaygroundError where a race's arrays would be larger than `bound` bytes.
 
-    Positions, losses and gradient norms are (dimension + 2) numbers of 8 bytes for each contender, start and step; with only the
-    ends kept, a path needs a few dozen numbers.
+    Positions, losses and gradient norms are (dimension + 2) numbers of 8 bytes for each contender, start and step;
+    with only the ends kept, a path needs a few dozen numbers.
     """
     numbers = (dimension + 2) * (steps + 1) if recorded else 16 * dimension
     size = contenders * starts * numbers * _NUMBER

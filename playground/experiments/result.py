@@ -20,9 +20,10 @@ _BLOCK = 65536
 class Result:
     """What `simulate` returns: C contenders (those switched on), S starts, T steps.
 
-    `statuses` (C, S) has fields `reason` and `step`: how and after how many steps each path ended. `evaluations` (C, S) has fields
-    `f`, `g`, `H`: what the method itself evaluated on the way there; what the record and the stop rule looked at besides is not
-    charged to it. `ends` (C, S, dimension) is where. `record` (C, dimension, T + 1, S) is how positions lie in memory.
+    `statuses` (C, S) has fields `reason` and `step`: how and after how many steps each path ended. `evaluations` (C,
+    S) has fields `f`, `g`, `H`: what the method itself evaluated on the way there; what the record and the stop rule
+    looked at besides is not charged to it. `ends` (C, S, dimension) is where. `record` (C, dimension, T + 1, S) is
+    how positions lie in memory.
     """
 
     def __init__(
@@ -65,7 +66,7 @@ class Result:
 
     @cached_property
     def eigenvalues(self) -> Floats:
-        """The Hessian's eigenvalues at every position, the smaller first, (C, S, T + 1, 2); computed when first asked for."""
+        """The Hessian's eigenvalues at every position, the smaller first, (C, S, T + 1, 2); made when asked for."""
         entries = np.moveaxis(self._along("hessian", 3), -1, 0)
         shape = entries.shape[1:]
         return np.moveaxis(eigenvalues(entries.reshape(3, -1)).reshape(2, *shape), 0, -1)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import Any, Literal
 
@@ -18,9 +18,10 @@ from playground.problems.surface import Surface
 from playground.simulation.chunk import Rule
 from playground.simulation.classify import classify
 from playground.simulation.method import Floats, Method, is_ready
+from playground.simulation.settle import settle_recorded
 from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
 from playground.simulation.stop_rule import StopRule
-from playground.simulation.track import ESCAPED, RESTED, RUNNING, Track
+from playground.simulation.track import ESCAPED, RESTED, Track
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -32,9 +33,10 @@ def simulate(
 ) -> Result:  # fmt: skip
     """Run the race and return its numbers; the same experiment gives the same bits, whatever the threads.
 
-    Arguments: `record` "all" keeps every position, "ends" only where paths ended; `threads` how many may work, by default one per
-    processor; `progress(done, all)` is told the point-steps done; `cancelled()` is asked now and then and ends the work.
-    Raises PlaygroundError where the arrays would be larger than 2 GB, checked before anything is allocated, and when cancelled.
+    Arguments: `record` "all" keeps every position, "ends" only where paths ended; `threads` how many may work, by
+    default one per processor; `progress(done, all)` is told the point-steps done; `cancelled()` is asked now and then
+    and ends the work. Raises PlaygroundError where the arrays would be larger than 2 GB, checked before anything is
+    allocated, and when cancelled.
 
     >>> import playground as pg
     >>> e = pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [pg.Contender("newton")], steps=20)
@@ -64,6 +66,8 @@ def simulate(
     workers = _workers(threads, len(racers), count, steps)
     with _pool(workers) as pool:
         tracks = [run(c) for c in range(len(racers))]
+    if kept is not None:
+        settle_recorded(tracks, problem.field("gradient"), problem.packed_parameters(), rule, steps)
     return _result(experiment, tracks, kept)
 
 
@@ -77,7 +81,7 @@ def prepare(experiment: Experiment, curvature: bool = True) -> None:
     """Compile every kernel of the race; `curvature` also what eigenvalues need. For a worker thread."""
     problem = experiment.problem
     for kind in ("value", "gradient", "hessian") if curvature else ("value", "gradient"):
-        problem.field(kind)  # type: ignore[arg-type]  # the three words are the literal's own
+        problem.field(kind)
     for contender in experiment.racers:
         Method.build(problem, contender.method, contender.parameters)
 
@@ -122,37 +126,35 @@ def _reporter(progress: Progress | None, total: int) -> Callable[[int], None] | 
 
 
 def _result(experiment: Experiment, tracks: list[Track], kept: Floats | None) -> Result:
-    racers, count = experiment.racers, len(experiment.starts)
-    ends = np.empty((len(racers), count, experiment.problem.dimension))
-    statuses = np.recarray((len(racers), count), dtype=STATUS)
-    evaluations = np.recarray((len(racers), count), dtype=EVALUATIONS)
-    for c, (contender, track) in enumerate(zip(racers, tracks, strict=True)):
-        ends[c] = track.ends.T
-        statuses.reason[c] = _reasons(experiment, track)
-        statuses.step[c] = track.end_steps
-        _count(evaluations[c], contender, track)
-    return Result(experiment, kept, ends, statuses, evaluations)
+    racers, dimension = experiment.racers, experiment.problem.dimension
+    shape = (len(racers), len(experiment.starts))
+    ends = np.array([track.ends.T for track in tracks]).reshape(*shape, dimension)
+    steps = np.array([track.end_steps for track in tracks], dtype=np.int64).reshape(shape)
+    codes = np.array([track.codes for track in tracks], dtype=np.int64).reshape(shape)
+    statuses = np.empty(shape, dtype=STATUS)
+    statuses["reason"] = _reasons(experiment, ends.reshape(-1, dimension), codes.ravel()).reshape(shape)
+    statuses["step"] = steps
+    return Result(experiment, kept, ends, statuses.view(np.recarray), _evaluations(racers, steps))
 
 
-def _count(row: Any, contender: Contender, track: Track) -> None:
+def _evaluations(racers: tuple[Contender, ...], steps: Any) -> Any:
     """Methods of this catalogue evaluate a fixed number of times per update: one gradient, some also one Hessian."""
-    row.f = 0
-    row.g = track.end_steps * ("gradient" in contender.method.uses)
-    row.H = track.end_steps * ("hessian" in contender.method.uses)
+    evaluations = np.zeros(steps.shape, dtype=EVALUATIONS)
+    for c, contender in enumerate(racers):
+        evaluations["g"][c] = steps[c] * ("gradient" in contender.method.uses)
+        evaluations["H"][c] = steps[c] * ("hessian" in contender.method.uses)
+    return evaluations.view(np.recarray)
 
 
-def _reasons(experiment: Experiment, track: Track) -> Any:
+def _reasons(experiment: Experiment, places: Floats, codes: Any) -> Any:
     problem, bound = experiment.problem, experiment.stop.bound
-    reasons = np.full(len(track.codes), "budget", dtype="<U12")
-    places = track.ends.T
+    reasons = np.full(len(codes), "budget", dtype="<U12")
     wild = ~(np.abs(places) <= bound).all(axis=1)
-    escaped = track.codes == ESCAPED
-    reasons[escaped & wild] = "diverged"
-    reasons[escaped & ~wild] = "left_domain"
-    rested = np.flatnonzero(track.codes == RESTED)
+    reasons[(codes == ESCAPED) & wild] = "diverged"
+    reasons[(codes == ESCAPED) & ~wild] = "left_domain"
+    rested = np.flatnonzero(codes == RESTED)
     points = np.ascontiguousarray(places[rested])
     reasons[rested] = classify(problem, points, _at_kink(problem, points))
-    assert ((track.codes != RUNNING) | (reasons == "budget")).all()
     return reasons
 
 

@@ -12,8 +12,8 @@ from playground.base.errors import PlaygroundError
 class Start(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where a path begins.
 
-    Arguments: `position` the coordinates; `number` ≥ 0, kept when other starts come and go: random numbers are a function of it,
-    so that a path does not change because its neighbour was removed.
+    Arguments: `position` the coordinates; `number` ≥ 0, kept when other starts come and go: random numbers are a
+    function of it, so that a path does not change because its neighbour was removed.
     """
 
     position: tuple[float, ...]
@@ -50,7 +50,7 @@ def read_starts(given: Iterable[Any], dimension: int) -> tuple[Start, ...]:
 
 
 def _coordinates(item: Any, index: int, dimension: int) -> tuple[float, ...]:
-    if isinstance(item, str | bytes) or not isinstance(item, Sequence) and not hasattr(item, "__array__"):
+    if isinstance(item, str | bytes) or not (isinstance(item, Sequence) or hasattr(item, "__array__")):
         raise _wrong(index, item, dimension)
     try:
         position = tuple(float(c) for c in item if not isinstance(c, str | bytes))

@@ -16,17 +16,18 @@ Rule = Callable[..., Any]
 class Optimizer:
     """One method: plain functions of numbers, from which the kernel over many points is generated.
 
-    An *elementwise* rule is a scalar function of one coordinate, called by argument name: `x`, `g` (gradient), `t` (the update's
-    number, 1 first), every name in `states` and `carried`, every parameter; it returns the new x and
-    the new states, in order (x alone where there are none).
-    A *vector* rule sees one point at a time as arrays (`x`, `g`, states: (dimension,); `h`: the full Hessian) and changes x and
-    states in place. `carry` makes the numbers handed on from step to step (bias corrections), so that no power is computed in
-    the loop; `carried` gives their values before the first step. `look` returns, coordinate by coordinate, the point at which the
-    gradient is taken where that is not x itself.
+    An *elementwise* rule is a scalar function of one coordinate, called by argument name: `x`, `g` (gradient), `t`
+    (the update's number, 1 first), every name in `states` and `carried`, every parameter; it returns the new x and
+    the new states, in order (x alone where there are none). A *vector* rule sees one point at a time as arrays (`x`,
+    `g`, states: (dimension,); `h`: the full Hessian) and changes x and states in place. `carry` makes the numbers
+    handed on from step to step (bias corrections), so that no power is computed in the loop; `carried` gives their
+    values before the first step. `look` returns, coordinate by coordinate, the point at which the gradient is taken
+    where that is not x itself.
 
-    Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the paper;
-    `initial` states' first values where not 0, by state, each a number or the name of a parameter; `uses` what of the problem
-    one update evaluates; `stability` the largest stable η·λ on a quadratic as a function of the parameters, where theory has one.
+    Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
+    paper; `initial` states' first values where not 0, by state, each a number or the name of a parameter; `uses` what
+    of the problem one update evaluates; `stability` the largest stable η·λ on a quadratic as a function of the
+    parameters, where theory has one.
     """
 
     name: str
@@ -58,7 +59,7 @@ class Optimizer:
         raise unknown(f"parameter of {self.id}", name, [parameter.name for parameter in self.parameters])
 
     def check(self, given: Mapping[str, object]) -> dict[str, Value]:
-        """Return every parameter with its value, given or default; raise PlaygroundError for a name or value that is illegal."""
+        """Return every parameter with its value, given or default; raise PlaygroundError naming the wrong one."""
         for name in given:
             self.parameter(name)
         return {q.name: q.check(given.get(q.name, q.default), self.id) for q in self.parameters}

@@ -18,7 +18,7 @@ def _names(function: Rule) -> tuple[str, ...]:
 
 @cache
 def _fingerprint(function: Rule) -> str:
-    """A hash of the rule's whole file: the generated text must change with it, or Numba would serve the old machine code."""
+    """A hash of the rule's whole file: generated text must change with it, or Numba would serve old machine code."""
     return hashlib.sha256(inspect.getsource(inspect.getmodule(function) or function).encode()).hexdigest()[:16]
 
 
@@ -39,7 +39,8 @@ def step_source(
 ) -> str:  # fmt: skip
     """Return the source of `step` for a rule (see `Optimizer` for the arguments' meaning).
 
-    State k of a point takes the rows k·dimension … (k + 1)·dimension − 1 of `state`; the point a rule looks at comes last.
+    State k of a point takes the rows k·dimension … (k + 1)·dimension − 1 of `state`; the point a rule looks at comes
+    last.
     """
     lines = [*_imports({"rule": rule, "carry": carry, "look": look}), _HEAD, "    dimension, n = x.shape"]
     lines += [f"    {name} = o[{k}]" for k, name in enumerate(parameters)]
@@ -47,9 +48,9 @@ def step_source(
     if look is not None:
         lines += _look_lines(look, states)
     else:
-        lines += ["    gradient(x, p, g)"]
+        lines += ["    call_field(gradient, x, p, g)"]
     if hessian:
-        lines += ["    hessian(x, p, h)"]
+        lines += ["    call_field(hessian, x, p, h)"]
     body = _vector_lines if kind == "vector" else _elementwise_lines
     return "\n".join(lines + body(rule, states)) + "\n"
 
@@ -82,7 +83,7 @@ def _look_lines(look: Rule, states: Sequence[str]) -> list[str]:
         f"        query_row = state[{count} * dimension + d]",
         "        for i in range(n):",
         f"            query_row[i] = look({_arguments(_names(look), states)})",
-        f"    gradient(state[{count} * dimension : {count + 1} * dimension], p, g)",
+        f"    call_field(gradient, state[{count} * dimension : {count + 1} * dimension], p, g)",
     ]
 
 

@@ -17,7 +17,7 @@ def adadelta(
 
 OPTIMIZER = Optimizer(
     name="AdaDelta",
-    summary="Measures its steps by the size of its own last steps, so that no rate need be chosen; it begins very slowly.",
+    summary="Measures its steps by the size of its own last steps, so that no rate need be chosen; begins very slowly.",
     equation="s ← ρ s + (1 − ρ) g²\nΔ = √(u + ε) / √(s + ε) · g\nx ← x − η Δ\nu ← ρ u + (1 − ρ) Δ²",
     source="M. D. Zeiler, ADADELTA: an adaptive learning rate method, arXiv:1212.5701 (2012)",
     parameters=(

@@ -15,9 +15,10 @@ def adagrad(x: float, g: float, s: float, lr: float, epsilon: float) -> tuple[fl
 
 OPTIMIZER = Optimizer(
     name="AdaGrad",
-    summary="Divides by the root of all squared gradients so far: every coordinate gets its own rate, which only ever shrinks.",
+    summary="Divides by the root of all squared gradients so far: a rate for each coordinate, which only shrinks.",
     equation="s ← s + g²\nx ← x − η g / (√s + ε)",
-    source="J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization, JMLR 12 (2011)",
+    source="J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic "
+    "optimization, JMLR 12 (2011)",
     parameters=(
         learning_rate(0.01, 1e-4, 10.0),
         epsilon(1e-10),

@@ -19,7 +19,7 @@ def adam(
 
 OPTIMIZER = Optimizer(
     name="Adam",
-    summary="Momentum divided by the root of the average squared gradient: steps of about η, whatever the gradient's size.",
+    summary="Momentum divided by the root of the average squared gradient: steps of about η at any gradient.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nx ← x − η · m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε)",
     source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015",
     parameters=(learning_rate(0.001), BETA1, BETA2, epsilon(1e-8), BIAS_CORRECTION),

@@ -13,7 +13,8 @@ OPTIMIZER = Optimizer(
     name="Gradient descent",
     summary="Steps against the gradient; stable while η times the largest curvature is below 2.",
     equation="x ← x − η g",
-    source="A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées, C. R. Acad. Sci. 25 (1847)",
+    source="A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées, "
+    "C. R. Acad. Sci. 25 (1847)",
     parameters=(learning_rate(0.01),),
     rule=gradient_descent,
     stability=lambda values: 2.0,

@@ -29,10 +29,11 @@ def stability(values: Mapping[str, Value]) -> float:
 
 OPTIMIZER = Optimizer(
     name="Heavy ball",
-    summary="Keeps a velocity: small consistent gradients add up, to 1/(1 − β) times their size, and steep walls make it swing.",
+    summary="Keeps a velocity: small steady gradients add up to 1/(1 − β) times their size, and walls make it swing.",
     equation="velocity: v ← β v − g,  x ← x + η v\nrate in velocity: v ← β v − η g,  x ← x + v\n"
     "average: v ← β v + (1 − β) g,  x ← x − η v",
-    source="B. T. Polyak, Some methods of speeding up the convergence of iteration methods, USSR Comput. Math. 4 (1964)",
+    source="B. T. Polyak, Some methods of speeding up the convergence of iteration methods, "
+    "USSR Comput. Math. 4 (1964)",
     parameters=(
         learning_rate(0.01),
         MOMENTUM,

@@ -33,8 +33,8 @@ OPTIMIZER = Optimizer(
     name="Nesterov",
     summary="Momentum that takes the gradient where the velocity is about to carry it, and so brakes before the wall.",
     equation="look ahead: v ← β v − ∇f(x + η β v),  x ← x + η v\nshifted: v ← β v + g,  x ← x − η (g + β v)",
-    source="Y. Nesterov, A method for solving the convex programming problem with convergence rate O(1/k²), Dokl. Akad. Nauk "
-    "SSSR 269 (1983); I. Sutskever, J. Martens, G. Dahl, G. Hinton, ICML 2013",
+    source="Y. Nesterov, A method for solving the convex programming problem with convergence rate O(1/k²), "
+    "Dokl. Akad. Nauk SSSR 269 (1983); I. Sutskever, J. Martens, G. Dahl, G. Hinton, ICML 2013",
     parameters=(
         learning_rate(0.01),
         MOMENTUM,
@@ -51,6 +51,6 @@ OPTIMIZER = Optimizer(
     rule=nesterov,
     look=look,
     stability=stability,
-    notes="The look-ahead point is x + ηβv; a text that prints x + βv with unscaled v describes a method that is unstable "
-    "however small η is.",
+    notes="The look-ahead point is x + ηβv; a text that prints x + βv with unscaled v describes a method that is "
+    "unstable however small η is.",
 )

@@ -19,7 +19,7 @@ def newton(x: Array, g: Array, h: Array, move: Array, lr: float, damping: float)
 
 OPTIMIZER = Optimizer(
     name="Newton",
-    summary="Jumps to the stationary point of the local quadratic model: in one step on a quadratic, and gladly to a saddle.",
+    summary="Jumps to the stationary point of the local quadratic model, gladly a saddle; on a quadratic in one step.",
     equation="x ← x − η (H + λ I)⁻¹ g",
     source="I. Newton (1669), J. Raphson (1690); damping: K. Levenberg, Quart. Appl. Math. 2 (1944)",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),

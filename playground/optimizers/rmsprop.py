@@ -14,7 +14,7 @@ def rmsprop(x: float, g: float, s: float, lr: float, rho: float, epsilon: float)
 
 OPTIMIZER = Optimizer(
     name="RMSProp",
-    summary="Divides by the root of a running average of the squared gradient: the rate recovers after a steep passage.",
+    summary="Divides by the root of a running average of the squared gradient: the rate recovers after a steep slope.",
     equation="s ← ρ s + (1 − ρ) g²\nx ← x − η g / (√s + ε)",
     source="T. Tieleman, G. Hinton, Lecture 6.5, Neural networks for machine learning, Coursera (2012)",
     parameters=(

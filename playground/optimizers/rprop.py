@@ -24,10 +24,10 @@ def rprop(
 
 OPTIMIZER = Optimizer(
     name="Rprop",
-    summary="Looks only at the gradient's signs: each coordinate's step grows while its sign holds and shrinks when it flips.",
+    summary="Looks only at the gradient's signs: a coordinate's step grows while its sign holds, shrinks at a flip.",
     equation="Δ ← min(η⁺ Δ, Δmax) where g·g₋₁ > 0\nΔ ← max(η⁻ Δ, Δmin), g ← 0 where g·g₋₁ < 0\nx ← x − Δ sign(g)",
-    source="M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP algorithm, ICNN 1993; "
-    "the variant iRprop⁻: C. Igel, M. Hüsken, NC 2000",
+    source="M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP "
+    "algorithm, ICNN 1993; the variant iRprop⁻: C. Igel, M. Hüsken, NC 2000",
     parameters=(
         Parameter(
             "initial_step", 0.1, "every coordinate's first step", minimum=0, exclusive_minimum=True,
@@ -52,5 +52,5 @@ OPTIMIZER = Optimizer(
     states=("last", "size"),
     initial={"size": "initial_step"},
     rule=rprop,
-    notes="The smallest step keeps it from ever resting closer than that: with a tolerance below Δmin it ends by its budget.",
+    notes="The smallest step keeps it from ever resting closer than that: with a tolerance below Δmin, budget ends it.",
 )  # fmt: skip
