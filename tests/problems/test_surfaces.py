@@ -54,10 +54,9 @@ def test_derivatives_equal_differences_of_each_other(id):
         [(one.gradient(points + step) - one.gradient(points - step)) / (2 * width) for step in along], axis=2
     )
     gradient, hessian = one.gradient(points), one.hessian(points)
+    size = np.abs(gradient).max() + np.abs(one.value(points)).max()
     third = np.abs(hessian).max() / min(high - low for low, high in one.domain)
-    assert slopes == pytest.approx(
-        gradient, rel=1e-5, abs=1e-5 * (np.abs(gradient).max() + np.abs(one.value(points)).max())
-    )
+    assert slopes == pytest.approx(gradient, rel=1e-5, abs=1e-5 * size)
     assert curvature == pytest.approx(hessian, rel=1e-5, abs=1e-5 * (np.abs(hessian).max() + third))
 
 
@@ -186,7 +185,7 @@ def test_the_rotated_quadratic_has_the_stated_eigenvalues_and_angle():
     assert abs(directions[:, 1] @ [math.cos(0.4), math.sin(0.4)]) == pytest.approx(1, rel=1e-14)
 
 
-@pytest.mark.parametrize("id", ["rosenbrock", "ackley", "rastrigin", "booth", "beale"])
+@pytest.mark.parametrize("id", ["rosenbrock", "rastrigin", "booth", "beale"])
 def test_the_value_at_a_minimum_with_simple_coordinates_is_exactly_zero(id):
     one = surface(id)
     assert np.all(one.value(one.minima) == 0)
@@ -195,7 +194,7 @@ def test_the_value_at_a_minimum_with_simple_coordinates_is_exactly_zero(id):
 def test_ackley_at_its_tip_has_gradient_zero_and_no_nan():
     found = all_of(surface("ackley"), np.zeros((1, 2)))
     assert np.all(np.isfinite(found))
-    assert found[0, :3] == pytest.approx([0, 0, 0], abs=1e-15)
+    assert found[0, :3] == pytest.approx([0, 0, 0], abs=1e-15)  # e + 20 is rounded
 
 
 def test_an_unknown_surface_and_an_unknown_parameter_are_named_with_the_nearest():
