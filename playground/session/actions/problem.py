@@ -1,0 +1,46 @@
+"""Choosing a surface and setting its parameters."""
+
+from dataclasses import replace
+
+from playground.problems.surface import Surface
+from playground.problems.surfaces import surface
+from playground.session.lesson import lesson_contenders, lesson_experiment
+from playground.session.state import State
+
+
+def choose_surface(state: State, id: str) -> State:
+    """Show a surface of the catalogue; raises PlaygroundError for an unknown one."""
+    return use_surface(state, surface(id))
+
+
+def use_surface(state: State, problem: Surface) -> State:
+    """Show a surface, with the starts, contenders and steps of its lesson where the person has not made their own."""
+    fields: dict[str, object] = {"problem": problem}
+    if not state.own_starts:
+        fields["starts"] = problem.lesson.starts
+    if not state.own_contenders:
+        fields["contenders"] = lesson_contenders(problem)
+        fields["steps"] = problem.lesson.steps
+        state = replace(state, view=replace(state.view, hidden=frozenset()))
+    return replace(_selected(state), view=replace(state.view, levels="auto")).with_experiment(**fields)
+
+
+def set_problem_parameter(state: State, name: str, value: object) -> State:
+    """Set a parameter of the surface; raises PlaygroundError for an unknown name or an illegal value."""
+    return state.with_experiment(problem=state.experiment.problem.with_parameters(**{name: value}))
+
+
+def show_lesson(state: State) -> State:
+    """Bring back the starts, contenders, steps and parameters that show what the surface teaches."""
+    problem = state.experiment.problem
+    values = tuple(float(parameter.default) for parameter in problem.definition.parameters)
+    lesson = lesson_experiment(Surface(problem.definition, values), state.experiment.seed)
+    view = replace(state.view, hidden=frozenset())
+    return replace(_selected(state), experiment=lesson, own_starts=False, own_contenders=False, view=view).clamped()
+
+
+def _selected(state: State) -> State:
+    """Something is selected where there is anything: a readout with nothing to read is no use."""
+    contender = 0 if state.selected_contender is None or not state.own_contenders else state.selected_contender
+    start = 0 if state.selected_start is None or not state.own_starts else state.selected_start
+    return replace(state, selected_contender=contender, selected_start=start)

@@ -1,0 +1,42 @@
+"""Steps, seed and stop rule; opening an experiment."""
+
+from dataclasses import replace
+
+import msgspec
+
+from playground.experiments.experiment import Experiment
+from playground.experiments.memory import check_memory
+from playground.session.lesson import state_of
+from playground.session.state import State, View
+
+
+def set_steps(state: State, steps: int) -> State:
+    """Set the budget of steps; raises PlaygroundError where it is no whole number or too many for the memory."""
+    after = state.with_experiment(steps=steps)
+    race = after.experiment
+    check_memory(len(race.contenders), len(race.starts), race.steps, race.problem.dimension, recorded=True)
+    return replace(after, own_contenders=True)
+
+
+def set_seed(state: State, seed: int) -> State:
+    """Set the seed of the random numbers, a whole number from 0."""
+    return state.with_experiment(seed=seed)
+
+
+def set_tolerance(state: State, tolerance: float) -> State:
+    """Set below which gradient and step a path is at rest."""
+    rule = state.experiment.stop
+    return state.with_experiment(stop=type(rule)(rule.enabled, tolerance, rule.bound))
+
+
+def set_stop_enabled(state: State, enabled: bool) -> State:
+    """Switch the stop rule on or off; without it every path runs to its budget."""
+    return state.with_experiment(stop=msgspec.structs.replace(state.experiment.stop, enabled=enabled))
+
+
+def open_experiment(state: State, experiment: Experiment) -> State:
+    """Show an experiment from a file; what one was looking at stays as it was set."""
+    race = experiment
+    check_memory(len(race.contenders), len(race.starts), race.steps, race.problem.dimension, recorded=True)
+    view = View(loss_scale=state.view.loss_scale, above_minimum=state.view.above_minimum)
+    return replace(state_of(experiment, own=True), view=view)

@@ -1,0 +1,41 @@
+"""Selecting, and looking at the same race differently: changes that no undo counts."""
+
+from dataclasses import replace
+
+from playground.session.state import LevelScale, LossScale, State
+
+
+def select_start(state: State, index: int | None) -> State:
+    """Select a start point by its place; None selects nothing."""
+    return replace(state, selected_start=index).clamped()
+
+
+def select_contender(state: State, index: int | None) -> State:
+    """Select a contender by its place; None selects nothing."""
+    return replace(state, selected_contender=index).clamped()
+
+
+def select_path(state: State, contender: int, start: int) -> State:
+    """Select a contender and a start at once: the path they make."""
+    return replace(state, selected_contender=contender, selected_start=start).clamped()
+
+
+def set_levels(state: State, levels: LevelScale) -> State:
+    """Space contour levels linearly, logarithmically or as suits the surface."""
+    return replace(state, view=replace(state.view, levels=levels))
+
+
+def set_loss_scale(state: State, scale: LossScale) -> State:
+    """Show losses on a logarithmic or a linear axis."""
+    return replace(state, view=replace(state.view, loss_scale=scale))
+
+
+def set_above_minimum(state: State, above: bool) -> State:
+    """Show losses above the known minimum, or as they are."""
+    return replace(state, view=replace(state.view, above_minimum=above))
+
+
+def toggle_hidden(state: State, contender: int) -> State:
+    """Hide a contender's paths and curves, or show them again; it races on."""
+    hidden = state.view.hidden ^ {contender}
+    return replace(state, view=replace(state.view, hidden=hidden)).clamped()

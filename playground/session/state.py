@@ -1,0 +1,63 @@
+"""Everything the window shows, as one frozen value."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from playground.experiments.experiment import Experiment
+
+LevelScale = Literal["auto", "linear", "log"]
+LossScale = Literal["log", "linear"]
+
+
+@dataclass(frozen=True)
+class View:
+    """How a race is looked at; it changes no number.
+
+    Arguments: `levels` how contours are spaced; `loss_scale` of the loss chart's axis; `above_minimum` whether the
+    chart shows f minus the known minimum; `hidden` the contenders, by place in the experiment, whose paths and curves
+    are not drawn.
+    """
+
+    levels: LevelScale = "auto"
+    loss_scale: LossScale = "log"
+    above_minimum: bool = False
+    hidden: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class State:
+    """The experiment, what of it is selected, and how it is looked at.
+
+    Arguments: `experiment`; `selected_contender` and `selected_start` places in the experiment's lists, None for
+    nothing; `own_starts` and `own_contenders` whether the person made them, so that choosing another surface leaves
+    them alone; `view`.
+
+    >>> from playground.session.lesson import lesson_state
+    >>> lesson_state("rosenbrock").own_starts
+    False
+    """
+
+    experiment: Experiment
+    selected_contender: int | None = None
+    selected_start: int | None = None
+    own_starts: bool = False
+    own_contenders: bool = False
+    view: View = View()
+
+    def with_experiment(self, **fields: object) -> "State":
+        """Return the state with some fields of its experiment changed; raises PlaygroundError for an illegal value."""
+        return replace(self, experiment=self.experiment.replace(**fields)).clamped()
+
+    def clamped(self) -> "State":
+        """Return the state with its selection and hidden contenders inside the lists; an empty list has none."""
+        contenders, starts = len(self.experiment.contenders), len(self.experiment.starts)
+        return replace(
+            self,
+            selected_contender=_inside(self.selected_contender, contenders),
+            selected_start=_inside(self.selected_start, starts),
+            view=replace(self.view, hidden=frozenset(c for c in self.view.hidden if c < contenders)),
+        )
+
+
+def _inside(place: int | None, count: int) -> int | None:
+    return None if place is None or count == 0 else min(max(place, 0), count - 1)
