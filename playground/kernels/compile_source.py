@@ -5,7 +5,6 @@ import importlib.util
 import itertools
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,7 +15,18 @@ from playground.base.files import write_atomically
 from playground.kernels.cache_folder import kernel_folder
 from playground.kernels.contract import FIELD_SIGNATURE, OPTIONS, STEP_SIGNATURE
 
-Kernel = Callable[..., Any]
+
+class Kernel:
+    """A compiled kernel: callable from Python, and known to other kernels by its address."""
+
+    def __init__(self, dispatcher: Any) -> None:
+        (compiled,) = dispatcher.overloads.values()
+        self._dispatcher = dispatcher
+        self.address: int = compiled.library.get_pointer_to_function(compiled.fndesc.llvm_func_name)
+
+    def __call__(self, *arguments: Any) -> None:
+        self._dispatcher(*arguments)
+
 
 # Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.
 _LOCK = threading.RLock()
@@ -32,6 +42,7 @@ STEP_HEADER = """\
 from math import inf, nan, pi
 from numpy import empty, sqrt
 from numba import njit
+from playground.kernels.call import call_field
 from playground.kernels.contract import INLINED
 from playground.kernels.elementary import *
 """
@@ -72,8 +83,7 @@ def _compiled(text: str, name: str, signature: Any) -> Kernel:
 def _compile(text: str, name: str, signature: Any) -> Kernel:
     folder = kernel_folder()
     module = _module_from_file(text, folder) if folder is not None else _module_in_memory(text)
-    kernel: Kernel = numba.njit(signature, **OPTIONS)(getattr(module, name))
-    return kernel
+    return Kernel(numba.njit(signature, **OPTIONS)(getattr(module, name)))
 
 
 def _module_from_file(text: str, folder: Path) -> ModuleType:

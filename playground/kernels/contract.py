@@ -5,13 +5,13 @@ the problem's parameters, `out` (rows, n) the results; rows is 1 for a value, di
 dimension(dimension + 1)/2 for a Hessian (upper triangle row by row).
 
 A *step* moves many points by one update, `void(value, gradient, hessian, t, x, g, h, state, carried, p, o, seed, paths)`: the
-three fields of the problem; `t` = 1, 2, … the update's number; `x` (dimension, n) the points, changed in place; `g`
+addresses of the problem's three fields; `t` = 1, 2, … the update's number; `x` (dimension, n) the points, changed in place; `g`
 (dimension, n) and `h` (rows, n) scratch for gradient and Hessian; `state` (rows, n) the method's memory; `carried` numbers
 handed on from step to step (bias corrections); `p` the problem's and `o` the optimizer's parameters; `seed` and `paths` (n)
 feed the random numbers.
 
-Both are compiled once with these fixed signatures and passed as first-class functions: N problems and M optimizers are N + M
-compiled units, cached on disk, instead of N × M.
+Both are compiled once with these fixed signatures and called through their addresses (see `call`): N problems and M optimizers
+are N + M compiled units, cached on disk, instead of N × M.
 """
 
 from typing import Any
@@ -39,9 +39,7 @@ ARRAY2 = types.Array(FLOAT, 2, "C")
 WORDS1 = types.Array(WORD, 1, "C")
 
 FIELD_SIGNATURE = types.void(ARRAY2, ARRAY1, ARRAY2)
-FIELD = types.FunctionType(FIELD_SIGNATURE)
 
 STEP_SIGNATURE = types.void(
-    FIELD, FIELD, FIELD, INTEGER, ARRAY2, ARRAY2, ARRAY2, ARRAY2, ARRAY1, ARRAY1, ARRAY1, WORD, WORDS1
+    INTEGER, INTEGER, INTEGER, INTEGER, ARRAY2, ARRAY2, ARRAY2, ARRAY2, ARRAY1, ARRAY1, ARRAY1, WORD, WORDS1
 )
-STEP = types.FunctionType(STEP_SIGNATURE)

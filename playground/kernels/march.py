@@ -14,7 +14,8 @@ from typing import Any
 import numba
 from numba import types
 
-from playground.kernels.contract import ARRAY1, ARRAY2, FIELD, FLOAT, INLINED, INTEGER, OPTIONS, STEP, WORD, WORDS1
+from playground.kernels.call import call_step
+from playground.kernels.contract import ARRAY1, ARRAY2, FLOAT, INLINED, INTEGER, OPTIONS, WORD, WORDS1
 
 PATIENCE = 10
 WINDOW = 50
@@ -24,7 +25,7 @@ NOT_HELD = -1
 _INTEGERS1 = types.Array(INTEGER, 1, "C")
 _RECORD = types.Array(FLOAT, 3, "C")
 _SIGNATURE = types.void(
-    *(STEP, FIELD, FIELD, FIELD, INTEGER, INTEGER),
+    *(INTEGER,) * 6,
     *(ARRAY1, ARRAY2, ARRAY2, ARRAY2, ARRAY2, ARRAY2, ARRAY1, ARRAY1, ARRAY1, WORD, WORDS1),
     *(ARRAY2, ARRAY2, FLOAT, ARRAY1, ARRAY2, ARRAY1, _INTEGERS1, ARRAY2, ARRAY2, _RECORD, INTEGER, INTEGER),
 )
@@ -65,14 +66,14 @@ def _hold(
 
 @numba.njit(_SIGNATURE, **OPTIONS)
 def march(
-    step: Any, value: Any, gradient: Any, hessian: Any, first: int, last: int,
+    step: int, value: int, gradient: int, hessian: int, first: int, last: int,
     lanes: Any, x: Any, state: Any, before: Any, g: Any, h: Any, carried: Any, p: Any, o: Any, seed: int, paths: Any,
     box: Any, kinks: Any, tolerance: float, start: Any, start_rows: Any, escaped: Any, held_at: Any, held: Any, carried_log: Any,
     record: Any, column: int, origin: int,
 ) -> None:  # fmt: skip
     """March one chunk of points through steps first + 1 … last.
 
-    Arguments: `step`, `value`, `gradient`, `hessian` the compiled functions of the contract; `first` a multiple of the window;
+    Arguments: `step`, `value`, `gradient`, `hessian` addresses of kernels of the contract; `first` a multiple of the window;
     `x` (dimension, n) and `state` (rows, n) are the upper and lower part of one array, `lanes` (flat) that array; they and
     `carried` change in place, so that a march can be continued; `before`, `g` (dimension, n), `h`, `start` (flat
     like lanes, `start_rows` the same in two dimensions) and `escaped` (n, zero) are scratch; `p`, `o`, `seed`, `paths` go to the step. `box` (2, dimension) holds the lowest and
@@ -97,7 +98,7 @@ def march(
                 row, target = x[d], before[d]
                 for i in range(row.size):
                     target[i] = row[i]
-        step(value, gradient, hessian, t, x, g, h, state, carried, p, o, seed, paths)
+        call_step(step, value, gradient, hessian, t, x, g, h, state, carried, p, o, seed, paths)
         if recording:
             for d in range(x.shape[0]):
                 row, target = x[d], record[d, t - origin]

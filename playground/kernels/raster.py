@@ -6,15 +6,19 @@ import numba
 import numpy as np
 from numba import types
 
-from playground.kernels.contract import ARRAY1, ARRAY2, FIELD, OPTIONS
+from playground.kernels.call import call_field
+from playground.kernels.compile_source import Kernel
+from playground.kernels.contract import ARRAY1, ARRAY2, INTEGER, OPTIONS
 
 
-@numba.njit(types.void(FIELD, ARRAY1, ARRAY1, ARRAY1, ARRAY2), **OPTIONS)
-def raster(field: Any, xs: Any, ys: Any, p: Any, out: Any) -> None:
-    """Evaluate a value field on the grid of `xs` (columns, w) and `ys` (rows, h) into `out` (h, w).
+def raster(field: Kernel, xs: Any, ys: Any, p: Any, out: Any) -> None:
+    """Evaluate a value field on the grid of `xs` (columns, w) and `ys` (rows, h) into `out` (h, w)."""
+    _raster(field.address, xs, ys, p, out)
 
-    The points of a row are made in a buffer that stays in the cache; the field sees 512 or fewer at a time.
-    """
+
+@numba.njit(types.void(INTEGER, ARRAY1, ARRAY1, ARRAY1, ARRAY2), **OPTIONS)
+def _raster(field: int, xs: Any, ys: Any, p: Any, out: Any) -> None:
+    """The points of a row are made in a buffer that stays in the cache; the field sees 512 or fewer at a time."""
     width = 512
     for first in range(0, xs.size, width):
         n = min(width, xs.size - first)
@@ -26,7 +30,7 @@ def raster(field: Any, xs: Any, ys: Any, p: Any, out: Any) -> None:
         for j in range(ys.size):
             for i in range(n):
                 up[i] = ys[j]
-            field(points, p, values)
+            call_field(field, points, p, values)
             row = out[j]
             for i in range(n):
                 row[first + i] = found[i]

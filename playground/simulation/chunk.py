@@ -57,7 +57,7 @@ class Chunk:
         box, kinks, tolerance = rule
         before, g, h = self._scratch
         march(
-            method.step, *method.fields, first, last,
+            method.step.address, *(field.address for field in method.fields), first, last,
             self.lanes.reshape(-1), self.lanes[:dimension], self.lanes[dimension:], before, g, h, self.carried,
             method.p, method.o, np.uint64(self.seed), self.paths,
             box, kinks, tolerance, self._start.reshape(-1), self._start, self._escaped, self.held_at, self.held, log,

@@ -1,7 +1,10 @@
 """The careful second look at points that were held: the exact step at which each path ended."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from playground.kernels.compile_source import Kernel
 from playground.kernels.march import NOT_HELD, PATIENCE, WINDOW
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.ends import RUNNING, Integers, find_ends
@@ -9,27 +12,55 @@ from playground.simulation.method import Floats, Method
 from playground.simulation.track import Track
 
 STRETCH = WINDOW + PATIENCE
+# Paths looked at together, and positions gathered at once: bounds on scratch memory (tens of megabytes).
+BATCH = 4096
+GATHERED = 500_000
 
 
-def settle_recorded(track: Track, method: Method, rule: Rule, steps: int) -> None:
-    """Find the ends in the record itself, and write NaN over what the kernel went on to compute after them."""
-    assert track.record is not None
-    lanes = np.flatnonzero(track.held_at != NOT_HELD)
-    first = track.held_at[lanes].copy()
+def settle_recorded(tracks: Sequence[Track], gradient: Kernel, p: Floats, rule: Rule, steps: int) -> None:
+    """Find the ends of all contenders in their records, and write NaN over what the kernel went on to compute after them.
+
+    The paths of all contenders are looked at together, because that is one call instead of one for each.
+    """
+    if not tracks:
+        return
+    held_at = np.stack([track.held_at for track in tracks])
+    held = np.argwhere(held_at != NOT_HELD)
+    for first in range(0, len(held), BATCH):
+        _settle_batch(tracks, gradient, p, rule, steps, *held[first : first + BATCH].T)
+    for track in tracks:
+        assert track.record is not None
+        track.ends[:] = track.record[:, track.end_steps, np.arange(track.record.shape[2])]
+        for lane in np.flatnonzero(track.codes != RUNNING):
+            track.record[:, track.end_steps[lane] + 1 :, lane] = np.nan
+
+
+def _settle_batch(
+    tracks: Sequence[Track], gradient: Kernel, p: Floats, rule: Rule, steps: int, racers: Integers, lanes: Integers
+) -> None:
+    """Stretch by stretch, each twice as long as the last, until every path has ended or the steps are done."""
+    records = [track.record for track in tracks]
+    first = np.array([tracks[c].held_at[lane] for c, lane in zip(racers, lanes, strict=True)], dtype=np.int64)
     resting = np.zeros(len(lanes), dtype=np.int64)
+    stretch = STRETCH
     while len(lanes):
-        offsets = np.minimum(first + np.arange(STRETCH + 1)[:, None], steps)
-        positions = track.record[:, offsets, lanes]
-        codes, at = find_ends(positions, method.fields[1], method.p, rule, resting, np.minimum(STRETCH, steps - first))
-        ended = codes != RUNNING
-        track.codes[lanes[ended]] = codes[ended]
-        track.end_steps[lanes[ended]] = first[ended] + at[ended]
-        onward = ~ended & (first + STRETCH < steps)
-        lanes, first, resting = lanes[onward], first[onward] + STRETCH, resting[onward]
-    everyone = np.arange(track.record.shape[2])
-    track.ends[:] = track.record[:, track.end_steps, everyone]
-    for lane in np.flatnonzero(track.codes != RUNNING):
-        track.record[:, track.end_steps[lane] + 1 :, lane] = np.nan
+        offsets = np.minimum(first + np.arange(stretch + 1)[:, None], steps)
+        positions = np.empty((box_dimension(rule), stretch + 1, len(lanes)))
+        for c in np.unique(racers):
+            mine = np.flatnonzero(racers == c)
+            positions[:, :, mine] = records[c][:, offsets[:, mine], lanes[mine]]  # type: ignore[index]  # all are recorded
+        codes, at = find_ends(positions, gradient, p, rule, resting, np.minimum(stretch, steps - first))
+        for k in np.flatnonzero(codes != RUNNING):
+            tracks[racers[k]].codes[lanes[k]] = codes[k]
+            tracks[racers[k]].end_steps[lanes[k]] = first[k] + at[k]
+        onward = (codes == RUNNING) & (first + stretch < steps)
+        racers, lanes, first, resting = racers[onward], lanes[onward], first[onward] + stretch, resting[onward]
+        stretch = min(2 * stretch, max(STRETCH, GATHERED // max(1, len(lanes))))
+
+
+def box_dimension(rule: Rule) -> int:
+    """Return the number of coordinates."""
+    return int(rule[0].shape[1])
 
 
 def settle_ends(track: Track, method: Method, rule: Rule, steps: int, seed: int, paths: Floats) -> None:

@@ -10,7 +10,7 @@ from playground.base.errors import PlaygroundError
 from playground.kernels.march import WINDOW
 from playground.simulation.chunk import NO_RECORD, Chunk, Rule, windows
 from playground.simulation.method import Floats, Method
-from playground.simulation.settle import settle_ends, settle_recorded
+from playground.simulation.settle import settle_ends
 from playground.simulation.track import Track
 
 # Points, gradients and states of so many points stay in the processor's first or second cache for all their steps.
@@ -30,7 +30,7 @@ def simulate_starts(
     record: Floats | None, pool: Executor | None = None, report: Report | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Track:  # fmt: skip
-    """Return where, when and how every path ended, and fill the record.
+    """Return where, when and how every path ended; with a record, fill it and leave the ends to `settle_recorded`.
 
     Arguments: `starts` (S, dimension); `paths` (S) their lasting numbers; `rule` box, kinks and tolerance (negative: the stop rule
     is off); `record` (dimension, steps + 1, S) takes the positions, or None; `pool` runs chunks side by side; `report` is told how
@@ -63,9 +63,7 @@ def simulate_starts(
             run(first)
     else:
         list(pool.map(run, firsts))
-    if record is not None:
-        settle_recorded(track, method, rule, steps)
-    else:
+    if record is None:
         settle_ends(track, method, rule, steps, seed, paths)
     return track
 

@@ -1,0 +1,44 @@
+"""Calls through the addresses of compiled kernels.
+
+Numba has first-class functions of its own; handing one over from Python costs tens of microseconds each time, and each call
+site carries code for the case that it is no compiled function after all, which doubles the callers' compilation. Our kernels
+always are, so they go as plain addresses.
+"""
+
+from typing import Any
+
+from numba.core import cgutils, types
+from numba.core.typing import Signature
+from numba.extending import intrinsic
+
+from playground.kernels.contract import FIELD_SIGNATURE, STEP_SIGNATURE
+
+
+def _caller(callee: Signature) -> Any:
+    """The signature and the code generator of a call through an address: (address, arguments…) → void."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        convention = context.call_conv
+        pointer_type = convention.get_function_type(callee.return_type, callee.args).as_pointer()
+        pointer = builder.inttoptr(arguments[0], pointer_type)
+        status, _ = convention.call_function(builder, pointer, callee.return_type, callee.args, arguments[1:])
+        with cgutils.if_unlikely(builder, status.is_error):
+            convention.return_status_propagate(builder, status)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, *callee.args), generate
+
+
+@intrinsic
+def call_field(typing_context: Any, address: Any, x: Any, p: Any, out: Any) -> Any:
+    """Call the field at an address (see `contract`)."""
+    return _caller(FIELD_SIGNATURE)
+
+
+@intrinsic
+def call_step(
+    typing_context: Any, address: Any, value: Any, gradient: Any, hessian: Any, t: Any, x: Any, g: Any, h: Any,
+    state: Any, carried: Any, p: Any, o: Any, seed: Any, paths: Any,
+) -> Any:  # fmt: skip
+    """Call the step at an address (see `contract`)."""
+    return _caller(STEP_SIGNATURE)
