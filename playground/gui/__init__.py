@@ -1,0 +1,1 @@
+"""F9: the window; the only room that imports PySide6 and pyqtgraph."""

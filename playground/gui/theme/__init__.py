@@ -1,0 +1,1 @@
+"""Light and dark, one type, one grid: what everything in the window is drawn with."""

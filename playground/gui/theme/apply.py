@@ -1,0 +1,41 @@
+"""One theme for the whole program, changed while it runs."""
+
+from functools import cache
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from playground.base.assets import assets_folder
+from playground.gui.theme.theme import GuiTheme
+
+_applied: list[GuiTheme] = [GuiTheme()]
+
+
+def apply_theme(app: QApplication, theme: GuiTheme) -> None:
+    """Give the program Fusion's style and the theme's palette, font and sheet; widgets get a StyleChange event."""
+    _load_fonts()
+    _applied[0] = theme
+    app.setStyle("Fusion")
+    app.setPalette(theme.palette())
+    app.setFont(theme.font())
+    app.setStyleSheet(theme.style_sheet())
+    _colour_plots(theme)
+
+
+def current_theme() -> GuiTheme:
+    """Return the theme applied last: what a widget that paints itself asks for its colours when it paints."""
+    return _applied[0]
+
+
+@cache
+def _load_fonts() -> None:
+    """Without a font of its own the program would show boxes on a system that has none."""
+    for file in sorted((assets_folder() / "fonts").glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise RuntimeError(f"the font {file} cannot be read: the installation is incomplete")
+
+
+def _colour_plots(theme: GuiTheme) -> None:
+    import pyqtgraph
+
+    pyqtgraph.setConfigOptions(background=theme.tokens.paper, foreground=theme.tokens.faint, antialias=True)
