@@ -1,7 +1,7 @@
 """Graphs to straight-line source of a field (see `playground.kernels.contract`)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from playground.language.lower import lower
@@ -12,13 +12,20 @@ _ATOMS = ("number", "variable", "parameter")
 _LONGEST = 100  # characters of an expression before it gets a name of its own
 
 
-def emit(name: str, outputs: Sequence[Node], parameters: Sequence[str], variables: Sequence[str] = ("x", "y")) -> str:
+def emit(
+    name: str,
+    outputs: Sequence[Node],
+    parameters: Sequence[str],
+    variables: Sequence[str] = ("x", "y"),
+    fixed: Sequence[str] = (),
+) -> str:
     """Return the source of `def name(x, p, out)` that writes one row for each output.
 
     What holds no variable is computed once in front of the loop; what is used twice, once. Names in the source are ours
     (x0, p0, k0, t0), never the formula's.
 
-    Arguments: `outputs` simplified expressions; `parameters` and `variables` in the order of `p` and the rows of `x`.
+    Arguments: `outputs` simplified expressions; `parameters` and `variables` in the order of `p` and the rows of `x`;
+    `fixed` variables are taken to be the same at all points of one call, so that what holds no other leaves the loop.
 
     Example:
         >>> print(emit("value", [Node("variable", "x")], []))
@@ -30,18 +37,26 @@ def emit(name: str, outputs: Sequence[Node], parameters: Sequence[str], variable
                 out0[i] = u0
         <BLANKLINE>
     """
-    return _Emitter(lower(list(outputs)), parameters, variables).source(name)
+    return _Emitter(lower(list(outputs)), parameters, variables, fixed).source(name)
 
 
 class _Emitter:
-    def __init__(self, roots: list[Node], parameters: Sequence[str], variables: Sequence[str]) -> None:
+    def __init__(
+        self, roots: list[Node], parameters: Sequence[str], variables: Sequence[str], fixed: Sequence[str]
+    ) -> None:
         self.roots = roots
+        self.fixed = fixed
         self.parameters = parameters
         self.variables = variables
         self.ordered = order(roots)
+        self.varying: set[Node] = set()
+        for node in self.ordered:
+            moves = node.kind == "variable" and node.data not in fixed
+            if moves or any(part in self.varying for part in node.arguments):
+                self.varying.add(node)
         self.uses = Counter(part for node in self.ordered for part in set(node.arguments))
         self.twice = {part for node in self.ordered for part in node.arguments if node.arguments.count(part) > 1}
-        self.in_loop = {part for node in self.ordered if node.varying for part in node.arguments} | set(roots)
+        self.in_loop = {part for node in self.varying for part in node.arguments} | set(roots)
         self.chosen = {part for node in self.ordered if node.kind in ("where", "compare") for part in node.arguments}
         self.texts: dict[Node, str] = {}
         self.named = Counter[str]()
@@ -51,16 +66,18 @@ class _Emitter:
     def source(self, name: str) -> str:
         for node in self.ordered:
             self.texts[node] = self._text(node)
-        rows = "".join(f"    x{row} = x[{row}]\n" for row in self._used_rows())
+        rows = "".join(f"    x{row} = x[{row}]\n" for row in self._rows(self.varying))
         rows += "".join(f"    out{row} = out[{row}]\n" for row in range(len(self.roots)))
-        loop = "".join(f"        u{row} = x{row}[i]\n" for row in self._used_rows())
+        loop = "".join(f"        u{row} = x{row}[i]\n" for row in self._rows(self.varying))
         loop += "".join(f"        {line}\n" for line in self.inside)
         loop += "".join(f"        out{row}[i] = {_bare(self.texts[root])}\n" for row, root in enumerate(self.roots))
-        before = "".join(f"    {line}\n" for line in self.before)
+        still = self._rows([node for node in self.ordered if node not in self.varying])
+        before = "".join(f"    u{row} = x[{row}, 0] if x.shape[1] > 0 else 0.0\n" for row in still)
+        before += "".join(f"    {line}\n" for line in self.before)
         return f"def {name}(x, p, out):\n{before}{rows}    for i in range(x.shape[1]):\n{loop}"
 
-    def _used_rows(self) -> list[int]:
-        used = {node.data for node in self.ordered if node.kind == "variable"}
+    def _rows(self, nodes: Iterable[Node]) -> list[int]:
+        used = {node.data for node in nodes if node.kind == "variable"}
         return [row for row, variable in enumerate(self.variables) if variable in used]
 
     def _text(self, node: Node) -> str:
@@ -75,7 +92,7 @@ class _Emitter:
         text = self._operation(node)
         if not self._gets_name(node, text):
             return text
-        lines, prefix = (self.inside, "t") if node.varying else (self.before, "k")
+        lines, prefix = (self.inside, "t") if node in self.varying else (self.before, "k")
         name = f"{prefix}{self.named[prefix]}"
         self.named[prefix] += 1
         lines.append(f"{name} = {_bare(text)}")
@@ -84,7 +101,7 @@ class _Emitter:
     def _gets_name(self, node: Node, text: str) -> bool:
         if node.kind == "compare":
             return False
-        if not node.varying:
+        if node not in self.varying:
             return node in self.in_loop
         # Branches of a choice are computed in front of it, so that it becomes a select and the loop stays vectorizable.
         return self.uses[node] > 1 or node in self.twice or node in self.chosen or len(text) > _LONGEST

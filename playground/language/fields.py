@@ -19,9 +19,10 @@ VARIABLES = ("x", "y")
 
 @dataclass(frozen=True)
 class Fields:
-    """A formula of the plane with its derivatives, as graphs and as sources (functions `value`, `gradient`, `hessian`).
+    """A formula of the plane with its derivatives, as graphs and as sources of fields named like them.
 
-    `gradient` is (∂f/∂x, ∂f/∂y), `hessian` the upper triangle row by row (xx, xy, yy).
+    `gradient` is (∂f/∂x, ∂f/∂y), `hessian` the upper triangle row by row (xx, xy, yy). A fourth source, `row`, is the
+    value at points that share their y, as in a raster: what depends on y alone is computed once for the row.
     """
 
     written: Node
@@ -62,6 +63,7 @@ def fields(formula: str, parameters: tuple[str, ...] = ()) -> Fields:
     _check_size([value, *gradient, *hessian])
     outputs: dict[str, Sequence[Node]] = {"value": [value], "gradient": gradient, "hessian": hessian}
     sources = {name: emit(name, rows, parameters, VARIABLES) for name, rows in outputs.items()}
+    sources["row"] = emit("row", [value], parameters, VARIABLES, fixed=VARIABLES[1:])
     return Fields(written, value, gradient, hessian, sources)
 
 
