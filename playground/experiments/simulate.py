@@ -13,15 +13,14 @@ from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
 from playground.experiments.memory import check_memory
 from playground.experiments.result import EVALUATIONS, STATUS, Result
-from playground.kernels.march import KINK_RADIUS
+from playground.kernels.march import ESCAPED, KINK_RADIUS, RESTED
 from playground.problems.surface import Surface
 from playground.simulation.chunk import Rule
 from playground.simulation.classify import classify
 from playground.simulation.method import Floats, Method, is_ready
-from playground.simulation.settle import settle_recorded
 from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
 from playground.simulation.stop_rule import StopRule
-from playground.simulation.track import ESCAPED, RESTED, Track
+from playground.simulation.track import Track
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -66,8 +65,6 @@ def simulate(
     workers = _workers(threads, len(racers), count, steps)
     with _pool(workers) as pool:
         tracks = [run(c) for c in range(len(racers))]
-    if kept is not None:
-        settle_recorded(tracks, problem.field("gradient"), problem.packed_parameters(), rule, steps)
     return _result(experiment, tracks, kept)
 
 
