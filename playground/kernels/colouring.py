@@ -1,8 +1,9 @@
 """A raster of values as a picture of levels: filled colours and contour lines, each pixel by itself.
 
 The *height* u of a value counts contour lines: whole numbers lie on a line. A pixel's distance to the nearest line is
-|u − round(u)|/‖∇u‖ in pixels, to first order, which is all an antialiased line of a pixel's width needs: no line is ever
-traced, and a picture costs the same whatever its function. Where lines come closer than a few pixels they fade out.
+|u − round(u)|/‖∇u‖ in pixels, to first order, which is all an antialiased line of a pixel's width needs: no line is
+ever traced, and a picture costs the same whatever its function. Where lines come closer than a few pixels they fade
+out.
 """
 
 from typing import Any
@@ -32,8 +33,8 @@ _SPARSE = np.float32(7.0)
 def heights(values: Any, logarithmic: bool, offset: float, least: float, step: float, base: float, out: Any) -> None:
     """Turn values into heights: u = (v − offset)/step − base, or (log₁₀ max(v − offset, least))/step − base.
 
-    Arguments: `values` and `out` (h, w); `step` > 0 between lines, in units of v or in decades; `base` is taken off before
-    rounding to float32. Not finite values give NaN.
+    Arguments: `values` and `out` (h, w); `step` > 0 between lines, in units of v or in decades; `base` is taken off
+    before rounding to float32. Not finite values give NaN.
     """
     rate = 1.0 / (2.302585092994046 * step) if logarithmic else 1.0 / step
     for j in range(values.shape[0]):
@@ -62,8 +63,8 @@ def _mix(pixel: Any, line: Any, weight: Any) -> Any:
 def colour(u: Any, low: float, high: float, table: Any, lined: Any, width: float, image: Any) -> None:
     """Paint heights: colours from `low` to `high`, contour lines at whole numbers.
 
-    Arguments: `u` (h, w) float32; `table` (n + 1) opaque pixels, the last for what is not finite; `lined` (n + 1) the same colours
-    under a contour line; `width` of the lines in pixels, 0 for none; `image` (h, w).
+    Arguments: `u` (h, w) float32; `table` (n + 1) opaque pixels, the last for what is not finite; `lined` (n + 1) the
+    same colours under a contour line; `width` of the lines in pixels, 0 for none; `image` (h, w).
     """
     height, across = u.shape
     top = np.float32(table.size - 2)

@@ -15,13 +15,13 @@ _LARGEST = 1e300
 def simplify(points: Any, closest: float, tolerance: float, out: Any) -> int:
     """Choose the corners of polylines: a path of a thousand steps covers a few hundred pixels.
 
-    A point nearer than `closest` to the last candidate adds nothing; points that lie within `tolerance` of a straight line are
-    replaced by that line. The test keeps the cone of all directions from the last corner that pass every point seen since
-    closely enough (Imai and Iri 1988, "Polygonal approximations of a curve").
+    A point nearer than `closest` to the last candidate adds nothing; points that lie within `tolerance` of a straight
+    line are replaced by that line. The test keeps the cone of all directions from the last corner that pass every
+    point seen since closely enough (Imai and Iri 1988, "Polygonal approximations of a curve").
 
-    Arguments: `points` (n, 2), a row that is not finite parts the lines, the last row must be one; `out` (≥ 2n) receives indices
-    of rows, n − 1 between parts. A part's first and last points are always kept; a single point is given twice, as a dot.
-    Returns how many indices were written.
+    Arguments: `points` (n, 2), a row that is not finite parts the lines, the last row must be one; `out` (≥ 2n)
+    receives indices of rows, n − 1 between parts. A part's first and last points are always kept; a single point is
+    given twice, as a dot. Returns how many indices were written.
     """
     n = points.shape[0]
     count, first, corner, kept, last = 0, -1, 0, 0, 0
@@ -51,9 +51,7 @@ def simplify(points: Any, closest: float, tolerance: float, out: Any) -> int:
             continue
         vx, vy = x - points[corner, 0], y - points[corner, 1]
         square = vx * vx + vy * vy
-        if far > 0.0 and not (
-            left_x * vy <= left_y * vx and right_x * vy >= right_y * vx and square >= far
-        ):
+        if far > 0.0 and not (left_x * vy <= left_y * vx and right_x * vy >= right_y * vx and square >= far):
             out[count] = kept
             count += 1
             corner, far = kept, 0.0

@@ -1,12 +1,14 @@
 """Antialiased strokes: polylines of one colour become a plane of nearness, planes become a picture.
 
-Each pixel keeps how near it is to the polylines of one colour, as a byte: 255 on the line, 0 at `reach` pixels and beyond.
-The nearest segment wins, so a line that crosses or repeats itself gets no darker. A table of 256 colours turns nearness into
-core, halo and antialiased edge at once, blended per touched pixel and not per segment. Planes last: while a race plays, new
-segments are marked and only the blocks they touch are composed again, with the same pixels as a drawing from scratch.
+Each pixel keeps how near it is to the polylines of one colour, as a byte: 255 on the line, 0 at `reach` pixels and
+beyond. The nearest segment wins, so a line that crosses or repeats itself gets no darker. A table of 256 colours
+turns nearness into core, halo and antialiased edge at once, blended per touched pixel and not per segment. Planes
+last: while a race plays, new segments are marked and only the blocks they touch are composed again, with the same
+pixels as a drawing from scratch.
 
-A *block* is 16 neighbouring pixels of one row; rows are padded to whole blocks, and all arrays are flat. Sixteen because LLVM
-unrolls shorter loops before it could vectorize them; flat and unsigned because negative indices cost a test each.
+A *block* is 16 neighbouring pixels of one row; rows are padded to whole blocks, and all arrays are flat. Sixteen
+because LLVM unrolls shorter loops before it could vectorize them; flat and unsigned because negative indices cost a
+test each.
 """
 
 from typing import Any
@@ -44,8 +46,8 @@ def _raise_block(
 ) -> None:
     """Raise the nearness of the block at `start`; all numbers are float32, so that eight fit in a register.
 
-    `side` is the first pixel's distance from the segment's line, `past` how far it lies beyond the segment's end and `ahead`
-    how far before its beginning (negative between them); the steps are their changes from pixel to pixel.
+    `side` is the first pixel's distance from the segment's line, `past` how far it lies beyond the segment's end and
+    `ahead` how far before its beginning (negative between them); the steps are their changes from pixel to pixel.
     """
     for k in range(BLOCK):
         moved = np.float32(k)
@@ -71,13 +73,13 @@ def mark(
 ) -> int:
     """Raise a plane's nearness to polylines, and list the blocks that were touched.
 
-    Everything is measured from the segment's end nearer to the origin: a path that leaves to 1e300 goes there in the right
-    direction, and no coordinate becomes an integer before it is known to lie inside.
+    Everything is measured from the segment's end nearer to the origin: a path that leaves to 1e300 goes there in the
+    right direction, and no coordinate becomes an integer before it is known to lie inside.
 
-    Arguments: `points` (≥ count, 2) in device pixels, x right, y down, pixel centres at halves; a point that is not finite
-    parts the line, two equal points make a dot. `plane` (h·blocks·16) bytes, `dirty` (h·blocks) flags, `touched` the list of
-    touched blocks with `known` entries; `width`, `height` pixels; `reach` > 0 pixels, where nearness ends.
-    Returns the new length of the list.
+    Arguments: `points` (≥ count, 2) in device pixels, x right, y down, pixel centres at halves; a point that is not
+    finite parts the line, two equal points make a dot. `plane` (h·blocks·16) bytes, `dirty` (h·blocks) flags,
+    `touched` the list of touched blocks with `known` entries; `width`, `height` pixels; `reach` > 0 pixels, where
+    nearness ends. Returns the new length of the list.
     """
     blocks = (width + BLOCK - 1) // BLOCK
     steep = np.float32(255.0 / reach)
@@ -134,7 +136,7 @@ def mark(
 
 @numba.njit(**INLINED)
 def _over(ink: Any, ground: Any) -> Any:
-    """Blend premultiplied `ink` over `ground`: ink + ground·(255 − alpha)/255, rounded exactly, two channels at a time."""
+    """Blend premultiplied `ink` over `ground`: ink + ground·(255 − alpha)/255 rounded, two channels at a time."""
     rest = np.uint32(255) - (ink >> np.uint32(24))
     low = (ground & _TWO) * rest
     high = ((ground >> _EIGHT) & _TWO) * rest
@@ -155,10 +157,10 @@ def compose(
 ) -> None:  # fmt: skip
     """Paint the touched blocks of all planes, the first in `order` lowest, and forget that they were touched.
 
-    Arguments: `planes` (c, h·blocks·16) bytes of nearness and `words` the same memory as uint64; `tables` (c, 256) the
-    premultiplied colour of each nearness; `order` (≤ c) plane numbers; `dirty` and `touched` with `count` entries as `mark`
-    left them; `ground` (h·width) pixels beneath, or empty for transparency; `image` (h·width) pixels 0xAARRGGBB premultiplied;
-    `erase` also sets the nearness back to 0, for a drawing made once.
+    Arguments: `planes` (c, h·blocks·16) bytes of nearness and `words` the same memory as uint64; `tables` (c, 256)
+    the premultiplied colour of each nearness; `order` (≤ c) plane numbers; `dirty` and `touched` with `count` entries
+    as `mark` left them; `ground` (h·width) pixels beneath, or empty for transparency; `image` (h·width) pixels
+    0xAARRGGBB premultiplied; `erase` also sets the nearness back to 0, for a drawing made once.
     """
     blocks = (width + BLOCK - 1) // BLOCK
     for i in range(count):

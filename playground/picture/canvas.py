@@ -17,9 +17,9 @@ _NO_GROUND: Image = np.empty(0, np.uint32)
 class Canvas:
     """Planes of nearness, one for each pen, and the image they make; all memory is taken once.
 
-    `draw` adds lines, `paint` makes the image. While a race plays, draw what is new and paint again: only touched pixels are
-    composed anew, in the pens' order, and the image is the one a drawing of the same lines from scratch would give.
-    Not to be used from two threads at once.
+    `draw` adds lines, `paint` makes the image. While a race plays, draw what is new and paint again: only touched
+    pixels are composed anew, in the pens' order, and the image is the one a drawing of the same lines from scratch
+    would give. Not to be used from two threads at once.
 
     Arguments: `width`, `height` in device pixels; `pens`, the first lies lowest.
     """
@@ -41,7 +41,7 @@ class Canvas:
         self._tables = np.array([pen.table() for pen in pens], np.uint32).reshape(-1, 256)
 
     def draw(self, pen: int, lines: Points) -> None:
-        """Add lines of one pen: (n, 2) device pixels (x right, y down, centres at halves), parted where they are not finite."""
+        """Add lines of one pen: (n, 2) device pixels, x right, y down, parted where they are not finite."""
         lines = np.ascontiguousarray(lines, np.float64)
         reach = self.pens[pen].reach
         plane, dirty, touched = self._planes[pen], self._dirty, self._touched
@@ -51,13 +51,14 @@ class Canvas:
     def paint(self, order: Sequence[int] | None = None) -> Image:
         """Compose what was drawn since the last time and return the image, transparent where no line is.
 
-        The image is a view of the canvas' own memory. Arguments: `order` of the pens, the last on top; always the same.
+        The image is a view of the canvas' own memory. Arguments: `order` of the pens, the last on top; always the
+        same.
         """
         self._compose(_NO_GROUND, self._image, order, erase=False)
         return self._image
 
     def paint_once(self, ground: Image | None = None, order: Sequence[int] | None = None) -> Image:
-        """Compose what was drawn into a new image and forget it: the quick way where everything moves in every frame."""
+        """Compose what was drawn into a new image and forget it: the quick way where everything moves in each frame."""
         image = np.zeros((self.height, self.width), np.uint32) if ground is None else ground.copy()
         self._compose(_NO_GROUND if ground is None else ground, image, order, erase=True)
         return image

@@ -11,8 +11,8 @@ Points = NDArray[np.float64]
 def corners(points: Points, closest: float = 0.5, tolerance: float = 0.1) -> Points:
     """Return the corners of lines: far fewer points, the line no more than about `tolerance` pixels from where it was.
 
-    Arguments: `points` (n, 2) device pixels, parted where they are not finite; points nearer than `closest` pixels to the last
-    one are dropped. The result is parted by NaN, also at its end; a single point appears twice, as a dot.
+    Arguments: `points` (n, 2) device pixels, parted where they are not finite; points nearer than `closest` pixels to
+    the last one are dropped. The result is parted by NaN, also at its end; a single point appears twice, as a dot.
 
     >>> corners(np.array([[0.0, 0.0], [5.0, 0.0], [9.0, 0.0], [9.0, 4.0]]))[:3].tolist()
     [[0.0, 0.0], [9.0, 0.0], [9.0, 4.0]]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Scale = Literal["linear", "log"]
 
-# Where nine tenths of the picture lie this many times higher above the minimum than a tenth does, linear levels would crowd.
+# Where nine tenths of the picture reach so many times higher above the minimum than one tenth, linear levels would crowd.
 _DECADES_WANTED = 25.0
 
 
@@ -17,9 +17,10 @@ _DECADES_WANTED = 25.0
 class Levels:
     """Contour levels: value(k) = offset + k·step (linear) or offset + 10^(k·step) (log), k whole.
 
-    Arguments: `scale`; `offset`; `step` > 0 between lines, in units of f or in decades; `low` and `high` the range of k that
-    gets the colour map, not whole in general; `least` > 0 what log takes smaller distances from `offset` for; `bend` the power
-    that places between `low` and `high` take on the colour map, below 1 where most of the picture lies low.
+    Arguments: `scale`; `offset`; `step` > 0 between lines, in units of f or in decades; `low` and `high` the range of
+    k that gets the colour map, not whole in general; `least` > 0 what log takes smaller distances from `offset` for;
+    `bend` the power that places between `low` and `high` take on the colour map, below 1 where most of the picture
+    lies low.
     """
 
     scale: Scale
@@ -38,8 +39,9 @@ class Levels:
     def values(self) -> NDArray[np.float64]:
         """Return the values of f that have a line, ascending; at most 200."""
         count = min(floor(self.high) - ceil(self.low) + 1, 200)
-        places = (ceil(self.low) + np.arange(max(count, 0))) * self.step
-        return self.offset + (10.0**places if self.scale == "log" else places)
+        places = (ceil(self.low) + np.arange(max(count, 0), dtype=np.float64)) * self.step
+        found: NDArray[np.float64] = self.offset + (10.0**places if self.scale == "log" else places)
+        return found
 
     def height(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return k of values, not rounded; NaN where they are not finite."""
@@ -47,7 +49,8 @@ class Levels:
             above = values - self.offset
             raised = np.log10(np.maximum(above, self.least)) if self.scale == "log" else above
             heights = raised / self.step
-        return np.where(np.isfinite(heights), heights, np.nan)
+        finite: NDArray[np.float64] = np.where(np.isfinite(heights), heights, np.nan)
+        return finite
 
 
 def choose_levels(
@@ -58,10 +61,11 @@ def choose_levels(
 ) -> Levels:
     """Return about `count` levels at round values, so that they stay where they are while a picture is moved.
 
-    Logarithmic levels count decades above the minimum. "auto" takes them where the values seen span decades. A constant, a
-    function with holes, values up to 1e308: there is always an answer.
+    Logarithmic levels count decades above the minimum. "auto" takes them where the values seen span decades. A
+    constant, a function with holes, values up to 1e308: there is always an answer.
 
-    Arguments: `values` of any shape, as seen in the picture; `minimum` of f where it is known; `count` ≥ 2 lines wanted.
+    Arguments: `values` of any shape, as seen in the picture; `minimum` of f where it is known; `count` ≥ 2 lines
+    wanted.
 
     >>> choose_levels(np.linspace(0, 20, 100), "linear", count=10).values()[:4].tolist()
     [0.0, 2.0, 4.0, 6.0]
@@ -83,7 +87,7 @@ def choose_levels(
 
 
 def _bent(levels: Levels, sample: NDArray[np.float64]) -> Levels:
-    """The median value gets the middle colour, within reason: or one steep corner would take all light from the rest."""
+    """The median gets the middle colour, within reason: or one steep corner would take all light from the rest."""
     place = (float(np.median(levels.height(sample))) - levels.low) / (levels.high - levels.low)
     bend = log(0.5) / log(min(max(place, 0.01), 0.99))
     return replace(levels, bend=round(min(max(bend, 0.4), 1.0), 1))

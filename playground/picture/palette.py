@@ -1,8 +1,8 @@
 """Colours of a picture: sequential maps of even lightness, and contenders told apart by every eye.
 
-Maps are interpolated in OKLab (Björn Ottosson 2020), where equal steps look equal. Contenders' colours begin with four of Okabe and
-Ito (2008); the other eight were searched so that every pair stays apart in normal sight and under protanopia, deuteranopia and
-tritanopia (Machado, Oliveira and Fernandes 2009), by lightness where hue fails.
+Maps are interpolated in OKLab (Björn Ottosson 2020), where equal steps look equal. Contenders' colours begin with
+four of Okabe and Ito (2008); the other eight were searched so that every pair stays apart in normal sight and under
+protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009), by lightness where hue fails.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ LIGHT_CONTENDERS = (
     "#7EC395", "#411002", "#020063", "#083838", "#68256A", "#205410",
 )  # fmt: skip
 DARK_CONTENDERS = (
-    "#FF8A50", "#4FA8FF", "#35D6A0", "#FF9BD2", "#9977AC", "#FFE869",
+    "#FF8A50", "#4FA8FF", "#35D6A0", "#FF9BD2", "#D6CCE4", "#FFE869",
     "#B5FCCB", "#B87B69", "#5882E4", "#74A09F", "#D187D1", "#80B772",
 )  # fmt: skip
 

@@ -21,7 +21,9 @@ def path_lines(record: Record, first: int, last: int, viewport: Viewport) -> Poi
 
     Arguments: `record` (2, steps, paths) of one contender, NaN after a path's end; steps `first` … `last` are drawn.
     """
-    parts = [_some(record[:, first : last + 1, s : s + _TOGETHER], viewport) for s in range(0, record.shape[2], _TOGETHER)]
+    parts = [
+        _some(record[:, first : last + 1, s : s + _TOGETHER], viewport) for s in range(0, record.shape[2], _TOGETHER)
+    ]
     return np.concatenate(parts) if parts else np.empty((0, 2))
 
 
@@ -49,13 +51,11 @@ class GrowingPaths:
 
     The image differs from `draw_paths` by less than the tolerance of `corners`, a tenth of a pixel.
 
-    Arguments: `canvas` with one pen for each contender, used by nobody else; `record` (contenders, 2, steps, paths); `viewport`
-    as large as the canvas; `order` of the contenders, the last on top.
+    Arguments: `canvas` with one pen for each contender, used by nobody else; `record` (contenders, 2, steps, paths);
+    `viewport` as large as the canvas; `order` of the contenders, the last on top.
     """
 
-    def __init__(
-        self, canvas: Canvas, record: Record, viewport: Viewport, order: Sequence[int] | None = None
-    ) -> None:
+    def __init__(self, canvas: Canvas, record: Record, viewport: Viewport, order: Sequence[int] | None = None) -> None:
         self._canvas, self._record, self._viewport, self._order = canvas, record, viewport, order
         self._restart(0)
 
@@ -70,7 +70,7 @@ class GrowingPaths:
         return self._viewport.pixels(np.moveaxis(self._record[:, :, first : last + 1], 1, -1))
 
     def image(self, step: int) -> Image:
-        """Return the image at a step, 0 … steps − 1: cheap forwards, drawn from scratch backwards. A view, valid until the next."""
+        """Return the image at a step: cheap forwards, drawn from scratch backwards; a view, valid until the next."""
         if step < self.step:
             self._restart(step)
         elif step > self.step:

@@ -13,8 +13,8 @@ from playground.picture.pixels import Image, parse_color
 class Pen:
     """A line's core and the halo round it that keeps it readable on everything it crosses.
 
-    Arguments: `color` and `halo` "#rrggbb"; `width` of the core and `halo_width` on each side of it, in device pixels;
-    `opacity` and `halo_opacity` 0 … 1.
+    Arguments: `color` and `halo` "#rrggbb"; `width` of the core and `halo_width` on each side of it, in device
+    pixels; `opacity` and `halo_opacity` 0 … 1.
     """
 
     color: str
@@ -36,7 +36,7 @@ class Pen:
         return self.width / 2 + self.halo_width + 0.5
 
     def table(self) -> Image:
-        """Return the premultiplied colour of each nearness 0 … 255, uint32 (256); kernels.strokes says what nearness is."""
+        """Return the premultiplied colour of each nearness 0 … 255 of kernels.strokes, uint32 (256)."""
         return _table(self)
 
 
@@ -60,4 +60,5 @@ def _table(pen: Pen) -> Image:
 
 def _quantized(channel: NDArray[np.float64], image: Image) -> Image:
     """No channel may exceed its alpha: the blend would overflow into the next one."""
-    return np.minimum(np.round(channel).astype(np.uint32), image >> np.uint32(24))
+    quantized: Image = np.minimum(np.round(channel).astype(np.uint32), image >> np.uint32(24))
+    return quantized

@@ -7,7 +7,7 @@ Image = NDArray[np.uint32]
 
 
 def to_rgba(image: Image) -> NDArray[np.uint8]:
-    """Return an image as bytes red, green, blue, alpha (height, width, 4), alpha not multiplied in: what PNG files hold.
+    """Return an image as bytes red, green, blue, alpha (h, w, 4), alpha not multiplied in: what PNG files hold.
 
     >>> to_rgba(np.array([[0x80402000]], np.uint32)).tolist()
     [[[128, 64, 0, 128]]]

@@ -17,9 +17,9 @@ ThemeId = Literal["light", "dark"]
 class Theme:
     """The colours of a picture, all "#rrggbb".
 
-    `anchors` of the map from the deepest value to the highest; `hole` where a function is not finite; `line` of contours and
-    its `line_opacity`; `halo` round paths; `paper` round the plot; `ink` of text and axes and `faint` of lesser ones; `star` of
-    minima; `contenders` the colours given in turn.
+    `anchors` of the map from the deepest value to the highest; `hole` where a function is not finite; `line` of
+    contours and its `line_opacity`; `halo` round paths; `paper` round the plot; `ink` of text and axes and `faint` of
+    lesser ones; `star` of minima; `contenders` the colours given in turn.
     """
 
     id: ThemeId
@@ -45,8 +45,12 @@ class Theme:
         """The same pixels under a contour line."""
         return _mixed(self.table, self.line, self.line_opacity)
 
+    def map_color(self, place: float) -> str:
+        """Return the map's colour at a place, 0 the deepest, 1 the highest, as "#rrggbb"."""
+        return f"#{int(self.table[round(place * (len(self.table) - 2))]) & 0xFFFFFF:06x}"
+
     def contender_color(self, index: int, color: str | None = None) -> str:
-        """Return a contender's colour: its own, or the theme's at its place in the race, the first again after the last."""
+        """Return a contender's colour: its own, or the theme's for its place in the race, in turn."""
         return color or self.contenders[index % len(self.contenders)]
 
     def path_pen(self, color: str, ratio: float = 1.0, width: float = 1.7) -> Pen:

@@ -62,15 +62,22 @@ class Viewport:
         """Return device pixel coordinates (…, 2) of points (…, 2) of the data."""
         scale_x, offset_x, scale_y, offset_y = self.transform
         with np.errstate(over="ignore", invalid="ignore"):
-            return points * np.array([scale_x, scale_y]) + np.array([offset_x, offset_y])
+            placed: NDArray[np.float64] = points * np.array([scale_x, scale_y]) + np.array([offset_x, offset_y])
+        return placed
 
     def centres(self, step: int = 1) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the data coordinates of pixel centres: xs from left to right, ys from the top row down.
 
         With `step` k, those of cells of k × k pixels; the last cell may reach beyond the edge.
         """
-        columns = (np.arange(-(-self.width // step)) + 0.5) * step
-        rows = (np.arange(-(-self.height // step)) + 0.5) * step
+        columns = (np.arange(-(-self.width // step), dtype=np.float64) + 0.5) * step
+        rows = (np.arange(-(-self.height // step), dtype=np.float64) + 0.5) * step
+        return self.data_axes(columns, rows)
+
+    def data_axes(
+        self, columns: NDArray[np.float64], rows: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the data coordinates x of pixel `columns` and y of pixel `rows`."""
         xs = self.x0 + (self.x1 - self.x0) / self.width * columns
         return xs, self.y1 - (self.y1 - self.y0) / self.height * rows
 

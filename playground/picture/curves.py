@@ -1,0 +1,52 @@
+"""Curves over the step axis as lines in device pixels."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.picture.corners import Points, corners
+from playground.picture.viewport import Viewport
+
+# What is not positive has no logarithm; its curve leaves every chart downwards.
+_BELOW = -400.0
+
+
+def curve_lines(
+    values: NDArray[np.float64], viewport: Viewport, logarithmic: bool = False, first_step: float = 0.0
+) -> Points:
+    """Return curves as lines in device pixels, parted by NaN, no more than four points in a column of pixels.
+
+    Of all values in one column the first, least, greatest and last are kept (M4: Jugel, Jerzak, Hackenbroich and
+    Markl 2014, "M4: a visualization-oriented time series data aggregation"): the picture is the same, and a curve
+    that jumps up and down costs what the chart is wide, not what the run is long.
+
+    Arguments: `values` (…, steps), NaN after a curve's end, value t at x = first_step + t; `viewport` in steps and
+    values, or in steps and log₁₀ of values where `logarithmic`: there values ≤ 0 lie below every axis.
+    """
+    curves = values.reshape(-1, values.shape[-1])
+    scale_x, offset_x, scale_y, offset_y = viewport.transform
+    xs = (np.arange(curves.shape[1], dtype=np.float64) + first_step) * scale_x + offset_x
+    xs, curves = _aggregated(xs, curves)
+    lines = np.empty((len(curves), curves.shape[1] + 1, 2))
+    lines[:, :-1, 0] = xs
+    lines[:, -1] = np.nan
+    with np.errstate(all="ignore"):
+        heights = np.where(curves <= 0, _BELOW, np.log10(curves)) if logarithmic else curves
+        lines[:, :-1, 1] = heights * scale_y + offset_y
+    return corners(lines.reshape(-1, 2))
+
+
+def _aggregated(xs: Points, curves: Points) -> tuple[Points, Points]:
+    """Values first, least, greatest, last of each column of pixels, where columns hold more than four."""
+    columns = np.floor(xs)
+    begins = np.flatnonzero(np.diff(columns, prepend=columns[0] - 1))
+    if len(xs) <= 4 * len(begins):
+        return xs, curves
+    ends = np.append(begins[1:], len(xs)) - 1
+    kept = np.empty((len(curves), len(begins), 4))
+    kept[:, :, 0] = curves[:, begins]
+    kept[:, :, 1] = np.fmin.reduceat(curves, begins, axis=1)
+    kept[:, :, 2] = np.fmax.reduceat(curves, begins, axis=1)
+    kept[:, :, 3] = curves[:, ends]
+    middle = (xs[begins] + xs[ends]) / 2
+    places = np.stack([xs[begins], middle, middle, xs[ends]], axis=1)
+    return places.ravel(), kept.reshape(len(curves), -1)

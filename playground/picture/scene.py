@@ -1,0 +1,189 @@
+"""A whole figure without a painter: what the exporters write as vectors or as pixels."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from playground.experiments.experiment import Experiment
+from playground.experiments.result import Result
+from playground.picture.background import sample, surface_levels
+from playground.picture.corners import Points
+from playground.picture.levels import Levels
+from playground.picture.marks import Mark
+from playground.picture.paths import path_lines
+from playground.picture.pen import Pen
+from playground.picture.theme import THEMES, Theme
+from playground.picture.ticks import linear_ticks
+from playground.picture.viewport import Viewport
+from playground.problems.surface import Surface
+
+TEXT_SIZE = 12.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 40, 32
+_ROW = 20
+# Average width of a letter of the text's size: layout must not depend on a font engine.
+_LETTER = 0.62
+
+
+@dataclass(frozen=True)
+class Label:
+    """Text at (x, y) of the figure; `anchor` is which side of it lies at x, y is the middle of its height."""
+
+    text: str
+    x: float
+    y: float
+    anchor: Literal["start", "middle", "end"]
+    size: float
+    color: str
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """Lines of one pen, `lines` (n, 2) in device pixels parted by NaN, and whose they are."""
+
+    pen: Pen
+    lines: Points
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A figure: the plot at (`left`, `top`) with its surface, paths and marks; ticks, labels and legend round it.
+
+    All lengths are device pixels, `ratio` of them for a logical one. `strokes` and `marks` are measured in the plot,
+    `labels`, `samples` (the legend's line samples) and `ticks` (short lines at the axes) in the figure.
+    """
+
+    width: int
+    height: int
+    ratio: float
+    left: int
+    top: int
+    theme: Theme
+    surface: Surface
+    viewport: Viewport
+    levels: Levels
+    strokes: tuple[Stroke, ...]
+    marks: tuple[Mark, ...]
+    ticks: tuple[tuple[float, float, float, float], ...]
+    samples: tuple[Stroke, ...]
+    labels: tuple[Label, ...]
+
+
+def race_scene(
+    result: Result,
+    *,
+    viewport: Viewport | None = None,
+    theme: str = "light",
+    step: int | None = None,
+    ratio: float = 1.0,
+    scale: str = "auto",
+) -> Scene:
+    """Return the figure of a race: surface, paths up to a step, starts, heads, known minima, axes, title, legend.
+
+    Arguments: `result` with recorded positions; `viewport` what is seen on how many device pixels (default: the
+    problem's domain on 740 × 760 logical ones); `theme` "light" or "dark"; `step` (default: the last); `ratio` device
+    pixels for a logical one; `scale` of the levels, "auto", "log" or "linear". Raises PlaygroundError for a result
+    that kept only ends.
+    """
+    experiment = result.experiment
+    colors = THEMES[theme]
+    if viewport is None:
+        (x0, x1), (y0, y1) = experiment.problem.domain
+        viewport = Viewport(x0, x1, y0, y1, round(740 * ratio), round(760 * ratio))
+    record = np.ascontiguousarray(np.transpose(result.positions, (0, 3, 2, 1)))
+    last = record.shape[2] - 1
+    until = last if step is None else min(max(step, 0), last)
+    racing = _racing_colors(experiment, colors)
+    strokes = tuple(
+        Stroke(colors.path_pen(color, ratio), path_lines(record[c], 0, until, viewport), result.names[c])
+        for c, color in enumerate(racing)
+    )
+    entries = tuple(zip(result.names, racing, strict=True))
+    legend, samples, rows = _legend(entries, viewport, colors, ratio)
+    ticks, labels = _axes(viewport, colors, ratio)
+    title = Label(
+        f"{experiment.problem.name}   {experiment.problem.formula}"[:100], _LEFT * ratio, _TOP * ratio / 2, "start",
+        TEXT_SIZE * 1.15 * ratio, colors.ink,
+    )  # fmt: skip
+    return Scene(
+        width=viewport.width + round((_LEFT + _RIGHT) * ratio),
+        height=viewport.height + round((_TOP + _BOTTOM + rows * _ROW + 8) * ratio),
+        ratio=ratio,
+        left=round(_LEFT * ratio),
+        top=round(_TOP * ratio),
+        theme=colors,
+        surface=experiment.problem,
+        viewport=viewport,
+        levels=surface_levels(experiment.problem, sample(experiment.problem, viewport, 2), scale),
+        strokes=strokes,
+        marks=(*_starts(experiment, viewport, colors, ratio), *_heads(record, until, racing, viewport, colors, ratio),
+               *_minima(experiment, viewport, colors, ratio)),
+        ticks=ticks,
+        samples=samples,
+        labels=(title, *labels, *legend),
+    )  # fmt: skip
+
+
+def _racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
+    """A contender keeps its colour when another is switched off."""
+    return [theme.contender_color(i, c.color) for i, c in enumerate(experiment.contenders) if c.enabled]
+
+
+def _minima(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
+    places = viewport.pixels(experiment.problem.minima)
+    return [Mark("minimum", float(x), float(y), 9 * ratio, theme.star, theme.ink, 0.9 * ratio) for x, y in places]
+
+
+def _starts(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
+    places = viewport.pixels(np.array([start.position for start in experiment.starts], np.float64).reshape(-1, 2))
+    return [Mark("start", float(x), float(y), 5 * ratio, theme.paper, theme.ink, 1.6 * ratio) for x, y in places]
+
+
+def _heads(record: Points, until: int, racing: list[str], viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
+    """Where each path is now; a path that ended keeps its last place."""
+    heads = []
+    for c, color in enumerate(racing):
+        for s in range(record.shape[3]):
+            alive = np.flatnonzero(np.isfinite(record[c, :, : until + 1, s]).all(axis=0))
+            if alive.size:
+                x, y = viewport.pixel(*record[c, :, alive[-1], s].tolist())
+                if abs(x) < 1e6 and abs(y) < 1e6:
+                    heads.append(Mark("head", x, y, 4.5 * ratio, color, theme.halo, 1.4 * ratio))
+    return heads
+
+
+def _axes(
+    viewport: Viewport, theme: Theme, ratio: float
+) -> tuple[tuple[tuple[float, float, float, float], ...], list[Label]]:
+    left, bottom = _LEFT * ratio, _TOP * ratio + viewport.height
+    lines, labels = [], []
+    for tick in linear_ticks(viewport.x0, viewport.x1, max(2, round(viewport.width / ratio / 90))):
+        x = left + viewport.pixel(tick.value, 0.0)[0]
+        lines.append((x, bottom, x, bottom + 4 * ratio))
+        labels.append(Label(tick.label, x, bottom + 14 * ratio, "middle", TEXT_SIZE * ratio, theme.faint))
+    for tick in linear_ticks(viewport.y0, viewport.y1, max(2, round(viewport.height / ratio / 70))):
+        y = _TOP * ratio + viewport.pixel(0.0, tick.value)[1]
+        lines.append((left - 4 * ratio, y, left, y))
+        labels.append(Label(tick.label, left - 8 * ratio, y, "end", TEXT_SIZE * ratio, theme.faint))
+    return tuple(lines), labels
+
+
+def _legend(
+    entries: tuple[tuple[str, str], ...], viewport: Viewport, theme: Theme, ratio: float
+) -> tuple[list[Label], tuple[Stroke, ...], int]:
+    """Names with a sample of their line, in as many rows under the plot as they need."""
+    labels, samples = [], []
+    x, row = 0.0, 0
+    for name, color in entries:
+        text = name if len(name) <= 40 else name[:39] + "…"
+        needed = 34 + len(text) * TEXT_SIZE * _LETTER + 16
+        if x > 0 and (x + needed) * ratio > viewport.width:
+            x, row = 0.0, row + 1
+        y = _TOP * ratio + viewport.height + (_BOTTOM + (row + 0.5) * _ROW) * ratio
+        begin = (_LEFT + x) * ratio
+        line = np.array([[begin, y], [begin + 22 * ratio, y]])
+        samples.append(Stroke(theme.path_pen(color, ratio, 2.5), line, text))
+        labels.append(Label(text, begin + 30 * ratio, y, "start", TEXT_SIZE * ratio, theme.ink))
+        x += needed
+    return labels, tuple(samples), row + 1 if entries else 0
