@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from playground.base.errors import PlaygroundError, unknown
 from playground.base.parameters import Parameter, Value
-from playground.kernels.compile_source import Kernel, compile_step, is_step_compiled
 from playground.optimizers._step_source import step_source
+
+# Numba is imported when a step is compiled, so that the catalogue can be read at once.
+if TYPE_CHECKING:
+    from playground.kernels.compile_source import Kernel
 
 Rule = Callable[..., Any]
 
@@ -26,8 +29,8 @@ class Optimizer:
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
     paper; `initial` states' first values where not 0, by state, each a number or the name of a parameter; `uses` what
-    of the problem one update evaluates; `stability` the largest stable η·λ on a quadratic as a function of the
-    parameters, where theory has one.
+    of the problem one update evaluates; `solvers` the functions of `playground.kernels.linear` that the rule calls;
+    `stability` the largest stable η·λ on a quadratic as a function of the parameters, where theory has one.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Optimizer:
     carry: Rule | None = None
     look: Rule | None = None
     uses: tuple[Literal["gradient", "hessian"], ...] = ("gradient",)
+    solvers: tuple[str, ...] = ()
     stability: Callable[[Mapping[str, Value]], float] | None = None
     notes: str = ""
 
@@ -77,12 +81,16 @@ class Optimizer:
         stated = [self.initial.get(name, 0.0) for name in self.states]
         return [float(values[start]) if isinstance(start, str) else float(start) for start in stated]
 
-    def step(self) -> Kernel:
+    def step(self) -> "Kernel":
         """Return the compiled step (see the kernels' contract); compiles on first use."""
+        from playground.kernels.compile_source import compile_step
+
         return compile_step(self._source(), "step")
 
     def ready(self) -> bool:
         """Return whether the step is already compiled in this process."""
+        from playground.kernels.compile_source import is_step_compiled
+
         return is_step_compiled(self._source(), "step")
 
     def _source(self) -> str:
@@ -91,5 +99,5 @@ class Optimizer:
         names = [parameter.name for parameter in self.parameters]
         return step_source(
             rule=self.rule, kind=self.kind, states=self.states, carried=tuple(self.carried), carry=self.carry,
-            look=self.look, parameters=names, hessian="hessian" in self.uses,
+            look=self.look, parameters=names, hessian="hessian" in self.uses, solvers=self.solvers,
         )  # fmt: skip

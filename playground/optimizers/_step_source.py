@@ -22,27 +22,32 @@ def _fingerprint(function: Rule) -> str:
     return hashlib.sha256(inspect.getsource(inspect.getmodule(function) or function).encode()).hexdigest()[:16]
 
 
-def _imports(functions: dict[str, Rule | None]) -> list[str]:
-    lines = []
+def _imports(functions: dict[str, Rule | None], solvers: Sequence[str]) -> list[str]:
+    """The rule's functions, compiled into the step; a function sees the solvers under their names, as if imported."""
+    lines = ["from types import FunctionType"] if solvers else []
+    lines += [f"from playground.kernels.linear import {name}" for name in solvers]
+    extra = "".join(f", {name!r}: {name}" for name in solvers)
     for alias, function in functions.items():
-        if function is not None:
-            lines += [
-                f"from {function.__module__} import {function.__name__} as {alias}_source  # {_fingerprint(function)}",
-                f"{alias} = njit(**INLINED)({alias}_source)",
-            ]
+        if function is None:
+            continue
+        source = f"{alias}_source"
+        lines.append(f"from {function.__module__} import {function.__name__} as {source}  # {_fingerprint(function)}")
+        if solvers:
+            lines.append(f"{source} = FunctionType({source}.__code__, {{**{source}.__globals__{extra}}})")
+        lines.append(f"{alias} = njit(**INLINED)({source})")
     return lines
 
 
 def step_source(
     *, rule: Rule, kind: str, states: Sequence[str], carried: Sequence[str], carry: Rule | None, look: Rule | None,
-    parameters: Sequence[str], hessian: bool,
+    parameters: Sequence[str], hessian: bool, solvers: Sequence[str] = (),
 ) -> str:  # fmt: skip
     """Return the source of `step` for a rule (see `Optimizer` for the arguments' meaning).
 
     State k of a point takes the rows k·dimension … (k + 1)·dimension − 1 of `state`; the point a rule looks at comes
     last.
     """
-    lines = [*_imports({"rule": rule, "carry": carry, "look": look}), _HEAD, "    dimension, n = x.shape"]
+    lines = [*_imports({"rule": rule, "carry": carry, "look": look}, solvers), _HEAD, "    dimension, n = x.shape"]
     lines += [f"    {name} = o[{k}]" for k, name in enumerate(parameters)]
     lines += _carried_lines(carried, carry)
     if look is not None:

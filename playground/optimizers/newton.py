@@ -1,16 +1,16 @@
 """Newton's method with damping (Levenberg 1944)."""
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
-from playground.kernels.linear import solve_damped
 from playground.optimizers._optimizer import Optimizer
 from playground.optimizers._parameters import DAMPING, learning_rate
 
-Array = NDArray[np.float64]
+# The generated step gives the rule its solver, so that the catalogue can be read without Numba.
+if TYPE_CHECKING:
+    from playground.kernels.linear import solve_damped
 
 
-def newton(x: Array, g: Array, h: Array, move: Array, lr: float, damping: float) -> None:
+def newton(x: Any, g: Any, h: Any, move: Any, lr: float, damping: float) -> None:
     """x ← x − η(H + λI)⁻¹g"""
     solve_damped(h, g, damping, move)
     for d in range(x.size):
@@ -27,4 +27,5 @@ OPTIMIZER = Optimizer(
     states=("move",),
     rule=newton,
     uses=("gradient", "hessian"),
+    solvers=("solve_damped",),
 )

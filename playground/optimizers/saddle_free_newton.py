@@ -1,16 +1,16 @@
 """Saddle-free Newton (Dauphin et al. 2014)."""
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
-from playground.kernels.linear import solve_absolute
 from playground.optimizers._optimizer import Optimizer
 from playground.optimizers._parameters import DAMPING, learning_rate
 
-Array = NDArray[np.float64]
+# The generated step gives the rule its solver, so that the catalogue can be read without Numba.
+if TYPE_CHECKING:
+    from playground.kernels.linear import solve_absolute
 
 
-def saddle_free_newton(x: Array, g: Array, h: Array, move: Array, lr: float, damping: float) -> None:
+def saddle_free_newton(x: Any, g: Any, h: Any, move: Any, lr: float, damping: float) -> None:
     """x ← x − η(|H| + λI)⁻¹g"""
     solve_absolute(h, g, damping, move)
     for d in range(x.size):
@@ -27,4 +27,5 @@ OPTIMIZER = Optimizer(
     states=("move",),
     rule=saddle_free_newton,
     uses=("gradient", "hessian"),
+    solvers=("solve_absolute",),
 )
