@@ -109,3 +109,8 @@ def tracked(folder: str) -> set[str]:
         for path in paths
         if "__pycache__" not in path.parts and not path.name.startswith(".")
     }
+
+
+def test_the_wheel_describes_itself_by_the_readme() -> None:
+    named = 'readme = "README.md"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert named is (ROOT / "README.md").exists(), 'README.md and `readme = "README.md"` in pyproject.toml belong together'
