@@ -113,4 +113,4 @@ def tracked(folder: str) -> set[str]:
 
 def test_the_wheel_describes_itself_by_the_readme() -> None:
     named = 'readme = "README.md"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    assert named is (ROOT / "README.md").exists(), 'README.md and `readme = "README.md"` in pyproject.toml belong together'
+    assert named is (ROOT / "README.md").exists(), 'name README.md in pyproject.toml: readme = "README.md"'
