@@ -1,0 +1,29 @@
+"""A choice among words."""
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from playground.base.parameters import Parameter, Value
+from playground.gui.widgets.parameter_field import ParameterField
+
+
+class ChoiceField(ParameterField):
+    """A list that unfolds, for a parameter of kind choice."""
+
+    def __init__(self, parameter: Parameter, owner: str, parent: QWidget | None = None) -> None:
+        super().__init__(parameter, owner, parent)
+        self.box = QComboBox()
+        self.box.setAccessibleName(f"{owner} {parameter.name}")
+        for choice in parameter.choices:
+            self.box.addItem(choice.replace("_", " "), choice)
+        self.box.activated.connect(lambda place: self.changed.emit(self.box.itemData(place)))
+        self.column.insertWidget(0, self.box)
+        self.setFocusProxy(self.box)
+        self.box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        self.show_value(parameter.default)
+
+    def show_value(self, value: Value) -> None:
+        """Show a choice; nothing is emitted."""
+        place = self.parameter.choices.index(str(value))
+        if place != self.box.currentIndex():
+            self.box.setCurrentIndex(place)
+            self.refuse("")

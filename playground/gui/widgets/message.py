@@ -1,0 +1,27 @@
+"""A sentence beside what caused it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from playground.gui.widgets.role import role
+
+
+class Message(QLabel):
+    """An error shown in place; takes no room while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        role(self, "error")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName("error")
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; an empty one hides the message."""
+        if sentence != self.text():
+            self.setText(sentence)
+        if self.isHidden() == bool(sentence):
+            self.setVisible(bool(sentence))

@@ -1,0 +1,120 @@
+"""A line for one value, as text."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from playground.base.errors import PlaygroundError
+from playground.base.parameters import Value
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.format_number import exact_number, format_number
+from playground.gui.widgets.role import role
+
+
+class NumberField(QLineEdit):
+    """Shows a value shortly, and to the last digit while it is edited; what is typed is read by `parse`.
+
+    `committed(value)` is a legal value that differs from the one shown. `refused(sentence)` says why another was not,
+    and the old value is back in the field; `refused("")` takes that back. `stepped(steps)` are the arrow keys: 1, or 10
+    with Page.
+
+    Arguments: `name` for those who cannot see it; `parse` returns the value of a text or raises PlaygroundError.
+    """
+
+    committed = Signal(object)
+    refused = Signal(str)
+    stepped = Signal(float)
+
+    def __init__(self, name: str, parse: Callable[[str], Value], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parse = parse
+        self._value: Value | None = None
+        self._busy = False
+        self.setAccessibleName(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.editingFinished.connect(self._commit)
+        self.textEdited.connect(lambda: self.refuse(""))
+
+    def show_value(self, value: Value) -> None:
+        """Show a value, unless it is shown already."""
+        if value != self._value or type(value) is not type(self._value):
+            self._value = value
+            self.refuse("")
+            self._write()
+
+    def refuse(self, sentence: str) -> None:
+        """Mark the field as wrong, or with an empty sentence as right, and tell who shows the sentence."""
+        role(self, str(self.property("role") or ""), wrong=bool(sentence))
+        self.refused.emit(sentence)
+
+    def sizeHint(self) -> QSize:
+        """Room for seven figures with sign and exponent."""
+        width = QFontMetrics(current_theme().font()).horizontalAdvance("−8.888e−8")
+        return QSize(width + 18, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Figures are never cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows step, Escape takes back what was typed."""
+        steps = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0, Qt.Key.Key_PageUp: 10.0, Qt.Key.Key_PageDown: -10.0}
+        if event.key() in steps:
+            self._commit()
+            self.stepped.emit(steps[Qt.Key(event.key())])
+            self._write()
+        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.refuse("")
+            self._write()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show all digits, and choose them, so that typing replaces them."""
+        super().focusInEvent(event)
+        self._write()
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the short form again."""
+        super().focusOutEvent(event)
+        self._write()
+
+    def copy_value(self) -> None:
+        """Put the whole value on the clipboard."""
+        QApplication.clipboard().setText(self._full())
+
+    def _full(self) -> str:
+        if isinstance(self._value, float):
+            return exact_number(self._value)
+        return "" if self._value is None else str(self._value)
+
+    def _write(self) -> None:
+        short = "" if self._value is None else format_number(self._value)
+        words = self._full() if self.hasFocus() else short
+        if words != self.text():
+            self.setText(words)
+        self.setModified(False)
+        self.setCursorPosition(0)
+
+    def _commit(self) -> None:
+        """editingFinished comes twice, at Return and when the field is left, hence the look at what was typed."""
+        if self._busy or not self.isModified():
+            return
+        self._busy = True
+        typed = self.text()
+        try:
+            value = self._parse(typed)
+        except PlaygroundError as error:
+            self._write()
+            self.refuse(str(error))
+        else:
+            self._write()
+            self.refuse("")
+            if value != self._value:
+                self.committed.emit(value)
+        finally:
+            self._busy = False

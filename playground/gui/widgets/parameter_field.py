@@ -1,0 +1,38 @@
+"""What all controls of a parameter have in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.base.parameters import Parameter, Value
+from playground.gui.widgets.message import Message
+
+
+class ParameterField(QWidget):
+    """A control for one declared parameter, with a place below it for the reason why a value was refused.
+
+    `changed(value)` wishes for a value; `began` and `ended` enclose the changes of one gesture. A control holds no
+    truth: it shows what `show_value` gave it last, and whoever cannot fulfil the wish calls `refuse` with the sentence.
+
+    Arguments: `parameter` its declaration; `owner` the word errors begin with, e.g. "adam".
+    """
+
+    changed = Signal(object)
+    began = Signal()
+    ended = Signal()
+
+    def __init__(self, parameter: Parameter, owner: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parameter, self.owner = parameter, owner
+        self.message = Message()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self.column.addWidget(self.message)
+
+    def show_value(self, value: Value) -> None:
+        """Show a value; nothing is emitted."""
+        raise NotImplementedError
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a value is not possible and show the old one; an empty sentence takes it back."""
+        self.message.say(sentence)

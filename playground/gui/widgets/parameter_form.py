@@ -1,0 +1,101 @@
+"""All parameters of an optimizer or a surface, one below the other."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from playground.base.parameters import Parameter, Value
+from playground.gui.widgets.choice_field import ChoiceField
+from playground.gui.widgets.number_slider import NumberSlider
+from playground.gui.widgets.parameter_field import ParameterField
+from playground.gui.widgets.switch_field import SwitchField
+from playground.gui.widgets.text import text
+
+
+class ParameterForm(QWidget):
+    """A row for each parameter: what it is called, and the control for its kind.
+
+    `changed(name, value)` wishes for a value; `began` and `ended` enclose one gesture.
+
+    Arguments: `parameters` the declarations; `owner` the word errors begin with.
+    """
+
+    changed = Signal(str, object)
+    began = Signal()
+    ended = Signal()
+
+    def __init__(self, parameters: Sequence[Parameter], owner: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, ParameterField] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, parameter in enumerate(parameters):
+            field = _make(parameter, owner)
+            label = text(parameter_label(parameter), "faint")
+            label.setBuddy(field)
+            for widget in (label, field):
+                widget.setToolTip(parameter_tip(parameter))
+            field.changed.connect(lambda value, name=parameter.name: self.changed.emit(name, value))
+            field.began.connect(self.began)
+            field.ended.connect(self.ended)
+            label.setMinimumHeight(field.sizeHint().height())
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, 1)
+            self.fields[parameter.name] = field
+
+    def show_values(self, values: Mapping[str, Value]) -> None:
+        """Show the parameters' values; nothing is emitted."""
+        for name, value in values.items():
+            self.fields[name].show_value(value)
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Say beside a parameter why its value is not possible."""
+        self.fields[name].refuse(sentence)
+
+
+def parameter_label(parameter: Parameter) -> str:
+    """Return what a parameter is called in the window: a word where its documentation begins with one, and its symbol.
+
+    >>> parameter_label(Parameter("lr", 0.1, "learning rate: the size of a step", symbol="η"))
+    'learning rate η'
+    """
+    head, colon, _ = parameter.doc.partition(":")
+    word = head if colon and len(head) <= 16 else parameter.name.replace("_", " ")
+    if parameter.symbol and _plain(parameter.symbol) == _plain(word):
+        return parameter.symbol
+    return f"{word} {parameter.symbol}".strip()
+
+
+def parameter_tip(parameter: Parameter) -> str:
+    """Return what a parameter means, its symbol, its key and its legal values."""
+    symbol = f"{parameter.symbol}   " if parameter.symbol else ""
+    doc = parameter.doc[:1].upper() + parameter.doc[1:]
+    return f"{symbol}{doc}.\n{parameter.name}: {parameter.legal()}"
+
+
+def _make(parameter: Parameter, owner: str) -> ParameterField:
+    kinds = {"boolean": SwitchField, "choice": ChoiceField}
+    return kinds.get(parameter.kind, NumberSlider)(parameter, owner)
+
+
+_GREEK = {
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "ε": "epsilon",
+    "η": "eta",
+    "θ": "angle",
+    "κ": "kappa",
+    "λ": "lambda",
+    "ρ": "rho",
+}
+_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁺⁻", "0123456789+-")
+
+
+def _plain(words: str) -> str:
+    """A symbol spelled out, as the key of a parameter is."""
+    return "".join(_GREEK.get(letter, letter) for letter in words).translate(_DIGITS)
