@@ -10,6 +10,7 @@ def lower(roots: list[Node]) -> list[Node]:
 
     Example:
         >>> x = Node("variable", "x")
+        >>> from fractions import Fraction
         >>> lower([Node("power", None, x, Node("number", Fraction(2)))])[0].kind
         'multiply'
     """

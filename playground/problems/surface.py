@@ -1,6 +1,7 @@
 """A surface with its parameters set: what an experiment holds as its problem."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -86,16 +87,13 @@ class Surface:
     @property
     def minima(self) -> Floats:
         """The global minimisers at these parameters, float64 (k, 2); k = 0 where there is none or none is known."""
-        texts = self.definition.minima
-        points = [[self._expression(text) for text in pair] for pair in texts]
-        return np.array(points, dtype=np.float64).reshape(len(texts), 2)
+        points, _ = _known_minima(self)
+        return np.array(points, dtype=np.float64).reshape(len(points), 2)
 
     @property
     def minimum_value(self) -> float | None:
         """The least value, or None where no minimum is known."""
-        graph = self.fields.value
-        points = [{"x": x, "y": y, **self.parameters} for x, y in self.minima.tolist()]
-        return min((evaluate(graph, point) for point in points), default=None)
+        return _known_minima(self)[1]
 
     @property
     def kinks(self) -> bool:
@@ -191,8 +189,18 @@ class Surface:
             out[:, part] = result
         return out
 
-    def _expression(self, text: str) -> float:
-        return evaluate(simplify(self.definition.expression(text)), self.parameters)
+
+@lru_cache(maxsize=1024)
+def _known_minima(surface: Surface) -> tuple[tuple[tuple[float, float], ...], float | None]:
+    """The minimisers and the least value: asked for in every frame, worked out once."""
+
+    def number(text: str) -> float:
+        return evaluate(simplify(surface.definition.expression(text)), surface.parameters)
+
+    points = tuple((number(x), number(y)) for x, y in surface.definition.minima)
+    graph = surface.fields.value
+    values = [evaluate(graph, {"x": x, "y": y, **surface.parameters}) for x, y in points]
+    return points, min(values, default=None)
 
 
 def _checked(points: ArrayLike) -> Floats:
