@@ -1,0 +1,233 @@
+"""Reference trajectories by independent implementations; writes trajectories.json beside itself.
+
+Run by hand, in an environment with PyTorch (not among the project's dependencies):
+
+    python tests/references/make_references.py
+
+Nothing of the playground is imported. Formulas are typed here once more, gradients and Hessians are PyTorch's automatic
+derivatives, all in float64. Updates are PyTorch's own optimizers where their conventions agree with ours; otherwise the
+paper's lines transcribed to NumPy.
+"""
+
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+STEPS = 200
+STORED = [*range(11), 20, 50, 100, STEPS]
+
+Vector = Any
+
+
+def rosenbrock(x: torch.Tensor) -> torch.Tensor:
+    return (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2
+
+
+def beale(x: torch.Tensor) -> torch.Tensor:
+    terms = [c - x[0] * (1 - x[1] ** k) for k, c in ((1, 1.5), (2, 2.25), (3, 2.625))]
+    return terms[0] ** 2 + terms[1] ** 2 + terms[2] ** 2
+
+
+def rotated_quadratic(x: torch.Tensor) -> torch.Tensor:
+    steep = x[0] * math.cos(0.6) + x[1] * math.sin(0.6)
+    flat = x[1] * math.cos(0.6) - x[0] * math.sin(0.6)
+    return (50 * steep**2 + flat**2) / 2
+
+
+SURFACES = {
+    "rosenbrock": (rosenbrock, {"a": 1.0, "b": 100.0}, (-1.2, 1.0)),
+    "beale": (beale, {}, (1.2, 0.2)),
+    "rotated_quadratic": (rotated_quadratic, {"kappa": 50.0, "angle": 0.6}, (-1.4, 1.6)),
+}
+
+
+# PyTorch's own optimizers: our id and parameters -> the optimizer and its arguments.
+def in_torch(optimizer: str, q: dict[str, Any]) -> tuple[type[torch.optim.Optimizer], dict[str, Any]] | None:
+    match optimizer:
+        case "gradient_descent":
+            return torch.optim.SGD, {"lr": q["lr"]}
+        case "heavy_ball" if q["convention"] == "velocity":
+            return torch.optim.SGD, {"lr": q["lr"], "momentum": q["beta"]}
+        case "nesterov" if q["form"] == "shifted":
+            return torch.optim.SGD, {"lr": q["lr"], "momentum": q["beta"], "nesterov": True}
+        case "adagrad":
+            start = {"initial_accumulator_value": q["initial_sum"]}
+            return torch.optim.Adagrad, {"lr": q["lr"], "eps": q["epsilon"], **start}
+        case "rmsprop":
+            return torch.optim.RMSprop, {"lr": q["lr"], "alpha": q["rho"], "eps": q["epsilon"]}
+        case "adadelta":
+            return torch.optim.Adadelta, {"lr": q["lr"], "rho": q["rho"], "eps": q["epsilon"]}
+        case "adam" | "amsgrad" if q["bias_correction"]:
+            betas = (q["beta1"], q["beta2"])
+            return torch.optim.Adam, {
+                "lr": q["lr"], "betas": betas, "eps": q["epsilon"], "amsgrad": optimizer == "amsgrad"
+            }  # fmt: skip
+        case "rprop":
+            etas, sizes = (q["decrease"], q["increase"]), (q["smallest_step"], q["largest_step"])
+            return torch.optim.Rprop, {"lr": q["initial_step"], "etas": etas, "step_sizes": sizes}
+    return None
+
+
+def torch_path(
+    function: Any, start: tuple[float, float], optimizer: Any, arguments: dict[str, Any]
+) -> Iterator[Vector]:
+    x = torch.tensor(start, dtype=torch.float64, requires_grad=True)
+    rule = optimizer([x], foreach=False, **arguments)
+    yield x.detach().numpy().copy()
+    while True:
+        rule.zero_grad()
+        function(x).backward()
+        rule.step()
+        yield x.detach().numpy().copy()
+
+
+# The papers' lines; each is a generator of points.
+def average_heavy_ball(x: Vector, g: Any, h: Any, lr: float, beta: float) -> Iterator[Vector]:
+    m = np.zeros(2)
+    while True:
+        m = beta * m + (1 - beta) * g(x)
+        x = x - lr * m
+        yield x
+
+
+def rate_in_velocity(x: Vector, g: Any, h: Any, lr: float, beta: float) -> Iterator[Vector]:
+    v = np.zeros(2)
+    while True:
+        v = beta * v - lr * g(x)
+        x = x + v
+        yield x
+
+
+def look_ahead_nesterov(x: Vector, g: Any, h: Any, lr: float, beta: float) -> Iterator[Vector]:
+    # Sutskever et al. 2013, eqs. 3 and 4: v ← μv − ε∇f(θ + μv), with the rate inside the velocity.
+    v = np.zeros(2)
+    while True:
+        v = beta * v - lr * g(x + beta * v)
+        x = x + v
+        yield x
+
+
+def plain_adam(
+    x: Vector, g: Any, h: Any, lr: float, beta1: float, beta2: float, epsilon: float, largest: bool
+) -> Iterator[Vector]:
+    m, s, top = np.zeros(2), np.zeros(2), np.zeros(2)
+    while True:
+        gradient = g(x)
+        m = beta1 * m + (1 - beta1) * gradient
+        s = beta2 * s + (1 - beta2) * gradient**2
+        top = np.maximum(top, s) if largest else s
+        x = x - lr * m / (np.sqrt(top) + epsilon)
+        yield x
+
+
+def newton(x: Vector, g: Any, h: Any, lr: float, damping: float) -> Iterator[Vector]:
+    while True:
+        x = x - lr * np.linalg.solve(h(x) + damping * np.eye(2), g(x))
+        yield x
+
+
+def saddle_free_newton(x: Vector, g: Any, h: Any, lr: float, damping: float) -> Iterator[Vector]:
+    while True:
+        values, vectors = np.linalg.eigh(h(x))
+        x = x - lr * vectors @ ((vectors.T @ g(x)) / (np.abs(values) + damping))
+        yield x
+
+
+def transcription(optimizer: str, q: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    momentum = {name: q[name] for name in ("lr", "beta") if name in q}
+    match optimizer:
+        case "heavy_ball":
+            return (average_heavy_ball if q["convention"] == "average" else rate_in_velocity), momentum
+        case "nesterov":
+            return look_ahead_nesterov, momentum
+        case "adam" | "amsgrad":
+            numbers = {name: q[name] for name in ("lr", "beta1", "beta2", "epsilon")}
+            return plain_adam, {**numbers, "largest": optimizer == "amsgrad"}
+        case "newton":
+            return newton, q
+        case "saddle_free_newton":
+            return saddle_free_newton, q
+    raise ValueError(optimizer)
+
+
+def numpy_path(function: Any, start: tuple[float, float], rule: Any, arguments: dict[str, Any]) -> Iterator[Vector]:
+    def gradient(x: Vector) -> Vector:
+        return torch.func.grad(function)(torch.from_numpy(x)).numpy()
+
+    def hessian(x: Vector) -> Vector:
+        return torch.func.hessian(function)(torch.from_numpy(x)).numpy()
+
+    yield np.array(start)
+    yield from rule(np.array(start), gradient, hessian, **arguments)
+
+
+def adaptive(**changed: float) -> dict[str, float]:
+    return {"lr": 0.01, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, **changed}
+
+
+MOMENTA = [(2e-4, 0.9), (5e-4, 0.5), (1e-4, 0.98)]
+AVERAGES = [(1e-3, 0.9), (5e-4, 0.5), (2e-3, 0.95)]
+ADAMS = [adaptive(), adaptive(lr=0.05, beta1=0.8, beta2=0.99), adaptive(lr=0.002, beta1=0.95, epsilon=1e-4)]
+RPROP = {"initial_step": 0.1, "increase": 1.2, "decrease": 0.5, "smallest_step": 1e-6, "largest_step": 50.0}
+SETTINGS: list[tuple[str, dict[str, Any]]] = [
+    *[("gradient_descent", {"lr": lr}) for lr in (1e-4, 5e-4, 1e-3)],
+    *[("heavy_ball", {"lr": lr, "beta": b, "convention": "velocity"}) for lr, b in MOMENTA],
+    *[("heavy_ball", {"lr": lr, "beta": b, "convention": "rate_in_velocity"}) for lr, b in MOMENTA],
+    *[("heavy_ball", {"lr": lr, "beta": b, "convention": "average"}) for lr, b in AVERAGES],
+    *[("nesterov", {"lr": lr, "beta": b, "form": "shifted"}) for lr, b in MOMENTA],
+    *[("nesterov", {"lr": lr, "beta": b, "form": "look_ahead"}) for lr, b in MOMENTA],
+    *[
+        ("adagrad", {"lr": lr, "epsilon": e, "initial_sum": s})
+        for lr, e, s in ((0.1, 1e-10, 0.0), (0.5, 1e-6, 0.1), (0.02, 1e-3, 0.0))
+    ],
+    *[
+        ("rmsprop", {"lr": lr, "rho": r, "epsilon": e})
+        for lr, r, e in ((1e-3, 0.9, 1e-8), (5e-3, 0.99, 1e-4), (2e-3, 0.5, 1e-2))
+    ],
+    *[
+        ("adadelta", {"lr": lr, "rho": r, "epsilon": e})
+        for lr, r, e in ((1.0, 0.95, 1e-6), (2.0, 0.97, 1e-6), (5.0, 0.99, 1e-7))
+    ],
+    *[("adam", {**q, "bias_correction": on}) for on in (True, False) for q in ADAMS],
+    *[("amsgrad", {**q, "bias_correction": on}) for on in (True, False) for q in ADAMS],
+    ("rprop", RPROP),
+    ("rprop", {**RPROP, "initial_step": 0.01, "decrease": 0.3}),
+    ("rprop", {**RPROP, "initial_step": 0.01, "increase": 1.05, "largest_step": 0.02}),
+    *[("newton", {"lr": lr, "damping": d}) for lr, d in ((1.0, 0.0), (0.1, 0.0), (0.5, 3.0))],
+    *[("saddle_free_newton", {"lr": lr, "damping": d}) for lr, d in ((1.0, 0.0), (0.1, 0.01), (0.5, 3.0))],
+]
+
+
+def main() -> None:
+    """Write the file."""
+    paths = []
+    for optimizer, parameters in SETTINGS:
+        for surface, (function, surface_parameters, start) in SURFACES.items():
+            chosen = in_torch(optimizer, parameters)
+            if chosen is not None:
+                by, path = f"torch.optim.{chosen[0].__name__}", torch_path(function, start, *chosen)
+            else:
+                rule, arguments = transcription(optimizer, parameters)
+                by, path = f"numpy: {rule.__name__}", numpy_path(function, start, rule, arguments)
+            points = [next(path).tolist() for _ in range(STEPS + 1)]
+            assert np.isfinite(points).all(), (optimizer, parameters, surface)
+            paths.append(
+                {
+                    "optimizer": optimizer, "parameters": parameters, "by": by, "surface": surface,
+                    "surface_parameters": surface_parameters, "positions": [points[step] for step in STORED],
+                }
+            )  # fmt: skip
+    versions = {"torch": torch.__version__, "numpy": np.__version__}
+    head = json.dumps({"made_by": "make_references.py", "versions": versions, "steps": STORED})
+    body = ",\n".join(json.dumps(path) for path in paths)
+    target = Path(__file__).with_name("trajectories.json")
+    target.write_text(f'{head[:-1]}, "paths": [\n{body}\n]}}\n', encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
