@@ -1,0 +1,1 @@
+"""F3: what can be known of a function near a point and over a region."""

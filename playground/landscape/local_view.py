@@ -1,0 +1,88 @@
+"""What a function is like at one point: value, slope, curvature."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.problems.surface import Surface
+from playground.simulation.classify import DEGENERATE, classify
+
+Curvature = Literal["convex", "concave", "indefinite", "degenerate", "unknown"]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class LocalView:
+    """A surface at a point (x, y).
+
+    `value` f; `gradient` (2,); `hessian` (2, 2); `eigenvalues` (2,), the smaller first, and `eigenvectors` (2, 2),
+    column k of length 1 for eigenvalue k; `condition` |λ|max/|λ|min, infinite where an eigenvalue is 0; `curvature`
+    the Hessian's class; `stationary` "minimum", "saddle" or "maximum" where ‖∇f‖ ≤ tolerance, "" elsewhere. Where f
+    is not finite, numbers are NaN and the curvature is "unknown".
+    """
+
+    point: tuple[float, float]
+    value: float
+    gradient: Floats
+    hessian: Floats
+    eigenvalues: Floats
+    eigenvectors: Floats
+    condition: float
+    curvature: Curvature
+    stationary: str
+
+    @property
+    def slope(self) -> float:
+        """‖∇f‖."""
+        return math.hypot(*self.gradient)
+
+
+def local_view(surface: Surface, point: tuple[float, float], tolerance: float = 1e-8) -> LocalView:
+    """Return what a surface is like at a point; compiles its three fields at their first use.
+
+    Arguments: `tolerance` ≥ 0, below which the gradient counts as none, as in the stop rule.
+
+    >>> from playground.problems.surfaces import surface
+    >>> view = local_view(surface("quadratic_saddle"), (0.0, 0.0))
+    >>> view.curvature, view.stationary
+    ('indefinite', 'saddle')
+    """
+    points = np.array([point], dtype=np.float64)
+    value, gradient, hessian = surface.value(points)[0], surface.gradient(points)[0], surface.hessian(points)[0]
+    finite = bool(np.isfinite(hessian).all())
+    eigenvalues, eigenvectors = np.linalg.eigh(hessian) if finite else (np.full(2, np.nan), np.full((2, 2), np.nan))
+    slope = math.hypot(*gradient)
+    at_rest = finite and slope <= tolerance
+    stationary = str(classify(surface, points, np.zeros(1, dtype=bool))[0]) if at_rest else ""
+    return LocalView(
+        (float(point[0]), float(point[1])), float(value), gradient, hessian, eigenvalues, eigenvectors,
+        _condition(eigenvalues), curvature_class(eigenvalues), stationary,
+    )  # fmt: skip
+
+
+def curvature_class(eigenvalues: Floats) -> Curvature:
+    """Return the class of a symmetric matrix from its eigenvalues.
+
+    "convex" all above 0, "concave" all below, "indefinite" of both signs, "degenerate" where one is within 1e-6 of 0,
+    relative to the largest and to 1, as the ends of paths are classified; "unknown" where one is not finite.
+
+    >>> curvature_class(np.array([-1.0, 2.0]))
+    'indefinite'
+    """
+    if not np.isfinite(eigenvalues).all():
+        return "unknown"
+    if (np.abs(eigenvalues) <= DEGENERATE * max(1.0, float(np.abs(eigenvalues).max()))).any():
+        return "degenerate"
+    if (eigenvalues > 0).all():
+        return "convex"
+    return "concave" if (eigenvalues < 0).all() else "indefinite"
+
+
+def _condition(eigenvalues: Floats) -> float:
+    smallest, largest = np.sort(np.abs(eigenvalues))
+    if not math.isfinite(largest):
+        return math.nan
+    return math.inf if smallest == 0 else float(largest / smallest)
