@@ -1,1 +1,1 @@
-"""F1: the only room that knows Numba: calling contract, elementary functions, random numbers, hot loop, raster, cache."""
+"""F1, the only room that knows Numba: contract, elementary functions, random numbers, hot loop, raster, cache."""

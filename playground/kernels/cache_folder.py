@@ -16,10 +16,10 @@ from playground.base.folders import cache_folder
 def kernel_folder() -> Path | None:
     """Return the folder for generated sources and Numba's cache files, or None where there is no trustworthy place.
 
-    Its name holds a hash of this room's sources and of the versions of Numba and llvmlite: a cached caller keeps the old
-    machine code of a changed helper in another file, so a change of any helper must lead to another folder. Numba's cache
-    files are pickles and run code when they are read; the folder must therefore belong to the user and be closed to
-    everyone else (mode 0700), otherwise kernels are compiled in memory only.
+    Its name holds a hash of this room's sources and of the versions of Numba and llvmlite: a cached caller keeps the
+    old machine code of a changed helper in another file, so a change of any helper must lead to another folder.
+    Numba's cache files are pickles and run code when they are read; the folder must therefore belong to the user and
+    be closed to everyone else (mode 0700), otherwise kernels are compiled in memory only.
     """
     folder = cache_folder() / f"kernels-{_version_hash()}"
     try:

@@ -1,8 +1,8 @@
 """Calls through the addresses of compiled kernels.
 
-Numba has first-class functions of its own; handing one over from Python costs tens of microseconds each time, and each call
-site carries code for the case that it is no compiled function after all, which doubles the callers' compilation. Our kernels
-always are, so they go as plain addresses.
+Numba has first-class functions of its own; handing one over from Python costs tens of microseconds each time, and each
+call site carries code for the case that it is no compiled function after all, which doubles the callers' compilation.
+Our kernels always are, so they go as plain addresses.
 """
 
 from typing import Any
@@ -30,15 +30,12 @@ def _caller(callee: Signature) -> Any:
 
 
 @intrinsic
-def call_field(typing_context: Any, address: Any, x: Any, p: Any, out: Any) -> Any:
+def call_field(typing_context: Any, address: Any, x: Any, n: Any, p: Any, out: Any) -> Any:
     """Call the field at an address (see `contract`)."""
     return _caller(FIELD_SIGNATURE)
 
 
 @intrinsic
-def call_step(
-    typing_context: Any, address: Any, value: Any, gradient: Any, hessian: Any, t: Any, x: Any, g: Any, h: Any,
-    state: Any, carried: Any, p: Any, o: Any, seed: Any, paths: Any,
-) -> Any:  # fmt: skip
+def call_step(typing_context: Any, address: Any, frame: Any, t: Any) -> Any:
     """Call the step at an address (see `contract`)."""
     return _caller(STEP_SIGNATURE)

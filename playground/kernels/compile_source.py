@@ -1,4 +1,4 @@
-"""Generated kernel source: written to the cache folder under the hash of its text, imported from there, compiled, cached."""
+"""Generated kernel source: written to the cache folder under its hash, imported from there, compiled, cached."""
 
 import hashlib
 import importlib.util
@@ -10,22 +10,28 @@ from types import ModuleType
 from typing import Any
 
 import numba
+import numpy as np
+from numpy.typing import NDArray
 
 from playground.base.files import write_atomically
 from playground.kernels.cache_folder import kernel_folder
 from playground.kernels.contract import FIELD_SIGNATURE, OPTIONS, STEP_SIGNATURE
+from playground.kernels.frame import address
+
+Floats = NDArray[np.float64]
 
 
 class Kernel:
-    """A compiled kernel: callable from Python, and known to other kernels by its address."""
+    """A compiled kernel, known to other kernels by its address; a field can be called from Python with arrays."""
 
     def __init__(self, dispatcher: Any) -> None:
         (compiled,) = dispatcher.overloads.values()
         self._dispatcher = dispatcher
         self.address: int = compiled.library.get_pointer_to_function(compiled.fndesc.llvm_func_name)
 
-    def __call__(self, *arguments: Any) -> None:
-        self._dispatcher(*arguments)
+    def __call__(self, x: Floats, p: Floats, out: Floats) -> None:
+        """Evaluate a field: `x` (dimension, n), `p` its parameters, `out` (rows, n), all C-contiguous."""
+        self._dispatcher(address(x), x.shape[1], address(p), address(out))
 
 
 # Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.
@@ -37,6 +43,7 @@ FIELD_HEADER = """\
 from math import inf, nan, pi
 from numpy import sqrt
 from playground.kernels.elementary import *
+from playground.kernels.views import numbers, rows
 """
 STEP_HEADER = """\
 from math import inf, nan, pi
@@ -45,15 +52,17 @@ from numba import njit
 from playground.kernels.call import call_field
 from playground.kernels.contract import INLINED
 from playground.kernels.elementary import *
+from playground.kernels.views import integers, numbers, rows
 """
 
 
 def compile_field(source: str, name: str) -> Kernel:
     """Return the compiled field `name` of a generated source text; the text itself is trusted (we wrote it).
 
-    Arguments: `source` holds `def name(x, p, out):`; it may use the names of `playground.kernels.elementary` and `sqrt`.
+    Arguments: `source` begins with `def name(x, p, out):`; it may use the names of `playground.kernels.elementary` and
+    `sqrt`.
     """
-    return _compiled(FIELD_HEADER + source, name, FIELD_SIGNATURE)
+    return _compiled(_field_text(source, name), name, FIELD_SIGNATURE)
 
 
 def compile_step(source: str, name: str) -> Kernel:
@@ -63,12 +72,23 @@ def compile_step(source: str, name: str) -> Kernel:
 
 def is_field_compiled(source: str, name: str) -> bool:
     """Return whether that field is already in this process, so that asking for it costs nothing."""
-    return (FIELD_HEADER + source, name) in _KERNELS
+    return (_field_text(source, name), name) in _KERNELS
 
 
 def is_step_compiled(source: str, name: str) -> bool:
     """Return whether that step is already in this process, so that asking for it costs nothing."""
     return (STEP_HEADER + source, name) in _KERNELS
+
+
+def _field_text(source: str, name: str) -> str:
+    """The field as the contract calls it: by addresses, of which its source sees arrays.
+
+    The number of rows and parameters is in the source itself; the views' lengths along them are never read.
+    """
+    head = f"def {name}(x, p, out):\n"
+    assert source.startswith(head), f"a field's source begins with {head!r}"
+    views = "    x = rows(x, 1, n)\n    p = numbers(p, 1)\n    out = rows(out, 1, n)\n"
+    return f"{FIELD_HEADER}def {name}(x, n, p, out):\n{views}{source.removeprefix(head)}"
 
 
 def _compiled(text: str, name: str, signature: Any) -> Kernel:

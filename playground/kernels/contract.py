@@ -1,17 +1,15 @@
-"""The calling contract of every kernel: its types and its floating-point flags.
+"""The calling contract of every kernel: its arguments, its types and its floating-point flags.
 
-A *field* is a function of many points at once, `void(x, p, out)`: `x` (dimension, n) the points as a structure of arrays, `p`
-the problem's parameters, `out` (rows, n) the results; rows is 1 for a value, dimension for a gradient,
-dimension(dimension + 1)/2 for a Hessian (upper triangle row by row).
+A *field* is a function of many points at once, `void(x, n, p, out)`: addresses of `x` (dimension, n), the points as a
+structure of arrays, of `p`, the problem's parameters, and of `out` (rows, n); rows is 1 for a value, dimension for a
+gradient, dimension(dimension + 1)/2 for a Hessian (upper triangle row by row). Its source is written as `def name(x,
+p, out):` over arrays.
 
-A *step* moves many points by one update, `void(value, gradient, hessian, t, x, g, h, state, carried, p, o, seed, paths)`: the
-addresses of the problem's three fields; `t` = 1, 2, … the update's number; `x` (dimension, n) the points, changed in place; `g`
-(dimension, n) and `h` (rows, n) scratch for gradient and Hessian; `state` (rows, n) the method's memory; `carried` numbers
-handed on from step to step (bias corrections); `p` the problem's and `o` the optimizer's parameters; `seed` and `paths` (n)
-feed the random numbers.
+A *step* moves many points by one update, `void(frame, t)`: the address of a frame (see `frame`), which holds the
+addresses of the problem's fields, of points, memory and parameters, and t = 1, 2, … the update's number.
 
-Both are compiled once with these fixed signatures and called through their addresses (see `call`): N problems and M optimizers
-are N + M compiled units, cached on disk, instead of N × M.
+Both are compiled once and called through their addresses (see `call`): N problems and M optimizers are N + M compiled
+units, cached on disk, instead of N × M.
 """
 
 from typing import Any
@@ -36,10 +34,7 @@ INTEGER = types.int64
 WORD = types.uint64
 ARRAY1 = types.Array(FLOAT, 1, "C")
 ARRAY2 = types.Array(FLOAT, 2, "C")
-WORDS1 = types.Array(WORD, 1, "C")
+INTEGERS1 = types.Array(INTEGER, 1, "C")
 
-FIELD_SIGNATURE = types.void(ARRAY2, ARRAY1, ARRAY2)
-
-STEP_SIGNATURE = types.void(
-    INTEGER, INTEGER, INTEGER, INTEGER, ARRAY2, ARRAY2, ARRAY2, ARRAY2, ARRAY1, ARRAY1, ARRAY1, WORD, WORDS1
-)
+FIELD_SIGNATURE = types.void(INTEGER, INTEGER, INTEGER, INTEGER)
+STEP_SIGNATURE = types.void(INTEGER, INTEGER)

@@ -1,12 +1,10 @@
 """The hot loop: many points, many steps, one method, and the exact step at which each path ends.
 
-A test of the stop rule after every step costs a cheap method a third of its speed. The march is therefore *fast* while nothing
-happens: whoever rests for ten steps in a row rests at some step that is a multiple of ten, so looking there suffices, and
-leaving the box is noted with one vectorized comparison. When a look finds a point that may have ended, the block of ten steps
-is taken back and repeated *carefully*, with every test after every step, until nobody is at rest any more.
-
-Loops are written out where a slice would read shorter, and the caller brings the scratch arrays: a slice or an allocation costs
-tenths of a second of compilation each.
+A test of the stop rule after every step costs a cheap method a third of its speed. The march is therefore *fast* while
+nothing happens: whoever rests for ten steps in a row rests at some step that is a multiple of ten, so looking there
+suffices, and leaving the box is noted with one vectorized comparison. When a look finds a point that may have ended,
+the block of ten steps is taken back and repeated *carefully*, with every test after every step, until nobody is at
+rest any more.
 """
 
 from typing import Any
@@ -14,155 +12,168 @@ from typing import Any
 import numba
 from numba import types
 
+from playground.kernels import frame as at
 from playground.kernels.call import call_field, call_step
-from playground.kernels.contract import ARRAY1, ARRAY2, FLOAT, INLINED, INTEGER, OPTIONS, WORD, WORDS1
+from playground.kernels.contract import FLOAT, INLINED, INTEGER, INTEGERS1, OPTIONS
+from playground.kernels.frame import address
+from playground.kernels.views import integers, numbers
 
 PATIENCE = 10
 KINK_RADIUS = 1e-6
 RUNNING, RESTED, ESCAPED = 0, 1, 2
 
-_INTEGERS1 = types.Array(INTEGER, 1, "C")
-_RECORD = types.Array(FLOAT, 3, "C")
+
+def march(frame: Any, first: int, last: int, tolerance: float) -> int:
+    """March one chunk of points through steps first + 1 … last; return the last step done, less where all have ended.
+
+    Arguments: `frame` int64 (`frame.SIZE`), see `kernels.frame`; `first` a multiple of ten; `tolerance` of the stop
+    rule, negative where it is off. What the frame points to changes in place, so that a march can be continued.
+    """
+    return int(_march(frame, address(frame), first, last, tolerance))
 
 
 @numba.njit(**INLINED)
-def _at_kink(x: Any, i: int, kinks: Any) -> bool:
-    """Whether point i is at a listed minimiser on a kink, where no gradient grows small."""
-    for k in range(kinks.shape[0]):
-        away = 0.0
-        for d in range(x.shape[0]):
-            difference = x[d, i] - kinks[k, d]
-            away += difference * difference
-        if away <= KINK_RADIUS * KINK_RADIUS:
-            return True
-    return False
+def _copy(source: int, target: int, n: int) -> None:
+    there, here = numbers(target, n), numbers(source, n)
+    for i in range(n):
+        there[i] = here[i]
 
 
 @numba.njit(**INLINED)
-def _measure(lanes: Any, before: Any, moved: Any) -> None:
-    """The squared length of everybody's last step, from flat coordinates."""
-    n = moved.size
+def _record(frame: Any, t: int) -> None:
+    """Copy the points into step t of the record."""
+    n, starts = frame[at.N], frame[at.RECORD_STARTS]
+    for d in range(frame[at.DIMENSION]):
+        row = (d * frame[at.RECORD_TIMES] + t) * starts + frame[at.COLUMN]
+        _copy(frame[at.X] + 8 * d * n, frame[at.RECORD] + 8 * row, n)
+
+
+@numba.njit(**INLINED)
+def _note_escapes(frame: Any) -> None:
+    """Mark who is outside the box or not a number; a plain loop that LLVM vectorizes."""
+    n, dimension = frame[at.N], frame[at.DIMENSION]
+    box, escaped = numbers(frame[at.BOX], 2 * dimension), numbers(frame[at.ESCAPED], n)
+    for d in range(dimension):
+        row, low, high = numbers(frame[at.X] + 8 * d * n, n), box[d], box[dimension + d]
+        for i in range(n):
+            if not (row[i] >= low and row[i] <= high):
+                escaped[i] = 1.0
+
+
+@numba.njit(**INLINED)
+def _measure(frame: Any) -> None:
+    """The squared length of everybody's last step; −1 at a listed kink, where no gradient grows small."""
+    n, dimension = frame[at.N], frame[at.DIMENSION]
+    x, before = numbers(frame[at.X], dimension * n), numbers(frame[at.BEFORE], dimension * n)
+    moved = numbers(frame[at.MOVED], n)
     for i in range(n):
         moved[i] = 0.0
-    for first in range(0, before.size, n):
+    for first in range(0, dimension * n, n):
         for i in range(n):
-            difference = lanes[first + i] - before[first + i]
+            difference = x[first + i] - before[first + i]
             moved[i] += difference * difference
+    kinks = numbers(frame[at.KINK_POINTS], frame[at.KINKS] * dimension)
+    for k in range(0, frame[at.KINKS] * dimension, dimension):
+        for i in range(n):
+            away = 0.0
+            for d in range(dimension):
+                difference = x[d * n + i] - kinks[k + d]
+                away += difference * difference
+            if away <= KINK_RADIUS * KINK_RADIUS:
+                moved[i] = -1.0
 
 
 @numba.njit(**INLINED)
-def _suspicious(x: Any, moved: Any, escaped: Any, kinks: Any, squared: float, codes: Any) -> bool:
+def _anybody_suspect(frame: Any, squared: float) -> bool:
     """Whether any running point escaped, did not move, or is at a kink."""
-    for i in range(moved.size):
-        if codes[i] == RUNNING and (escaped[i] != 0.0 or moved[i] <= squared or _at_kink(x, i, kinks)):
-            return True
-    return False
-
-
-@numba.njit(**INLINED)
-def _count_rest(x: Any, moved: Any, slopes: Any, kinks: Any, squared: float, resting: Any) -> None:
-    """Count everybody's steps at rest in a row."""
-    for i in range(moved.size):
-        pulled = 0.0
-        for d in range(x.shape[0]):
-            pulled += slopes[d, i] * slopes[d, i]
-        rests = moved[i] <= squared and pulled <= squared
-        resting[i] = resting[i] + 1 if rests or (kinks.shape[0] > 0 and _at_kink(x, i, kinks)) else 0
-
-
-@numba.njit(**INLINED)
-def _end(x: Any, t: int, escaped: Any, resting: Any, codes: Any, end_steps: Any, ends: Any) -> tuple[int, int]:
-    """Write down who ended at step t; return how many run on, and how many of these are at rest."""
-    running = 0
-    still = 0
-    for i in range(codes.size):
-        if codes[i] == RUNNING:
-            if escaped[i] != 0.0:
-                codes[i] = ESCAPED
-            elif resting[i] >= PATIENCE:
-                codes[i] = RESTED
-            else:
-                running += 1
-                still += resting[i] > 0
-            if codes[i] != RUNNING:
-                end_steps[i] = t
-                for d in range(x.shape[0]):
-                    ends[d, i] = x[d, i]
-    return running, still
-
-
-@numba.njit(
-    types.int64(
-        *(INTEGER,) * 6,
-        *(ARRAY1, ARRAY2, ARRAY2, ARRAY2, ARRAY2, ARRAY1, ARRAY1, ARRAY1, WORD, WORDS1),
-        *(ARRAY2, ARRAY2, FLOAT, ARRAY1, ARRAY1, ARRAY1, ARRAY1, ARRAY1, _INTEGERS1, _INTEGERS1, _INTEGERS1, ARRAY2, _RECORD, INTEGER),
-    ),
-    **OPTIONS,
-)
-def march(
-    step: int, value: int, gradient: int, hessian: int, first: int, last: int,
-    lanes: Any, x: Any, state: Any, g: Any, h: Any, carried: Any, p: Any, o: Any, seed: int, paths: Any,
-    box: Any, kinks: Any, tolerance: float, before: Any, moved: Any, start: Any, start_carried: Any, escaped: Any,
-    resting: Any, codes: Any, end_steps: Any, ends: Any, record: Any, column: int,
-) -> int:  # fmt: skip
-    """March one chunk of points through steps first + 1 … last and return the last step done: less where all have ended.
-
-    Arguments: `step`, `value`, `gradient`, `hessian` addresses of kernels of the contract; `first` a multiple of ten; `x`
-    (dimension, n) and `state` (rows, n) are the upper and lower part of one array, `lanes` (flat) that array; they and `carried`
-    change in place, so that a march can be continued; `g`, `h`, `before` (flat like x), `moved` (n), `start` (flat like lanes),
-    `start_carried` are scratch; `escaped` (n) is zero at first; `p`, `o`, `seed`, `paths` go to the step. `box` (2, dimension) holds the lowest and highest coordinates, `kinks`
-    (k, dimension) the listed minimisers on kinks; a negative `tolerance` switches the stop rule off. `resting`, `codes`,
-    `end_steps` (n) and `ends` (dimension, n) tell each path's fate. `record` (dimension, steps + 1, all starts) takes the
-    positions from column `column` on, or is empty.
-    """
-    dimension, n = x.shape
-    testing = tolerance >= 0.0
-    squared = tolerance * tolerance
-    careful = False
+    n = frame[at.N]
+    moved, escaped, codes = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n), integers(frame[at.CODES], n)
+    suspects = 0
     for i in range(n):
-        careful = careful or (resting[i] > 0 and codes[i] == RUNNING)
+        suspects += codes[i] == RUNNING and (escaped[i] != 0.0 or moved[i] <= squared)
+    return suspects > 0
+
+
+@numba.njit(**INLINED)
+def _test_everybody(frame: Any, t: int, squared: float) -> int:
+    """Apply the stop rule at step t: 0 nobody runs on, 1 all who do are on the move, 2 some of them rest."""
+    n, dimension = frame[at.N], frame[at.DIMENSION]
+    x, g, ends = (
+        numbers(frame[at.X], dimension * n),
+        numbers(frame[at.G], dimension * n),
+        numbers(frame[at.ENDS], dimension * n),
+    )
+    moved, escaped = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n)
+    resting, codes, end_steps = (
+        integers(frame[at.RESTING], n),
+        integers(frame[at.CODES], n),
+        integers(frame[at.END_STEPS], n),
+    )
+    state = 0
+    for i in range(n):
+        if codes[i] != RUNNING:
+            continue
+        pulled = 0.0
+        for d in range(i, dimension * n, n):
+            pulled += g[d] * g[d]
+        rests = moved[i] <= squared and (pulled <= squared or moved[i] < 0.0)
+        resting[i] = resting[i] + 1 if rests else 0
+        if escaped[i] != 0.0:
+            codes[i] = ESCAPED
+        elif resting[i] >= PATIENCE:
+            codes[i] = RESTED
+        else:
+            state = max(state, 2 if resting[i] > 0 else 1)
+        if codes[i] != RUNNING:
+            end_steps[i] = t
+            for d in range(i, dimension * n, n):
+                ends[d] = x[d]
+    return state
+
+
+@numba.njit(**INLINED)
+def _take_back(frame: Any) -> None:
+    """Go back to the start of the block; who escaped inside it has not yet."""
+    n = frame[at.N]
+    _copy(frame[at.START], frame[at.X], (frame[at.DIMENSION] + frame[at.ROWS]) * n)
+    _copy(frame[at.START_CARRIED], frame[at.CARRIED], frame[at.CARRIES])
+    escaped, codes = numbers(frame[at.ESCAPED], n), integers(frame[at.CODES], n)
+    for i in range(n):
+        if codes[i] == RUNNING:
+            escaped[i] = 0.0
+
+
+@numba.njit(types.int64(INTEGERS1, INTEGER, INTEGER, INTEGER, FLOAT), **OPTIONS)
+def _march(frame: Any, here: int, first: int, last: int, tolerance: float) -> int:
+    n, dimension = frame[at.N], frame[at.DIMENSION]
+    testing, careful = tolerance >= 0.0, False
+    resting = integers(frame[at.RESTING], n)
+    for i in range(n):
+        careful = careful or (resting[i] > 0 and resting[i] < PATIENCE)
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
-            for i in range(lanes.size):
-                start[i] = lanes[i]
-            for k in range(carried.size):
-                start_carried[k] = carried[k]
+            _copy(frame[at.X], frame[at.START], (dimension + frame[at.ROWS]) * n)
+            _copy(frame[at.CARRIED], frame[at.START_CARRIED], frame[at.CARRIES])
         t += 1
         looking = testing and (careful or t % PATIENCE == 0 or t == last)
         if looking:
-            for i in range(before.size):
-                before[i] = lanes[i]
-        call_step(step, value, gradient, hessian, t, x, g, h, state, carried, p, o, seed, paths)
-        if record.shape[1] > 0:
-            for d in range(dimension):
-                row, target = x[d], record[d, t]
-                for i in range(n):
-                    target[column + i] = row[i]
+            _copy(frame[at.X], frame[at.BEFORE], dimension * n)
+        call_step(frame[at.STEP], here, t)
+        if frame[at.RECORD] != 0:
+            _record(frame, t)
         if testing:
-            for d in range(dimension):
-                row, low, high = x[d], box[0, d], box[1, d]
-                for i in range(n):
-                    if not (row[i] >= low and row[i] <= high):
-                        escaped[i] = 1.0
-        if not looking:
-            continue
-        _measure(lanes, before, moved)
-        if careful:
-            call_field(gradient, x, p, g)
-            _count_rest(x, moved, g, kinks, squared, resting)
-            running, still = _end(x, t, escaped, resting, codes, end_steps, ends)
-            if running == 0:
-                return t
-            careful = still > 0 or t % PATIENCE != 0
-        elif _suspicious(x, moved, escaped, kinks, squared * 1.000001, codes):
-            careful = True
-            t = (t - 1) // PATIENCE * PATIENCE
-            for i in range(lanes.size):
-                lanes[i] = start[i]
-            for k in range(carried.size):
-                carried[k] = start_carried[k]
-            for i in range(n):
-                if codes[i] == RUNNING:
-                    escaped[i] = 0.0
+            _note_escapes(frame)
+        if looking:
+            _measure(frame)
+            if careful:
+                call_field(frame[at.GRADIENT], frame[at.X], n, frame[at.P], frame[at.G])
+                state = _test_everybody(frame, t, tolerance * tolerance)
+                if state == 0:
+                    return t
+                careful = state == 2 or t % PATIENCE != 0
+            elif _anybody_suspect(frame, tolerance * tolerance * 1.000001):
+                careful = True
+                t = (t - 1) // PATIENCE * PATIENCE
+                _take_back(frame)
     return t

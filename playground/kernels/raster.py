@@ -8,29 +8,30 @@ from numba import types
 
 from playground.kernels.call import call_field
 from playground.kernels.compile_source import Kernel
-from playground.kernels.contract import ARRAY1, ARRAY2, INTEGER, OPTIONS
+from playground.kernels.contract import INTEGER, OPTIONS
+from playground.kernels.frame import address
+from playground.kernels.views import numbers
+
+# Points at once: they and their values stay in the first cache.
+WIDTH = 512
 
 
 def raster(field: Kernel, xs: Any, ys: Any, p: Any, out: Any) -> None:
-    """Evaluate a value field on the grid of `xs` (columns, w) and `ys` (rows, h) into `out` (h, w)."""
-    _raster(field.address, xs, ys, p, out)
+    """Evaluate a value field on the grid of `xs` (w) and `ys` (h) into `out` (h, w), all float64 and contiguous."""
+    assert out.shape == (len(ys), len(xs))
+    scratch = np.empty(3 * WIDTH)
+    _raster(field.address, address(p), len(xs), len(ys), address(xs), address(ys), address(out), address(scratch))
 
 
-@numba.njit(types.void(INTEGER, ARRAY1, ARRAY1, ARRAY1, ARRAY2), **OPTIONS)
-def _raster(field: int, xs: Any, ys: Any, p: Any, out: Any) -> None:
-    """The points of a row are made in a buffer that stays in the cache; the field sees 512 or fewer at a time."""
-    width = 512
-    for first in range(0, xs.size, width):
-        n = min(width, xs.size - first)
-        points = np.empty((2, n))
-        values = np.empty((1, n))
-        across, up, found = points[0], points[1], values[0]
+@numba.njit(types.void(*(INTEGER,) * 8), **OPTIONS)
+def _raster(field: int, p: int, w: int, h: int, xs: int, ys: int, out: int, scratch: int) -> None:
+    up = numbers(ys, h)
+    for first in range(0, w, WIDTH):
+        n = min(WIDTH, w - first)
+        across, here, there = numbers(xs + 8 * first, n), numbers(scratch, n), numbers(scratch + 8 * n, n)
         for i in range(n):
-            across[i] = xs[first + i]
-        for j in range(ys.size):
+            here[i] = across[i]
+        for j in range(h):
             for i in range(n):
-                up[i] = ys[j]
-            call_field(field, points, p, values)
-            row = out[j]
-            for i in range(n):
-                row[first + i] = found[i]
+                there[i] = up[j]
+            call_field(field, scratch, n, p, out + 8 * (j * w + first))

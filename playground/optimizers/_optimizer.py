@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from playground.base.errors import PlaygroundError, unknown
 from playground.base.parameters import Parameter, Value
-from playground.optimizers._step_source import step_source
+from playground.optimizers._step_source import StepSource
 
 # Numba is imported when a step is compiled, so that the catalogue can be read at once.
 if TYPE_CHECKING:
@@ -19,18 +20,17 @@ Rule = Callable[..., Any]
 class Optimizer:
     """One method: plain functions of numbers, from which the kernel over many points is generated.
 
-    An *elementwise* rule is a scalar function of one coordinate, called by argument name: `x`, `g` (gradient), `t`
-    (the update's number, 1 first), every name in `states` and `carried`, every parameter; it returns the new x and
-    the new states, in order (x alone where there are none). A *vector* rule sees one point at a time as arrays (`x`,
-    `g`, states: (dimension,); `h`: the full Hessian) and changes x and states in place. `carry` makes the numbers
-    handed on from step to step (bias corrections), so that no power is computed in the loop; `carried` gives their
-    values before the first step. `look` returns, coordinate by coordinate, the point at which the gradient is taken
-    where that is not x itself.
+    The rule is a scalar function of one coordinate, called by argument name: `x`, `g` (gradient), `t` (the update's
+    number, 1 first), `direction`, every name in `states` and `carried`, every parameter; it returns the new x and the
+    new states, in order (x alone where there are none). `carry` makes the numbers handed on from step to step (bias
+    corrections), so that no power is computed in the loop; `carried` gives their values before the first step. `look`
+    returns, coordinate by coordinate, the point at which the gradient is taken where that is not x itself. `direction`
+    names a solver of `playground.kernels.linear`, which makes the direction of each point from its Hessian, its
+    gradient and the parameter `damping`.
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
-    paper; `initial` states' first values where not 0, by state, each a number or the name of a parameter; `uses` what
-    of the problem one update evaluates; `solvers` the functions of `playground.kernels.linear` that the rule calls;
-    `stability` the largest stable η·λ on a quadratic as a function of the parameters, where theory has one.
+    paper; `initial` states' first values where not 0, by state, each a number or the name of a parameter; `stability`
+    the largest stable η·λ on a quadratic as a function of the parameters, where theory has one.
     """
 
     name: str
@@ -39,14 +39,12 @@ class Optimizer:
     source: str
     parameters: tuple[Parameter, ...]
     rule: Rule
-    kind: Literal["elementwise", "vector"] = "elementwise"
     states: tuple[str, ...] = ()
     initial: Mapping[str, float | str] = field(default_factory=dict)
     carried: Mapping[str, float] = field(default_factory=dict)
     carry: Rule | None = None
     look: Rule | None = None
-    uses: tuple[Literal["gradient", "hessian"], ...] = ("gradient",)
-    solvers: tuple[str, ...] = ()
+    direction: Literal["", "solve_damped", "solve_absolute"] = ""
     stability: Callable[[Mapping[str, Value]], float] | None = None
     notes: str = ""
 
@@ -54,6 +52,11 @@ class Optimizer:
     def id(self) -> str:
         """The file's name."""
         return self.rule.__module__.rsplit(".", 1)[-1]
+
+    @property
+    def uses(self) -> tuple[Literal["gradient", "hessian"], ...]:
+        """What of the problem one update evaluates, each once."""
+        return ("gradient", "hessian") if self.direction else ("gradient",)
 
     def parameter(self, name: str) -> Parameter:
         """Return the declaration; raise PlaygroundError with the nearest name where there is none."""
@@ -74,7 +77,7 @@ class Optimizer:
 
     def state_rows(self, dimension: int) -> int:
         """Return how many rows of numbers one point's memory has."""
-        return dimension * (len(self.states) + (self.look is not None))
+        return dimension * (len(self.states) + (self.look is not None) + (self.direction != ""))
 
     def initial_states(self, values: Mapping[str, Value]) -> list[float]:
         """Return the first value of every state."""
@@ -85,19 +88,18 @@ class Optimizer:
         """Return the compiled step (see the kernels' contract); compiles on first use."""
         from playground.kernels.compile_source import compile_step
 
-        return compile_step(self._source(), "step")
+        return compile_step(self._source, "step")
 
     def ready(self) -> bool:
         """Return whether the step is already compiled in this process."""
         from playground.kernels.compile_source import is_step_compiled
 
-        return is_step_compiled(self._source(), "step")
+        return is_step_compiled(self._source, "step")
 
+    @cached_property
     def _source(self) -> str:
         if not self.rule.__module__.startswith("playground.optimizers."):
             raise PlaygroundError(f"the rule of {self.name} must be a function of a module in playground.optimizers")
-        names = [parameter.name for parameter in self.parameters]
-        return step_source(
-            rule=self.rule, kind=self.kind, states=self.states, carried=tuple(self.carried), carry=self.carry,
-            look=self.look, parameters=names, hessian="hessian" in self.uses, solvers=self.solvers,
-        )  # fmt: skip
+        names = tuple(parameter.name for parameter in self.parameters)
+        carried = tuple(self.carried)
+        return StepSource(self.rule, self.states, carried, self.carry, self.look, self.direction, names).text()

@@ -3,12 +3,14 @@
 import hashlib
 import inspect
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 Rule = Callable[..., Any]
 
-_HEAD = "def step(value, gradient, hessian, t, x, g, h, state, carried, p, o, seed, paths):"
+# What a step reads of its frame.
+_FRAME = ("gradient", "hessian", "dimension", "n", "x", "state", "g", "h", "carried", "p", "o")
 
 
 @cache
@@ -22,104 +24,110 @@ def _fingerprint(function: Rule) -> str:
     return hashlib.sha256(inspect.getsource(inspect.getmodule(function) or function).encode()).hexdigest()[:16]
 
 
-def _imports(functions: dict[str, Rule | None], solvers: Sequence[str]) -> list[str]:
-    """The rule's functions, compiled into the step; a function sees the solvers under their names, as if imported."""
-    lines = ["from types import FunctionType"] if solvers else []
-    lines += [f"from playground.kernels.linear import {name}" for name in solvers]
-    extra = "".join(f", {name!r}: {name}" for name in solvers)
-    for alias, function in functions.items():
-        if function is None:
-            continue
-        source = f"{alias}_source"
-        lines.append(f"from {function.__module__} import {function.__name__} as {source}  # {_fingerprint(function)}")
-        if solvers:
-            lines.append(f"{source} = FunctionType({source}.__code__, {{**{source}.__globals__{extra}}})")
-        lines.append(f"{alias} = njit(**INLINED)({source})")
-    return lines
+@dataclass(frozen=True)
+class StepSource:
+    """A rule and what belongs to it (see `Optimizer` for the meanings); `text` is the source of its step.
 
-
-def step_source(
-    *, rule: Rule, kind: str, states: Sequence[str], carried: Sequence[str], carry: Rule | None, look: Rule | None,
-    parameters: Sequence[str], hessian: bool, solvers: Sequence[str] = (),
-) -> str:  # fmt: skip
-    """Return the source of `step` for a rule (see `Optimizer` for the arguments' meaning).
-
-    State k of a point takes the rows k·dimension … (k + 1)·dimension − 1 of `state`; the point a rule looks at comes
-    last.
+    State k of a point takes the rows k·dimension … (k + 1)·dimension − 1 of its memory, the direction or the point a
+    rule looks at the next ones. Since every coordinate of every point is treated alike, all are one flat array in one
+    loop.
     """
-    lines = [*_imports({"rule": rule, "carry": carry, "look": look}, solvers), _HEAD, "    dimension, n = x.shape"]
-    lines += [f"    {name} = o[{k}]" for k, name in enumerate(parameters)]
-    lines += _carried_lines(carried, carry)
-    if look is not None:
-        lines += _look_lines(look, states)
-    else:
-        lines += ["    call_field(gradient, x, p, g)"]
-    if hessian:
-        lines += ["    call_field(hessian, x, p, h)"]
-    body = _vector_lines if kind == "vector" else _elementwise_lines
-    return "\n".join(lines + body(rule, states)) + "\n"
 
+    rule: Rule
+    states: tuple[str, ...]
+    carried: tuple[str, ...]
+    carry: Rule | None
+    look: Rule | None
+    direction: str
+    parameters: tuple[str, ...]
 
-def _carried_lines(carried: Sequence[str], carry: Rule | None) -> list[str]:
-    if carry is None:
-        return []
-    lines = [f"    {name} = carried[{k}]" for k, name in enumerate(carried)]
-    lines.append(f"    {', '.join(carried)}{',' if len(carried) == 1 else ''} = carry({', '.join(_names(carry))})")
-    return lines + [f"    carried[{k}] = {name}" for k, name in enumerate(carried)]
+    def text(self) -> str:
+        """Return the source of `step(frame, t)`."""
+        results = ", ".join(f"{name}_flat[i]" for name in ("x", *self.states))
+        lines = [
+            *self._imports(),
+            "def step(here, t):",
+            "    frame = integers(here, at.SIZE)",
+            *(f"    {name} = frame[at.{name.upper()}]" for name in _FRAME),
+            "    size = dimension * n",
+            f"    o = numbers(o, {len(self.parameters)})",
+            *(f"    {name} = o[{k}]" for k, name in enumerate(self.parameters)),
+            *self._carrying(),
+            *self._looking(),
+            *self._directing(),
+            *self._views(self.rule),
+            "    for i in range(size):",
+            f"        {results} = rule({self._arguments(self.rule)})",
+        ]
+        return "\n".join(lines) + "\n"
 
+    def _imports(self) -> list[str]:
+        lines = ["from playground.kernels import frame as at"]
+        if self.direction:
+            lines.append(f"from playground.kernels.linear import {self.direction}")
+        for alias, function in (("rule", self.rule), ("carry", self.carry), ("look", self.look)):
+            if function is not None:
+                home, name = function.__module__, function.__name__
+                lines.append(f"from {home} import {name} as {alias}_source  # {_fingerprint(function)}")
+                lines.append(f"{alias} = njit(**INLINED)({alias}_source)")
+        return lines
 
-def _rows(names: Sequence[str], states: Sequence[str]) -> list[str]:
-    """The rows of coordinate d that a rule reads, each as a 1-D array of its own, so that LLVM sees plain loops."""
-    lines = ["    for d in range(dimension):", "        x_row = x[d]"]
-    lines += ["        g_row = g[d]"] if "g" in names else []
-    return lines + [f"        {name}_row = state[{k} * dimension + d]" for k, name in enumerate(states)]
+    def _carrying(self) -> list[str]:
+        """Hand the carried numbers on."""
+        if self.carry is None:
+            return []
+        names = ", ".join(self.carried) + ("," if len(self.carried) == 1 else "")
+        return [
+            f"    carried = numbers(carried, {len(self.carried)})",
+            *(f"    {name} = carried[{k}]" for k, name in enumerate(self.carried)),
+            f"    {names} = carry({', '.join(_names(self.carry))})",
+            *(f"    carried[{k}] = {name}" for k, name in enumerate(self.carried)),
+        ]
 
+    def _looking(self) -> list[str]:
+        """Take the gradient at x, or at the points the rule looks at."""
+        if self.look is None:
+            return ["    call_field(gradient, x, n, p, g)"]
+        return [
+            *self._views(self.look),
+            f"    query_flat = numbers({self._place(len(self.states))}, size)",
+            "    for i in range(size):",
+            f"        query_flat[i] = look({self._arguments(self.look)})",
+            f"    call_field(gradient, {self._place(len(self.states))}, n, p, g)",
+        ]
 
-def _arguments(names: Sequence[str], states: Sequence[str]) -> str:
-    rowed = {"x", "g", *states}
-    return ", ".join(f"{name}_row[i]" if name in rowed else name for name in names)
-
-
-def _look_lines(look: Rule, states: Sequence[str]) -> list[str]:
-    """Fill the query points and take the gradient there."""
-    count = len(states)
-    return [
-        *_rows(_names(look), states),
-        f"        query_row = state[{count} * dimension + d]",
-        "        for i in range(n):",
-        f"            query_row[i] = look({_arguments(_names(look), states)})",
-        f"    call_field(gradient, state[{count} * dimension : {count + 1} * dimension], p, g)",
-    ]
-
-
-def _elementwise_lines(rule: Rule, states: Sequence[str]) -> list[str]:
-    results = ", ".join(f"{name}_row[i]" for name in ("x", *states))
-    return [
-        *_rows(_names(rule), states),
-        "        for i in range(n):",
-        f"            {results} = rule({_arguments(_names(rule), states)})",
-    ]
-
-
-def _vector_lines(rule: Rule, states: Sequence[str]) -> list[str]:
-    """One point at a time: gathered into small arrays, handed to the rule, written back."""
-    names = _names(rule)
-    lines = ["    x_point = empty(dimension)", "    g_point = empty(dimension)"]
-    lines += [f"    {name}_point = empty(dimension)" for name in states]
-    lines += ["    h_point = empty((dimension, dimension))"] if "h" in names else []
-    lines += ["    for i in range(n):", "        for d in range(dimension):"]
-    lines += ["            x_point[d] = x[d, i]", "            g_point[d] = g[d, i]"]
-    lines += [f"            {name}_point[d] = state[{k} * dimension + d, i]" for k, name in enumerate(states)]
-    if "h" in names:
-        lines += [
+    def _directing(self) -> list[str]:
+        """Solve for the direction of every point, one by one in small arrays."""
+        if not self.direction:
+            return []
+        return [
+            "    call_field(hessian, x, n, p, h)",
+            f"    direction_flat = numbers({self._place(len(self.states))}, size)",
+            "    h_rows, g_flat = rows(h, 1, n), numbers(g, size)",
+            "    matrix, slope, found = empty((dimension, dimension)), empty(dimension), empty(dimension)",
+            "    for i in range(n):",
             "        entry = 0",
             "        for a in range(dimension):",
+            "            slope[a] = g_flat[a * n + i]",
             "            for b in range(a, dimension):",
-            "                h_point[a, b] = h[entry, i]",
-            "                h_point[b, a] = h[entry, i]",
+            "                matrix[a, b] = h_rows[entry, i]",
+            "                matrix[b, a] = h_rows[entry, i]",
             "                entry += 1",
+            f"        {self.direction}(matrix, slope, damping, found)",
+            "        for a in range(dimension):",
+            "            direction_flat[a * n + i] = found[a]",
         ]
-    pointed = {"x", "g", "h", *states}
-    arguments = ", ".join(f"{name}_point" if name in pointed else name for name in names)
-    lines += [f"        rule({arguments})", "        for d in range(dimension):", "            x[d, i] = x_point[d]"]
-    return lines + [f"            state[{k} * dimension + d, i] = {name}_point[d]" for k, name in enumerate(states)]
+
+    def _place(self, k: int) -> str:
+        return "state" if k == 0 else f"state + {8 * k} * size"
+
+    def _flat(self, name: str) -> bool:
+        return name in ("x", "g", "direction", *self.states)
+
+    def _views(self, function: Rule) -> list[str]:
+        places = {"x": "x", "g": "g"} | {name: self._place(k) for k, name in enumerate(self.states)}
+        read: Sequence[str] = (*_names(function), *(self.states if function is self.rule else ()))
+        return [f"    {name}_flat = numbers({places[name]}, size)" for name in dict.fromkeys(read) if name in places]
+
+    def _arguments(self, function: Rule) -> str:
+        return ", ".join(f"{name}_flat[i]" if self._flat(name) else name for name in _names(function))

@@ -26,9 +26,9 @@ def eigenvalues(hessians: Floats) -> Floats:
 def classify(problem: Surface, points: Floats, at_kink: NDArray[np.bool_]) -> Words:
     """Return `minimum`, `saddle` or `maximum` for stationary points (n, dimension).
 
-    The Hessian says which, where no eigenvalue is within 1e-6 of zero, relative to the largest and to 1. Where one is, it says
-    nothing (x⁴ + y⁴, the monkey saddle), and values on small circles decide: lower and higher ones mean a saddle, only lower ones a
-    maximum, none lower a minimum. A listed minimiser on a kink (`at_kink`) is a minimum.
+    The Hessian says which, where no eigenvalue is within 1e-6 of zero, relative to the largest and to 1. Where one is,
+    it says nothing (x⁴ + y⁴, the monkey saddle), and values on small circles decide: lower and higher ones mean a
+    saddle, only lower ones a maximum, none lower a minimum. A listed minimiser on a kink (`at_kink`) is a minimum.
     """
     words: Words = np.full(len(points), "minimum", dtype="<U8")
     open_points = np.flatnonzero(~at_kink)

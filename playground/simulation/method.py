@@ -18,8 +18,8 @@ Floats = NDArray[np.float64]
 class Method:
     """What the hot loop needs of one contender on one problem.
 
-    `step` and `fields` (value, gradient, Hessian) are compiled kernels; `p` and `o` the packed parameters of problem and
-    optimizer; `carried` and `initial` the first values of what is carried and of each state.
+    `step` and `fields` (value, gradient, Hessian) are compiled kernels; `p` and `o` the packed parameters of problem
+    and optimizer; `carried` and `initial` the first values of what is carried and of each state.
     """
 
     step: Kernel

@@ -31,10 +31,10 @@ def simulate_starts(
 ) -> Track:  # fmt: skip
     """Return where, when and how every path ended, and fill the record.
 
-    Arguments: `starts` (S, dimension); `paths` (S) their lasting numbers; `rule` box, kinks and tolerance (negative: the stop rule
-    is off); `record` (dimension, steps + 1, S) takes the positions, or None; `pool` runs chunks side by side; `report` is told how
-    many point-steps were done; `cancelled` is asked between segments. The numbers do not depend on chunks or threads: a point's
-    arithmetic is the same in every lane. Raises Cancelled.
+    Arguments: `starts` (S, dimension); `paths` (S) their lasting numbers; `rule` box, kinks and tolerance (negative:
+    the stop rule is off); `record` (dimension, steps + 1, S) takes the positions, or None; `pool` runs chunks side by
+    side; `report` is told how many point-steps were done; `cancelled` is asked between segments. The numbers do not
+    depend on chunks or threads: a point's arithmetic is the same in every lane. Raises Cancelled.
     """
     count = len(starts)
     track = Track.empty(method.dimension, count, steps, record)
@@ -43,8 +43,8 @@ def simulate_starts(
 
     def run(first: int) -> None:
         chosen = slice(first, min(first + CHUNK_WIDTH, count))
-        chunk = Chunk(method, method.lanes(starts[chosen]), paths[chosen], seed)
-        _march_chunk(chunk, steps, rule, record, first, report, cancelled)
+        chunk = Chunk(method, method.lanes(starts[chosen]), paths[chosen], seed, rule, record, first)
+        _march_chunk(chunk, steps, report, cancelled)
         ended = chunk.codes != RUNNING
         track.codes[chosen] = chunk.codes
         track.end_steps[chosen] = np.where(ended, chunk.end_steps, steps)
@@ -60,10 +60,7 @@ def simulate_starts(
     return track
 
 
-def _march_chunk(
-    chunk: Chunk, steps: int, rule: Rule, record: Floats | None, column: int, report: Report | None,
-    cancelled: Callable[[], bool] | None,
-) -> None:  # fmt: skip
+def _march_chunk(chunk: Chunk, steps: int, report: Report | None, cancelled: Callable[[], bool] | None) -> None:
     """March one chunk to the last step in segments, each a multiple of the stop rule's ten steps."""
     n = chunk.lanes.shape[1]
     segment = max(1, SEGMENT_WORK // (n * PATIENCE)) * PATIENCE
@@ -71,7 +68,7 @@ def _march_chunk(
         if cancelled is not None and cancelled():
             raise Cancelled("the simulation was cancelled")
         last = min(first + segment, steps)
-        onward = chunk.march(first, last, rule, record, column)
+        onward = chunk.march(first, last)
         if report is not None:
             report((last - first) * n)
         if not onward:

@@ -10,12 +10,14 @@ from playground.base.errors import PlaygroundError
 class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The conditions under which a path ends before its budget of steps.
 
-    A path rests, and ends as `minimum`, `saddle` or `maximum`, when ‖∇f‖ ≤ tolerance and the step's length ≤ tolerance for ten
-    steps in a row, so that momentum passing through a stationary point is not taken for rest; at a listed minimiser on a kink,
-    where no gradient grows small, when its distance is at most 1e-6 for ten steps. It ends as `diverged` when a coordinate is
-    not finite or larger than `bound` in absolute value, and as `left_domain` where a surface has no bottom outside its domain.
+    A path rests, and ends as `minimum`, `saddle` or `maximum`, when ‖∇f‖ ≤ tolerance and the step's length ≤ tolerance
+    for ten steps in a row, so that momentum passing through a stationary point is not taken for rest; at a listed
+    minimiser on a kink, where no gradient grows small, when its distance is at most 1e-6 for ten steps. It ends as
+    `diverged` when a coordinate is not finite or larger than `bound` in absolute value, and as `left_domain` where a
+    surface has no bottom outside its domain.
 
-    Arguments: `enabled` False lets every path run to its budget; `tolerance` ≥ 0; `bound` > 0. Raises PlaygroundError otherwise.
+    Arguments: `enabled` False lets every path run to its budget; `tolerance` ≥ 0; `bound` > 0. Raises PlaygroundError
+    otherwise.
 
     >>> StopRule(tolerance=1e-6).bound
     1000000000000.0

@@ -1,0 +1,30 @@
+"""The frame: where everything lies that a march and its steps work on.
+
+One array of 64-bit integers, mostly addresses, made by the simulation for one chunk of points. The names below are its
+places.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Addresses of kernels.
+STEP, VALUE, GRADIENT, HESSIAN = 0, 1, 2, 3
+# Sizes: coordinates, points, rows of memory per point, numbers carried from step to step, listed kinks.
+DIMENSION, N, ROWS, CARRIES, KINKS = 4, 5, 6, 7, 8
+# Points (dimension, n) with their memory (rows, n) right behind; scratch for gradient and Hessian; what is carried.
+X, STATE, G, H, CARRIED = 9, 10, 11, 12, 13
+# Parameters of problem and optimizer, the seed, and the paths' lasting numbers (n).
+P, O, SEED, PATHS = 14, 15, 16, 17  # noqa: E741  # P and O are the contract's names for the two parameter arrays
+# The box (2, dimension), the kinks (k, dimension), and scratch of the stop rule.
+BOX, KINK_POINTS, BEFORE, MOVED, START, START_CARRIED, ESCAPED = 18, 19, 20, 21, 22, 23, 24
+# Each path's fate (n), (n), (n), (dimension, n).
+RESTING, CODES, END_STEPS, ENDS = 25, 26, 27, 28
+# The record (dimension, steps + 1, starts) or 0, its steps + 1 and starts, and this chunk's first column in it.
+RECORD, RECORD_TIMES, RECORD_STARTS, COLUMN = 29, 30, 31, 32
+SIZE = 33
+
+
+def address(array: NDArray[np.float64] | NDArray[np.int64] | NDArray[np.uint64]) -> int:
+    """Return where an array's numbers lie; the array must be contiguous and be kept alive by whoever asks."""
+    assert array.flags.c_contiguous
+    return int(array.__array_interface__["data"][0])
