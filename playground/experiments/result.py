@@ -1,13 +1,17 @@
 """The numbers of a race."""
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError
+from playground.base.files import write_atomically
 from playground.experiments.contender import Contender
+from playground.experiments.csv_table import csv_blocks
 from playground.experiments.experiment import Experiment
 from playground.simulation.classify import eigenvalues
 from playground.simulation.method import Floats
@@ -86,6 +90,26 @@ class Result:
         differences = self.ends[:, :, None, :] - minima
         distances: Floats = np.sqrt(np.square(differences).sum(axis=-1)).min(axis=-1)
         return distances
+
+    def csv_blocks(
+        self, progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Iterator[bytes]:
+        """Yield the race as a CSV table, header first, in blocks of whole rows (see `experiments.csv_table`)."""
+        return csv_blocks(self.experiment, self._recorded, self.statuses, progress, cancelled)
+
+    def to_csv(
+        self,
+        path: Path | str,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Write the race as a CSV table, whole or not at all: one row for each contender, start and step.
+
+        Arguments: `progress(rows, all)` is told the rows written; `cancelled()` is asked now and then and ends the
+        work. Raises PlaygroundError where the file cannot be written, when cancelled, and without recorded positions.
+        """
+        blocks = self.csv_blocks(progress, cancelled)
+        write_atomically(path, lambda file: file.writelines(blocks))
 
     @property
     def _recorded(self) -> Floats:

@@ -1,0 +1,144 @@
+"""A race as a CSV table: the text of its rows, made in blocks."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.experiment import Experiment
+from playground.simulation.classify import eigenvalues
+from playground.simulation.method import Floats
+
+COLUMNS = (
+    "contender", "optimizer", "start", "step", "x", "y", "loss", "gradient_norm", "lambda_min", "lambda_max", "status",
+)  # fmt: skip
+HEADER = ",".join(COLUMNS).encode() + b"\r\n"
+
+# Rows made at once: enough to amortize the calls, few enough to stay in the processor's cache.
+BLOCK_ROWS = 4096
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_QUOTED = re.compile("[\",;\r\n\t]|^['\\s]|\\s$")
+
+
+def csv_blocks(
+    experiment: Experiment, record: Floats, statuses: Any, progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[bytes]:  # fmt: skip
+    """Yield the table, header first, in blocks of whole rows: UTF-8, lines ended by CR LF, RFC 4180.
+
+    One row for each contender, start and step up to the path's end. `status` is `running`, in a path's last row the
+    reason of its end. A number is written in the shortest form that reads back to the same double, as Python's `repr`
+    writes it; where a path diverged, `inf`, `-inf` and `nan`.
+
+    Arguments: `record` (C, 2, T + 1, S) positions; `statuses` (C, S) with fields `reason` and `step`;
+    `progress(rows, all)` is told the rows done; `cancelled()` is asked before each block.
+    Raises PlaygroundError when cancelled.
+    """
+    total, done = int(statuses.step.sum()) + statuses.size, 0
+    yield HEADER
+    for c, prefix in enumerate(_prefixes(experiment)):
+        for starts, steps in _blocks(record.shape[3], record.shape[2]):
+            if cancelled is not None and cancelled():
+                raise PlaygroundError("the export was cancelled")
+            paths = statuses[c, starts.start : starts.stop]
+            counts = np.clip(paths.step + 1 - steps.start, 0, len(steps))
+            if counts.any():
+                numbers = _numbers(experiment, record[c], starts, steps, counts)
+                yield _text(_lines(numbers, steps.start, counts), starts, counts, _last_words(paths, steps), prefix)
+            done += int(counts.sum())
+            if progress is not None:
+                progress(done, total)
+
+
+def csv_field(text: str) -> str:
+    """Return a text as one field that every reader of CSV takes as it is and no spreadsheet runs.
+
+    A name that begins with `=`, `+`, `-` or `@` (also full-width, also after blanks) gets an apostrophe in front, which
+    makes it text. Fields with separators, quotes, or blanks at an end are quoted.
+
+    >>> print(csv_field("=1+1"), csv_field("a,b"), csv_field("Adam 2"))
+    "'=1+1" "a,b" Adam 2
+    """
+    if text.lstrip().startswith(_FORMULA_SIGNS):
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def _prefixes(experiment: Experiment) -> list[bytes]:
+    """The first two fields of every contender that raced, with a comma after each."""
+    pairs = zip(experiment.names, experiment.contenders, strict=True)
+    return [f"{csv_field(name)},{csv_field(racer.optimizer)},".encode() for name, racer in pairs if racer.enabled]
+
+
+def _blocks(starts: int, times: int) -> Iterator[tuple[range, range]]:
+    """Ranges of starts and steps, in the order of the rows: several paths at once, or a part of a long one."""
+    several = max(1, BLOCK_ROWS // times)
+    for first in range(0, starts, several):
+        for step in range(0, times, BLOCK_ROWS):
+            yield range(first, min(first + several, starts)), range(step, min(step + BLOCK_ROWS, times))
+
+
+def _numbers(experiment: Experiment, record: Floats, starts: range, steps: range, counts: Any) -> Floats:
+    """The six numbers of every row of a block, (6, rows): the first `counts[k]` of the steps of path k."""
+    part = record[:, steps.start : steps.stop, starts.start : starts.stop].transpose(0, 2, 1)
+    points = np.ascontiguousarray(part[:, np.arange(len(steps)) < counts[:, None]])
+    slopes = _field(experiment, "gradient", points, 2)
+    curvature = _field(experiment, "hessian", points, 3)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.concatenate(
+            [points, _field(experiment, "value", points, 1), np.hypot(*slopes)[None], eigenvalues(curvature)]
+        )
+
+
+def _field(experiment: Experiment, kind: Any, points: Floats, rows: int) -> Floats:
+    out = np.empty((rows, points.shape[1]))
+    experiment.problem.field(kind)(points, experiment.problem.packed_parameters(), out)
+    return out
+
+
+def _last_words(paths: Any, steps: range) -> list[bytes]:
+    """The status of each path's last row in this block."""
+    words = np.where(paths.step < steps.stop, paths.reason, "running")
+    return [word.encode() for word in words.tolist()]
+
+
+def _lines(numbers: Floats, first: int, counts: Any) -> list[bytes]:
+    """Step and numbers of every row, joined by commas: written as JSON, which is fast, and split at its brackets."""
+    words = _take_odd_numbers(numbers)
+    steps = chain.from_iterable(range(first, first + count) for count in counts.tolist())
+    text = msgspec.json.encode(list(zip(steps, *numbers.tolist(), strict=True)))
+    if words:
+        pieces = text.split(b"null")
+        text = b"".join(chain.from_iterable(zip(pieces, [*words, b""], strict=True)))
+    return text[2:-2].split(b"],[")
+
+
+def _take_odd_numbers(numbers: Floats) -> list[bytes]:
+    """Return the texts of the numbers that JSON writes otherwise or not at all, and put NaN, its null, in their places.
+
+    JSON has no infinities; it writes 1e-7 and 1e22 without sign or second digit, and 1e-5 without an exponent.
+    """
+    sizes = np.abs(numbers)
+    odd = ~(sizes < 1e16) | ((sizes >= 1e-9) & (sizes < 1e-4))
+    if not odd.any():
+        return []
+    texts = map(repr, numbers.T[odd.T].tolist())
+    numbers[odd] = np.nan
+    return " ".join(texts).encode().split()
+
+
+def _text(lines: list[bytes], starts: range, counts: Any, last_words: list[bytes], prefix: bytes) -> bytes:
+    """The rows of a block, from their lines without contender, start and status."""
+    text, position = [], 0
+    for start, count, last_word in zip(starts, counts.tolist(), last_words, strict=True):
+        if count:
+            begin = b"%b%d," % (prefix, start)
+            path = lines[position : position + count]
+            text += [begin, (b",running\r\n" + begin).join(path), b",", last_word, b"\r\n"]
+            position += count
+    return b"".join(text)

@@ -1,0 +1,28 @@
+"""A race's every step as a CSV table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playground.experiments.result import Result
+from playground.exporters._exporter import Exporter
+
+
+def write(
+    result: Result,
+    path: Path | str,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write the table (see `experiments.csv_table`); `progress(rows, all)` is told the rows, `cancelled()` is asked.
+
+    Raises PlaygroundError where the file cannot be written, when cancelled, and without recorded positions.
+    """
+    result.to_csv(path, progress, cancelled)
+
+
+EXPORTER = Exporter(
+    name="CSV table",
+    suffix=".csv",
+    doc="Position, loss, gradient norm and curvature of every step as a table for spreadsheets and scripts.",
+    write=write,
+)
