@@ -22,7 +22,6 @@ from playground.kernels.contract import ARRAY2, FLOAT, INLINED, INTEGER, OPTIONS
 BLOCK = 16
 
 _BYTES1 = types.Array(types.uint8, 1, "C")
-_BYTES2 = types.Array(types.uint8, 2, "C")
 _WORDS2 = types.Array(types.uint64, 2, "C")
 _PIXELS1 = types.Array(types.uint32, 1, "C")
 _PIXELS2 = types.Array(types.uint32, 2, "C")
@@ -138,28 +137,28 @@ def mark(
 def _over(ink: Any, ground: Any) -> Any:
     """Blend premultiplied `ink` over `ground`: ink + ground·(255 − alpha)/255 rounded, two channels at a time."""
     rest = np.uint32(255) - (ink >> np.uint32(24))
-    low = (ground & _TWO) * rest
-    high = ((ground >> _EIGHT) & _TWO) * rest
-    low = ((low + ((low >> _EIGHT) & _TWO) + _HALF) >> _EIGHT) & _TWO
-    high = (high + ((high >> _EIGHT) & _TWO) + _HALF) & ~_TWO
+    low = (ground & _TWO) * rest + _HALF
+    high = ((ground >> _EIGHT) & _TWO) * rest + _HALF
+    low = ((low + ((low >> _EIGHT) & _TWO)) >> _EIGHT) & _TWO
+    high = (high + ((high >> _EIGHT) & _TWO)) & ~_TWO
     return ink + low + high
 
 
 _COMPOSE = types.void(
-    _BYTES2, _WORDS2, _PIXELS2, _ORDER1, _BYTES1, _INDICES1, INTEGER, _PIXELS1, _PIXELS1, INTEGER, types.boolean
+    _WORDS2, _PIXELS2, _ORDER1, _BYTES1, _INDICES1, INTEGER, _PIXELS1, _PIXELS1, INTEGER, types.boolean
 )
 
 
 @numba.njit(_COMPOSE, **OPTIONS)
 def compose(
-    planes: Any, words: Any, tables: Any, order: Any, dirty: Any, touched: Any, count: int,
+    words: Any, tables: Any, order: Any, dirty: Any, touched: Any, count: int,
     ground: Any, image: Any, width: int, erase: bool,
 ) -> None:  # fmt: skip
     """Paint the touched blocks of all planes, the first in `order` lowest, and forget that they were touched.
 
-    Arguments: `planes` (c, h·blocks·16) bytes of nearness and `words` the same memory as uint64; `tables` (c, 256)
-    the premultiplied colour of each nearness; `order` (≤ c) plane numbers; `dirty` and `touched` with `count` entries
-    as `mark` left them; `ground` (h·width) pixels beneath, or empty for transparency; `image` (h·width) pixels
+    Arguments: `words` (c, h·blocks·2) the planes of nearness, eight bytes at a time; `tables` (c, 256) the
+    premultiplied colour of each nearness; `order` (≤ c) plane numbers; `dirty` and `touched` with `count` entries as
+    `mark` left them; `ground` (h·width) pixels beneath, or empty for transparency; `image` (h·width) pixels
     0xAARRGGBB premultiplied; `erase` also sets the nearness back to 0, for a drawing made once.
     """
     blocks = (width + BLOCK - 1) // BLOCK
@@ -167,20 +166,24 @@ def compose(
         place = np.uint64(touched[i])
         row, first = touched[i] // blocks, BLOCK * (touched[i] % blocks)
         start = np.uint64(row * width + first)
-        size = min(BLOCK, width - first)
+        end = start + np.uint64(min(BLOCK, width - first))
         dirty[place] = 0
-        for k in range(size):
+        for k in range(min(BLOCK, width - first)):
             pixel = start + np.uint64(k)
             image[pixel] = ground[pixel] if ground.size > 0 else np.uint32(0)
         for c in order:
-            word = place + place
-            if words[c, word] | words[c, word + _ONE] == 0:
-                continue
-            for k in range(size):
-                near = planes[c, place * _SIZE + np.uint64(k)]
-                if near != 0:
-                    pixel = start + np.uint64(k)
-                    image[pixel] = _over(tables[c, near], image[pixel])
-            if erase:
-                words[c, word] = 0
-                words[c, word + _ONE] = 0
+            for half in range(2):
+                word = np.uint64(2) * place + np.uint64(half)
+                near = words[c, word]
+                if near == 0:
+                    continue
+                if erase:
+                    words[c, word] = 0
+                pixel = start + np.uint64(8 * half)
+                # Byte by byte, the first pixel in the lowest; what lies in the padding beyond the row is not shown.
+                while near != 0 and pixel < end:
+                    level = near & np.uint64(255)
+                    if level != 0:
+                        image[pixel] = _over(tables[c, level], image[pixel])
+                    near >>= np.uint64(8)
+                    pixel += _ONE

@@ -67,7 +67,7 @@ class Canvas:
         chosen = self._order if order is None else np.array(order, np.int64)
         touched, count = self._touched, self._count
         compose(
-            self._planes, self._words, self._tables, chosen, self._dirty, touched, count,
+            self._words, self._tables, chosen, self._dirty, touched, count,
             ground.ravel(), image.ravel(), self.width, erase,
         )  # fmt: skip
         self._count = 0

@@ -17,9 +17,10 @@ def corners(points: Points, closest: float = 0.5, tolerance: float = 0.1) -> Poi
     >>> corners(np.array([[0.0, 0.0], [5.0, 0.0], [9.0, 0.0], [9.0, 4.0]]))[:3].tolist()
     [[0.0, 0.0], [9.0, 0.0], [9.0, 4.0]]
     """
-    ended = np.empty((len(points) + 1, 2))
-    ended[:-1] = points
-    ended[-1] = np.nan
+    if len(points) and np.isnan(points[-1, 0]):
+        ended = np.ascontiguousarray(points, np.float64)
+    else:
+        ended = np.append(points, [[np.nan, np.nan]], axis=0)
     chosen = np.empty(2 * len(ended), np.int32)
     count = simplify(ended, closest, tolerance, chosen)
     return ended.take(chosen[:count], axis=0)

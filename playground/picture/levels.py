@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Scale = Literal["linear", "log"]
 
-# Where nine tenths of the picture reach so many times higher above the minimum than one tenth, linear levels would crowd.
+# Where nine tenths of the picture reach so many times higher above the minimum than one tenth, linear levels crowd.
 _DECADES_WANTED = 25.0
 
 

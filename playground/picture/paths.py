@@ -24,6 +24,8 @@ def path_lines(record: Record, first: int, last: int, viewport: Viewport) -> Poi
     parts = [
         _some(record[:, first : last + 1, s : s + _TOGETHER], viewport) for s in range(0, record.shape[2], _TOGETHER)
     ]
+    if len(parts) == 1:
+        return parts[0]
     return np.concatenate(parts) if parts else np.empty((0, 2))
 
 
@@ -32,10 +34,10 @@ def _some(record: Record, viewport: Viewport) -> Points:
     _, steps, paths = record.shape
     scale_x, offset_x, scale_y, offset_y = viewport.transform
     lines = np.empty((paths, steps + 1, 2))
+    xs, ys = lines[:, :-1, 0], lines[:, :-1, 1]
     with np.errstate(over="ignore", invalid="ignore"):
-        np.multiply(record[0].T, scale_x, out=lines[:, :-1, 0])
-        np.multiply(record[1].T, scale_y, out=lines[:, :-1, 1])
-        lines += (offset_x, offset_y)
+        np.add(np.multiply(record[0].T, scale_x, out=xs), offset_x, out=xs)
+        np.add(np.multiply(record[1].T, scale_y, out=ys), offset_y, out=ys)
     lines[:, -1] = np.nan
     return corners(lines.reshape(-1, 2))
 

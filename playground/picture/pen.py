@@ -33,7 +33,7 @@ class Pen:
     @property
     def reach(self) -> float:
         """How far from its middle the line leaves a trace, in pixels: half the core, the halo, half a pixel of edge."""
-        return self.width / 2 + self.halo_width + 0.5
+        return max(self.width, 1.0) / 2 + self.halo_width + 0.5
 
     def table(self) -> Image:
         """Return the premultiplied colour of each nearness 0 … 255 of kernels.strokes, uint32 (256)."""
@@ -43,10 +43,8 @@ class Pen:
 @cache
 def _table(pen: Pen) -> Image:
     distance = pen.reach * (1 - np.arange(256) / 255)
-    core = np.clip(pen.width / 2 + 0.5 - distance, 0, 1)
-    if pen.width < 1:  # thinner than a pixel: the same ink as the true width, not a wider line
-        core *= 4 * pen.width / (pen.width + 1) ** 2
-    core *= pen.opacity
+    # Thinner than a pixel is a pixel wide and fainter: as much ink, wherever the line lies between pixels.
+    core = np.clip(max(pen.width, 1.0) / 2 + 0.5 - distance, 0, 1) * min(pen.width, 1.0) * pen.opacity
     halo = np.clip(pen.reach - distance, 0, 1) * pen.halo_opacity if pen.halo_width > 0 else np.zeros(256)
     halo[0] = core[0] = 0
     alpha = core + halo * (1 - core)

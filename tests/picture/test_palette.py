@@ -1,0 +1,60 @@
+"""Colours that every eye tells apart."""
+
+import numpy as np
+import pytest
+
+from playground.picture.palette import DARK_CONTENDERS, LIGHT_CONTENDERS, color_map, from_oklab, to_oklab
+from playground.picture.pixels import to_rgba
+from playground.picture.theme import DARK, LIGHT, Theme
+
+# Machado, Oliveira and Fernandes 2009, severity 1: protanopia, deuteranopia, tritanopia, in linear light.
+SIGHTS = {
+    "normal": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+
+
+def seen(colors: tuple[str, ...], sight: str) -> np.ndarray:
+    """OKLab of colours as an eye sees them."""
+    channels = np.array([[int(color[i : i + 2], 16) for i in (1, 3, 5)] for color in colors]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    linear = np.clip(linear @ SIGHTS[sight].T, 0, 1)
+    back = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    return to_oklab(["#" + "".join(f"{round(c * 255):02x}" for c in color) for color in back])
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("colors", [LIGHT_CONTENDERS, DARK_CONTENDERS], ids=["light", "dark"])
+def test_every_two_contenders_are_told_apart(colors: tuple[str, ...], sight: str) -> None:
+    lab = seen(colors, sight)
+    distances = np.linalg.norm(lab[:, None] - lab[None], axis=-1) + 9 * np.eye(len(colors))
+    assert len(colors) >= 12
+    assert distances.min() > 0.035  # two lines side by side are told apart from about 0.02 on
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_lightness_of_the_map_rises_evenly_from_valleys_to_heights(theme: Theme) -> None:
+    rgb = to_rgba(color_map(theme.anchors).reshape(1, -1))[0, :, :3]
+    lightness = to_oklab([f"#{r:02x}{g:02x}{b:02x}" for r, g, b in rgb[::64]])[:, 0]
+    steps = np.diff(lightness)
+    assert (steps > 0).all() and steps.max() < 1.6 * steps.mean()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_halo_and_contenders_differ_in_lightness(theme: Theme) -> None:
+    halo = to_oklab([theme.halo])[0, 0]
+    assert np.abs(to_oklab(theme.contenders)[:, 0] - halo).min() > 0.22
+
+
+def test_oklab_goes_there_and_back() -> None:
+    colors = ["#000000", "#ffffff", "#d55e00", "#0072b2", "#123456"]
+    found = from_oklab(to_oklab(colors))
+    assert [f"#{r:02x}{g:02x}{b:02x}" for r, g, b in found] == colors
