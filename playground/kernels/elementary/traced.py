@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from llvmlite import ir
+from llvmlite.ir.instructions import FastMathFlags
 from numba.core import types
 from numba.extending import intrinsic
 
@@ -137,9 +138,18 @@ class Value:
         return Value(self.builder, self.builder.bitcast(self.code, DOUBLE))
 
 
+class _NoFlags(FastMathFlags):  # type: ignore[misc]
+    """The flags of a call that keeps its own rounding: Numba's are not taken (`contract` may split an fma in two)."""
+
+    def add(self, name: str) -> None:
+        """Add nothing."""
+
+
 def fma(a: Value, b: Value | float, c: Value | float) -> Value:
     """a·b + c with one rounding."""
-    return Value(a.builder, a.builder.fma(a.code, a._lift(b), a._lift(c)))
+    call = a.builder.fma(a.code, a._lift(b), a._lift(c))
+    call.fastmath = _NoFlags()
+    return Value(a.builder, call)
 
 
 def select(condition: Value, yes: Value | float, no: Value | float) -> Value:
