@@ -112,7 +112,7 @@ def _read_problem(item: Any, origin: str) -> Surface:
 
 def _from_definition(item: Any, origin: str) -> Surface:
     definition = read_definition(_object(item, "", "problem.definition", None), origin=f"{origin}: problem.definition")
-    return Surface(definition, tuple(float(parameter.default) for parameter in definition.parameters))
+    return Surface.at_defaults(definition)
 
 
 def _read_start(item: Any, k: int) -> Start:

@@ -1,5 +1,6 @@
 """What an optimizer's file states: its rule, its parameters, its source."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,6 +93,8 @@ class Optimizer:
 
     def ready(self) -> bool:
         """Return whether the step is already compiled in this process."""
+        if "playground.kernels.compile_source" not in sys.modules:
+            return False
         from playground.kernels.compile_source import is_step_compiled
 
         return is_step_compiled(self._source, "step")

@@ -1,19 +1,23 @@
 """A surface with its parameters set: what an experiment holds as its problem."""
 
+import sys
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError, unknown
-from playground.kernels.compile_source import Kernel, compile_field, is_field_compiled
 from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
 from playground.language.simplify import simplify
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
+
+# Numba is imported when a field is compiled, so that surfaces can be read and shown at once.
+if TYPE_CHECKING:
+    from playground.kernels.compile_source import Kernel
 
 Floats = NDArray[np.float64]
 Kind = Literal["value", "gradient", "hessian", "row"]
@@ -53,6 +57,11 @@ class Surface:
     def __repr__(self) -> str:
         given = "".join(f", {name}={value:g}" for name, value in self.parameters.items())
         return f"surface({self.id!r}{given})"
+
+    @staticmethod
+    def at_defaults(definition: SurfaceDefinition) -> "Surface":
+        """Return the surface that a definition states, each parameter at its default."""
+        return Surface(definition, tuple(float(parameter.default) for parameter in definition.parameters))
 
     @property
     def id(self) -> str:
@@ -151,15 +160,21 @@ class Surface:
         """Return the parameters as fields take them, float64 (k,)."""
         return np.array(self.values, dtype=np.float64)
 
-    def field(self, kind: Kind) -> Kernel:
+    def field(self, kind: Kind) -> "Kernel":
         """Return the compiled field `value`, `gradient` or `hessian`; compiles at the first call in a process.
 
         The field `row` is the value at points that all have the same y: what rasters are made of, faster than `value`.
         """
+        from playground.kernels.compile_source import compile_field
+
         return compile_field(self.fields.sources[kind], kind)
 
     def ready(self, kind: Kind) -> bool:
         """Return whether that field is already compiled in this process."""
+        if "playground.kernels.compile_source" not in sys.modules:
+            return False
+        from playground.kernels.compile_source import is_field_compiled
+
         return is_field_compiled(self.fields.sources[kind], kind)
 
     def value(self, points: ArrayLike) -> Floats:

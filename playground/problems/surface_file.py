@@ -1,15 +1,9 @@
 """Surfaces from TOML files."""
 
-import re
-import tomllib
 from pathlib import Path
 
-from playground.base.errors import PlaygroundError
-from playground.base.files import read_bytes
-from playground.problems.read_definition import read_definition
+from playground.problems.definition_file import read_definition_file
 from playground.problems.surface import Surface
-
-_LARGEST = 2**20  # bytes
 
 
 def read_surface(path: Path | str, derive: bool = True) -> Surface:
@@ -19,13 +13,4 @@ def read_surface(path: Path | str, derive: bool = True) -> Surface:
 
     Raises PlaygroundError where the file cannot be read or holds a mistake: file, line or key, and what is legal.
     """
-    file = Path(path)
-    try:
-        data = tomllib.loads(read_bytes(file, _LARGEST).decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise PlaygroundError(f"{file}: a surface file must be UTF-8 text; byte {error.start + 1} is not") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PlaygroundError(f"{file}: not a TOML file: {error}") from error
-    id = re.sub(r"[^a-z0-9]+", "_", file.stem.lower()).strip("_") or "surface"
-    definition = read_definition(data, id[:80].strip("_"), str(file), derive)
-    return Surface(definition, tuple(float(parameter.default) for parameter in definition.parameters))
+    return Surface.at_defaults(read_definition_file(path, derive))

@@ -1,22 +1,14 @@
-"""The catalogue of surfaces: one TOML file in assets/surfaces is one member."""
+"""The catalogue of surfaces, at their default parameters."""
 
 from typing import Final
 
-from playground.base.assets import assets_folder
 from playground.base.catalogue import Catalogue
+from playground.problems.definitions import DEFINITIONS
 from playground.problems.surface import Surface
-from playground.problems.surface_file import read_surface
 
-
-def _ids() -> list[str]:
-    return [file.stem for file in (assets_folder() / "surfaces").glob("*.toml")]
-
-
-def _load(id: str) -> Surface:
-    return read_surface(assets_folder() / "surfaces" / f"{id}.toml", derive=False)
-
-
-SURFACES: Final[Catalogue[Surface]] = Catalogue("surface", _ids, _load)
+SURFACES: Final[Catalogue[Surface]] = Catalogue(
+    "surface", lambda: list(DEFINITIONS.ids()), lambda id: Surface.at_defaults(DEFINITIONS.get(id))
+)
 
 
 def surface(id: str, **parameters: object) -> Surface:
