@@ -1,0 +1,227 @@
+"""The place where contenders race on a surface."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from playground.gui.bridge import Bridge
+from playground.gui.panels import PANELS, Panel, PanelWidget
+from playground.gui.plane.plane import Plane
+from playground.gui.player import Player
+from playground.gui.run_loop import RunLoop
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.banner import Banner
+from playground.gui.widgets.time_bar import TimeBar
+from playground.services.worker import Worker
+from playground.session.document import Document
+from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
+
+LEFT_WIDTH, RIGHT_WIDTH = 308, 346
+
+
+class RacePlace(QWidget):
+    """Panels round a plane, time below; it carries states to views, and results from the run loop to views.
+
+    `first_result` is emitted when there is something to see.
+    """
+
+    first_result = Signal()
+
+    def __init__(self, document: Document, theme: GuiTheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._bridge = Bridge(self)
+        self._numbers = Worker(self._bridge.post, "numbers")
+        self._pictures = Worker(self._bridge.post, "pictures")
+        self.run_loop = RunLoop(self._numbers, self)
+        self.player = Player(self)
+        self.plane = Plane(document, self._pictures, theme)
+        self.time_bar = TimeBar()
+        self.banner = Banner(self)
+        self.panels: dict[str, PanelWidget] = {}
+        self._late: list[PanelWidget] = []
+        self._late_result = False
+        self._late_timer = QTimer(self)
+        self._late_timer.setSingleShot(True)
+        self._late_timer.timeout.connect(self._show_late)
+        self.columns = self._lay_out()
+        self._connect()
+        self.show_theme(theme)
+        self._show_state(document.state)
+        self.run_loop.request(document.state.experiment)
+
+    @property
+    def result(self) -> "Result | None":
+        """The newest numbers."""
+        return self.run_loop.result
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Take the colours and type of a theme."""
+        for panel in self.panels.values():
+            panel.show_theme(theme)
+        self.plane.show_theme(theme)
+        self.time_bar.show_theme(theme)
+        self.banner.show_theme(theme)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what went wrong, over the picture."""
+        self.banner.show_error(sentence)
+        self._place_banner()
+
+    def show_note(self, sentence: str) -> None:
+        """Say what one should know, over the picture."""
+        self.banner.show_note(sentence)
+        self._place_banner()
+
+    def close_work(self) -> None:
+        """End the threads and timers; nothing reaches the views any more."""
+        self.document.changed.disconnect(self._on_change, missing_ok=True)
+        self.player.pause()
+        self._late_timer.stop()
+        self.plane.ground.stop()
+        self.run_loop.stop()
+        self._bridge.close()
+        self._numbers.close()
+        self._pictures.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The banner stays where the picture is."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.plane:
+            self._place_banner()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> QSplitter:
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setHandleWidth(1)
+        columns.setChildrenCollapsible(True)
+        columns.addWidget(self._column("left", "What races"))
+        columns.addWidget(self.plane)
+        columns.addWidget(self._column("right", "Readouts"))
+        columns.setCollapsible(1, False)
+        for place, stretch in enumerate((0, 1, 0)):
+            columns.setStretchFactor(place, stretch)
+        columns.setSizes([LEFT_WIDTH, 760, RIGHT_WIDTH])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(columns, 1)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        whole.addWidget(line)
+        whole.addWidget(self.time_bar)
+        return columns
+
+    def _column(self, side: str, name: str) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("column")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(16)
+        chosen = sorted((p for p in PANELS.ids() if PANELS.get(p).side == side), key=lambda p: PANELS.get(p).order)
+        for id in chosen:
+            column.addWidget(self._make(id, PANELS.get(id)), PANELS.get(id).stretch)
+        if not any(PANELS.get(id).stretch for id in chosen):
+            column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(name)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumWidth(260)
+        return area
+
+    def _make(self, id: str, panel: Panel) -> PanelWidget:
+        widget = panel.make(self.document)
+        widget.seek_requested.connect(self.player.seek)
+        self.panels[id] = widget
+        if panel.late:
+            self._late.append(widget)
+        return widget
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_change)
+        self.run_loop.result_made.connect(self._show_result)
+        self.run_loop.failed.connect(self.show_error)
+        self.run_loop.status_changed.connect(self.time_bar.show_status)
+        self.run_loop.progress_made.connect(self.time_bar.show_progress)
+        self.run_loop.time_measured.connect(self.time_bar.show_time)
+        self.player.step_changed.connect(self._show_step)
+        self.player.playing_changed.connect(self.time_bar.show_playing)
+        self.time_bar.play_toggled.connect(self.player.toggle)
+        self.time_bar.step_requested.connect(self.player.move)
+        self.time_bar.seek_requested.connect(self.player.seek)
+        self.time_bar.speed_changed.connect(self.player.set_speed)
+        self.time_bar.cancel_requested.connect(self.run_loop.cancel)
+        self.plane.failed.connect(self.show_error)
+        self.plane.pointer_moved.connect(self._show_pointer)
+        self.plane.installEventFilter(self)
+
+    def _on_change(self, state: State, before: State) -> None:
+        self._show_state(state)
+        if state.experiment != before.experiment:
+            self.banner.hide()
+            self.run_loop.request(state.experiment)
+
+    def _show_state(self, state: State) -> None:
+        self.plane.show_state(state)
+        for panel in self.panels.values():
+            panel.show_state(state)
+
+    def _show_result(self, result: "Result") -> None:
+        first = self.plane.result is None
+        self.player.set_last(result.experiment.steps)
+        self.time_bar.show_steps(self.player.last)
+        self.time_bar.show_step(self.player.step)
+        self.plane.step = self.player.step
+        self.plane.show_result(result)
+        for panel in self.panels.values():
+            if panel not in self._late:
+                panel.show_result(result)
+                panel.show_step(self.player.step)
+        self._late_result = True
+        self._later()
+        if first:
+            self.first_result.emit()
+
+    def _show_step(self, step: int) -> None:
+        self.plane.show_step(step)
+        self.time_bar.show_step(step)
+        for panel in self.panels.values():
+            if panel not in self._late:
+                panel.show_step(step)
+        self._later()
+
+    def _show_pointer(self, point: tuple[float, float] | None) -> None:
+        for panel in self.panels.values():
+            panel.show_pointer(point)
+
+    def _later(self) -> None:
+        if not self._late_timer.isActive():
+            self._late_timer.start(4)
+
+    def _show_late(self) -> None:
+        """What may follow a frame later."""
+        result, changed = self.result, self._late_result
+        self._late_result = False
+        for panel in self._late:
+            if changed:
+                panel.show_result(result)
+            panel.show_step(self.player.step)
+
+    def _place_banner(self) -> None:
+        if self.banner.isHidden():
+            return
+        corner = self.plane.mapTo(self, self.plane.rect().topLeft())
+        width = min(self.plane.width() - 32, 640)
+        self.banner.setFixedWidth(max(width, 200))
+        self.banner.adjustSize()
+        self.banner.move(corner.x() + (self.plane.width() - self.banner.width()) // 2, corner.y() + 12)
+        self.banner.raise_()

@@ -1,0 +1,96 @@
+"""What the keyboard does on the plane: everything the mouse can."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from playground.session.actions.starts import move_start, place_start, remove_start
+from playground.session.actions.view import select_contender, select_start
+
+if TYPE_CHECKING:
+    from playground.gui.plane.plane import Plane
+
+KEYS = (
+    ("Arrows", "move the selected start; with Shift ten times as far, with Ctrl the picture"),
+    ("Enter", "place a start in the middle of the picture"),
+    ("Delete", "remove the selected start"),
+    ("N, B", "select the next start, the one before"),
+    ("C", "select the next contender"),
+    ("+, −", "zoom in, out"),
+    ("0", "show the whole surface"),
+    ("Escape", "give up what is being drawn; select nothing"),
+)
+_WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+_NUDGE = 4.0
+_PAN = 40.0
+
+
+def handle_key(plane: "Plane", event: QKeyEvent) -> bool:
+    """Do what a key means on the plane; return whether it means anything."""
+    key = Qt.Key(event.key())
+    if key in _WAYS:
+        return _arrow(plane, *_WAYS[key], event.modifiers())
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return False
+    if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        plane.zoom(1 / 1.25)
+    elif key == Qt.Key.Key_Minus:
+        plane.zoom(1.25)
+    elif key == Qt.Key.Key_0:
+        plane.fit()
+    elif key == Qt.Key.Key_Escape:
+        _escape(plane)
+    else:
+        return _edit(plane, key)
+    return True
+
+
+def _edit(plane: "Plane", key: Qt.Key) -> bool:
+    state = plane.document.state
+    if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if state.selected_start is not None:
+            plane.perform(remove_start, state.selected_start)
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        plane.perform(place_start, plane.camera.rounded(plane.camera.x, plane.camera.y))
+    elif key in (Qt.Key.Key_N, Qt.Key.Key_B):
+        plane.perform(select_start, _next(state.selected_start, len(state.experiment.starts), key == Qt.Key.Key_N))
+    elif key == Qt.Key.Key_C:
+        plane.perform(select_contender, _next(state.selected_contender, len(state.experiment.contenders), True))
+    else:
+        return False
+    return True
+
+
+def _arrow(plane: "Plane", right: int, up: int, modifiers: Qt.KeyboardModifier) -> bool:
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        plane.set_camera(plane.camera.panned(-_PAN * right, _PAN * up))
+        return True
+    state = plane.document.state
+    if state.selected_start is None:
+        return False
+    x, y = state.experiment.starts[state.selected_start].position
+    far = _NUDGE * plane.camera.unit * (10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
+    plane.perform(move_start, state.selected_start, plane.camera.rounded(x + right * far, y + up * far))
+    return True
+
+
+def _escape(plane: "Plane") -> None:
+    if plane.mouse.drag is not None:
+        plane.mouse.cancel()
+    else:
+        plane.perform(select_start, None)
+    plane.update()
+
+
+def _next(place: int | None, count: int, forward: bool) -> int | None:
+    if count == 0:
+        return None
+    if place is None:
+        return 0
+    return (place + (1 if forward else -1)) % count

@@ -1,0 +1,165 @@
+"""One frame of the plane, from the ground up."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from playground.gui.plane.axes import Axes
+from playground.gui.plane.qimage import as_qimage
+from playground.gui.plane.race_layer import Points, RaceLayer, head_positions, racing_colors, racing_places
+from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
+from playground.picture.viewport import Viewport
+
+if TYPE_CHECKING:
+    from playground.gui.plane.plane import Plane
+
+NO_STARTS = "Click anywhere to place a start point"
+NO_CONTENDERS = "Add a contender to see its path"
+
+
+class PlanePainter:
+    """Paints a plane: surface, paths, stars, heads, cross, starts, axes, and in a corner what one can do."""
+
+    def __init__(self, plane: "Plane") -> None:
+        self._plane = plane
+        self._race = RaceLayer()
+        self.plain = False
+
+    def paint(self) -> None:
+        """Paint the widget."""
+        plane = self._plane
+        painter = QPainter(plane)
+        area, viewport = plane.area, plane.viewport
+        painter.fillRect(plane.rect(), QColor(plane.theme.picture.paper))
+        painter.save()
+        painter.setClipRect(area)
+        self._paint_images(painter, area, viewport)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_signs(painter)
+        if not self.plain:
+            self._paint_preview(painter)
+            self._paint_words(painter, area)
+        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        Axes(viewport, area, plane.devicePixelRatioF()).paint(painter, plane.theme)
+        painter.end()
+
+    def _paint_images(self, painter: QPainter, area: QRectF, viewport: Viewport) -> None:
+        plane, ratio = self._plane, self._plane.devicePixelRatioF()
+        ground, drawn = plane.ground.image, False
+        paths = None
+        if plane.result is not None and plane.result.statuses.size:
+            hidden = plane.document.state.view.hidden
+            paths, drawn = self._race.draw(
+                plane.result, plane.step, viewport, plane.theme.picture, ratio, hidden, ground
+            )
+        if not drawn:
+            self._paint_ground(painter, area, viewport)
+        if paths is not None:
+            painter.drawImage(area.topLeft(), as_qimage(paths, ratio, opaque=drawn))
+
+    def _paint_ground(self, painter: QPainter, area: QRectF, viewport: Viewport) -> None:
+        plane, ratio = self._plane, self._plane.devicePixelRatioF()
+        ground, old = plane.ground.image, plane.ground.stretched
+        if ground is not None:
+            painter.drawImage(area.topLeft(), as_qimage(ground, ratio, opaque=True))
+            return
+        painter.fillRect(area, QColor(plane.theme.picture.hole))
+        if old is None:
+            return
+        image, seen = old
+        left, top = viewport.pixel(seen.x0, seen.y1)
+        right, bottom = viewport.pixel(seen.x1, seen.y0)
+        target = QRectF(QPointF(left, top) / ratio + area.topLeft(), QPointF(right, bottom) / ratio + area.topLeft())
+        if max(abs(c) for c in (left, top, right, bottom)) < 1e6 and target.width() > 1:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(target, as_qimage(image, opaque=True))
+
+    def _paint_signs(self, painter: QPainter) -> None:
+        plane = self._plane
+        state, theme = plane.document.state, plane.theme
+        paint_minima(painter, plane.places(state.experiment.problem.minima), theme.picture)
+        result = plane.result
+        if result is not None and result.statuses.size:
+            heads = plane.places(head_positions(result, plane.step))
+            shown = [r for r, c in enumerate(racing_places(result.experiment)) if c not in state.view.hidden]
+            colors = racing_colors(result.experiment, theme.picture)
+            self._paint_cross(painter)
+            paint_heads(painter, heads[shown], [colors[racer] for racer in shown], theme.picture)
+        starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
+        paint_starts(painter, plane.places(starts), theme, state.selected_start, plane.mouse.hovered)
+
+    def _paint_cross(self, painter: QPainter) -> None:
+        """The eigenvectors at the selected head, where the path is still on its way."""
+        point = self._selected_head()
+        if point is None:
+            return
+        plane = self._plane
+        matrix = plane.document.state.experiment.problem.hessian(point[None])[0]
+        if not np.isfinite(matrix).all():
+            return
+        values, vectors = np.linalg.eigh(matrix)
+        place = plane.places(point)
+        if np.abs(place).max() < 1e5:
+            arms = vectors.T * (1, -1)
+            both = (float(values[0]), float(values[1]))
+            paint_cross(painter, QPointF(*place.tolist()), arms, both, plane.theme.picture)
+
+    def _selected_head(self) -> Points | None:
+        plane, state = self._plane, self._plane.document.state
+        contender, start, result = state.selected_contender, state.selected_start, plane.result
+        if result is None or contender is None or start is None or contender in state.view.hidden:
+            return None
+        places = racing_places(result.experiment)
+        if contender not in places or start >= len(result.experiment.starts):
+            return None
+        point: Points = head_positions(result, plane.step)[places.index(contender), start]
+        ready = state.experiment.problem.ready("hessian")
+        return point if ready and np.isfinite(point).all() else None
+
+    def _paint_preview(self, painter: QPainter) -> None:
+        plane = self._plane
+        places = plane.mouse.preview()
+        if not places:
+            return
+        accent = plane.theme.color("accent")
+        painter.setPen(QPen(accent, 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        first, last = QPointF(*places[0]), QPointF(*places[-1])
+        drag = plane.mouse.drag
+        if drag is not None and drag.tool == "line":
+            painter.drawLine(first, last)
+        else:
+            painter.drawRect(QRectF(first, last))
+        paint_starts(painter, np.array(places), plane.theme, None, None)
+
+    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
+        plane = self._plane
+        race = plane.document.state.experiment
+        if not race.starts or not race.racers:
+            empty = NO_STARTS if not race.starts else NO_CONTENDERS
+            self._chip(painter, empty, area.center(), Qt.AlignmentFlag.AlignCenter, False)
+        if plane.underMouse() or plane.mouse.drag is not None:
+            corner = QPointF(area.left() + 10, area.bottom() - 10)
+            self._chip(painter, plane.mouse.hint(), corner, Qt.AlignmentFlag.AlignBottom, True)
+
+    def _chip(self, painter: QPainter, text: str, place: QPointF, align: Qt.AlignmentFlag, small: bool) -> None:
+        if not text:
+            return
+        theme = self._plane.theme
+        painter.setFont(theme.font(small=small))
+        metrics = painter.fontMetrics()
+        box = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 8)
+        if align == Qt.AlignmentFlag.AlignCenter:
+            box.moveCenter(place)
+        else:
+            box.moveBottomLeft(place)
+        back = QColor(theme.picture.paper)
+        back.setAlpha(225)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(QColor(theme.picture.faint if small else theme.picture.ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,276 @@
+"""The picture in the middle."""
+
+from collections.abc import Callable
+from math import hypot
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.base.errors import PlaygroundError
+from playground.gui.plane.camera import Camera
+from playground.gui.plane.ground import Ground, Wish
+from playground.gui.plane.keys import handle_key
+from playground.gui.plane.mouse import Mouse
+from playground.gui.plane.paint_plane import PlanePainter
+from playground.gui.plane.race_layer import head_positions, racing_places
+from playground.gui.theme.theme import GuiTheme
+from playground.picture.viewport import Viewport
+from playground.services.worker import Worker
+from playground.session.document import Document
+from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
+
+Points = NDArray[np.float64]
+_HEAD_GRASP = 8.0
+
+
+class Plane(QWidget):
+    """The surface with its paths, seen through a camera; the mouse and the keyboard place and move starts on it.
+
+    It is told what to show and holds no truth but the camera: `show_state`, `show_result`, `show_step`, `show_theme`.
+    Wishes are performed on the document; `failed` says why one was refused. `pointer_moved` is where the mouse is in
+    the data, None when it has left.
+    """
+
+    pointer_moved = Signal(object)
+    failed = Signal(str)
+    menu_requested = Signal(object)
+    camera_moved = Signal()
+
+    def __init__(self, document: Document, worker: Worker, theme: GuiTheme) -> None:
+        super().__init__()
+        self.document = document
+        self.theme = theme
+        self.result: Result | None = None
+        self.step = 0
+        self.camera = Camera()
+        self.mouse = Mouse(self)
+        self.pointer: QPointF | None = None
+        self.ground = Ground(worker, self)
+        self.ground.improved.connect(self.update)
+        self.ground.failed.connect(self.failed)
+        self._painter = PlanePainter(self)
+        self._fitted = False
+        self._seen = document.state
+        self.setObjectName("plane")
+        self.setAccessibleName("Plane")
+        self.setAccessibleDescription("The surface with its paths. Arrows move the selected start, Enter places one.")
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 200)
+
+    def sizeHint(self) -> QSize:
+        """Large: the picture is the largest thing always."""
+        return QSize(760, 780)
+
+    # What is shown
+
+    def show_state(self, state: State) -> None:
+        """Show the document; another surface is shown as a whole."""
+        before, self._seen = self._seen, state
+        if before.experiment.problem.definition != state.experiment.problem.definition:
+            self.fit()
+        self._want_ground()
+        self.update()
+
+    def show_result(self, result: "Result | None") -> None:
+        """Show the paths of a race."""
+        self.result = result
+        self.ground.wake()
+        self.update()
+
+    def show_step(self, step: int) -> None:
+        """Show the race at a step."""
+        self.step = step
+        self.update()
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Take the colours and type of a theme."""
+        self.theme = theme
+        self._want_ground()
+        self.update()
+
+    # What is seen
+
+    @property
+    def area(self) -> QRectF:
+        """Where the picture lies in the widget, on whole device pixels."""
+        ratio = self.devicePixelRatioF()
+        metrics = QFontMetricsF(self.theme.font(small=True))
+        left = round((metrics.horizontalAdvance("−0.0005") + 10) * ratio) / ratio
+        below = round((metrics.height() + 10) * ratio) / ratio
+        return QRectF(left, 0, max(self.width() - left, 1), max(self.height() - below, 1))
+
+    @property
+    def viewport(self) -> Viewport:
+        """What is seen, on device pixels."""
+        ratio, area = self.devicePixelRatioF(), self.area
+        return self.camera.viewport(round(area.width() * ratio), round(area.height() * ratio), ratio)
+
+    def fit(self) -> None:
+        """Show the surface's whole domain."""
+        area = self.area
+        self._fitted = True
+        self._look(Camera.fit(self._seen.experiment.problem.domain, area.width(), area.height()))
+
+    def zoom(self, factor: float) -> None:
+        """See `factor` times as much, the middle staying where it is."""
+        self.set_camera(self.camera.zoomed(factor, self.camera.x, self.camera.y))
+
+    def set_camera(self, camera: Camera) -> None:
+        """Look at another part of the plane."""
+        self._fitted = False
+        self._look(camera)
+
+    def pixel_of(self, x: float, y: float) -> QPointF:
+        """Return where a point of the data is in the widget, in logical pixels."""
+        area, camera = self.area, self.camera
+        middle = area.center()
+        return QPointF(middle.x() + (x - camera.x) / camera.unit, middle.y() - (y - camera.y) / camera.unit)
+
+    def data_at(self, place: QPointF) -> tuple[float, float]:
+        """Return the point of the data at a place in the widget."""
+        middle, camera = self.area.center(), self.camera
+        return camera.x + (place.x() - middle.x()) * camera.unit, camera.y - (place.y() - middle.y()) * camera.unit
+
+    def places(self, points: Points) -> Points:
+        """Return where points (…, 2) of the data are in the widget."""
+        middle, camera = self.area.center(), self.camera
+        with np.errstate(over="ignore", invalid="ignore"):
+            return (points - (camera.x, camera.y)) / (camera.unit, -camera.unit) + (middle.x(), middle.y())
+
+    def nearest_start(self, place: QPointF, within: float) -> int | None:
+        """Return the start nearest to a place, the later of two alike; None where none is so near."""
+        starts = self.document.state.experiment.starts
+        if not starts:
+            return None
+        points = self.places(np.array([start.position for start in starts]))
+        distances = np.hypot(points[:, 0] - place.x(), points[:, 1] - place.y())
+        nearest = len(distances) - 1 - int(np.argmin(distances[::-1]))
+        return nearest if distances[nearest] <= within else None
+
+    def path_at(self, place: QPointF) -> tuple[int, int] | None:
+        """Return (place of the contender, start) of the head at a place in the widget, None where there is none."""
+        if self.result is None or not self.result.statuses.size:
+            return None
+        points = self.places(head_positions(self.result, self.step))
+        with np.errstate(invalid="ignore", over="ignore"):
+            distances = np.nan_to_num(np.hypot(*np.moveaxis(points - (place.x(), place.y()), -1, 0)), nan=np.inf)
+        racer, start = np.unravel_index(int(np.argmin(distances)), distances.shape)
+        places = racing_places(self.result.experiment)
+        if distances[racer, start] > _HEAD_GRASP or places[racer] in self._seen.view.hidden:
+            return None
+        return places[racer], int(start)
+
+    def picture(self) -> QPixmap:
+        """Return what is seen as a picture, without hints."""
+        self._painter.plain = True
+        try:
+            return self.grab()
+        finally:
+            self._painter.plain = False
+
+    # What is done
+
+    def perform(self, action: Callable[..., State], *arguments: Any) -> None:
+        """Perform an action; a refusal is told in a sentence and changes nothing."""
+        try:
+            self.document.perform(action, *arguments)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.mouse.press(event.position(), event.modifiers())
+        elif event.button() == Qt.MouseButton.MiddleButton:
+            self.mouse.press_middle(event.position())
+        elif event.button() == Qt.MouseButton.RightButton and not self.mouse.right_click(event.position()):
+            self.menu_requested.emit(event.globalPosition().toPoint())
+        self._follow(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with a gesture, or point."""
+        self.mouse.move(event.position())
+        self._follow(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a gesture."""
+        if event.button() != Qt.MouseButton.RightButton:
+            self.mouse.release(event.position())
+        self._follow(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show the whole surface."""
+        if event.button() == Qt.MouseButton.LeftButton and self.area.contains(event.position()):
+            self.mouse.double_click(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom round the mouse."""
+        delta = event.angleDelta()
+        notches = (delta.y() or delta.x()) / 120
+        if notches:
+            self.mouse.wheel(event.position(), notches)
+            self._follow(event.position())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key means."""
+        if handle_key(self, event):
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points at nothing."""
+        self.pointer = self.mouse.hovered = None
+        self.pointer_moved.emit(None)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole surface in sight where it was, else the middle."""
+        before = event.oldSize()
+        if self._fitted or before.width() <= 0:
+            self.fit()
+        self._want_ground()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw everything."""
+        self._painter.paint()
+
+    def _follow(self, place: QPointF) -> None:
+        inside = self.area.contains(place)
+        self.pointer = place if inside else None
+        self.setCursor(self._cursor(inside))
+        self.pointer_moved.emit(self.data_at(place) if inside else None)
+        self.update()
+
+    def _cursor(self, inside: bool) -> Qt.CursorShape:
+        drag = self.mouse.drag
+        if drag is not None and drag.tool in ("pan", "move"):
+            return Qt.CursorShape.ClosedHandCursor
+        if self.mouse.hovered is not None:
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor
+
+    def _look(self, camera: Camera) -> None:
+        if camera == self.camera or not np.isfinite(hypot(camera.x, camera.y)):
+            return
+        self.camera = camera
+        self._want_ground()
+        self.camera_moved.emit()
+        self.update()
+
+    def _want_ground(self) -> None:
+        state = self._seen
+        ratio = self.devicePixelRatioF()
+        wish = Wish(state.experiment.problem, self.viewport, self.theme.picture, state.view.levels, ratio)
+        self.ground.look_at(wish)

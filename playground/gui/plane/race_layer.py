@@ -1,0 +1,111 @@
+"""The paths of a race as one image, as quickly as the moment allows."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.experiments.experiment import Experiment
+from playground.picture.pen import Pen
+from playground.picture.pixels import Image
+from playground.picture.theme import Theme
+from playground.picture.viewport import Viewport
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
+    from playground.picture.canvas import Canvas
+    from playground.picture.paths import GrowingPaths
+
+Points = NDArray[np.float64]
+
+
+def racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
+    """Return the colour of each racer; a contender keeps its own when another is switched off."""
+    return [theme.contender_color(i, c.color) for i, c in enumerate(experiment.contenders) if c.enabled]
+
+
+def racing_places(experiment: Experiment) -> list[int]:
+    """Return the place in the experiment of each racer."""
+    return [i for i, contender in enumerate(experiment.contenders) if contender.enabled]
+
+
+class RaceLayer:
+    """Draws a race up to a step. A new race is drawn from scratch on the surface; a race that plays grows by what is
+    new.
+
+    The image is opaque, paths on their ground, or transparent where there is none: `draw` says which.
+    """
+
+    def __init__(self) -> None:
+        self._once: Canvas | None = None
+        self._growing: GrowingPaths | None = None
+        self._colors: tuple[str, ...] = ()
+        self._theme: Theme | None = None
+        self._ratio = 1.0
+        self._drawn: tuple[Result, Viewport, tuple[int, ...]] | None = None
+
+    def draw(
+        self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, hidden: frozenset[int],
+        ground: Image | None,
+    ) -> tuple[Image, bool]:  # fmt: skip
+        """Return the image of the viewport's size and whether the ground is in it."""
+        self._choose_pens(tuple(racing_colors(result.experiment, theme)), theme, ratio, viewport)
+        order = tuple(r for r, c in enumerate(racing_places(result.experiment)) if c not in hidden)
+        wanted = (result, viewport, order)
+        known = self._drawn is not None and self._drawn[0] is result and self._drawn[1:] == wanted[1:]
+        self._drawn = wanted
+        if not known:
+            self._growing = None
+            return self._draw_once(result, step, viewport, order, ground), ground is not None
+        if self._growing is None:
+            self._growing = self._grow(result, viewport, order)
+        return self._growing.image(step), False
+
+    def _draw_once(
+        self, result: "Result", step: int, viewport: Viewport, order: tuple[int, ...], ground: Image | None
+    ) -> Image:
+        from playground.picture.canvas import Canvas
+        from playground.picture.paths import path_lines
+
+        record = _record(result)
+        if self._once is None:
+            self._once = Canvas(viewport.width, viewport.height, self._pens())
+        for racer in order:
+            self._once.draw(racer, path_lines(record[racer], 0, step, viewport))
+        return self._once.paint_once(ground, order)
+
+    def _grow(self, result: "Result", viewport: Viewport, order: tuple[int, ...]) -> "GrowingPaths":
+        from playground.picture.canvas import Canvas
+        from playground.picture.paths import GrowingPaths
+
+        canvas = Canvas(viewport.width, viewport.height, self._pens())
+        return GrowingPaths(canvas, _record(result), viewport, order)
+
+    def _pens(self) -> list[Pen]:
+        assert self._theme is not None
+        return [self._theme.path_pen(color, self._ratio) for color in self._colors]
+
+    def _choose_pens(self, colors: tuple[str, ...], theme: Theme, ratio: float, viewport: Viewport) -> None:
+        once = self._once
+        fits = once is not None and (once.width, once.height) == (viewport.width, viewport.height)
+        if fits and colors == self._colors and theme is self._theme and ratio == self._ratio:
+            return
+        self._colors, self._theme, self._ratio = colors, theme, ratio
+        self._once = self._growing = self._drawn = None
+
+
+def head_positions(result: "Result", step: int) -> Points:
+    """Return where each path is at a step, (racers, starts, 2); a path that ended stays at its end."""
+    record = _record(result)
+    racers, _, times, starts = record.shape
+    ends = np.minimum(np.minimum(result.statuses.step, step), times - 1)
+    columns = np.arange(starts)
+    places = np.empty((racers, starts, 2))
+    for racer in range(racers):
+        places[racer] = record[racer][:, ends[racer], columns].T
+    return places
+
+
+def _record(result: "Result") -> Points:
+    assert result.record is not None
+    return result.record

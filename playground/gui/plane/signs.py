@@ -1,0 +1,122 @@
+"""What lies over the paths: known minima, starts, heads, the cross of the eigenvectors."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+
+from playground.gui.theme.theme import GuiTheme
+from playground.picture.marks import Mark
+from playground.picture.theme import Theme
+
+Points = NDArray[np.float64]
+
+START_RADIUS = 5.5
+HEAD_RADIUS = 4.5
+_STAR_RADIUS = 9.0
+_LONG_ARM, _SHORT_ARM = 46.0, 20.0
+# From so many heads on they are drawn smaller: they would cover what they stand on.
+_CROWD = 400
+_FAR = 1e5
+
+
+def paint_minima(painter: QPainter, places: Points, theme: Theme) -> None:
+    """Draw a star at each known minimum; `places` (n, 2) in logical pixels."""
+    painter.setPen(QPen(QColor(theme.halo if theme.id == "dark" else theme.ink), 0.9))
+    painter.setBrush(QColor(theme.star))
+    for x, y in _near(places):
+        star = Mark("minimum", x, y, _STAR_RADIUS, theme.star, theme.ink, 0.9)
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in star.outline()]))
+
+
+def paint_starts(painter: QPainter, places: Points, theme: GuiTheme, selected: int | None, hovered: int | None) -> None:
+    """Draw each start as a ring that can be grasped; the selected one in the accent colour."""
+    sprite = _disc(START_RADIUS, theme.picture.paper, theme.picture.ink, 1.7, painter.device().devicePixelRatioF())
+    for index, (x, y) in enumerate(places.tolist()):
+        if abs(x) < _FAR and abs(y) < _FAR and index not in (selected, hovered):
+            _stamp(painter, sprite, x, y)
+    for handle in {hovered, selected}:
+        if handle is not None and handle < len(places):
+            x, y = places[handle].tolist()
+            if abs(x) < _FAR and abs(y) < _FAR:
+                _paint_handle(painter, QPointF(x, y), theme, handle == selected, handle == hovered)
+
+
+def _paint_handle(painter: QPainter, place: QPointF, theme: GuiTheme, selected: bool, hovered: bool) -> None:
+    accent = theme.color("accent")
+    if hovered:
+        glow = QColor(accent)
+        glow.setAlpha(60)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(glow)
+        painter.drawEllipse(place, START_RADIUS + 6, START_RADIUS + 6)
+    painter.setPen(QPen(QColor(theme.picture.halo), 4.5))
+    painter.setBrush(QColor(theme.picture.paper))
+    painter.drawEllipse(place, START_RADIUS, START_RADIUS)
+    painter.setPen(QPen(accent if selected else QColor(theme.picture.ink), 2.2 if selected else 1.7))
+    painter.drawEllipse(place, START_RADIUS, START_RADIUS)
+
+
+def paint_heads(painter: QPainter, places: Points, colors: Iterable[str], theme: Theme) -> None:
+    """Draw where each path is; `places` (racers, starts, 2) in logical pixels, one colour for each racer."""
+    ratio = painter.device().devicePixelRatioF()
+    radius = HEAD_RADIUS if places.shape[0] * places.shape[1] <= _CROWD else 2.2
+    for racer, color in zip(places, colors, strict=True):
+        sprite = _disc(radius, color, theme.halo, 1.4 if radius > 3 else 0.8, ratio)
+        for x, y in _near(racer):
+            _stamp(painter, sprite, x, y)
+
+
+def paint_cross(
+    painter: QPainter, place: QPointF, directions: Points, values: tuple[float, float], theme: Theme
+) -> None:
+    """Draw the eigenvectors of the Hessian at a point: the longer arm is the flatter direction; downward ones are
+    dashed.
+
+    `directions` (2, 2) unit vectors as rows on the screen, those of the smaller eigenvalue first.
+    """
+    flat = int(abs(values[1]) < abs(values[0]))
+    for k in (0, 1):
+        arm = _LONG_ARM if k == flat else _SHORT_ARM
+        offset = QPointF(float(directions[k, 0]), float(directions[k, 1])) * arm
+        line = QLineF(place - offset, place + offset)
+        painter.setPen(QPen(QColor(theme.halo), 4.0))
+        painter.drawLine(line)
+        pen = QPen(QColor(theme.ink), 1.7)
+        if values[k] < 0:
+            pen.setDashPattern([3.0, 2.5])
+        painter.setPen(pen)
+        painter.drawLine(line)
+
+
+def _near(places: Points) -> list[list[float]]:
+    """Those points that a painter can be given."""
+    flat = places.reshape(-1, 2)
+    with np.errstate(invalid="ignore"):
+        seen = (np.abs(flat) < _FAR).all(axis=1)
+    near: list[list[float]] = flat[seen].tolist()
+    return near
+
+
+def _stamp(painter: QPainter, sprite: QPixmap, x: float, y: float) -> None:
+    half = sprite.width() / sprite.devicePixelRatio() / 2
+    painter.drawPixmap(QPointF(x - half, y - half), sprite)
+
+
+@lru_cache(maxsize=256)
+def _disc(radius: float, fill: str, edge: str, edge_width: float, ratio: float) -> QPixmap:
+    """A disc drawn once and stamped often."""
+    size = int(np.ceil(2 * (radius + edge_width + 1)))
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(edge), edge_width))
+    painter.setBrush(QColor(fill))
+    painter.drawEllipse(QPointF(size / 2, size / 2), radius, radius)
+    painter.end()
+    return pixmap

@@ -1,0 +1,225 @@
+"""From a changed experiment to its numbers: inside the frame where they are quick, in a worker where they are not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.experiment import Experiment
+from playground.services.worker import Ticket, Worker
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
+
+# A race that is expected to take longer than this would be felt in a drag.
+_FRAME_MS = 9.0
+# One that takes less is let finish although a newer one waits.
+_SOON_MS = 400.0
+# A chunk of points costs about as much as this many more of them, whatever it holds.
+_CHUNK_COST = 24
+
+
+@dataclass
+class Speed:
+    """What a step of a point costs, learned from the races that were run. Milliseconds for a million points' steps."""
+
+    per_million: float = 20.0
+
+    def expected(self, experiment: Experiment) -> float:
+        """Return how many milliseconds the race will take."""
+        return self.per_million * _work(experiment)
+
+    def learn(self, experiment: Experiment, milliseconds: float) -> None:
+        """Remember how many milliseconds the race took."""
+        work = _work(experiment)
+        if work > 0.01:
+            self.per_million += 0.3 * (milliseconds / work - self.per_million)
+
+
+def _work(experiment: Experiment) -> float:
+    return len(experiment.racers) * experiment.steps * (len(experiment.starts) + _CHUNK_COST) / 1e6
+
+
+class RunLoop(QObject):
+    """Answers every request with a result: the newest request wins, an answer to an old one is dropped.
+
+    A request is answered in the next turn of the event loop, so that many mouse events make one race.
+    """
+
+    result_made = Signal(object)
+    status_changed = Signal(str)
+    progress_made = Signal(object)
+    time_measured = Signal(float)
+    failed = Signal(str)
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._wanted: Experiment | None = None
+        self._result: Result | None = None
+        self._loaded = False
+        self._waiting = self._nearly_done = False
+        self._since = 0.0
+        self.speed = Speed()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.answer)
+
+    @property
+    def result(self) -> "Result | None":
+        """The newest numbers."""
+        return self._result
+
+    @property
+    def settled(self) -> bool:
+        """Whether the newest request has its answer."""
+        return self._wanted is None and not self._waiting
+
+    def request(self, experiment: Experiment) -> None:
+        """Ask for a race; it is simulated soon."""
+        self._wanted = experiment
+        self._timer.start(0)
+
+    def cancel(self) -> None:
+        """Give up what the worker does; the old picture stays."""
+        self._worker.cancel()
+        self._end_waiting()
+
+    def stop(self) -> None:
+        """Answer nothing more."""
+        self._timer.stop()
+        self._wanted = None
+        self._worker.cancel()
+
+    def answer(self) -> None:
+        """Simulate what was asked for last, here and now where that is quick."""
+        if self._wanted is None or (self._waiting and self._nearly_done):
+            return
+        experiment, self._wanted = self._wanted, None
+        if self._waiting:
+            self._worker.cancel()
+            self._end_waiting()
+        if self._result is not None and _same_numbers(self._result.experiment, experiment):
+            self._result = _renamed(self._result, experiment)
+            self.result_made.emit(self._result)
+        elif self._loaded and _is_ready(experiment) and self.speed.expected(experiment) <= _FRAME_MS:
+            self._simulate_now(experiment)
+        else:
+            self._simulate_later(experiment)
+
+    def _simulate_now(self, experiment: Experiment) -> None:
+        from playground.experiments.simulate import simulate
+
+        begin = perf_counter()
+        try:
+            result = simulate(experiment, threads=1)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        milliseconds = 1e3 * (perf_counter() - begin)
+        self.speed.learn(experiment, milliseconds)
+        self._show(result, milliseconds)
+
+    def _simulate_later(self, experiment: Experiment) -> None:
+        self._waiting = True
+        self._since = perf_counter()
+        # A drag asks sixty times a second: were every answer dropped for the next question, none would ever be seen.
+        self._nearly_done = self._loaded and self.speed.expected(experiment) < _SOON_MS
+        if not self._loaded:
+            self.status_changed.emit("preparing the first race …")
+        elif not _is_ready(experiment):
+            self.status_changed.emit(f"preparing {experiment.problem.name} …")
+        else:
+            self.status_changed.emit("simulating …")
+        self._worker.submit(_race(experiment), self._arrived, self._refused, self._report)
+
+    def _arrived(self, answer: tuple["Result", float]) -> None:
+        result, milliseconds = answer
+        self._loaded = True
+        self._end_waiting()
+        self.speed.learn(result.experiment, milliseconds)
+        self._show(result, milliseconds)
+        self._continue()
+
+    def _refused(self, error: PlaygroundError) -> None:
+        self._end_waiting()
+        self.failed.emit(str(error))
+        self._continue()
+
+    def _continue(self) -> None:
+        if self._wanted is not None:
+            self._timer.start(0)
+
+    def _report(self, done: int, total: int) -> None:
+        if perf_counter() - self._since > 0.3:
+            self.progress_made.emit(done / max(total, 1))
+
+    def _end_waiting(self) -> None:
+        self._waiting = self._nearly_done = False
+        self.progress_made.emit(None)
+        self.status_changed.emit("")
+
+    def _show(self, result: "Result", milliseconds: float) -> None:
+        self._result = result
+        self.result_made.emit(result)
+        self.time_measured.emit(milliseconds)
+
+
+def _is_ready(experiment: Experiment) -> bool:
+    from playground.experiments.simulate import ready
+
+    return experiment.problem.ready("hessian") and ready(experiment)
+
+
+def _race(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float]]:
+    """The job of the worker: compile, simulate, and compute what the charts will ask for."""
+
+    def work(ticket: Ticket) -> tuple["Result", float]:
+        from playground.experiments.simulate import prepare, simulate
+        from playground.gui.plane.load import load_picture
+
+        load_picture()
+        prepare(experiment)
+        last = [0.0]
+
+        def progress(done: int, total: int) -> None:
+            if perf_counter() - last[0] > 0.05:
+                last[0] = perf_counter()
+                ticket.report(done, total)
+
+        begin = perf_counter()
+        result = simulate(experiment, progress=progress, cancelled=ticket.dropped)
+        milliseconds = 1e3 * (perf_counter() - begin)
+        _compute_ahead(result)
+        return result, milliseconds
+
+    return work
+
+
+def _compute_ahead(result: "Result") -> None:
+    """What is cached on a result is computed where it does not stop the window."""
+    _ = result.losses
+    _ = result.gradient_norms
+
+
+def _numbers(experiment: Experiment) -> tuple[Any, ...]:
+    racers = tuple((racer.optimizer, racer.values) for racer in experiment.racers)
+    return experiment.problem, experiment.starts, racers, experiment.steps, experiment.seed, experiment.stop
+
+
+def _same_numbers(one: Experiment, other: Experiment) -> bool:
+    """Whether two races differ in names, colours and what is switched off alone."""
+    return one == other or _numbers(one) == _numbers(other)
+
+
+def _renamed(result: "Result", experiment: Experiment) -> "Result":
+    if result.experiment == experiment:
+        return result
+    made = type(result)(experiment, result.record, result.ends, result.statuses, result.evaluations)
+    for name in ("losses", "gradient_norms", "eigenvalues"):
+        if name in vars(result):
+            vars(made)[name] = vars(result)[name]
+    return made

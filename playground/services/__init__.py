@@ -1,0 +1,1 @@
+"""F8: worker threads, autosave, settings; no Qt."""
