@@ -192,7 +192,8 @@ def traced_function(*, words: bool = False, results: int = 1) -> Callable[[Calla
     returns, as a tuple when there are several.
     """
     argument, result = (types.uint64 if words else types.float64), types.float64
-    returned = result if results == 1 else types.UniTuple(result, results)  # type: ignore[no-untyped-call]
+    numba_types: Any = types  # their stubs are incomplete
+    returned = result if results == 1 else numba_types.UniTuple(result, results)
 
     def decorate(formula: Callable[..., Any]) -> Any:
         parameters = list(inspect.signature(formula).parameters.values())
