@@ -36,8 +36,8 @@ _TO_LAB = np.array([
 def to_oklab(colors: Sequence[str]) -> NDArray[np.float64]:
     """Return lightness (0 … 1), a and b of colours "#rrggbb", float64 (n, 3).
 
-    >>> to_oklab(["#ffffff"]).round(3).tolist()
-    [[1.0, -0.0, 0.0]]
+    >>> to_oklab(["#000000", "#ffffff"])[:, 0].round(3).tolist()
+    [0.0, 1.0]
     """
     channels = np.array([parse_color(color) for color in colors]) / 255
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
