@@ -21,13 +21,17 @@ from playground.kernels.cache_folder import kernel_folder
 
 # Divergence must be seen, so nothing may be assumed about NaN or infinity (no nnan, no ninf).
 FASTMATH = {"contract", "arcp", "nsz", "reassoc"}
-INLINED: dict[str, Any] = {"fastmath": FASTMATH, "nogil": True, "boundscheck": False, "error_model": "numpy"}
+_BASE: dict[str, Any] = {"fastmath": FASTMATH, "nogil": True, "boundscheck": False, "error_model": "numpy"}
+
+# Wrappers for callers that a kernel does not have are a third of its compilation: nobody calls through C, and functions inlined
+# into others are not called from Python either.
+INLINED: dict[str, Any] = {**_BASE, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 # Kernels are cached in our own private folder only: elsewhere (no folder, not private) they are compiled in memory.
 _FOLDER = kernel_folder()
 if _FOLDER is not None:
     numba.config.CACHE_DIR = str(_FOLDER)
-OPTIONS: dict[str, Any] = {**INLINED, "cache": _FOLDER is not None}
+OPTIONS: dict[str, Any] = {**_BASE, "no_cfunc_wrapper": True, "cache": _FOLDER is not None}
 
 FLOAT = types.float64
 INTEGER = types.int64

@@ -40,140 +40,110 @@ def _copy(source: int, target: int, n: int) -> None:
 
 
 @numba.njit(**INLINED)
-def _record(frame: Any, t: int) -> None:
-    """Copy the points into step t of the record."""
-    n, starts = frame[at.N], frame[at.RECORD_STARTS]
-    for d in range(frame[at.DIMENSION]):
-        row = (d * frame[at.RECORD_TIMES] + t) * starts + frame[at.COLUMN]
-        _copy(frame[at.X] + 8 * d * n, frame[at.RECORD] + 8 * row, n)
-
-
-@numba.njit(**INLINED)
-def _note_escapes(frame: Any) -> None:
+def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> None:
     """Mark who is outside the box or not a number; a plain loop that LLVM vectorizes."""
-    n, dimension = frame[at.N], frame[at.DIMENSION]
-    box, escaped = numbers(frame[at.BOX], 2 * dimension), numbers(frame[at.ESCAPED], n)
+    limits, marks = numbers(box, 2 * dimension), numbers(escaped, n)
     for d in range(dimension):
-        row, low, high = numbers(frame[at.X] + 8 * d * n, n), box[d], box[dimension + d]
+        row, low, high = numbers(x + 8 * d * n, n), limits[d], limits[dimension + d]
         for i in range(n):
             if not (row[i] >= low and row[i] <= high):
-                escaped[i] = 1.0
+                marks[i] = 1.0
 
 
 @numba.njit(**INLINED)
-def _measure(frame: Any) -> None:
+def _measure(x: int, before: int, n: int, size: int, moved: int, kinks: int, numbers_of_kinks: int) -> None:
     """The squared length of everybody's last step; −1 at a listed kink, where no gradient grows small."""
-    n, dimension = frame[at.N], frame[at.DIMENSION]
-    x, before = numbers(frame[at.X], dimension * n), numbers(frame[at.BEFORE], dimension * n)
-    moved = numbers(frame[at.MOVED], n)
+    new, old, lengths, points = numbers(x, size), numbers(before, size), numbers(moved, n), numbers(kinks, 1)
     for i in range(n):
-        moved[i] = 0.0
-    for first in range(0, dimension * n, n):
+        lengths[i] = 0.0
+    for first in range(0, size, n):
         for i in range(n):
-            difference = x[first + i] - before[first + i]
-            moved[i] += difference * difference
-    kinks = numbers(frame[at.KINK_POINTS], frame[at.KINKS] * dimension)
-    for k in range(0, frame[at.KINKS] * dimension, dimension):
+            difference = new[first + i] - old[first + i]
+            lengths[i] += difference * difference
+    for k in range(0, numbers_of_kinks, size // n):
         for i in range(n):
             away = 0.0
-            for d in range(dimension):
-                difference = x[d * n + i] - kinks[k + d]
+            for d in range(size // n):
+                difference = new[d * n + i] - points[k + d]
                 away += difference * difference
             if away <= KINK_RADIUS * KINK_RADIUS:
-                moved[i] = -1.0
+                lengths[i] = -1.0
 
 
 @numba.njit(**INLINED)
-def _anybody_suspect(frame: Any, squared: float) -> bool:
-    """Whether any running point escaped, did not move, or is at a kink."""
+def _judge(frame: Any, t: int, careful: bool, squared: float) -> int:
+    """Look for ends at step t: 0 nobody runs on, 1 all who do are on the move, 2 some rest or, not careful, may have ended.
+
+    Only a careful look counts steps at rest and writes ends down; the other is a necessary condition, and not stricter by a
+    rounding error.
+    """
     n = frame[at.N]
-    moved, escaped, codes = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n), integers(frame[at.CODES], n)
-    suspects = 0
-    for i in range(n):
-        suspects += codes[i] == RUNNING and (escaped[i] != 0.0 or moved[i] <= squared)
-    return suspects > 0
-
-
-@numba.njit(**INLINED)
-def _test_everybody(frame: Any, t: int, squared: float) -> int:
-    """Apply the stop rule at step t: 0 nobody runs on, 1 all who do are on the move, 2 some of them rest."""
-    n, dimension = frame[at.N], frame[at.DIMENSION]
-    x, g, ends = (
-        numbers(frame[at.X], dimension * n),
-        numbers(frame[at.G], dimension * n),
-        numbers(frame[at.ENDS], dimension * n),
-    )
+    size = frame[at.DIMENSION] * n
+    x, g, ends = numbers(frame[at.X], size), numbers(frame[at.G], size), numbers(frame[at.ENDS], size)
     moved, escaped = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n)
-    resting, codes, end_steps = (
-        integers(frame[at.RESTING], n),
-        integers(frame[at.CODES], n),
-        integers(frame[at.END_STEPS], n),
-    )
+    resting, codes, end_steps = integers(frame[at.RESTING], n), integers(frame[at.CODES], n), integers(frame[at.END_STEPS], n)
     state = 0
     for i in range(n):
         if codes[i] != RUNNING:
             continue
+        if not careful:
+            state = max(state, 2 if escaped[i] != 0.0 or moved[i] <= squared * 1.000001 else 1)
+            continue
         pulled = 0.0
-        for d in range(i, dimension * n, n):
+        for d in range(i, size, n):
             pulled += g[d] * g[d]
         rests = moved[i] <= squared and (pulled <= squared or moved[i] < 0.0)
         resting[i] = resting[i] + 1 if rests else 0
-        if escaped[i] != 0.0:
-            codes[i] = ESCAPED
-        elif resting[i] >= PATIENCE:
-            codes[i] = RESTED
-        else:
+        if escaped[i] == 0.0 and resting[i] < PATIENCE:
             state = max(state, 2 if resting[i] > 0 else 1)
-        if codes[i] != RUNNING:
-            end_steps[i] = t
-            for d in range(i, dimension * n, n):
-                ends[d] = x[d]
+            continue
+        codes[i] = ESCAPED if escaped[i] != 0.0 else RESTED
+        end_steps[i] = t
+        for d in range(i, size, n):
+            ends[d] = x[d]
     return state
-
-
-@numba.njit(**INLINED)
-def _take_back(frame: Any) -> None:
-    """Go back to the start of the block; who escaped inside it has not yet."""
-    n = frame[at.N]
-    _copy(frame[at.START], frame[at.X], (frame[at.DIMENSION] + frame[at.ROWS]) * n)
-    _copy(frame[at.START_CARRIED], frame[at.CARRIED], frame[at.CARRIES])
-    escaped, codes = numbers(frame[at.ESCAPED], n), integers(frame[at.CODES], n)
-    for i in range(n):
-        if codes[i] == RUNNING:
-            escaped[i] = 0.0
 
 
 @numba.njit(types.int64(INTEGERS1, INTEGER, INTEGER, INTEGER, FLOAT), **OPTIONS)
 def _march(frame: Any, here: int, first: int, last: int, tolerance: float) -> int:
-    n, dimension = frame[at.N], frame[at.DIMENSION]
+    n, dimension, x, before = frame[at.N], frame[at.DIMENSION], frame[at.X], frame[at.BEFORE]
+    size, lanes, start = dimension * n, (dimension + frame[at.ROWS]) * n, frame[at.START]
+    carried, start_carried, carries = frame[at.CARRIED], frame[at.START_CARRIED], frame[at.CARRIES]
+    record, times, starts = frame[at.RECORD], frame[at.RECORD_TIMES], frame[at.RECORD_STARTS]
+    resting, escaped = integers(frame[at.RESTING], n), numbers(frame[at.ESCAPED], n)
     testing, careful = tolerance >= 0.0, False
-    resting = integers(frame[at.RESTING], n)
     for i in range(n):
         careful = careful or (resting[i] > 0 and resting[i] < PATIENCE)
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
-            _copy(frame[at.X], frame[at.START], (dimension + frame[at.ROWS]) * n)
-            _copy(frame[at.CARRIED], frame[at.START_CARRIED], frame[at.CARRIES])
+            _copy(x, start, lanes)
+            _copy(carried, start_carried, carries)
         t += 1
         looking = testing and (careful or t % PATIENCE == 0 or t == last)
         if looking:
-            _copy(frame[at.X], frame[at.BEFORE], dimension * n)
+            _copy(x, before, size)
         call_step(frame[at.STEP], here, t)
-        if frame[at.RECORD] != 0:
-            _record(frame, t)
+        if record != 0:
+            for d in range(dimension):
+                _copy(x + 8 * d * n, record + 8 * ((d * times + t) * starts + frame[at.COLUMN]), n)
         if testing:
-            _note_escapes(frame)
+            _note_escapes(x, n, dimension, frame[at.BOX], frame[at.ESCAPED])
         if looking:
-            _measure(frame)
+            _measure(x, before, n, size, frame[at.MOVED], frame[at.KINK_POINTS], frame[at.KINKS] * dimension)
             if careful:
-                call_field(frame[at.GRADIENT], frame[at.X], n, frame[at.P], frame[at.G])
-                state = _test_everybody(frame, t, tolerance * tolerance)
-                if state == 0:
-                    return t
+                call_field(frame[at.GRADIENT], x, n, frame[at.P], frame[at.G])
+            state = _judge(frame, t, careful, tolerance * tolerance)
+            if careful and state == 0:
+                return t
+            if careful:
                 careful = state == 2 or t % PATIENCE != 0
-            elif _anybody_suspect(frame, tolerance * tolerance * 1.000001):
+            elif state == 2:
+                # Take the block back; who escaped inside it has not yet.
                 careful = True
                 t = (t - 1) // PATIENCE * PATIENCE
-                _take_back(frame)
+                _copy(start, x, lanes)
+                _copy(start_carried, carried, carries)
+                for i in range(n):
+                    escaped[i] = 0.0
     return t
