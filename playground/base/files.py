@@ -38,6 +38,22 @@ def write_atomically(path: Path | str, data: Content) -> None:
         raise PlaygroundError(f"cannot write {path}: {_reason(error)}") from error
 
 
+def check_writable(path: Path | str) -> None:
+    """Raise PlaygroundError where `write_atomically` is going to, as far as that can be known; changes nothing.
+
+    For work that takes long before it writes.
+    """
+    _check_path(path, "write")
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise PlaygroundError(f"cannot write {path}: it is a folder; name a file in it")
+    written = target if target.exists() and not target.is_file() else target.parent
+    if not written.exists():
+        raise PlaygroundError(f"cannot write {path}: there is no folder {written}")
+    if not os.access(written, os.W_OK):
+        raise PlaygroundError(f"cannot write {path}: permission denied")
+
+
 def read_bytes(path: Path | str, limit: int = 64 * 2**20) -> bytes:
     """Return a file's bytes; raise PlaygroundError where it is missing, unreadable or larger than `limit` bytes."""
     _check_path(path, "read")

@@ -1,0 +1,81 @@
+"""What the texts of the command line mean: `adam:lr=0.05`, `rosenbrock:a=1,b=100`, `mine.toml`, `-1.5,2`."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from playground.base.errors import PlaygroundError, unknown
+from playground.base.parameters import Parameter
+from playground.experiments.contender import Contender
+from playground.optimizers import OPTIMIZERS
+from playground.problems.surface import Surface
+from playground.problems.surface_file import read_surface
+from playground.problems.surfaces import SURFACES
+
+_OPTIONS = ("name", "color")
+
+
+def read_surface_spec(text: str) -> Surface:
+    """Return the surface `id`, `id:parameter=value,…` or `file.toml:parameter=value,…`; raise PlaygroundError."""
+    head, toml, rest = text.rpartition(".toml")
+    if toml and (not rest or rest.startswith(":")):
+        problem, settings = read_surface(head + toml), rest[1:]
+    else:
+        id, _, settings = text.partition(":")
+        problem = SURFACES.get(id)
+
+    def find(name: str) -> Parameter:
+        for parameter in problem.definition.parameters:
+            if parameter.name == name:
+                return parameter
+        raise unknown(f"parameter of {problem.id}", name, problem.parameters)
+
+    return problem.with_parameters(**_values(text, settings, problem.id, find))
+
+
+def read_optimizer_spec(text: str) -> Contender:
+    """Return the contender `id` or `id:parameter=value,…`, where `name` and `color` may be stated too, or raise."""
+    id, _, settings = text.partition(":")
+    optimizer = OPTIMIZERS.get(id)
+    return Contender(id, **_values(text, settings, id, optimizer.parameter, _OPTIONS))
+
+
+def read_start_spec(text: str) -> tuple[float, ...]:
+    """Return the coordinates that a text such as `-1.5,2` means; raise PlaygroundError where it is no two numbers."""
+    try:
+        position = tuple(float(word) for word in text.split(","))
+    except ValueError:
+        position = ()
+    if len(position) != 2 or not all(map(math.isfinite, position)) or "_" in text:
+        raise PlaygroundError(f"a start must be 2 finite numbers, such as --start=-1.5,2, got {text[:60]!r}")
+    return position
+
+
+def read_number(option: str, text: str, whole: bool = False) -> float:
+    """Return the number that an option's text means; raise PlaygroundError that names the option."""
+    try:
+        number = float(text) if "_" not in text else math.nan
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number) or (whole and number != int(number)):
+        kind = "a whole number" if whole else "a finite number"
+        raise PlaygroundError(f"{option} must be {kind}, got {text[:60]!r}")
+    # Whole numbers beyond 2^53 are exact as text alone.
+    return int(text) if whole and text.strip().lstrip("+-").isdecimal() else int(number) if whole else number
+
+
+def _values(
+    text: str, settings: str, owner: str, find: Callable[[str], Parameter], options: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """The parameters that `a=1,b=100` states, each checked by its declaration; `options` are kept as text."""
+    values: dict[str, Any] = {}
+    for pair in settings.split(",") if settings.strip() else []:
+        name, equals, value = (part.strip() for part in pair.partition("="))
+        if not equals or not name:
+            raise PlaygroundError(
+                f"{text[:60]!r}: after the colon come parameter=value, parted by commas, got {pair!r}"
+            )
+        if name in values:
+            raise PlaygroundError(f"{text[:60]!r}: {owner}.{name} is stated twice")
+        values[name] = value if name in options else find(name).parse(value, owner)
+    return values

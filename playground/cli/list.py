@@ -1,0 +1,83 @@
+"""`playground list surfaces` and `playground list optimizers`."""
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from playground.base.errors import PlaygroundError, unknown
+from playground.base.parameters import Parameter
+from playground.cli._parser import Parser
+from playground.cli._table import table
+
+WHAT = ("surfaces", "optimizers")
+
+
+def declare(commands: Any, name: str) -> Parser:
+    """Add the command's arguments and return its parser."""
+    parser: Parser = commands.add_parser(
+        name,
+        description="List what there is: ids, names, and parameters with their defaults.",
+        epilog="With --json: a list of objects with id, name, source, parameters: each with name, default, minimum,\n"
+        "maximum (null where there is none), scale, doc and more.",
+        help="list surfaces or optimizers",
+    )
+    parser.add_argument("what", nargs="?", metavar="surfaces|optimizers")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(parser=parser)
+    return parser
+
+
+def execute(arguments: Namespace) -> int:
+    """Print the catalogue; raise PlaygroundError for one that does not exist."""
+    if arguments.what is None:
+        raise PlaygroundError("say what to list: playground list surfaces, or playground list optimizers")
+    if arguments.what not in WHAT:
+        raise unknown("catalogue", arguments.what, WHAT)
+    entries = _surfaces() if arguments.what == "surfaces" else _optimizers()
+    if arguments.json:
+        print(json.dumps(entries, indent=1, allow_nan=False))
+    else:
+        rows = [[entry["id"], entry["name"], _in_words(entry["parameters"])] for entry in entries]
+        print(table(["id", "name", "parameters"], rows))
+    return 0
+
+
+def _surfaces() -> list[dict[str, Any]]:
+    from playground.problems.definitions import DEFINITIONS
+
+    return [
+        {
+            **_common(definition, definition.parameters),
+            "formula": definition.formula,
+            "teaches": definition.teaches,
+            "tags": list(definition.tags),
+            "domain": {"x": list(definition.domain[0]), "y": list(definition.domain[1])},
+        }
+        for definition in DEFINITIONS
+    ]
+
+
+def _optimizers() -> list[dict[str, Any]]:
+    from playground.optimizers import OPTIMIZERS
+
+    return [
+        {**_common(optimizer, optimizer.parameters), "equation": optimizer.equation, "summary": optimizer.summary}
+        for optimizer in OPTIMIZERS
+    ]
+
+
+def _common(entry: Any, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "source": entry.source,
+        "parameters": [parameter.describe() for parameter in parameters],
+    }
+
+
+def _in_words(parameters: list[dict[str, Any]]) -> str:
+    return ", ".join(f"{parameter['name']}={_short(parameter['default'])}" for parameter in parameters)
+
+
+def _short(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)

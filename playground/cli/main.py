@@ -1,0 +1,104 @@
+"""The command `playground`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from playground.base.errors import PlaygroundError, unknown
+from playground.cli import list as list_command
+from playground.cli import open as open_command
+from playground.cli import run as run_command
+from playground.cli._parser import Parser
+
+# What shells say of a program ended by Ctrl-C, and of one whose reader went away.
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+ERROR = 2
+
+_COMMANDS: dict[str, ModuleType] = {"open": open_command, "run": run_command, "list": list_command}
+_EPILOG = """\
+Without a command the window opens, with what was in it when it was last closed.
+
+  playground open race.json
+  playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --optimizer adam:lr=0.05 --steps 500 --csv race.csv
+  playground list optimizers
+
+playground COMMAND --help tells more about a command."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say and return the exit code: 0 done, 2 an error, 130 interrupted, 141 nobody reads.
+
+    Arguments: `argv` the words after the program's name, by default those of the process.
+    What a person did wrong is one sentence on standard error.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _dispatch(words)
+        sys.stdout.flush()
+        return code
+    except PlaygroundError as error:
+        return _complain(str(error))
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return BROKEN_PIPE
+    except MemoryError:
+        return _complain("there is not enough memory for this; take fewer starts, steps or contenders")
+    except OSError as error:
+        _forget_output()
+        return _complain(f"cannot write: {error.strerror or error}")
+
+
+def _dispatch(words: list[str]) -> int:
+    parser = _parser()
+    if not words:
+        return open_command.execute(None)
+    if not words[0].startswith("-") and words[0] not in _COMMANDS:
+        raise _no_command(words[0])
+    # A number such as -1.5,2 looks like an option to argparse.
+    for place in range(len(words) - 1, 0, -1):
+        if words[place - 1] == "--start" and words[place][:1] == "-" and words[place][1:2] in "0123456789.":
+            words[place - 1 : place + 1] = [f"--start={words[place]}"]
+    try:
+        arguments = parser.parse_args(words)
+    except SystemExit as done:  # after --help and --version
+        return int(done.code or 0)
+    return int(arguments.execute(arguments))
+
+
+def _parser() -> Parser:
+    import playground
+
+    parser = Parser("playground", "Pick a surface, place start points, choose optimizers, and race them.", _EPILOG)
+    parser.add_argument("--version", action="version", version=f"optimizer-playground {playground.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, module in _COMMANDS.items():
+        command = module.declare(commands, name)
+        command.set_defaults(execute=module.execute)
+    return parser
+
+
+def _no_command(word: str) -> PlaygroundError:
+    if word.endswith(".json"):
+        return PlaygroundError(f"there is no command {word[:60]!r}; to open a race say: playground open {word[:200]}")
+    return unknown("command", word, _COMMANDS)
+
+
+def _complain(sentence: str) -> int:
+    """Print one line without control characters, which a file's name may hold."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in sentence)
+    sys.stderr.flush()
+    print(f"playground: {shown}".encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(), file=sys.stderr)
+    return ERROR
+
+
+def _forget_output() -> None:
+    """Let the interpreter's last flush go nowhere, or it would complain once more."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass

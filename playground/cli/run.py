@@ -1,0 +1,143 @@
+"""`playground run`: a race without a window."""
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from playground.base.errors import PlaygroundError
+from playground.cli._interruption import interruption
+from playground.cli._parser import Parser
+from playground.cli._progress import progress_bar
+from playground.cli._table import table
+
+if TYPE_CHECKING:
+    from playground.experiments.experiment import Experiment
+    from playground.experiments.result import Result
+
+_EPILOG = """\
+What is not stated (starts, optimizers, steps) is what shows the surface's lesson; with a file, what the file states.
+Starts are counted from 0; evaluations are those of the method itself: f, gradients (g) and Hessians (H).
+
+  playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
+  playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"
+  playground run race.json --csv race.csv"""
+
+_HEAD = ["contender", "start", "final loss", "distance", "steps", "evaluations", "reason"]
+_NUMBERS = ["final loss", "distance", "steps", "evaluations"]
+_STDOUT = "-"
+
+
+def declare(commands: Any, name: str) -> Parser:
+    """Add the command's arguments and return its parser."""
+    parser: Parser = commands.add_parser(
+        name,
+        description="Run a race and print, for each contender and start: the final loss, the distance to the nearest\n"
+        "known minimum, the steps, the evaluations, and why the path ended.",
+        epilog=_EPILOG,
+        help="run a race and print or save its numbers",
+    )
+    add = parser.add_argument
+    add("file", nargs="?", metavar="race.json", help="a saved race; options override what it states")
+    add("--surface", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
+    add("--start", action="append", metavar="X,Y", help="a start point; repeat for more (--start=-1.5,2)")
+    add("--optimizer", action="append", metavar="ID[:lr=0.1,…]", help="a contender; repeat for more; may state name=")
+    add("--steps", metavar="N", help="the budget of every path")
+    add("--seed", metavar="N", help="of random numbers (default 0)")
+    add("--tolerance", metavar="T", help="of the stop rule (default 1e-8)")
+    add("--no-stop", action="store_true", help="let every path run to its budget")
+    add("--threads", metavar="N", help="how many may work (default: all processors); the numbers do not depend on it")
+    add("--csv", metavar="PATH", help="write every step as CSV; - writes to standard output, and the table elsewhere")
+    parser.set_defaults(parser=parser)
+    return parser
+
+
+def execute(arguments: Namespace) -> int:
+    """Run the race, print the table, write the CSV; raises PlaygroundError for anything that a person did wrong."""
+    experiment = read_experiment(arguments)
+    threads = _threads(arguments.threads)
+    if arguments.csv not in (None, _STDOUT):
+        from playground.base.files import check_writable
+
+        check_writable(arguments.csv)
+    from playground.experiments.simulate import simulate
+
+    with interruption() as cancelled:
+        with progress_bar("simulating") as progress:
+            result = simulate(experiment, "ends" if arguments.csv is None else "all", threads, progress, cancelled)
+        if arguments.csv is not None:
+            _write_csv(result, arguments.csv, cancelled)
+    print(result_table(result), file=sys.stderr if arguments.csv == _STDOUT else sys.stdout)
+    return 0
+
+
+def read_experiment(arguments: Namespace) -> "Experiment":
+    """Return the race that the arguments state."""
+    from playground.cli._specs import read_number, read_optimizer_spec, read_start_spec, read_surface_spec
+    from playground.experiments.experiment import Experiment
+    from playground.session.lesson import lesson_experiment
+
+    stated: dict[str, Any] = {}
+    if arguments.start is not None:
+        stated["starts"] = [read_start_spec(text) for text in arguments.start]
+    if arguments.optimizer is not None:
+        stated["contenders"] = [read_optimizer_spec(text) for text in arguments.optimizer]
+    for name in ("steps", "seed"):
+        if getattr(arguments, name) is not None:
+            stated[name] = read_number(f"--{name}", getattr(arguments, name), whole=True)
+    if arguments.file is not None:
+        experiment = Experiment.load(arguments.file)
+        if arguments.surface is not None:
+            stated["problem"] = read_surface_spec(arguments.surface)
+    elif arguments.surface is not None:
+        experiment = lesson_experiment(read_surface_spec(arguments.surface))
+    else:
+        raise PlaygroundError("say what to run: a file such as race.json, or --surface; playground list surfaces")
+    stop = _stop_rule(arguments)
+    return experiment.replace(**stated, stop=_changed(experiment.stop, stop))
+
+
+def _stop_rule(arguments: Namespace) -> dict[str, Any]:
+    from playground.cli._specs import read_number
+
+    changed: dict[str, Any] = {"enabled": False} if arguments.no_stop else {}
+    if arguments.tolerance is not None:
+        changed["tolerance"] = read_number("--tolerance", arguments.tolerance)
+    return changed
+
+
+def _changed(rule: Any, fields: dict[str, Any]) -> Any:
+    return type(rule)(**{**{name: getattr(rule, name) for name in rule.__struct_fields__}, **fields})
+
+
+def _threads(text: str | None) -> int | None:
+    from playground.cli._specs import read_number
+
+    return None if text is None else int(read_number("--threads", text, whole=True))
+
+
+def _write_csv(result: "Result", path: str, cancelled: Any) -> None:
+    with progress_bar("writing") as progress:
+        if path == _STDOUT:
+            sys.stdout.flush()
+            for block in result.csv_blocks(progress, cancelled):
+                sys.stdout.buffer.write(block)
+            sys.stdout.buffer.flush()
+        else:
+            result.to_csv(path, progress, cancelled)
+
+
+def result_table(result: "Result") -> str:
+    """Return the table of a race: one line for each contender and start."""
+    losses, distances = result.end_losses, result.end_distances
+    rows = []
+    for c, name in enumerate(result.names):
+        for s, start in enumerate(result.experiment.starts):
+            status, counts = result.statuses[c, s], result.evaluations[c, s]
+            place = f"{s} ({', '.join(f'{x:g}' for x in start.position)})"
+            rows.append([name, place, f"{losses[c, s]:.6g}", _distance(distances[c, s]), str(status.step)])
+            rows[-1] += [", ".join(f"{counts[kind]} {kind}" for kind in "fgH" if counts[kind]) or "0", status.reason]
+    return table(_HEAD, rows, _NUMBERS)
+
+
+def _distance(distance: float) -> str:
+    return "unknown" if distance != distance else f"{distance:.6g}"
