@@ -22,6 +22,8 @@ from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
 from playground.simulation.stop_rule import StopRule
 from playground.simulation.track import Track
 
+_PROCESSORS = os.cpu_count() or 1
+
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -100,7 +102,7 @@ def _check_bound(starts: Floats, stop: StopRule) -> None:
 
 def _workers(threads: int | None, racers: int, count: int, steps: int) -> int:
     """How many threads are worth their start: one for a race that takes a few milliseconds."""
-    most = threads if threads is not None else os.cpu_count() or 1
+    most = threads if threads is not None else _PROCESSORS
     if most < 1:
         raise PlaygroundError(f"threads must be at least 1, got {threads}")
     return most if count > CHUNK_WIDTH and racers * count * steps > 200_000 else 1
@@ -146,6 +148,8 @@ def _evaluations(racers: tuple[Contender, ...], steps: Any) -> Any:
 def _reasons(experiment: Experiment, places: Floats, codes: Any) -> Any:
     problem, bound = experiment.problem, experiment.stop.bound
     reasons = np.full(len(codes), "budget", dtype="<U12")
+    if not codes.any():
+        return reasons
     wild = ~(np.abs(places) <= bound).all(axis=1)
     reasons[(codes == ESCAPED) & wild] = "diverged"
     reasons[(codes == ESCAPED) & ~wild] = "left_domain"

@@ -27,4 +27,4 @@ SIZE = 33
 def address(array: NDArray[np.float64] | NDArray[np.int64] | NDArray[np.uint64]) -> int:
     """Return where an array's numbers lie; the array must be contiguous and be kept alive by whoever asks."""
     assert array.flags.c_contiguous
-    return int(array.__array_interface__["data"][0])
+    return array.ctypes.data

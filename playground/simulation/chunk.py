@@ -1,13 +1,14 @@
 """One chunk of points through the hot loop: its frame and arrays made once, marched in segments."""
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.kernels import frame as at
 from playground.kernels.frame import address
-from playground.kernels.march import RUNNING, march
+from playground.kernels.march import march
 from playground.simulation.method import Floats, Method
 
 # The box (2, dimension) no point may leave, listed minimisers on a kink (k, dimension), and the tolerance.
@@ -37,35 +38,39 @@ class Chunk:
     def __post_init__(self) -> None:
         rows, n = self.lanes.shape
         method, dimension, carries = self.method, self.method.dimension, len(self.method.carried)
-        self.codes = np.full(n, RUNNING, dtype=np.int64)
-        self.end_steps = np.zeros(n, dtype=np.int64)
-        self.ends = np.empty((dimension, n))
-        self._carried = method.carried.copy()
-        self._resting = np.zeros(n, dtype=np.int64)
-        self._zeros = np.zeros(n)
-        # Scratch in one piece: gradient, Hessian, last point, step lengths, the block's start and what was carried
-        # into it.
-        sizes = (dimension * n, dimension * (dimension + 1) // 2 * n, dimension * n, n, rows * n, carries)
-        self._scratch = np.empty(sum(sizes))
-        places = address(self._scratch) + 8 * np.cumsum((0, *sizes))
-        frame = np.zeros(at.SIZE, dtype=np.int64)
+        # One block of floats and one of integers, cut up by address: asking NumPy for twenty addresses costs as much as
+        # a thousand steps. Ends, marks of escape, gradient, Hessian, last point, step lengths, the block's start, what
+        # was carried into it, what is carried.
+        sizes = (
+            size := dimension * n,
+            n,
+            size,
+            dimension * (dimension + 1) // 2 * n,
+            size,
+            n,
+            rows * n,
+            carries,
+            carries,
+        )
+        *places, total = accumulate(sizes, initial=0)
+        self._floats, self._integers = np.empty(total), np.zeros((3, n), dtype=np.int64)
+        self._floats[size : size + n] = 0.0
+        self._floats[total - carries :] = method.carried
+        self.ends = self._floats[:size].reshape(dimension, n)
+        self.codes, self.end_steps = self._integers[1], self._integers[2]
+        here, points, fates = address(self._floats), address(self.lanes), address(self._integers)
+        ends, escaped, g, h, before, moved, start, start_carried, carried = (here + 8 * place for place in places)
+        frame = [0] * at.SIZE
         frame[at.STEP : at.HESSIAN + 1] = [method.step.address, *(kernel.address for kernel in method.fields)]
         frame[at.DIMENSION : at.KINKS + 1] = [dimension, n, rows - dimension, carries, len(self.rule[1])]
-        frame[[at.G, at.H, at.BEFORE, at.MOVED, at.START, at.START_CARRIED]] = places[:6]
-        frame[[at.X, at.STATE]] = [address(self.lanes), address(self.lanes) + 8 * dimension * n]
-        frame[[at.CARRIED, at.P, at.O]] = [address(array) for array in (self._carried, method.p, method.o)]
-        frame[[at.SEED, at.PATHS]] = [self.seed, address(self.paths)]
-        frame[[at.BOX, at.KINK_POINTS, at.ESCAPED]] = [
-            address(self.rule[0]),
-            address(self.rule[1]),
-            address(self._zeros),
-        ]
-        frame[at.RESTING : at.ENDS + 1] = [
-            address(array) for array in (self._resting, self.codes, self.end_steps, self.ends)
-        ]
+        frame[at.X : at.CARRIED + 1] = [points, points + 8 * size, g, h, carried]
+        frame[at.P : at.PATHS + 1] = [address(method.p), address(method.o), self.seed, address(self.paths)]
+        frame[at.BOX : at.KINK_POINTS + 1] = [address(self.rule[0]), address(self.rule[1])]
+        frame[at.BEFORE : at.ESCAPED + 1] = [before, moved, start, start_carried, escaped]
+        frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
-        self._frame = frame
+        self._frame = np.array(frame, dtype=np.int64)
 
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""
