@@ -4,10 +4,8 @@ import hashlib
 import os
 import stat
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-
-import llvmlite
-import numba
 
 from playground.base.folders import cache_folder
 
@@ -40,7 +38,7 @@ def _is_private(folder: Path) -> bool:
 
 
 def _version_hash() -> str:
-    digest = hashlib.sha256(f"{numba.__version__} {llvmlite.__version__}".encode())
+    digest = hashlib.sha256(f"{version('numba')} {version('llvmlite')}".encode())
     for file in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

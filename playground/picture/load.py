@@ -1,0 +1,9 @@
+"""Import what draws: Numba comes with it, so this is done where nobody waits for it."""
+
+
+def load_picture() -> None:
+    """Import the modules that draw paths, surfaces and curves, and compile what is not in the cache."""
+    import playground.picture.background
+    import playground.picture.canvas
+    import playground.picture.curves
+    import playground.picture.paths  # noqa: F401
