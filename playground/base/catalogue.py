@@ -32,9 +32,9 @@ class Catalogue(Generic[Member]):
 
     def get(self, id: str) -> Member:
         """Return the member; raise PlaygroundError with the nearest id where there is none."""
+        if not isinstance(id, str) or id not in self.ids():
+            raise unknown(self.kind, id, self.ids())
         if id not in self._members:
-            if not isinstance(id, str) or id not in self.ids():
-                raise unknown(self.kind, id, self.ids())
             self._members[id] = self._load(id)
         return self._members[id]
 
