@@ -19,7 +19,6 @@ def apply_theme(app: QApplication, theme: GuiTheme) -> None:
     app.setPalette(theme.palette())
     app.setFont(theme.font())
     app.setStyleSheet(theme.style_sheet())
-    _colour_plots(theme)
 
 
 def current_theme() -> GuiTheme:
@@ -33,9 +32,3 @@ def _load_fonts() -> None:
     for file in sorted((assets_folder() / "fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise RuntimeError(f"the font {file} cannot be read: the installation is incomplete")
-
-
-def _colour_plots(theme: GuiTheme) -> None:
-    import pyqtgraph
-
-    pyqtgraph.setConfigOptions(background=theme.tokens.paper, foreground=theme.tokens.faint, antialias=True)

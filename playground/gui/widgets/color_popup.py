@@ -25,7 +25,7 @@ class ColorPopup(QFrame):
         self.setAccessibleName("colours")
         role(self, "popup")
         self._color = color
-        self.swatches = [_Swatch(one, one == color) for one in current_theme().picture.contenders]
+        self.swatches = [_Swatch(one, one.lower() == color.lower()) for one in current_theme().picture.contenders]
         grid = QGridLayout()
         grid.setSpacing(4)
         for place, swatch in enumerate(self.swatches):
@@ -46,7 +46,9 @@ class ColorPopup(QFrame):
         """Show the popup under a widget, the present colour in focus."""
         self.move(widget.mapToGlobal(QPoint(0, widget.height() + 2)))
         self.show()
-        marked = next((swatch for swatch in self.swatches if swatch.color == self._color), self.swatches[0])
+        marked = next(
+            (swatch for swatch in self.swatches if swatch.color.lower() == self._color.lower()), self.swatches[0]
+        )
         marked.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,14 +15,16 @@ class IconButton(QPushButton):
     """A button whose icon takes the theme's colours and size whenever it is painted.
 
     Arguments: `icon` a name in assets/icons; `name` what it does, for those who cannot see it; `words` beside the icon;
-    `tip` the tooltip, by default the name; `style` "flat", "primary" or "" for a framed one.
+    `tip` the tooltip, by default the name; `style` "flat", "primary" or "" for a framed one;
+    `narrow` for one that belongs to its neighbour.
     """
 
     def __init__(
-        self, icon: str, name: str, words: str = "", tip: str = "", style: str = "flat", parent: QWidget | None = None
-    ) -> None:
+        self, icon: str, name: str, words: str = "", tip: str = "", style: str = "flat", narrow: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._icon, self._words = icon, words
+        self._icon, self._words, self._narrow = icon, words, narrow
         self.setAccessibleName(name)
         self.setToolTip(tip or name)
         self.setAutoDefault(False)
@@ -44,7 +46,7 @@ class IconButton(QPushButton):
         theme, bold = current_theme(), self.property("role") == "primary"
         height = theme.size(18) + 10
         if not self._words:
-            return QSize(height, height)
+            return QSize(theme.size(ICON) if self._narrow else height, height)
         font = theme.font(bold=bold)
         self_width = theme.size(ICON) + 6 + _width(font, self._words) + 24
         return QSize(self_width, height)
@@ -65,7 +67,7 @@ class IconButton(QPushButton):
         colour = theme.color("on_accent" if primary else "ink" if self.isEnabled() else "faint")
         if not self.isEnabled():
             painter.setOpacity(0.5)
-        size = theme.size(ICON)
+        size = theme.size(ICON - 4 if self._narrow else ICON)
         font = theme.font(bold=primary)
         width = size + (6 + _width(font, self._words) if self._words else 0)
         left = (self.width() - width) / 2

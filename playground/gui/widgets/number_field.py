@@ -51,8 +51,8 @@ class NumberField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Room for seven figures with sign and exponent."""
-        width = QFontMetrics(current_theme().font()).horizontalAdvance("−8.888e−8")
-        return QSize(width + 18, super().sizeHint().height())
+        width = QFontMetrics(current_theme().font()).horizontalAdvance("8.888e-8")
+        return QSize(width + 16, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Figures are never cut."""

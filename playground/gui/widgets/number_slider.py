@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.format_number import format_number
 from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.parameter_field import ParameterField
+from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.slider_scale import SliderScale
 from playground.gui.widgets.value_slider import ValueSlider
 
@@ -59,16 +60,10 @@ class NumberSlider(ParameterField):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy the number, or go back to the default."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, do in (
-            ("Copy number", self.field.copy_value),
-            (f"Reset to {format_number(self.parameter.default)}", lambda: self._wish(self.parameter.default)),
-        ):
-            action = QAction(words, menu)
-            action.triggered.connect(do)
-            menu.addAction(action)
-        menu.popup(event.globalPos())
+        copy, reset = QAction("Copy number"), QAction(f"Reset to {format_number(self.parameter.default)}")
+        copy.triggered.connect(self.field.copy_value)
+        reset.triggered.connect(lambda: self._wish(self.parameter.default))
+        popup_menu(self, event.globalPos(), copy, reset)
 
     def _slide(self, place: int) -> None:
         self._offer(self._scale.value(place))

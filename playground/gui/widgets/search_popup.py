@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.entry_delegate import DETAIL, SUMMARY, EntryDelegate
+from playground.gui.widgets.place_below import place_below
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
 
@@ -64,11 +65,7 @@ class SearchPopup(QFrame):
     def open_below(self, widget: QWidget, width: int = 440, height: int = 440) -> None:
         """Show the popup under a widget, inside the screen."""
         self.resize(current_theme().size(width), height)
-        place = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        free = widget.screen().availableGeometry()
-        x = min(max(place.x(), free.left()), free.right() - self.width())
-        y = min(max(place.y(), free.top()), free.bottom() - self.height())
-        self.move(x, y)
+        place_below(self, widget)
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 

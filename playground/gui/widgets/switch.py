@@ -10,11 +10,13 @@ from playground.gui.theme.apply import current_theme
 class Switch(QAbstractButton):
     """On or off, told by place and not by colour alone.
 
-    Arguments: `name` what is switched, for those who cannot see it.
+    Arguments: `name` what is switched, for those who cannot see it; `quiet` without the accent, where many stand in a
+    list.
     """
 
-    def __init__(self, name: str, tip: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, tip: str = "", quiet: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._quiet = quiet
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setToolTip(tip or name)
@@ -22,7 +24,7 @@ class Switch(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Twice as wide as high, and room for the ring of the focus."""
-        height = current_theme().size(16)
+        height = current_theme().size(13 if self._quiet else 16)
         return QSize(round(1.8 * height) + 6, height + 6)
 
     def minimumSizeHint(self) -> QSize:
@@ -41,7 +43,7 @@ class Switch(QAbstractButton):
             painter.setPen(QPen(theme.color("accent"), 1.5))
             painter.drawRoundedRect(area.adjusted(-2, -2, 2, 2), radius + 2, radius + 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent" if self.isChecked() else "faint"))
+        painter.setBrush(theme.color("track" if not self.isChecked() else "faint" if self._quiet else "accent"))
         painter.setOpacity(1.0 if self.isEnabled() else 0.5)
         painter.drawRoundedRect(area, radius, radius)
         painter.setBrush(theme.color("paper"))

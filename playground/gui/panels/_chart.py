@@ -1,0 +1,248 @@
+"""A chart over the step axis, painted from pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.gui.panels._chart_range import chart_range
+from playground.gui.theme.apply import current_theme
+from playground.picture.ticks import Tick, linear_ticks, log_ticks
+from playground.picture.viewport import Viewport
+
+if TYPE_CHECKING:
+    from playground.picture.canvas import Canvas
+    from playground.picture.pen import Pen
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """Curves of one colour.
+
+    Arguments: `values` (n, steps + 1), NaN after an end; `names` (n) for copies; `dashed`; `strong` ones lie on top.
+    """
+
+    values: Floats
+    color: str
+    names: tuple[str, ...]
+    dashed: bool = False
+    strong: bool = False
+
+
+class Chart(QWidget):
+    """Curves, their axes, and a line at the present step that can be dragged: `seek_requested(step)`.
+
+    Everything but that line is painted once for each change, and only while it is seen.
+
+    Arguments: `name` of what is drawn, for those who cannot see it; `height` in logical pixels.
+    """
+
+    seek_requested = Signal(int)
+
+    def __init__(self, name: str, height: int = 150) -> None:
+        super().__init__()
+        self._height = height
+        self.curves: tuple[Curves, ...] = ()
+        self.logarithmic = True
+        self.empty = "Nothing to draw yet."
+        self._last, self._step = 0, 0
+        self._pixmap: QPixmap | None = None
+        self._canvas: Canvas | None = None
+        self.setAccessibleName(name)
+        self.setToolTip("Drag to move through the race")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_curves(self, curves: Sequence[Curves], last: int, logarithmic: bool) -> None:
+        """Show curves over the steps 0 … last."""
+        self.curves, self._last, self.logarithmic = tuple(curves), last, logarithmic
+        self._forget()
+
+    def show_step(self, step: int) -> None:
+        """Move the line."""
+        if step != self._step:
+            self._step = step
+            self.update()
+
+    def refresh(self) -> None:
+        """Paint anew, in the theme of now."""
+        self._canvas = None
+        self.updateGeometry()
+        self._forget()
+
+    def sizeHint(self) -> QSize:
+        """As high as was asked for, and the labels below."""
+        return QSize(200, self._height + current_theme().size(16))
+
+    def minimumSizeHint(self) -> QSize:
+        """A chart is of use when it is this wide."""
+        return QSize(160, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint anew."""
+        self._forget()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Move time to the mouse."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._seek(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Time follows the mouse."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._seek(event.position().x())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move time, as they do on a slider."""
+        far = max(1, self._last // 20)
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: far, Qt.Key.Key_PageDown: -far}
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._last}
+        if event.key() in moves:
+            self._wish(self._step + moves[Qt.Key(event.key())])
+        elif event.key() in ends:
+            self._wish(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what was painted, and the line at the present step."""
+        if self._pixmap is None:
+            self._pixmap = self._paint()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._pixmap)
+        theme, area = current_theme(), self._area()
+        if self._last > 0:
+            x = round(area.left() + area.width() * min(self._step, self._last) / self._last) + 0.5
+            colour = theme.color("accent" if self.hasFocus() else "ink")
+            painter.setPen(QPen(colour, 1.5 if self.hasFocus() else 1))
+            painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+
+    def csv_text(self) -> str:
+        """Return the curves as a table: a row for each step, a column for each curve."""
+        names = [name for curves in self.curves for name in curves.names]
+        rows = [",".join(["step", *(_quoted(name) for name in names)])]
+        if not names:
+            return rows[0]
+        columns = np.concatenate([curves.values for curves in self.curves])
+        for step, values in enumerate(columns.T.tolist()):
+            rows.append(",".join([str(step), *("" if value != value else repr(value) for value in values)]))
+        return "\n".join(rows) + "\n"
+
+    def _area(self) -> QRectF:
+        theme = current_theme()
+        left = theme.size(48)
+        return QRectF(left, 4, max(1, self.width() - left - 4), max(1, self.height() - theme.size(16) - 4))
+
+    def _forget(self) -> None:
+        self._pixmap = None
+        self.update()
+
+    def _seek(self, x: float) -> None:
+        area = self._area()
+        self._wish(round((x - area.left()) / area.width() * self._last))
+
+    def _wish(self, step: int) -> None:
+        step = min(max(step, 0), self._last)
+        if step != self._step:
+            self.seek_requested.emit(step)
+
+    def _paint(self) -> QPixmap:
+        """Axes first, curves over them."""
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        theme = current_theme()
+        pixmap.fill(theme.color("paper"))
+        painter = QPainter(pixmap)
+        painter.setFont(theme.font(small=True))
+        area = self._area()
+        bounds = chart_range([curves.values for curves in self.curves], self.logarithmic)
+        if bounds is None or self._last < 1:
+            painter.setPen(theme.color("faint"))
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.empty)
+        else:
+            width, height = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
+            viewport = Viewport(0, self._last, *bounds, width, height)
+            self._paint_axes(painter, area, bounds)
+            self._paint_curves(painter, area, viewport, ratio)
+        painter.end()
+        return pixmap
+
+    def _paint_axes(self, painter: QPainter, area: QRectF, bounds: tuple[float, float]) -> None:
+        theme, metrics = current_theme(), QFontMetricsF(painter.font())
+        most = max(2, int(area.height() / (2.2 * metrics.height())))
+        ticks = log_ticks(*bounds, most) if self.logarithmic else linear_ticks(*bounds, most)
+        for tick in ticks:
+            y = round(area.bottom() - area.height() * (tick.value - bounds[0]) / (bounds[1] - bounds[0])) + 0.5
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLine(QLineF(area.left(), y, area.right(), y))
+            painter.setPen(theme.color("faint"))
+            top = min(max(y - metrics.height() / 2, 0.0), area.bottom() - metrics.height() + 4)
+            box = QRectF(0, top, area.left() - 6, metrics.height())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), tick.label)
+        painter.setPen(QPen(theme.color("faint"), 1))
+        painter.drawLine(QLineF(area.left() - 0.5, area.top(), area.left() - 0.5, area.bottom() + 0.5))
+        painter.drawLine(QLineF(area.left() - 0.5, area.bottom() + 0.5, area.right(), area.bottom() + 0.5))
+        for tick in self._step_ticks(area, metrics):
+            x = area.left() + area.width() * tick.value / self._last
+            painter.drawLine(QLineF(x, area.bottom() + 0.5, x, area.bottom() + 4))
+            wide = metrics.horizontalAdvance(tick.label)
+            left = min(x - wide / 2, self.width() - wide)
+            painter.drawText(QPointF(left, area.bottom() + 5 + metrics.ascent()), tick.label)
+
+    def _step_ticks(self, area: QRectF, metrics: QFontMetricsF) -> list[Tick]:
+        """Whole numbers only: there is no half step."""
+        most = max(2, int(area.width() / metrics.horizontalAdvance("000000")))
+        return [tick for tick in linear_ticks(0, self._last, most) if tick.value == round(tick.value)]
+
+    def _paint_curves(self, painter: QPainter, area: QRectF, viewport: Viewport, ratio: float) -> None:
+        from playground.gui.plane.qimage import as_qimage
+        from playground.picture.curves import curve_lines
+
+        canvas = self._fitting_canvas(viewport, ratio)
+        for pen, curves in enumerate(self.curves):
+            if curves.dashed:
+                values = _dashed(curves.values, viewport.width, 5 * ratio)
+                canvas.draw(pen, curve_lines(values, replace(viewport, x1=viewport.width), self.logarithmic, 0.5))
+            else:
+                canvas.draw(pen, curve_lines(curves.values, viewport, self.logarithmic))
+        order = sorted(range(len(self.curves)), key=lambda pen: self.curves[pen].strong)
+        image = canvas.paint_once(order=order)
+        painter.drawImage(area.topLeft(), as_qimage(image, ratio))
+
+    def _fitting_canvas(self, viewport: Viewport, ratio: float) -> "Canvas":
+        """The canvas of the last time, where it fits: its memory is taken once."""
+        from playground.picture.canvas import Canvas
+
+        pens = tuple(self._pen(curves, ratio) for curves in self.curves)
+        old = self._canvas
+        if old is None or (old.width, old.height, old.pens) != (viewport.width, viewport.height, pens):
+            self._canvas = old = Canvas(viewport.width, viewport.height, pens)
+        return old
+
+    @staticmethod
+    def _pen(curves: Curves, ratio: float) -> "Pen":
+        return current_theme().picture.curve_pen(curves.color, ratio, 2.0 if curves.strong else 1.4)
+
+
+def _dashed(values: Floats, width: int, dash: float) -> Floats:
+    """Curves (n, steps + 1) as one value for each of `width` columns of pixels, with gaps as long as dashes."""
+    columns = np.arange(width)
+    places = (columns + 0.5) * (values.shape[1] - 1) / width
+    before = places.astype(np.intp)
+    share = places - before
+    sampled: Floats = values[:, before] * (1 - share) + values[:, np.minimum(before + 1, values.shape[1] - 1)] * share
+    sampled[:, (columns // dash) % 2 == 1] = np.nan
+    return sampled
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"' if any(sign in name for sign in ',"\n') else name

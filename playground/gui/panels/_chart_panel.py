@@ -1,0 +1,77 @@
+"""What the charts' panels have in common."""
+
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from playground.experiments.result import Result
+from playground.gui.panels._chart import Chart
+from playground.gui.panels._heading import Heading
+from playground.gui.panels._panel import PanelWidget
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.popup_menu import popup_menu
+from playground.session.document import Document
+from playground.session.state import State
+
+
+class ChartPanel(PanelWidget):
+    """A heading and a chart, drawn anew when the numbers change or something that decides how they look.
+
+    Arguments: `title` of the heading; `buttons` in it; `height` of the chart.
+    """
+
+    def __init__(self, document: Document, title: str, *buttons: QWidget, height: int = 130) -> None:
+        super().__init__(document)
+        self.heading = Heading(title, *buttons)
+        self.chart = Chart(f"{title} chart", height)
+        self.chart.seek_requested.connect(self.seek_requested)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.chart)
+        self.result: Result | None = None
+        self._seen: object = None
+
+    def draw(self, result: Result, state: State) -> None:
+        """Hand the chart its curves."""
+        raise NotImplementedError
+
+    def looks(self, state: State) -> object:
+        """Return what of the state decides how the chart looks, besides the numbers."""
+        contenders = tuple((one.color, one.enabled) for one in state.experiment.contenders)
+        return state.view, state.selected_contender, state.selected_start, contenders
+
+    def show_state(self, state: State) -> None:
+        """Draw anew where something else is looked at."""
+        looks = self.looks(state)
+        if looks != self._seen:
+            self._seen = looks
+            self._draw()
+
+    def show_result(self, result: Result | None) -> None:
+        """Draw new numbers."""
+        self.result = result
+        self._draw()
+
+    def show_step(self, step: int) -> None:
+        """Move the line."""
+        self.chart.show_step(step)
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Draw in other colours."""
+        self._draw()
+        self.chart.refresh()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy the numbers or the picture."""
+        table, picture = QAction("Copy as CSV"), QAction("Copy picture")
+        table.triggered.connect(lambda: QApplication.clipboard().setText(self.chart.csv_text()))
+        picture.triggered.connect(lambda: QApplication.clipboard().setPixmap(self.chart.grab()))
+        popup_menu(self, event.globalPos(), table, picture)
+
+    def _draw(self) -> None:
+        result = self.result
+        if result is None or result.record is None or not result.record.size:
+            self.chart.show_curves((), 0, logarithmic=True)
+        else:
+            self.draw(result, self.document.state)

@@ -1,0 +1,174 @@
+"""One contender: its row, and its parameters where it is selected."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from playground.experiments.contender import Contender
+from playground.gui.panels._rule_popup import RulePopup
+from playground.gui.widgets.color_button import ColorButton
+from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.message import Message
+from playground.gui.widgets.name_field import NameField
+from playground.gui.widgets.parameter_form import ParameterForm
+from playground.gui.widgets.popup_menu import popup_menu
+from playground.gui.widgets.role import role
+from playground.gui.widgets.switch import Switch
+from playground.gui.widgets.text import text
+
+
+class ContenderRow(QFrame):
+    """A card: colour, name, main number, on and off, a menu; it unfolds to the parameters.
+
+    Every wish is `wished(what, *arguments)` by the name of an action; `began` and `ended` enclose one gesture.
+    """
+
+    wished = Signal(str, tuple)
+    began = Signal()
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.contender: Contender | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.form: ParameterForm | None = None
+        self.color = ColorButton("colour")
+        self.color.chosen.connect(lambda color: self.wish("recolor", color))
+        self.name = NameField("name")
+        self.name.renamed.connect(lambda name: self.wish("rename", name))
+        self.number = text("", "faint")
+        self.switch = Switch("races", "Take part in the race", quiet=True)
+        self.switch.clicked.connect(lambda on: self.wish("toggle", on))
+        self.more = IconButton("more", "More")
+        self.more.clicked.connect(lambda: self.open_menu(self.more.mapToGlobal(self.more.rect().bottomLeft())))
+        self.message = Message()
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.color)
+        row.addWidget(self.name, 1)
+        for widget in (self.number, self.switch, self.more):
+            row.addWidget(widget)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(8, 4, 4, 4)
+        self.column.setSpacing(4)
+        self.column.addLayout(row)
+        self.column.addWidget(self.message)
+        role(self, "card", chosen=False)
+
+    def wish(self, what: str, *arguments: Any) -> None:
+        """Ask for an action on this contender."""
+        self.message.say("")
+        self.wished.emit(what, arguments)
+
+    def show_contender(self, contender: Contender, name: str, color: str, selected: bool) -> None:
+        """Show a contender with its display name and colour; unfolded where it is selected."""
+        self.color.show_color(color)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            self.color.setAccessibleName(f"colour of {name}")
+            self.switch.setAccessibleName(f"{name} races")
+            self.more.setAccessibleName(f"more about {name}")
+            self.name.show_name(name)
+        if contender is not self.contender:
+            self._show_values(contender)
+        if selected != bool(self.property("chosen")):
+            role(self, "card", chosen=selected)
+        self._unfold(selected)
+
+    def refuse(self, what: str, arguments: tuple[Any, ...], sentence: str) -> None:
+        """Say why a wish is not possible, beside what it was about."""
+        if what == "set" and self.form is not None:
+            self.form.refuse(arguments[0], sentence)
+        else:
+            self.message.say(sentence)
+
+    def open_menu(self, place: Any) -> None:
+        """Offer what else can be done with a contender."""
+        entries: tuple[tuple[str, Callable[[], None]] | None, ...] = (
+            ("Show the rule", self.show_rule),
+            ("Rename (F2)", self.name.edit),
+            None,
+            ("Duplicate", lambda: self.wish("duplicate")),
+            ("Reset parameters", lambda: self.wish("reset")),
+            ("Copy as Python", lambda: self.wish("copy")),
+            None,
+            ("Remove (Delete)", lambda: self.wish("remove")),
+        )
+        actions = []
+        for entry in entries:
+            action = QAction(entry[0] if entry else "")
+            if entry:
+                action.triggered.connect(lambda _=False, do=entry[1]: do())
+            actions.append(action)
+        popup_menu(self, place, *actions)
+
+    def show_rule(self) -> None:
+        """Show the equation, the source and the notes."""
+        if self.contender is not None:
+            RulePopup(self.contender.method, self).open_below(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click selects, and folds what is selected."""
+        if event.button() == Qt.MouseButton.LeftButton and not self.property("chosen"):
+            self.wish("select")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On the name: edit it."""
+        if self.name.geometry().contains(event.position().toPoint()):
+            self.name.edit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu, at the mouse."""
+        self.open_menu(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return selects, Delete removes, F2 renames."""
+        wishes = {
+            Qt.Key.Key_Return: lambda: self.wish("select"),
+            Qt.Key.Key_Enter: lambda: self.wish("select"),
+            Qt.Key.Key_Delete: lambda: self.wish("remove"),
+            Qt.Key.Key_F2: self.name.edit,
+        }
+        if event.key() in wishes:
+            wishes[Qt.Key(event.key())]()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_values(self, contender: Contender) -> None:
+        before, self.contender = self.contender, contender
+        if before is None or before.optimizer != contender.optimizer:
+            self._drop_form()
+        if self.switch.isChecked() != contender.enabled:
+            self.switch.setChecked(contender.enabled)
+        self.color.setProperty("hollow", not contender.enabled)
+        first = contender.method.parameters[0]
+        words = format_number(contender.parameters[first.name])
+        if words != self.number.text():
+            self.number.setText(words)
+            self.number.setToolTip(f"{first.symbol} {first.doc}")
+        if self.form is not None:
+            self.form.show_values(contender.parameters)
+
+    def _unfold(self, selected: bool) -> None:
+        if selected and self.form is None and self.contender is not None:
+            self.form = ParameterForm(self.contender.method.parameters, self.contender.optimizer)
+            self.form.setContentsMargins(4, 4, 4, 8)
+            self.form.show_values(self.contender.parameters)
+            self.form.changed.connect(lambda name, value: self.wish("set", name, value))
+            self.form.began.connect(self.began)
+            self.form.ended.connect(self.ended)
+            self.column.insertWidget(1, self.form)
+        if self.form is not None and self.form.isHidden() == selected:
+            self.form.setVisible(selected)
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.column.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None

@@ -1,0 +1,94 @@
+"""Which colour is whom; a click hides or shows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.flow_layout import FlowLayout
+
+MOST = 40
+
+
+class Legend(QWidget):
+    """A chip for each contender; `toggled(place)` is the wish to hide it or show it again."""
+
+    toggled = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self, spacing=2)
+        self.chips: list[LegendChip] = []
+
+    def show_entries(self, entries: Sequence[tuple[int, str, str, bool]]) -> None:
+        """Show (place, name, colour, whether it is drawn), at most 40."""
+        entries = entries[:MOST]
+        while len(self.chips) > len(entries):
+            chip = self.chips.pop()
+            self.flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        while len(self.chips) < len(entries):
+            chip = LegendChip()
+            chip.clicked.connect(lambda _=False, chip=chip: self.toggled.emit(chip.place))
+            self.chips.append(chip)
+            self.flow.addWidget(chip)
+        for chip, entry in zip(self.chips, entries, strict=True):
+            chip.show_entry(*entry)
+
+
+class LegendChip(QAbstractButton):
+    """One name with its colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = -1
+        self._color = "#000000"
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_entry(self, place: int, name: str, color: str, drawn: bool) -> None:
+        """Show whom it stands for; hollow and grey where it is not drawn."""
+        self.place = place
+        if name != self.text():
+            self.setText(name)
+            self.setAccessibleName(f"{name} is drawn")
+            self.updateGeometry()
+        self._color = color
+        self.setChecked(drawn)
+        self.setToolTip(f"Hide {name}" if drawn else f"Show {name}")
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """The state comes from the document alone."""
+
+    def sizeHint(self) -> QSize:
+        """Dot and name."""
+        theme = current_theme()
+        metrics = QFontMetrics(theme.font(small=True))
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, theme.size(150))
+        return QSize(metrics.horizontalAdvance(words) + theme.size(14) + 14, metrics.height() + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw dot and name."""
+        theme, painter = current_theme(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        radius = theme.size(8) / 2
+        centre = QPointF(6 + radius, self.height() / 2)
+        painter.setPen(QPen(QColor(self._color), 1.5))
+        painter.setBrush(QColor(self._color) if self.isChecked() else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)
+        font = theme.font(small=True)
+        font.setStrikeOut(not self.isChecked())
+        painter.setFont(font)
+        painter.setPen(theme.color("ink" if self.isChecked() else "faint"))
+        left = centre.x() + radius + 5
+        room = QRectF(left, 0, self.width() - left - 3, self.height())
+        words = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, theme.size(150))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)

@@ -1,0 +1,159 @@
+"""What is read at two points, as a table."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from playground.experiments.contender import Contender
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.format_number import exact_number, format_number
+from playground.landscape.local_view import LocalView
+from playground.landscape.stability_limit import stability_limit
+
+Index = QModelIndex | QPersistentModelIndex
+WORD: Final = {"unknown": "–"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one column shows: a point, and the contender whose limit of stability is read there, if any."""
+
+    view: LocalView
+    contender: Contender | None = None
+
+    @property
+    def limit(self) -> float | None:
+        """The largest stable rate, None where theory has none."""
+        if self.contender is None:
+            return None
+        return stability_limit(self.contender.method, self.contender.parameters, self.view.eigenvalues)
+
+    @property
+    def rate(self) -> float | None:
+        """The rate in use."""
+        rate = self.contender.parameters.get("lr") if self.contender is not None else None
+        return None if rate is None else float(rate)
+
+    @property
+    def too_fast(self) -> bool:
+        """Whether the rate in use is above the limit."""
+        limit, rate = self.limit, self.rate
+        return limit is not None and rate is not None and rate > limit
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its name, what the name means, and what it reads."""
+
+    name: str
+    tip: str
+    read: Callable[[Reading], float | str | None]
+
+
+def _here(reading: Reading) -> str:
+    view = reading.view
+    return view.stationary or WORD.get(view.curvature, view.curvature)
+
+
+HERE_TIP: Final = (
+    "the Hessian's class: convex curves upwards in every direction, concave downwards, indefinite both ways; "
+    "degenerate is flat in one.\nMinimum, saddle and maximum only where the gradient is within the tolerance."
+)
+LIMIT_TIP: Final = (
+    "the largest learning rate at which the rule converges on the quadratic with this Hessian; – where theory has none"
+)
+LINES: Final[Sequence[Line]] = (
+    Line("x", "where the point is", lambda r: r.view.point[0]),
+    Line("y", "where the point is", lambda r: r.view.point[1]),
+    Line("f", "the value there", lambda r: r.view.value),
+    Line("∂f/∂x", "the gradient's first entry", lambda r: float(r.view.gradient[0])),
+    Line("∂f/∂y", "the gradient's second entry", lambda r: float(r.view.gradient[1])),
+    Line("∂²f/∂x²", "the Hessian's first entry", lambda r: float(r.view.hessian[0, 0])),
+    Line("∂²f/∂x∂y", "the Hessian's entry off the diagonal", lambda r: float(r.view.hessian[0, 1])),
+    Line("∂²f/∂y²", "the Hessian's last entry", lambda r: float(r.view.hessian[1, 1])),
+    Line("λ₁", "the smaller eigenvalue: the least curvature of all directions", lambda r: float(r.view.eigenvalues[0])),
+    Line("λ₂", "the larger eigenvalue: the most curvature of all", lambda r: float(r.view.eigenvalues[1])),
+    Line(
+        "condition", "|λ| max / |λ| min: how much steeper one direction is than the other", lambda r: r.view.condition
+    ),
+    Line("here", HERE_TIP, _here),
+    Line("stable rate below", LIMIT_TIP, lambda r: r.limit),
+    Line("rate in use", "the learning rate; in the warning colour where it is above the limit", lambda r: r.rate),
+)
+
+
+class ReadoutModel(QAbstractTableModel):
+    """Two columns of numbers: at the selected path's present point, and under the mouse."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._readings: list[Reading | None] = [None, None]
+
+    def show_reading(self, column: int, reading: Reading | None) -> None:
+        """Show a column; None empties it."""
+        if reading is not None or self._readings[column] is not None:
+            self._readings[column] = reading
+            self.dataChanged.emit(self.index(0, column), self.index(len(LINES) - 1, column))
+
+    def reading(self, column: int) -> Reading | None:
+        """Return what a column shows."""
+        return self._readings[column]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """One for each line."""
+        return 0 if parent.isValid() else len(LINES)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The path and the mouse."""
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows and tells."""
+        reading, line = self._readings[index.column()], LINES[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{line.tip}\nClick to copy"
+        if reading is None:
+            return None
+        value = line.read(reading)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _short(value)
+        if role == Qt.ItemDataRole.EditRole:
+            return exact_number(value) if isinstance(value, float) else value or ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{line.name}: {_short(value)}"
+        if role == Qt.ItemDataRole.ForegroundRole and _warns(index.row(), reading):
+            return current_theme().color("warning")
+        if role == Qt.ItemDataRole.FontRole and _warns(index.row(), reading):
+            return current_theme().font(bold=True)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The lines' names at the left, what the columns are above."""
+        if orientation == Qt.Orientation.Vertical:
+            texts: dict[int, Any] = {
+                Qt.ItemDataRole.DisplayRole: LINES[section].name,
+                Qt.ItemDataRole.ToolTipRole: LINES[section].tip,
+                Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            }
+            return texts.get(role)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return ("on the path", "under the mouse")[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _short(value: float | str | None) -> str:
+    if isinstance(value, float):
+        return "–" if math.isnan(value) else "∞" if value == math.inf else format_number(value, 5)
+    return value or "–"
+
+
+def _warns(row: int, reading: Reading) -> bool:
+    name = LINES[row].name
+    if name == "here":
+        return reading.view.curvature in ("indefinite", "concave")
+    return name == "rate in use" and reading.too_fast

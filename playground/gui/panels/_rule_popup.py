@@ -1,0 +1,52 @@
+"""The rule of an optimizer: what it does, its equation, where it comes from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.place_below import place_below
+from playground.gui.widgets.role import role
+from playground.gui.widgets.text import text
+from playground.optimizers import Optimizer
+
+
+class RulePopup(QFrame):
+    """A popup with words that can be copied; goes away at a click elsewhere or Escape."""
+
+    def __init__(self, method: Optimizer, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(f"the rule of {method.name}")
+        role(self, "popup")
+        self.column = column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(text(method.name, "title"))
+        column.addWidget(_copyable(method.summary))
+        equation = role(QFrame(), "card")
+        QVBoxLayout(equation).addWidget(_copyable(method.equation))
+        column.addWidget(equation)
+        meanings = [f"{q.symbol or q.name.replace('_', ' ')}   {q.doc}" for q in method.parameters]
+        column.addWidget(
+            _copyable("x   the point, coordinate by coordinate\ng   the gradient there\n" + "\n".join(meanings))
+        )
+        if method.notes:
+            column.addWidget(_copyable(method.notes))
+        column.addWidget(_copyable(method.source, "hint"))
+        self.setFixedWidth(current_theme().size(440))
+
+    def open_below(self, widget: QWidget) -> None:
+        """Show the popup under a widget, inside the screen."""
+        self.adjustSize()
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        place_below(self, widget)
+        self.show()
+
+
+def _copyable(words: str, style: str = "plain") -> QLabel:
+    label = text(words, "hint" if style == "hint" else "plain", wrap=True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label

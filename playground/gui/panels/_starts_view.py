@@ -1,0 +1,136 @@
+"""The table in which start points are read, edited and removed."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from playground.gui.panels._starts_model import REMOVE, StartsModel
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.icon import paint_icon
+
+Index = QModelIndex | QPersistentModelIndex
+MOST_ROWS = 6  # seen at once; further ones are scrolled to
+
+
+class StartsView(QTableView):
+    """A table as high as its rows, up to six. `removed(row)` and `chosen(row)` are wishes."""
+
+    removed = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(self, model: StartsModel) -> None:
+        super().__init__()
+        self.setAccessibleName("starts")
+        self.setModel(model)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(REMOVE, QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.clicked.connect(self._click)
+        self.selectionModel().currentRowChanged.connect(self._choose)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the rows, at the theme's size of type."""
+        height = current_theme().size(24)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().resizeSection(REMOVE, height)
+        self.horizontalHeader().setFixedHeight(current_theme().size(18))
+        rows = min(self.model().rowCount(), MOST_ROWS)
+        self.setFixedHeight(rows * height + self.horizontalHeader().height() + 2)
+        self.setVisible(rows > 0)
+
+    def show_selected(self, row: int | None) -> None:
+        """Mark a row; nothing is emitted."""
+        selection = self.selectionModel()
+        if (self.currentIndex().row() if self.currentIndex().isValid() else None) == row:
+            return
+        selection.blockSignals(True)
+        if row is None:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            index = self.model().index(row, max(self.currentIndex().column(), 0))
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+        selection.blockSignals(False)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes; Return edits, or removes on a cross; Copy takes the row, or the whole table."""
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.row_text(index.row()) if index.isValid() else self.table_text())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
+            self.removed.emit(index.row())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._click(index)
+            if index.column() != REMOVE and self.state() != QAbstractItemView.State.EditingState:
+                self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+    def row_text(self, row: int) -> str:
+        """Return a start's coordinates to the last digit, parted by a tab."""
+        cells = (self.model().index(row, column) for column in range(REMOVE))
+        return "\t".join(str(cell.data(Qt.ItemDataRole.EditRole)) for cell in cells)
+
+    def table_text(self) -> str:
+        """Return all starts, one on each line, as spreadsheets take them."""
+        return "\n".join(["x\ty", *(self.row_text(row) for row in range(self.model().rowCount()))])
+
+    def _click(self, index: Index) -> None:
+        if index.column() == REMOVE:
+            self.removed.emit(index.row())
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.row())
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Numbers as the sheet draws them, a cross at the end."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        editor.setStyleSheet("padding: 0px 2px; min-height: 0px;")
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return editor
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, current_theme().size(24))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.column() != REMOVE:
+            return
+        theme, size = current_theme(), current_theme().size(12)
+        area = QRectF(option.rect)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        middle = QRectF(area.center().x() - size / 2, area.center().y() - size / 2, size, size)
+        paint_icon(painter, "remove", middle, theme.color("ink" if hovered else "faint"))

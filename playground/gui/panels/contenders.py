@@ -1,0 +1,126 @@
+"""Who races: each contender a row, the selected one open to its parameters."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+
+from playground.gui.panels._contender_row import ContenderRow
+from playground.gui.panels._heading import Heading
+from playground.gui.panels._panel import Panel, PanelWidget
+from playground.gui.panels._wish import wish
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.search_popup import Entry, SearchPopup
+from playground.gui.widgets.text import text
+from playground.optimizers import OPTIMIZERS
+from playground.session.actions.contenders import (
+    add_contender,
+    duplicate_contender,
+    recolor_contender,
+    remove_contender,
+    rename_contender,
+    reset_contender,
+    set_contender_parameter,
+    toggle_contender,
+)
+from playground.session.actions.view import select_contender
+from playground.session.document import Document
+from playground.session.state import State
+
+MOST_ROWS: Final = 60  # more rows than one can read would only make the window slow
+EMPTY: Final = "No contenders yet. Add an optimizer, and its path appears at once."
+ACTIONS: Final[dict[str, Callable[..., State]]] = {
+    "select": select_contender,
+    "set": set_contender_parameter,
+    "recolor": recolor_contender,
+    "rename": rename_contender,
+    "toggle": toggle_contender,
+    "duplicate": duplicate_contender,
+    "reset": reset_contender,
+    "remove": remove_contender,
+}
+
+
+class ContendersPanel(PanelWidget):
+    """The list of contenders and the button that adds one."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.add = IconButton("add", "Add an optimizer", "add", style="")
+        self.add.clicked.connect(self.open_list)
+        self.note = text(EMPTY, "hint", wrap=True)
+        self.rows: list[ContenderRow] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addWidget(Heading("Contenders", self.add))
+        self.column.addWidget(self.note)
+        self._shown: tuple[object, ...] = ()
+
+    def show_state(self, state: State) -> None:
+        """Show the contenders and which is selected."""
+        contenders = state.experiment.contenders
+        shown = contenders, state.selected_contender, current_theme().id
+        if all(a is b for a, b in zip(shown, self._shown or (0, 0, 0), strict=True)):
+            return
+        self._shown = shown
+        self._fit(min(len(contenders), MOST_ROWS))
+        names, picture = state.experiment.names, current_theme().picture
+        for place, row in enumerate(self.rows):
+            contender = contenders[place]
+            color = picture.contender_color(place, contender.color)
+            row.show_contender(contender, names[place], color, place == state.selected_contender)
+        rest = len(contenders) - len(self.rows)
+        words = EMPTY if not contenders else f"… and {rest} more, which race but are not listed" if rest else ""
+        if words != self.note.text():
+            self.note.setText(words)
+        self.note.setVisible(bool(words))
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Contenders without a colour of their own take the theme's."""
+        self._shown = ()
+        self.show_state(self.document.state)
+
+    def open_list(self) -> None:
+        """Offer the optimizers, searched by typing."""
+        entries = [Entry(one.id, one.name, one.summary, one.equation) for one in OPTIMIZERS]
+        popup = SearchPopup("optimizers", entries, "Search: a name, a word, a symbol", self)
+        popup.chosen.connect(self._add)
+        popup.open_below(self.add)
+
+    def _add(self, id: str) -> None:
+        wish(lambda: self.document.perform(lambda state: add_contender(state, id)), self._say)
+
+    def _say(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.setVisible(True)
+
+    def _fit(self, count: int) -> None:
+        while len(self.rows) > count:
+            row = self.rows.pop()
+            self.column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < count:
+            row = ContenderRow()
+            row.wished.connect(lambda what, arguments, row=row: self._wish(row, what, arguments))
+            row.began.connect(self.document.begin_gesture)
+            row.ended.connect(self.document.end_gesture)
+            self.rows.append(row)
+            self.column.insertWidget(len(self.rows), row)
+
+    def _wish(self, row: ContenderRow, what: str, arguments: tuple[Any, ...]) -> None:
+        place = self.rows.index(row)
+        if what == "copy":
+            QApplication.clipboard().setText(f"pg.{self.document.state.experiment.contenders[place]!r}")
+            return
+        if not wish(
+            lambda: self.document.perform(ACTIONS[what], place, *arguments),
+            lambda sentence: row.refuse(what, arguments, sentence),
+        ):
+            self._shown = ()
+
+
+PANEL = Panel(title="Contenders", side="left", order=30, make=ContendersPanel)

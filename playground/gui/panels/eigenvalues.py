@@ -1,0 +1,53 @@
+"""The curvature along the selected path."""
+
+import numpy as np
+
+from playground.experiments.result import Result
+from playground.gui.panels._chart import Curves
+from playground.gui.panels._chart_panel import ChartPanel
+from playground.gui.panels._curves_of import racer_places, selected_path
+from playground.gui.panels._panel import Panel
+from playground.gui.theme.apply import current_theme
+from playground.landscape.path_eigenvalues import path_eigenvalues
+from playground.session.document import Document
+from playground.session.state import State
+
+
+class EigenvaluesPanel(ChartPanel):
+    """Both eigenvalues of the Hessian along the selected path, the smaller one dashed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document, "Hessian eigenvalues", height=104)
+        self.chart.setToolTip(
+            "The larger eigenvalue, and dashed the smaller: below 0 the surface curves downwards there"
+        )
+
+    def looks(self, state: State) -> object:
+        """Hidden contenders do not matter here, the selected path does."""
+        chosen = state.selected_contender
+        contenders = state.experiment.contenders
+        color = contenders[chosen].color if chosen is not None and chosen < len(contenders) else None
+        return state.selected_contender, state.selected_start, color
+
+    def draw(self, result: Result, state: State) -> None:
+        """Draw the selected path's eigenvalues."""
+        path = selected_path(result, state)
+        if path is None:
+            self.heading.aside.setText("")
+            self.chart.empty = "Select a contender that races, and a start."
+            self.chart.show_curves((), 0, logarithmic=False)
+            return
+        row, start = path
+        place = racer_places(result)[row]
+        values = path_eigenvalues(result.experiment.problem, result.positions[row, start])
+        color = current_theme().picture.contender_color(place, result.experiment.contenders[place].color)
+        name = f"{result.names[row]}, start {start}"
+        self.heading.aside.setText(name)
+        curves = (
+            Curves(np.ascontiguousarray(values[:1]), color, (f"lambda_min {name}",), dashed=True),
+            Curves(np.ascontiguousarray(values[1:]), color, (f"lambda_max {name}",)),
+        )
+        self.chart.show_curves(curves, result.experiment.steps, logarithmic=False)
+
+
+PANEL = Panel(title="Hessian eigenvalues", side="right", order=30, make=EigenvaluesPanel, late=True)

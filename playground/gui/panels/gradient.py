@@ -1,0 +1,28 @@
+"""The length of the gradient over the steps."""
+
+from playground.experiments.result import Result
+from playground.gui.panels._chart_panel import ChartPanel
+from playground.gui.panels._curves_of import contender_curves, selected_path, shown_starts
+from playground.gui.panels._panel import Panel
+from playground.gui.theme.apply import current_theme
+from playground.session.document import Document
+from playground.session.state import State
+
+
+class GradientPanel(ChartPanel):
+    """‖∇f‖ along every path."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document, "Gradient norm", height=104)
+
+    def draw(self, result: Result, state: State) -> None:
+        """Draw the gradients' lengths."""
+        path = selected_path(result, state)
+        norms = result.gradient_norms
+        starts = shown_starts(norms.shape[1], norms.shape[0], path[1] if path else None)
+        self.chart.show_curves(
+            contender_curves(norms, result, state, current_theme(), starts), result.experiment.steps, logarithmic=True
+        )
+
+
+PANEL = Panel(title="Gradient norm", side="right", order=20, make=GradientPanel, late=True)

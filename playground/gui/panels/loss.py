@@ -1,0 +1,87 @@
+"""The loss of every path over the steps."""
+
+from functools import lru_cache
+
+from PySide6.QtWidgets import QPushButton
+
+from playground.experiments.result import Result
+from playground.gui.panels._chart_panel import ChartPanel
+from playground.gui.panels._curves_of import contender_curves, selected_path, shown_starts
+from playground.gui.panels._legend import Legend
+from playground.gui.panels._panel import Panel
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.role import role
+from playground.problems.surface import Surface
+from playground.session.actions.view import set_above_minimum, set_loss_scale, toggle_hidden
+from playground.session.document import Document
+from playground.session.state import State
+
+
+class LossPanel(ChartPanel):
+    """f along every path, with the legend of all charts."""
+
+    def __init__(self, document: Document) -> None:
+        self.log = _toggle("logarithmic", "Show powers of ten, or the values themselves")
+        self.above = _toggle("above minimum", "Show f minus the least value that is known")
+        super().__init__(document, "Loss", self.above, self.log, height=150)
+        self.log.clicked.connect(lambda on: document.perform(set_loss_scale, "log" if on else "linear"))
+        self.above.clicked.connect(lambda on: document.perform(set_above_minimum, on))
+        self.legend = Legend()
+        self.legend.toggled.connect(lambda place: document.perform(toggle_hidden, place))
+        self.column.addWidget(self.legend)
+        self._named: object = None
+
+    def show_state(self, state: State) -> None:
+        """Show scale, legend and what is drawn."""
+        super().show_state(state)
+        self.log.setChecked(state.view.loss_scale == "log")
+        self.above.setChecked(state.view.above_minimum)
+        self.above.setEnabled(least_value(state.experiment.problem) is not None)
+        named = state.experiment.contenders, state.view.hidden, current_theme().id
+        if named != self._named:
+            self._named = named
+            picture, names = current_theme().picture, state.experiment.names
+            self.legend.show_entries(
+                [
+                    (place, names[place], picture.contender_color(place, one.color), place not in state.view.hidden)
+                    for place, one in enumerate(state.experiment.contenders)
+                    if one.enabled
+                ]
+            )
+
+    def draw(self, result: Result, state: State) -> None:
+        """Draw the losses."""
+        path = selected_path(result, state)
+        losses = result.losses
+        least = least_value(result.experiment.problem)
+        if state.view.above_minimum and least is not None:
+            losses = losses - least
+        logarithmic = state.view.loss_scale == "log"
+        starts = shown_starts(losses.shape[1], losses.shape[0], path[1] if path else None)
+        self.chart.empty = (
+            "No loss is above 0, so none has a logarithm. Show f above its minimum, or a linear axis."
+            if logarithmic and losses.size
+            else "Nothing races: add a start and a contender."
+        )
+        curves = contender_curves(losses, result, state, current_theme(), starts)
+        self.chart.show_curves(curves, result.experiment.steps, logarithmic)
+        self.heading.aside.setText(
+            f"{len(starts)} of {losses.shape[1]} starts" if len(starts) < losses.shape[1] else ""
+        )
+
+
+@lru_cache(maxsize=64)
+def least_value(surface: Surface) -> float | None:
+    """Return the surface's least value; it is asked for in every frame."""
+    return surface.minimum_value
+
+
+def _toggle(words: str, tip: str) -> QPushButton:
+    button = role(QPushButton(words), "chip")
+    button.setCheckable(True)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    return button
+
+
+PANEL = Panel(title="Loss", side="right", order=10, make=LossPanel)

@@ -1,0 +1,144 @@
+"""What is to be minimized: the surface, what it teaches, its parameters."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+
+from playground.base.parameters import Value
+from playground.gui.panels._gallery import Gallery
+from playground.gui.panels._heading import Heading
+from playground.gui.panels._panel import Panel, PanelWidget
+from playground.gui.panels._surface_button import SurfaceButton
+from playground.gui.panels._thumbnails import Thumbnails
+from playground.gui.panels._wish import wish
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.message import Message
+from playground.gui.widgets.parameter_form import ParameterForm
+from playground.gui.widgets.role import role
+from playground.gui.widgets.text import text
+from playground.language.parse import parse
+from playground.language.typeset import typeset
+from playground.problems.surface import Surface
+from playground.problems.surface_definition import SurfaceDefinition
+from playground.session.actions.problem import choose_surface, set_problem_parameter, show_lesson
+from playground.session.document import Document
+from playground.session.state import State
+
+
+class ProblemPanel(PanelWidget):
+    """The card of the surface in use; a click on it opens the gallery."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.thumbnails = Thumbnails(self)
+        self.thumbnails.painted.connect(self._show_picture)
+        self.lesson = IconButton("lesson", "Show the lesson", "lesson", style="",
+            tip="Bring back the starts, contenders and parameters that show what this surface teaches")  # fmt: skip
+        self.lesson.clicked.connect(self._wish_lesson)
+        self.button = SurfaceButton()
+        self.button.clicked.connect(self.open_gallery)
+        self.formula = _formula_label()
+        self.teaches = text("", "hint", wrap=True)
+        self.message = Message()
+        self.form: ParameterForm | None = None
+        self._definition: SurfaceDefinition | None = None
+        self._surface: Surface | None = None
+        self._image: QImage | None = None
+        self._pictured: SurfaceDefinition | None = None
+        self._lay_out()
+
+    def show_state(self, state: State) -> None:
+        """Show the surface and its parameters."""
+        surface = state.experiment.problem
+        if surface is self._surface:
+            return
+        self._surface = surface
+        if surface.definition is not self._definition:
+            self._show_definition(surface)
+        if self.form is not None:
+            self.form.show_values(surface.parameters)
+        self.message.say("")
+        self._show_picture()
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """The picture has the theme's colours."""
+        self._show_picture()
+
+    def open_gallery(self) -> None:
+        """Offer all surfaces."""
+        if self._surface is not None:
+            gallery = Gallery(self._surface.id, self.thumbnails, self)
+            gallery.chosen.connect(self._choose)
+            gallery.open_below(self.button)
+
+    def _lay_out(self) -> None:
+        card = role(QFrame(), "card")
+        self.card = QVBoxLayout(card)
+        self.card.setContentsMargins(8, 8, 8, 8)
+        self.card.setSpacing(8)
+        for widget in (self.button, self.formula, self.teaches, self.message):
+            self.card.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Heading("Problem", self.lesson))
+        column.addWidget(card)
+
+    def _show_definition(self, surface: Surface) -> None:
+        self._definition = definition = surface.definition
+        node = parse(definition.formula, parameters=definition.parameter_names)
+        self.formula.setText(typeset(node, html=True))
+        self.formula.setAccessibleName(f"formula: {definition.formula}")
+        self.formula.setToolTip(f"{definition.formula}\n\n{definition.source}")
+        self.teaches.setText(definition.teaches)
+        if self.form is not None:
+            self.card.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        if definition.parameters:
+            self.form = ParameterForm(definition.parameters, definition.id)
+            self.form.changed.connect(self._wish_parameter)
+            self.form.began.connect(self.document.begin_gesture)
+            self.form.ended.connect(self.document.end_gesture)
+            self.card.addWidget(self.form)
+
+    def _show_picture(self) -> None:
+        surface, theme = self._surface, current_theme()
+        if surface is None:
+            return
+        image = self.thumbnails.picture(surface, theme)
+        if image is None:
+            self.thumbnails.want([surface], theme)
+            image = self._image if self._definition is self._pictured else None
+        self._image, self._pictured = image, self._definition
+        tags = ", ".join(tag.replace("_", " ") for tag in surface.tags)
+        self.button.show_surface(surface.name, tags, image)
+
+    def _choose(self, id: str) -> None:
+        wish(lambda: self.document.perform(choose_surface, id), self.message.say)
+
+    def _wish_lesson(self) -> None:
+        wish(lambda: self.document.perform(show_lesson), self.message.say)
+
+    def _wish_parameter(self, name: str, value: Value) -> None:
+        form = self.form
+        assert form is not None
+        if not wish(
+            lambda: self.document.perform(set_problem_parameter, name, value), lambda said: form.refuse(name, said)
+        ):
+            self._surface = None
+
+
+def _formula_label() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+PANEL = Panel(title="Problem", side="left", order=10, make=ProblemPanel)

@@ -1,0 +1,178 @@
+"""Numbers at the present point of the selected path, and under the mouse."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QToolTip, QVBoxLayout
+
+from playground.experiments.contender import Contender
+from playground.experiments.result import Result
+from playground.gui.panels._curves_of import racer_places, selected_path
+from playground.gui.panels._heading import Heading
+from playground.gui.panels._panel import Panel, PanelWidget
+from playground.gui.panels._readout_model import LINES, Reading, ReadoutModel
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.popup_menu import popup_menu
+from playground.gui.widgets.role import role
+from playground.landscape.local_view import local_view
+from playground.session.document import Document
+from playground.session.state import State
+
+Floats = NDArray[np.float64]
+PATH, MOUSE = 0, 1
+
+
+class ReadoutPanel(PanelWidget):
+    """f, ∇f, Hessian, eigenvalues, condition, class, and the rule's limit of stability; a click copies a number."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model = ReadoutModel(self)
+        self.table = ReadoutTable(self.model)
+        self.heading = Heading("At step 0")
+        card = role(QFrame(), "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 4, 8, 8)
+        inside.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.heading)
+        column.addWidget(card)
+        self._result: Result | None = None
+        self._step = 0
+        self._point: tuple[float, float] | None = None
+        self._selected: object = None
+
+    def show_state(self, state: State) -> None:
+        """Read another path where another is selected."""
+        selected = state.selected_contender, state.selected_start
+        if selected != self._selected:
+            self._selected = selected
+            self._read_path()
+            self._read_mouse()
+
+    def show_result(self, result: Result | None) -> None:
+        """Read the new numbers."""
+        self._result = result
+        self._read_path()
+        self._read_mouse()
+
+    def show_step(self, step: int) -> None:
+        """Read at another step."""
+        if step != self._step:
+            self._step = step
+            self._read_path()
+
+    def show_pointer(self, point: tuple[float, float] | None) -> None:
+        """Read under the mouse."""
+        self._point = point
+        self._read_mouse()
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Fit the rows to the size of type."""
+        self.table.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy a number or all of them."""
+        number, table = QAction("Copy number"), QAction("Copy table")
+        index = self.table.indexAt(self.table.viewport().mapFrom(self, event.pos()))
+        number.setEnabled(index.isValid())
+        number.triggered.connect(lambda: self.table.copy_cell(index))
+        table.triggered.connect(lambda: QApplication.clipboard().setText(self.table.table_text()))
+        popup_menu(self, event.globalPos(), number, table)
+
+    def _read_path(self) -> None:
+        self.heading.caption.setText(f"AT STEP {self._step}")
+        result = self._result
+        path = selected_path(result, self.document.state) if result is not None and result.record is not None else None
+        if result is None or path is None:
+            self.heading.aside.setText("")
+            self.model.show_reading(PATH, None)
+            return
+        row, start = path
+        self.heading.aside.setText(f"{result.names[row]}, start {start}")
+        steps = result.positions[row, start]
+        last = min(self._step, len(steps) - 1, int(result.statuses.step[row, start]))
+        contender = result.experiment.contenders[racer_places(result)[row]]
+        self._read(PATH, steps[last], contender)
+
+    def _read_mouse(self) -> None:
+        result, selected = self._result, self.document.state.selected_contender
+        if result is None or self._point is None:
+            self.model.show_reading(MOUSE, None)
+            return
+        contenders = result.experiment.contenders
+        contender = contenders[selected] if selected is not None and selected < len(contenders) else None
+        self._read(MOUSE, np.array(self._point), contender)
+
+    def _read(self, column: int, point: Floats, contender: Contender | None) -> None:
+        assert self._result is not None
+        experiment = self._result.experiment
+        place = (float(point[0]), float(point[1]))
+        self.model.show_reading(
+            column, Reading(local_view(experiment.problem, place, experiment.stop.tolerance), contender)
+        )
+
+
+class ReadoutTable(QTableView):
+    """Numbers that a click copies; arrows move among them, Return or Copy copies too."""
+
+    def __init__(self, model: ReadoutModel) -> None:
+        super().__init__()
+        self.setAccessibleName("readout")
+        self.setModel(model)
+        self.setShowGrid(False)
+        role(self, "readout")
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        self.clicked.connect(self.copy_cell)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of all rows at the theme's size of type."""
+        height = current_theme().size(19)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.horizontalHeader().setFixedHeight(height)
+        self.setFixedHeight((len(LINES) + 1) * height + 2)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The column around it scrolls."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Copy copy."""
+        if event.matches(QKeySequence.StandardKey.Copy) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.copy_cell(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def copy_cell(self, index: QModelIndex) -> None:
+        """Copy a number to the last digit, and say so beside it."""
+        words = index.data(Qt.ItemDataRole.EditRole) if index.isValid() else None
+        if words:
+            QApplication.clipboard().setText(words)
+            QToolTip.showText(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()), f"copied {words}", self)
+
+    def table_text(self) -> str:
+        """Return all lines as a spreadsheet takes them."""
+        model = self.model()
+        rows = ["\ton the path\tunder the mouse"]
+        for row, line in enumerate(LINES):
+            cells = (model.index(row, column).data(Qt.ItemDataRole.EditRole) or "" for column in (PATH, MOUSE))
+            rows.append("\t".join([line.name, *cells]))
+        return "\n".join(rows)
+
+
+PANEL = Panel(title="Readout", side="right", order=40, make=ReadoutPanel)

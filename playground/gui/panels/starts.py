@@ -1,0 +1,83 @@
+"""Where the paths begin."""
+
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from playground.gui.panels._heading import Heading
+from playground.gui.panels._panel import Panel, PanelWidget
+from playground.gui.panels._starts_model import COORDINATES, StartsModel
+from playground.gui.panels._starts_view import StartsView
+from playground.gui.panels._wish import wish
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.menu_button import MenuButton
+from playground.gui.widgets.message import Message
+from playground.gui.widgets.popup_menu import popup_menu
+from playground.gui.widgets.text import text
+from playground.session.actions.starts import clear_starts, domain_grid, random_starts, remove_start, set_start
+from playground.session.actions.view import select_start
+from playground.session.document import Document
+from playground.session.state import State
+
+RANDOM_COUNTS = (1, 4, 8, 16, 64, 256, 1000)
+GRID_SIDES = (2, 3, 5, 8, 16, 32)
+HINT = "Click the plane to place a start, drag to move it. Shift and drag for a row, Alt and drag for a grid."
+EMPTY = "No starts yet: nothing races. Click the plane to place one, or let chance choose."
+
+
+class StartsPanel(PanelWidget):
+    """A table of start points, with buttons that add many."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.random = MenuButton("Add {} starts at random", RANDOM_COUNTS, 8, lambda n: f"{n} random")
+        self.grid = MenuButton("Add a grid of {0} × {0} starts", GRID_SIDES, 3, lambda n: f"{n} × {n} grid")
+        self.random.chosen.connect(lambda count: self._wish(lambda: document.perform(random_starts, count)))
+        self.grid.chosen.connect(lambda side: self._wish(lambda: document.perform(domain_grid, side, side)))
+        self.message = Message()
+        self.model = StartsModel(self._set, self.message.say, self)
+        self.table = StartsView(self.model)
+        self.table.removed.connect(lambda row: self._wish(lambda: document.perform(remove_start, row)))
+        self.table.chosen.connect(lambda row: self._wish(lambda: document.perform(select_start, row)))
+        self.hint = text(EMPTY, "hint", wrap=True)
+        self.heading = Heading("Starts", self.random, self.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        widgets: tuple[QWidget, ...] = (self.heading, self.table, self.message, self.hint)
+        for widget in widgets:
+            column.addWidget(widget)
+        self._shown: object = None
+
+    def show_state(self, state: State) -> None:
+        """Show the start points and which is selected."""
+        starts = state.experiment.starts
+        if starts is not self._shown:
+            count = self.model.rowCount()
+            self._shown = starts
+            self.model.show_starts(starts)
+            self.message.say("")
+            if len(starts) != count:
+                self.table.fit()
+                self.hint.setText(f"{len(starts)} starts. {HINT}" if len(starts) > 6 else HINT if starts else EMPTY)
+        self.table.show_selected(state.selected_start)
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Fit the table to the size of type."""
+        self.table.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy the table; remove all."""
+        copy, clear = QAction("Copy table"), QAction("Remove all starts")
+        copy.triggered.connect(lambda: QApplication.clipboard().setText(self.table.table_text()))
+        clear.triggered.connect(lambda: self._wish(lambda: self.document.perform(clear_starts)))
+        popup_menu(self, event.globalPos(), copy, clear)
+
+    def _set(self, row: int, column: int, value: float) -> None:
+        self._wish(lambda: self.document.perform(set_start, row, **{COORDINATES[column]: value}))
+
+    def _wish(self, do: object) -> None:
+        assert callable(do)
+        wish(do, self.message.say)
+
+
+PANEL = Panel(title="Starts", side="left", order=20, make=StartsPanel)
