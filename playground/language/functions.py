@@ -16,7 +16,9 @@ def _logistic(value: float) -> float:
 
 
 def _reciprocal_root(value: float) -> float:
-    return 1 / math.sqrt(value) if value > 0 else 0.0
+    if value == 0:
+        return 0.0
+    return 1 / math.sqrt(value) if value > 0 else math.nan
 
 
 def _minimum(first: float, second: float) -> float:

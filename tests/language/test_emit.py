@@ -15,7 +15,7 @@ NAMES = {
     },
     "power": math.pow,
     "sign": lambda u: 1.0 if u > 0 else -1.0 if u < 0 else 0.0,
-    "reciprocal_root": lambda u: 1 / math.sqrt(u) if u > 0 else 0.0,
+    "reciprocal_root": lambda u: math.nan if u < 0 else 1 / math.sqrt(u) if u > 0 else 0.0,
 }
 
 
