@@ -59,9 +59,8 @@ def _number(value: float, step: float) -> str:
     """As many digits as the step needs; powers of ten beyond 10⁵ and below 10⁻⁴."""
     if value == 0:
         return "0"
-    digits = max(0, floor(log10(abs(value))) - floor(log10(step) + 1e-9))
-    return (
-        f"{value:.{digits + 1}g}"
-        if 1e-4 <= abs(value) < 1e6
-        else f"{value:.{digits}e}".replace("e-0", "e-").replace("e+0", "e")
-    )
+    power = floor(log10(step) + 1e-9)
+    if 1e-4 <= abs(value) < 1e6:
+        return f"{value:.{max(0, -power)}f}"
+    digits = max(0, floor(log10(abs(value))) - power)
+    return f"{value:.{digits}e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")

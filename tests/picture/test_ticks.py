@@ -24,3 +24,7 @@ def test_log_ticks_are_powers_of_ten_or_round_numbers_between() -> None:
 @pytest.mark.parametrize("ends", [(1.0, 1.0), (2.0, 1.0), (np.nan, 1.0), (0.0, np.inf)])
 def test_an_axis_without_length_has_no_ticks(ends: tuple[float, float]) -> None:
     assert linear_ticks(*ends) == () and log_ticks(*ends) == ()
+
+
+def test_hundreds_are_written_out():
+    assert [tick.label for tick in linear_ticks(0, 600, 5)] == ["0", "200", "400", "600"]

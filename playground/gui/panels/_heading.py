@@ -1,7 +1,8 @@
 """The heading of a panel."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from playground.gui.widgets.elided_text import ElidedText
 from playground.gui.widgets.text import text
 
 
@@ -11,12 +12,11 @@ class Heading(QWidget):
     def __init__(self, words: str, *buttons: QWidget) -> None:
         super().__init__()
         self.caption = text(words, "caption")
-        self.aside: QLabel = text("", "hint")
+        self.aside = ElidedText()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(4)
         row.addWidget(self.caption)
-        row.addStretch(1)
-        row.addWidget(self.aside)
+        row.addWidget(self.aside, 1)
         for button in buttons:
             row.addWidget(button)

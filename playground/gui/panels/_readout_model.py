@@ -80,7 +80,7 @@ LINES: Final[Sequence[Line]] = (
         "condition", "|λ| max / |λ| min: how much steeper one direction is than the other", lambda r: r.view.condition
     ),
     Line("here", HERE_TIP, _here),
-    Line("stable rate below", LIMIT_TIP, lambda r: r.limit),
+    Line("stable below", LIMIT_TIP, lambda r: r.limit),
     Line("rate in use", "the learning rate; in the warning colour where it is above the limit", lambda r: r.rate),
 )
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from playground.gui.panels._starts_model import REMOVE, StartsModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.icon import paint_icon
+from playground.gui.widgets.role import role
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 6  # seen at once; further ones are scrolled to
@@ -34,6 +35,7 @@ class StartsView(QTableView):
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(self))
         self.setShowGrid(False)
+        role(self, "plain")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -74,11 +74,15 @@ def _close(worker: Worker, *_: object) -> None:
 
 def _paint(surface: Surface, theme_id: str) -> QImage:
     """Paint a surface's whole domain; runs in the thread, which alone imports what compiles."""
-    from playground.picture.background import render_background
+    from playground.picture.background import paint_values, sample
+    from playground.picture.levels import choose_levels
     from playground.picture.theme import THEMES
     from playground.picture.viewport import Viewport
 
     (x0, x1), (y0, y1) = surface.domain
     viewport = Viewport(x0, x1, y0, y1, WIDTH * _RATIO, HEIGHT * _RATIO)
-    pixels = render_background(surface, viewport, THEMES[theme_id], line_width=_RATIO * 0.8)
+    values = sample(surface, viewport)
+    scale: Literal["auto", "log", "linear"] = surface.levels
+    levels = choose_levels(values, scale, surface.minimum_value, count=8)
+    pixels = paint_values(values, levels, THEMES[theme_id], line_width=_RATIO * 0.8)
     return QImage(pixels.data, viewport.width, viewport.height, QImage.Format.Format_RGB32).copy()

@@ -33,7 +33,7 @@ class EigenvaluesPanel(ChartPanel):
         """Draw the selected path's eigenvalues."""
         path = selected_path(result, state)
         if path is None:
-            self.heading.aside.setText("")
+            self.heading.aside.say("")
             self.chart.empty = "Select a contender that races, and a start."
             self.chart.show_curves((), 0, logarithmic=False)
             return
@@ -42,7 +42,7 @@ class EigenvaluesPanel(ChartPanel):
         values = path_eigenvalues(result.experiment.problem, result.positions[row, start])
         color = current_theme().picture.contender_color(place, result.experiment.contenders[place].color)
         name = f"{result.names[row]}, start {start}"
-        self.heading.aside.setText(name)
+        self.heading.aside.say(name)
         curves = (
             Curves(np.ascontiguousarray(values[:1]), color, (f"lambda_min {name}",), dashed=True),
             Curves(np.ascontiguousarray(values[1:]), color, (f"lambda_max {name}",)),

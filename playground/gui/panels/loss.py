@@ -65,9 +65,7 @@ class LossPanel(ChartPanel):
         )
         curves = contender_curves(losses, result, state, current_theme(), starts)
         self.chart.show_curves(curves, result.experiment.steps, logarithmic)
-        self.heading.aside.setText(
-            f"{len(starts)} of {losses.shape[1]} starts" if len(starts) < losses.shape[1] else ""
-        )
+        self.heading.aside.say(f"{len(starts)} of {losses.shape[1]} starts" if len(starts) < losses.shape[1] else "")
 
 
 @lru_cache(maxsize=64)

@@ -89,11 +89,11 @@ class ReadoutPanel(PanelWidget):
         result = self._result
         path = selected_path(result, self.document.state) if result is not None and result.record is not None else None
         if result is None or path is None:
-            self.heading.aside.setText("")
+            self.heading.aside.say("")
             self.model.show_reading(PATH, None)
             return
         row, start = path
-        self.heading.aside.setText(f"{result.names[row]}, start {start}")
+        self.heading.aside.say(f"{result.names[row]}, start {start}")
         steps = result.positions[row, start]
         last = min(self._step, len(steps) - 1, int(result.statuses.step[row, start]))
         contender = result.experiment.contenders[racer_places(result)[row]]

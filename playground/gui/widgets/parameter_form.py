@@ -64,10 +64,11 @@ def parameter_label(parameter: Parameter) -> str:
     'learning rate η'
     """
     head, colon, _ = parameter.doc.partition(":")
-    word = head if colon and len(head) <= 16 else parameter.name.replace("_", " ")
+    word = head if colon and len(head) <= _LONGEST else parameter.name.replace("_", " ")
     if parameter.symbol and _plain(parameter.symbol) == _plain(word):
         return parameter.symbol
-    return f"{word} {parameter.symbol}".strip()
+    both = f"{word} {parameter.symbol}".strip()
+    return both if len(both) <= _LONGEST else word
 
 
 def parameter_tip(parameter: Parameter) -> str:
@@ -82,6 +83,7 @@ def _make(parameter: Parameter, owner: str) -> ParameterField:
     return kinds.get(parameter.kind, NumberSlider)(parameter, owner)
 
 
+_LONGEST = 16  # letters of a label: the slider needs room too
 _GREEK = {
     "α": "alpha",
     "β": "beta",
