@@ -1,6 +1,6 @@
 """A chart over the step axis, painted from pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playground.picture.pen import Pen
 
 Floats = NDArray[np.float64]
+_MANY = 24  # curves of one colour that would run into each other if they were not thin
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,7 @@ class Chart(QWidget):
         self._last, self._step = 0, 0
         self._pixmap: QPixmap | None = None
         self._canvas: Canvas | None = None
+        self._axes: tuple[object, QPixmap] | None = None
         self.setAccessibleName(name)
         self.setToolTip("Drag to move through the race")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -156,25 +158,37 @@ class Chart(QWidget):
 
     def _paint(self) -> QPixmap:
         """Axes first, curves over them."""
+        ratio, area = self.devicePixelRatioF(), self._area()
+        bounds = chart_range([curves.values for curves in self.curves], self.logarithmic)
+        if bounds is None or self._last < 1:
+            self._axes = None
+            return self._blank(self._paint_empty)
+        axes = bounds, self._last, self.logarithmic, self.size(), ratio, current_theme()
+        if self._axes is None or axes != self._axes[0]:
+            self._axes = axes, self._blank(lambda painter: self._paint_axes(painter, area, bounds))
+        pixmap = self._axes[1].copy()
+        painter = QPainter(pixmap)
+        width, height = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
+        self._paint_curves(painter, area, Viewport(0, self._last, *bounds, width, height), ratio)
+        painter.end()
+        return pixmap
+
+    def _blank(self, paint: Callable[[QPainter], None]) -> QPixmap:
+        """A pixmap as large as the chart, with something painted on it in small type."""
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
-        theme = current_theme()
-        pixmap.fill(theme.color("paper"))
+        pixmap.fill(current_theme().color("paper"))
         painter = QPainter(pixmap)
-        painter.setFont(theme.font(small=True))
-        area = self._area()
-        bounds = chart_range([curves.values for curves in self.curves], self.logarithmic)
-        if bounds is None or self._last < 1:
-            painter.setPen(theme.color("faint"))
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.empty)
-        else:
-            width, height = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
-            viewport = Viewport(0, self._last, *bounds, width, height)
-            self._paint_axes(painter, area, bounds)
-            self._paint_curves(painter, area, viewport, ratio)
+        painter.setFont(current_theme().font(small=True))
+        paint(painter)
         painter.end()
         return pixmap
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        painter.setPen(current_theme().color("faint"))
+        area = QRectF(self.rect()).adjusted(16, 0, -16, 0)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.empty)
 
     def _paint_axes(self, painter: QPainter, area: QRectF, bounds: tuple[float, float]) -> None:
         theme, metrics = current_theme(), QFontMetricsF(painter.font())
@@ -230,7 +244,8 @@ class Chart(QWidget):
 
     @staticmethod
     def _pen(curves: Curves, ratio: float) -> "Pen":
-        return current_theme().picture.curve_pen(curves.color, ratio, 2.0 if curves.strong else 1.4)
+        many = len(curves.values) > _MANY
+        return current_theme().picture.curve_pen(curves.color, ratio, 0.8 if many else 2.0 if curves.strong else 1.4)
 
 
 def _dashed(values: Floats, width: int, dash: float) -> Floats:

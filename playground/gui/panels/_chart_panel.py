@@ -12,6 +12,8 @@ from playground.gui.widgets.popup_menu import popup_menu
 from playground.session.document import Document
 from playground.session.state import State
 
+NOTHING = "Nothing races: add a start and a contender."
+
 
 class ChartPanel(PanelWidget):
     """A heading and a chart, drawn anew when the numbers change or something that decides how they look.
@@ -72,6 +74,8 @@ class ChartPanel(PanelWidget):
     def _draw(self) -> None:
         result = self.result
         if result is None or result.record is None or not result.record.size:
+            self.chart.empty = NOTHING
+            self.heading.aside.say("")
             self.chart.show_curves((), 0, logarithmic=True)
         else:
             self.draw(result, self.document.state)

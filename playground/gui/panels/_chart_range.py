@@ -1,7 +1,7 @@
 """How high a chart reaches."""
 
 from collections.abc import Sequence
-from math import log10
+from math import ceil, floor, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,22 +14,21 @@ _TIMES = 4.0  # the same on a linear axis
 def chart_range(values: Sequence[NDArray[np.float64]], logarithmic: bool) -> tuple[float, float] | None:
     """Return the ends of the value axis, log₁₀ where logarithmic; None where there is nothing to draw.
 
-    What diverges would press everything else flat, so the axis ends not far above the highest beginning, and on a
-    logarithmic axis not further below than 14 decades.
+    Both are round, so that the axis stands still while curves move. What diverges would press everything else flat, so
+    the axis ends not far above the highest beginning, and on a logarithmic one not further below than 14 decades.
 
     Arguments: `values` arrays (n, steps + 1), NaN after a curve's end.
 
     >>> chart_range([np.array([[100.0, 1.0]])], logarithmic=True)
-    (-0.08, 2.08)
+    (0.0, 2.0)
     """
     least, most, beginning = np.inf, -np.inf, 0.0
     for array in values:
-        used = array[(array > 0) & (array < np.inf)] if logarithmic else array[np.isfinite(array)]
-        if used.size:
-            least, most = min(least, float(used.min())), max(most, float(used.max()))
-        first = array[:, 0]
-        first = np.abs(first[np.isfinite(first)])
-        beginning = max(beginning, float(first.max())) if first.size else beginning
+        used = array > 0 if logarithmic else np.isfinite(array)
+        least = min(least, float(np.min(array, where=used, initial=np.inf)))
+        most = max(most, float(np.max(array, where=used & (array < np.inf), initial=-np.inf)))
+        first = np.abs(array[:, 0])
+        beginning = max(beginning, float(np.max(first, where=np.isfinite(first), initial=0.0)))
     if least > most:
         return None
     return _logarithmic(least, most, beginning) if logarithmic else _linear(least, most, beginning)
@@ -39,18 +38,20 @@ def _logarithmic(least: float, most: float, beginning: float) -> tuple[float, fl
     low, high = log10(least), log10(most)
     if beginning > 0:
         high = min(high, max(log10(beginning) + _ABOVE, low))
-    low = max(low, high - _DECADES)
-    return _padded(low, high, 0.5)
+    top = float(ceil(high))
+    return max(float(floor(low)), top - _DECADES) if floor(low) < top else top - 1.0, top
 
 
 def _linear(least: float, most: float, beginning: float) -> tuple[float, float]:
     if beginning > 0:
         most, least = min(most, max(_TIMES * beginning, least)), max(least, -_TIMES * beginning)
-    return _padded(least, most, max(abs(most), 1e-300) * 0.05)
+    span = max(most - least, 1e-9 * max(abs(most), abs(least)), 1e-290)
+    step = _round_step(span / 5)
+    low, high = floor(least / step) * step, ceil(most / step) * step
+    return (low, high) if low < high else (low - step, high + step)
 
 
-def _padded(low: float, high: float, least: float) -> tuple[float, float]:
-    if high - low < least:
-        return low - least, high + least
-    room = 0.04 * (high - low)
-    return low - room, high + room
+def _round_step(wanted: float) -> float:
+    """The least of 1, 2, 5 times a power of ten that is no smaller."""
+    power = 10.0 ** floor(log10(wanted))
+    return next(power * factor for factor in (1.0, 2.0, 5.0, 10.0) if power * factor >= wanted * (1 - 1e-9))

@@ -25,7 +25,7 @@ from playground.problems.surface import Surface
 from playground.problems.surfaces import SURFACES
 
 Index = QModelIndex | QPersistentModelIndex
-_COLUMNS, _GAP = 4, 16
+_COLUMNS, _ROWS, _GAP = 5, 3, 16
 
 
 class Gallery(QFrame):
@@ -61,7 +61,7 @@ class Gallery(QFrame):
         theme = current_theme()
         free = widget.screen().availableGeometry()
         width = _COLUMNS * (theme.size(WIDTH) + _GAP) + 48
-        height = 3 * (theme.size(HEIGHT + 18) + _GAP) + theme.size(150)
+        height = _ROWS * (theme.size(HEIGHT + 18) + _GAP) + theme.size(160)
         self.resize(min(width, free.width()), min(height, free.height()))
         place_below(self, widget)
         self.show()
@@ -189,5 +189,6 @@ class _PictureDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("ink"))
         painter.setFont(theme.font(small=True, bold=selected))
         words = QRectF(area.left(), picture.bottom(), area.width(), area.bottom() - picture.bottom())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), surface.name)
+        cut = painter.fontMetrics().elidedText(surface.name, Qt.TextElideMode.ElideRight, int(words.width()) - 4)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), cut)
         painter.restore()

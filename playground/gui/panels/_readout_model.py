@@ -8,7 +8,6 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from playground.experiments.contender import Contender
-from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import exact_number, format_number
 from playground.landscape.local_view import LocalView
 from playground.landscape.stability_limit import stability_limit
@@ -91,11 +90,13 @@ class ReadoutModel(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._readings: list[Reading | None] = [None, None]
+        self.cells: list[list[tuple[str, bool]]] = [_EMPTY, _EMPTY]
 
     def show_reading(self, column: int, reading: Reading | None) -> None:
         """Show a column; None empties it."""
         if reading is not None or self._readings[column] is not None:
             self._readings[column] = reading
+            self.cells[column] = _EMPTY if reading is None else _cells(reading)
             self.dataChanged.emit(self.index(0, column), self.index(len(LINES) - 1, column))
 
     def reading(self, column: int) -> Reading | None:
@@ -121,15 +122,12 @@ class ReadoutModel(QAbstractTableModel):
             return None
         value = line.read(reading)
         if role == Qt.ItemDataRole.DisplayRole:
-            return _short(value)
+            return self.cells[index.column()][index.row()][0]
         if role == Qt.ItemDataRole.EditRole:
             return exact_number(value) if isinstance(value, float) else value or ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.name}: {_short(value)}"
-        if role == Qt.ItemDataRole.ForegroundRole and _warns(index.row(), reading):
-            return current_theme().color("warning")
-        if role == Qt.ItemDataRole.FontRole and _warns(index.row(), reading):
-            return current_theme().font(bold=True)
+            warning = " (a warning)" if self.cells[index.column()][index.row()][1] else ""
+            return f"{line.name}: {_short(value)}{warning}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -143,7 +141,7 @@ class ReadoutModel(QAbstractTableModel):
             return texts.get(role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return ("on the path", "under the mouse")[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return ("on the path", "at the mouse")[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _short(value: float | str | None) -> str:
@@ -152,8 +150,15 @@ def _short(value: float | str | None) -> str:
     return value or "–"
 
 
-def _warns(row: int, reading: Reading) -> bool:
-    name = LINES[row].name
+_EMPTY: Final = [("", False)] * len(LINES)
+
+
+def _cells(reading: Reading) -> list[tuple[str, bool]]:
+    """The words of a column and whether they warn, made once for each reading and not in every painting."""
+    return [(_short(line.read(reading)), _warns(line.name, reading)) for line in LINES]
+
+
+def _warns(name: str, reading: Reading) -> bool:
     if name == "here":
         return reading.view.curvature in ("indefinite", "concave")
     return name == "rate in use" and reading.too_fast

@@ -1,7 +1,7 @@
 """The rule of an optimizer: what it does, its equation, where it comes from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.place_below import place_below
@@ -20,6 +20,8 @@ class RulePopup(QFrame):
         role(self, "popup")
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
+        # Wrapped labels claim the height they would need in a narrow popup; this one's width is known.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setSpacing(8)
         column.addWidget(text(method.name, "title"))
         column.addWidget(_copyable(method.summary))
@@ -33,12 +35,13 @@ class RulePopup(QFrame):
         if method.notes:
             column.addWidget(_copyable(method.notes))
         column.addWidget(_copyable(method.source, "hint"))
-        self.setFixedWidth(current_theme().size(440))
 
     def open_below(self, widget: QWidget) -> None:
         """Show the popup under a widget, inside the screen."""
-        self.adjustSize()
-        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        for label in self.findChildren(QLabel):
+            label.ensurePolished()  # its size of type counts, which the sheet gives it only when it is shown
+        width = current_theme().size(440)
+        self.resize(width, self.column.totalHeightForWidth(width))
         place_below(self, widget)
         self.show()
 

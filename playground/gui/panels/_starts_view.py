@@ -1,22 +1,17 @@
 """The table in which start points are read, edited and removed."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
+from playground.gui.panels._cell_delegate import ROW_HEIGHT, CellDelegate
 from playground.gui.panels._starts_model import REMOVE, StartsModel
 from playground.gui.theme.apply import current_theme
-from playground.gui.theme.icon import paint_icon
 from playground.gui.widgets.role import role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +28,7 @@ class StartsView(QTableView):
         super().__init__()
         self.setAccessibleName("starts")
         self.setModel(model)
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self, REMOVE))
         self.setShowGrid(False)
         role(self, "plain")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -57,7 +52,7 @@ class StartsView(QTableView):
 
     def fit(self) -> None:
         """Take the height of the rows, at the theme's size of type."""
-        height = current_theme().size(24)
+        height = current_theme().size(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().resizeSection(REMOVE, height)
         self.horizontalHeader().setFixedHeight(current_theme().size(18))
@@ -112,27 +107,3 @@ class StartsView(QTableView):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(index.row())
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Numbers as the sheet draws them, a cross at the end."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        editor.setStyleSheet("padding: 0px 2px; min-height: 0px;")
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return editor
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, current_theme().size(24))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if index.column() != REMOVE:
-            return
-        theme, size = current_theme(), current_theme().size(12)
-        area = QRectF(option.rect)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        middle = QRectF(area.center().x() - size / 2, area.center().y() - size / 2, size, size)
-        paint_icon(painter, "remove", middle, theme.color("ink" if hovered else "faint"))

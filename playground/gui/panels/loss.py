@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtWidgets import QPushButton
 
 from playground.experiments.result import Result
-from playground.gui.panels._chart_panel import ChartPanel
+from playground.gui.panels._chart_panel import NOTHING, ChartPanel
 from playground.gui.panels._curves_of import contender_curves, selected_path, shown_starts
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
@@ -60,8 +60,8 @@ class LossPanel(ChartPanel):
         starts = shown_starts(losses.shape[1], losses.shape[0], path[1] if path else None)
         self.chart.empty = (
             "No loss is above 0, so none has a logarithm. Show f above its minimum, or a linear axis."
-            if logarithmic and losses.size
-            else "Nothing races: add a start and a contender."
+            if logarithmic
+            else NOTHING
         )
         curves = contender_curves(losses, result, state, current_theme(), starts)
         self.chart.show_curves(curves, result.experiment.steps, logarithmic)

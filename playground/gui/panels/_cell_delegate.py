@@ -1,0 +1,59 @@
+"""Numbers in a table, drawn plainly: a sheet's frames and states cost milliseconds where a frame has sixteen."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.icon import paint_icon
+
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+ROW_HEIGHT = 24  # logical pixels at the usual size of type
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell's words at the right, warnings in their colour.
+
+    Arguments: `crosses` the column that holds a cross in place of words, or -1.
+    """
+
+    def __init__(self, parent: QWidget, crosses: int = -1) -> None:
+        super().__init__(parent)
+        self._crosses = crosses
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell."""
+        theme, area = current_theme(), QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.color("chosen"))
+        if index.column() == self._crosses:
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            size = theme.size(12)
+            middle = QRectF(area.center().x() - size / 2, area.center().y() - size / 2, size, size)
+            paint_icon(painter, "remove", middle, theme.color("ink" if hovered else "faint"))
+            return
+        words, warning = self.words(index)
+        if words:
+            painter.setFont(theme.font(bold=warning))
+            painter.setPen(theme.color("warning" if warning else "ink"))
+            painter.drawText(area.adjusted(2, 0, -4, 0), _RIGHT, words)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.color("accent"))
+            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def words(self, index: Index) -> tuple[str, bool]:
+        """Return what a cell says, and whether that is a warning."""
+        return index.data(Qt.ItemDataRole.DisplayRole) or "", False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line."""
+        return QSize(0, current_theme().size(ROW_HEIGHT))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line as flat as the cell."""
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        editor.setStyleSheet("padding: 0px 2px; min-height: 0px;")
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return editor
