@@ -1,0 +1,133 @@
+"""What every optimizer of the catalogue keeps, from the moment its file exists."""
+
+from __future__ import annotations
+
+import json
+import math
+from itertools import product
+
+import numpy as np
+import pytest
+
+import playground as pg
+from playground.base.parameters import Parameter
+from playground.optimizers import OPTIMIZERS, Optimizer
+
+EVERY = pytest.mark.parametrize("optimizer", list(OPTIMIZERS), ids=lambda optimizer: optimizer.id)
+PARAMETERS = [(optimizer, parameter) for optimizer in OPTIMIZERS for parameter in optimizer.parameters]
+EACH_PARAMETER = pytest.mark.parametrize(
+    ("optimizer", "parameter"),
+    PARAMETERS,
+    ids=[f"{optimizer.id}.{parameter.name}" for optimizer, parameter in PARAMETERS],
+)
+
+
+@EVERY
+def test_it_descends_the_bowl(optimizer: Optimizer) -> None:
+    rate = {"lr": 0.05} if any(parameter.name == "lr" for parameter in optimizer.parameters) else {}
+    contender = pg.Contender(optimizer.id, **rate)
+    starts = [(3.0, -2.0), (-0.5, 0.1), (1e-3, 5.0)]
+    result = pg.simulate(pg.Experiment(pg.surface("sphere"), starts, [contender], steps=3000))
+    assert (result.end_losses < 0.9 * result.losses[:, :, 0]).all()
+    assert not np.isin(result.statuses.reason, ["diverged", "left_domain", "saddle", "maximum"]).any()
+
+
+@EVERY
+def test_its_defaults_are_legal_and_make_a_contender(optimizer: Optimizer) -> None:
+    contender = pg.Contender(optimizer.id)
+    assert contender.parameters == {parameter.name: parameter.default for parameter in optimizer.parameters}
+    assert contender.given == {} and contender.title == optimizer.name
+
+
+@EVERY
+def test_it_starts_at_the_start(optimizer: Optimizer) -> None:
+    result = pg.simulate(pg.Experiment(pg.surface("rosenbrock"), [(-1.5, 2.0)], [pg.Contender(optimizer.id)], steps=1))
+    assert result.positions[0, 0, 0].tolist() == [-1.5, 2.0]
+    assert result.positions[0, 0, 1].tolist() != [-1.5, 2.0]
+
+
+@EVERY
+def test_it_says_what_it_is(optimizer: Optimizer) -> None:
+    assert optimizer.id == optimizer.rule.__module__.rsplit(".", 1)[-1] and optimizer.rule.__name__ == optimizer.id
+    assert optimizer.rule.__doc__ and "←" in optimizer.rule.__doc__
+    assert optimizer.name and optimizer.summary.endswith(".") and "\n" not in optimizer.summary
+    assert optimizer.equation and all("←" in line or "=" in line for line in optimizer.equation.split("\n"))
+    assert any(character.isdigit() for character in optimizer.source), "a source has a year"
+    assert OPTIMIZERS.get(optimizer.id) is optimizer
+
+
+@EVERY
+def test_its_parameters_have_names_of_their_own(optimizer: Optimizer) -> None:
+    names = [parameter.name for parameter in optimizer.parameters]
+    assert len(set(names)) == len(names) and not set(names) & {"name", "color", "enabled", "optimizer"}
+
+
+@EACH_PARAMETER
+def test_a_default_lies_within_the_legal_range(optimizer: Optimizer, parameter: Parameter) -> None:
+    assert parameter.check(parameter.default, optimizer.id) == parameter.default
+
+
+@EACH_PARAMETER
+def test_a_slider_shows_legal_values_and_holds_the_default(optimizer: Optimizer, parameter: Parameter) -> None:
+    if parameter.kind in ("boolean", "choice"):
+        return
+    low, high = parameter.slider
+    assert low < high
+    for end in (low, high):
+        assert parameter.check(end, optimizer.id) == end
+    if parameter.scale == "log":
+        assert low > 0
+        assert parameter.default == 0 or parameter.name == "epsilon" or low <= parameter.default <= high
+    else:
+        assert low <= parameter.default <= high
+
+
+@EACH_PARAMETER
+def test_a_value_survives_text_json_and_the_kernels_numbers(optimizer: Optimizer, parameter: Parameter) -> None:
+    values = list(parameter.choices) if parameter.kind == "choice" else [True, False]
+    if parameter.kind == "float":
+        values = [parameter.default, *parameter.slider]
+    for value in values:
+        assert parameter.parse(str(value), optimizer.id) == value
+        assert json.loads(json.dumps(value)) == value
+        assert math.isfinite(parameter.encode(value))
+        contender = pg.Contender(optimizer.id).with_parameter(parameter.name, value)
+        assert contender.parameters[parameter.name] == value
+
+
+@EACH_PARAMETER
+def test_a_parameter_is_documented_and_does_something(optimizer: Optimizer, parameter: Parameter) -> None:
+    assert len(parameter.doc) > 5 and "\n" not in parameter.doc
+    usual = pg.Contender(optimizer.id)
+    others = {"boolean": [not parameter.default], "choice": parameter.choices}.get(parameter.kind, parameter.slider)
+    racers = [usual, *(usual.with_parameter(parameter.name, value) for value in others)]
+    starts = [(-1.5, 2.0), (1.9, -0.7), (0.2, 0.9)]
+    off = pg.StopRule(enabled=False)
+    result = pg.simulate(pg.Experiment(pg.surface("rosenbrock"), starts, racers, steps=60, stop=off))
+    changed = [not np.array_equal(result.positions[0], path, equal_nan=True) for path in result.positions[1:]]
+    assert any(changed)
+
+
+def stable_settings() -> list[pg.Contender]:
+    """Every optimizer that states a limit, with each of its words and some momenta."""
+    settings = []
+    for optimizer in OPTIMIZERS:
+        if optimizer.stability is None:
+            continue
+        options = [parameter.choices for parameter in optimizer.parameters if parameter.kind == "choice"]
+        names = [parameter.name for parameter in optimizer.parameters if parameter.kind == "choice"]
+        if any(parameter.name == "beta" for parameter in optimizer.parameters):
+            names, options = [*names, "beta"], [*options, (0.0, 0.5, 0.9, 0.99)]
+        settings += [pg.Contender(optimizer.id, **dict(zip(names, word, strict=True))) for word in product(*options)]
+    return settings
+
+
+@pytest.mark.parametrize("contender", stable_settings(), ids=repr)
+def test_its_limit_of_stability_is_right_to_one_per_cent(contender: pg.Contender) -> None:
+    """On the bowl x² + y² every eigenvalue is 2: below the limit of η·λ paths shrink, above it they grow."""
+    stability = contender.method.stability
+    assert stability is not None
+    edge = stability(contender.parameters) / 2
+    racers = [contender.with_parameter("lr", factor * edge) for factor in (0.99, 1.01)]
+    result = pg.simulate(pg.Experiment(pg.surface("sphere"), [(1.0, 0.5)], racers, steps=20_000), record="ends")
+    assert result.statuses.reason[:, 0].tolist() == ["minimum", "diverged"]

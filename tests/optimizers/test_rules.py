@@ -1,0 +1,112 @@
+"""Update rules against steps computed by hand.
+
+On the bowl x² + y² from (1, 2) the gradient is (2x, 2y), so that a few steps of every rule can be done on paper.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import pytest
+
+import playground as pg
+
+THIRD = 1 / 3
+
+# For each setting the first positions after the start.
+BY_HAND = [
+    ("gradient_descent", {"lr": 0.25}, [(0.5, 1), (0.25, 0.5), (0.125, 0.25)]),
+    # v = −2, −1/2·2 − 1 = −2, −1 − 0 = −1
+    ("heavy_ball", {"lr": 0.25, "beta": 0.5}, [(0.5, 1), (0, 0), (-0.25, -0.5)]),
+    ("heavy_ball", {"lr": 0.25, "beta": 0.5, "convention": "rate_in_velocity"}, [(0.5, 1), (0, 0), (-0.25, -0.5)]),
+    # v = 1/2·2 = 1, 1/2 + 1/2·1.5 = 1.25
+    ("heavy_ball", {"lr": 0.25, "beta": 0.5, "convention": "average"}, [(0.75, 1.5), (0.4375, 0.875)]),
+    # v = −2, then at 0.5 + 0.125·(−2) = 0.25 the gradient is 0.5: v = −1 − 0.5
+    ("nesterov", {"lr": 0.25, "beta": 0.5}, [(0.5, 1), (0.125, 0.25)]),
+    # v = 2, x = 1 − 0.25·(2 + 1); v = 1 + 0.5, x = 0.25 − 0.25·(0.5 + 0.75): the look-ahead points of the line above
+    ("nesterov", {"lr": 0.25, "beta": 0.5, "form": "shifted"}, [(0.25, 0.5), (-0.0625, -0.125)]),
+    ("adagrad", {"lr": 0.5, "epsilon": 0}, [(0.5, 1.5), (0.5 - 0.5 / sqrt(5), 1.5 - 0.5 * 3 / 5)]),
+    # s = 5 + 4 = 9 and 5 + 16 = 21; ε = 1 is added to the root
+    ("adagrad", {"lr": 1, "epsilon": 1, "initial_sum": 5}, [(1 - 2 / 4, 2 - 4 / (sqrt(21) + 1))]),
+    # s = 1 and 4, then 0.75 + 0 and 3 + 1
+    ("rmsprop", {"lr": 0.5, "rho": 0.75, "epsilon": 0}, [(0, 1), (0, 0.5)]),
+    ("rmsprop", {"lr": 0.5, "rho": 0.75, "epsilon": 1}, [(0.5, 2 - 2 * THIRD)]),
+    # s = 2 and 8, both roots over the average plus ε: Δ = 2/√3 and 4/3
+    ("adadelta", {"lr": 1, "rho": 0.5, "epsilon": 1}, [(1 - 2 / sqrt(3), 2 - 4 * THIRD)]),
+    ("adadelta", {"lr": 0.5, "rho": 0.5, "epsilon": 1}, [(1 - 1 / sqrt(3), 2 - 2 * THIRD)]),
+    # m̂/√ŝ = g/|g|: steps of η; then m = 1.4, s = 1.56 and m = 2.9, s = 6.61
+    (
+        "adam",
+        {"lr": 0.1, "beta1": 0.5, "beta2": 0.75, "epsilon": 0},
+        [(0.9, 1.9), (0.9 - 0.1 * (1.4 / 0.75) / sqrt(1.56 / 0.4375), 1.9 - 0.1 * (2.9 / 0.75) / sqrt(6.61 / 0.4375))],
+    ),
+    # ε is added to √ŝ = 2 and 4, not under the root
+    ("adam", {"lr": 1, "beta1": 0.5, "beta2": 0.75, "epsilon": 1}, [(1 - 2 * THIRD, 2 - 4 / 5)]),
+    (
+        "adam",
+        {"lr": 0.1, "beta1": 0.5, "beta2": 0.75, "epsilon": 0, "bias_correction": False},
+        [(0.9, 1.9), (0.9 - 0.1 * 1.4 / sqrt(1.56), 1.9 - 0.1 * 2.9 / sqrt(6.61))],
+    ),
+    # β₂ = 0: s = g² falls from 4 to 1 and from 16 to 9, ŝ stays 4 and 16
+    ("amsgrad", {"lr": 0.5, "beta1": 0, "beta2": 0, "epsilon": 0}, [(0.5, 1.5), (0.25, 1.125)]),
+    # s = 1 and 4; with bias correction m̂ = g and ŝ = g²
+    ("amsgrad", {"lr": 0.5, "beta1": 0.5, "beta2": 0.75, "epsilon": 0}, [(0.5, 1.5)]),
+    ("amsgrad", {"lr": 0.5, "beta1": 0.5, "beta2": 0.75, "epsilon": 1, "bias_correction": True}, [(1 - THIRD, 1.6)]),
+    # x: 0.5 down, 1 down, sign flipped (size 0.5, no move), 0.5 up; y: 0.5, 1, 2 down, flipped, 1 up
+    (
+        "rprop",
+        {"initial_step": 0.5, "increase": 2, "decrease": 0.5},
+        [(0.5, 1.5), (-0.5, 0.5), (-0.5, -1.5), (0, -1.5), (0, -0.5)],
+    ),
+    ("rprop", {"initial_step": 0.5, "increase": 2, "largest_step": 0.75}, [(0.5, 1.5), (-0.25, 0.75)]),
+    ("rprop", {"initial_step": 2, "decrease": 0.1, "smallest_step": 1}, [(-1, 0), (-1, 0), (0, 0)]),
+    ("newton", {}, [(0, 0)]),
+    ("newton", {"lr": 0.5}, [(0.5, 1), (0.25, 0.5)]),
+    ("newton", {"damping": 2}, [(0.5, 1)]),
+    ("saddle_free_newton", {"damping": 2, "lr": 0.5}, [(0.75, 1.5)]),
+]
+
+
+def positions(surface, start: tuple[float, float], contender: pg.Contender, steps: int) -> list:
+    stop = pg.StopRule(enabled=False)
+    experiment = pg.Experiment(surface, [start], [contender], steps=steps, stop=stop)
+    return [tuple(position) for position in pg.simulate(experiment).positions[0, 0, 1:].tolist()]
+
+
+@pytest.mark.parametrize(("optimizer", "parameters", "expected"), BY_HAND, ids=str)
+def test_a_rule_takes_the_steps_computed_by_hand(optimizer, parameters, expected) -> None:
+    found = positions(pg.surface("sphere"), (1, 2), pg.Contender(optimizer, **parameters), len(expected))
+    for position, hand in zip(found, expected, strict=True):
+        assert position == pytest.approx(hand, rel=4e-15, abs=4e-16)
+
+
+def test_every_optimizer_has_steps_computed_by_hand() -> None:
+    from playground.optimizers import OPTIMIZERS
+
+    assert {optimizer for optimizer, _, _ in BY_HAND} == set(OPTIMIZERS.ids())
+
+
+def test_newton_runs_into_a_saddle_and_its_saddle_free_form_away() -> None:
+    """At (0.5, 0.25) on x² − y² the gradient is (1, −0.5), H = diag(2, −2) and |H| = 2·I."""
+    saddle = pg.surface("quadratic_saddle")
+    assert positions(saddle, (0.5, 0.25), pg.Contender("newton"), 1) == [(0, 0)]
+    assert positions(saddle, (0.5, 0.25), pg.Contender("saddle_free_newton"), 1) == [(0, 0.5)]
+    assert positions(saddle, (0.5, 0.25), pg.Contender("saddle_free_newton", damping=2.0), 1) == [(0.25, 0.375)]
+
+
+def test_newton_solves_a_turned_bowl_in_one_step() -> None:
+    bowl = pg.surface("rotated_quadratic", kappa=100, angle=0.7)
+    for method in ("newton", "saddle_free_newton"):
+        (end,) = positions(bowl, (1.3, -0.4), pg.Contender(method), 1)
+        assert end == pytest.approx((0, 0), abs=1e-13)
+
+
+def test_rate_and_velocity_change_places_without_changing_the_path() -> None:
+    """With a constant rate two conventions of the heavy ball are one method, and the third has η/(1 − β)."""
+    rosenbrock, start = pg.surface("rosenbrock"), (-1.2, 1.0)
+    usual = positions(rosenbrock, start, pg.Contender("heavy_ball", lr=1e-3, beta=0.75), 40)
+    moved = pg.Contender("heavy_ball", lr=1e-3, beta=0.75, convention="rate_in_velocity")
+    average = pg.Contender("heavy_ball", lr=4e-3, beta=0.75, convention="average")
+    for other in (moved, average):
+        for left, right in zip(positions(rosenbrock, start, other, 40), usual, strict=True):
+            assert left == pytest.approx(right, rel=1e-9)
