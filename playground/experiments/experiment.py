@@ -44,10 +44,12 @@ class Experiment:
             raise PlaygroundError(
                 f"problem must be a surface, such as pg.surface('rosenbrock'), got {str(problem)[:60]!r}"
             )
-        racers = tuple(contenders)
+        racers = tuple(contenders) if isinstance(contenders, Iterable) else (contenders,)
         for racer in racers:
             if not isinstance(racer, Contender):
                 raise PlaygroundError(f"contenders must be pg.Contender objects, got {str(racer)[:60]!r}")
+        if stop is not None and not isinstance(stop, StopRule):
+            raise PlaygroundError(f"stop must be a pg.StopRule, got {str(stop)[:60]!r}")
         put = object.__setattr__
         put(self, "problem", problem)
         put(self, "starts", read_starts(starts, problem.dimension))
@@ -61,6 +63,9 @@ class Experiment:
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError("an experiment is frozen")
+
+    def __reduce__(self) -> Any:
+        return Experiment, self._key()
 
     @property
     def racers(self) -> tuple[Contender, ...]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from threading import Lock
 from typing import Any, Literal
 
 import numpy as np
@@ -35,9 +36,9 @@ def simulate(
     """Run the race and return its numbers; the same experiment gives the same bits, whatever the threads.
 
     Arguments: `record` "all" keeps every position, "ends" only where paths ended; `threads` how many may work, by
-    default one per processor; `progress(done, all)` is told the point-steps done; `cancelled()` is asked now and then
-    and ends the work. Raises PlaygroundError where the arrays would be larger than 2 GB, checked before anything is
-    allocated, and when cancelled.
+    default one per processor; `progress(done, all)` is told the point-steps done, also from other threads;
+    `cancelled()` is asked now and then and ends the work. Raises PlaygroundError where the arrays would be larger than
+    2 GB, checked before anything is allocated, and when cancelled.
 
     >>> import playground as pg
     >>> e = pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [pg.Contender("newton")], steps=20)
@@ -115,11 +116,12 @@ def _pool(workers: int) -> Any:
 def _reporter(progress: Progress | None, total: int) -> Callable[[int], None] | None:
     if progress is None:
         return None
-    done = [0]
+    done, lock = [0], Lock()
 
     def report(more: int) -> None:
-        done[0] += more
-        progress(done[0], total)
+        with lock:
+            done[0] += more
+            progress(done[0], total)
 
     return report
 

@@ -31,6 +31,8 @@ def read_starts(given: Iterable[Any], dimension: int) -> tuple[Start, ...]:
 
     Raises PlaygroundError that names the start, counted from 0, which is not `dimension` finite numbers.
     """
+    if not isinstance(given, Iterable):
+        raise PlaygroundError(f"starts must be a list of points, such as [(-1.5, 2.0)], got {repr(given)[:60]}")
     items = list(given)
     stated = [item for item in items if isinstance(item, Start)]
     following = max((start.number for start in stated), default=-1) + 1
