@@ -61,7 +61,7 @@ class Chart(QWidget):
         self.setToolTip("Drag to move through the race")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_curves(self, curves: Sequence[Curves], last: int, logarithmic: bool) -> None:
         """Show curves over the steps 0 … last."""
@@ -85,8 +85,8 @@ class Chart(QWidget):
         return QSize(200, self._height + current_theme().size(16))
 
     def minimumSizeHint(self) -> QSize:
-        """A chart is of use when it is this wide."""
-        return QSize(160, self.sizeHint().height())
+        """A chart is of use when it is this large; where there is more room it takes it."""
+        return QSize(160, round(0.55 * self._height) + current_theme().size(16))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint anew."""
@@ -192,7 +192,7 @@ class Chart(QWidget):
 
     def _paint_axes(self, painter: QPainter, area: QRectF, bounds: tuple[float, float]) -> None:
         theme, metrics = current_theme(), QFontMetricsF(painter.font())
-        most = max(2, int(area.height() / (2.2 * metrics.height())))
+        most = max(2, int(area.height() / (1.7 * metrics.height())))
         ticks = log_ticks(*bounds, most) if self.logarithmic else linear_ticks(*bounds, most)
         for tick in ticks:
             y = round(area.bottom() - area.height() * (tick.value - bounds[0]) / (bounds[1] - bounds[0])) + 0.5
@@ -214,7 +214,7 @@ class Chart(QWidget):
 
     def _step_ticks(self, area: QRectF, metrics: QFontMetricsF) -> list[Tick]:
         """Whole numbers only: there is no half step."""
-        most = max(2, int(area.width() / metrics.horizontalAdvance("000000")))
+        most = max(2, int(area.width() / metrics.horizontalAdvance("00000")))
         return [tick for tick in linear_ticks(0, self._last, most) if tick.value == round(tick.value)]
 
     def _paint_curves(self, painter: QPainter, area: QRectF, viewport: Viewport, ratio: float) -> None:

@@ -30,7 +30,7 @@ class ChartPanel(PanelWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self.column.addWidget(self.heading)
-        self.column.addWidget(self.chart)
+        self.column.addWidget(self.chart, 1)
         self.result: Result | None = None
         self._seen: object = None
 

@@ -15,7 +15,8 @@ def chart_range(values: Sequence[NDArray[np.float64]], logarithmic: bool) -> tup
     """Return the ends of the value axis, log₁₀ where logarithmic; None where there is nothing to draw.
 
     Both are round, so that the axis stands still while curves move. What diverges would press everything else flat, so
-    the axis ends not far above the highest beginning, and on a logarithmic one not further below than 14 decades.
+    a logarithmic axis ends three decades above the highest beginning and 14 below its top, a linear one at four times
+    what most of the values are.
 
     Arguments: `values` arrays (n, steps + 1), NaN after a curve's end.
 
@@ -31,7 +32,17 @@ def chart_range(values: Sequence[NDArray[np.float64]], logarithmic: bool) -> tup
         beginning = max(beginning, float(np.max(first, where=np.isfinite(first), initial=0.0)))
     if least > most:
         return None
-    return _logarithmic(least, most, beginning) if logarithmic else _linear(least, most, beginning)
+    if logarithmic:
+        return _logarithmic(least, most, beginning)
+    return _linear(least, most, max(beginning, _usual(values)))
+
+
+def _usual(values: Sequence[NDArray[np.float64]]) -> float:
+    """What nine tenths of the absolute values stay below, from a sample of each array."""
+    samples = [np.abs(array.ravel()[:: max(1, array.size // 1000)]) for array in values]
+    sample = np.concatenate(samples)
+    sample = sample[np.isfinite(sample)]
+    return float(np.quantile(sample, 0.9)) if sample.size else 0.0
 
 
 def _logarithmic(least: float, most: float, beginning: float) -> tuple[float, float]:
@@ -42,9 +53,9 @@ def _logarithmic(least: float, most: float, beginning: float) -> tuple[float, fl
     return max(float(floor(low)), top - _DECADES) if floor(low) < top else top - 1.0, top
 
 
-def _linear(least: float, most: float, beginning: float) -> tuple[float, float]:
-    if beginning > 0:
-        most, least = min(most, max(_TIMES * beginning, least)), max(least, -_TIMES * beginning)
+def _linear(least: float, most: float, usual: float) -> tuple[float, float]:
+    if usual > 0:
+        most, least = min(most, max(_TIMES * usual, least)), max(least, -_TIMES * usual)
     span = max(most - least, 1e-9 * max(abs(most), abs(least)), 1e-290)
     step = _round_step(span / 5)
     low, high = floor(least / step) * step, ceil(most / step) * step

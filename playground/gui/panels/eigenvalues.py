@@ -50,4 +50,4 @@ class EigenvaluesPanel(ChartPanel):
         self.chart.show_curves(curves, result.experiment.steps, logarithmic=False)
 
 
-PANEL = Panel(title="Hessian eigenvalues", side="right", order=30, make=EigenvaluesPanel, late=True)
+PANEL = Panel(title="Hessian eigenvalues", side="right", order=30, make=EigenvaluesPanel, late=True, stretch=2)

@@ -25,4 +25,4 @@ class GradientPanel(ChartPanel):
         )
 
 
-PANEL = Panel(title="Gradient norm", side="right", order=20, make=GradientPanel, late=True)
+PANEL = Panel(title="Gradient norm", side="right", order=20, make=GradientPanel, late=True, stretch=2)

@@ -82,4 +82,4 @@ def _toggle(words: str, tip: str) -> QPushButton:
     return button
 
 
-PANEL = Panel(title="Loss", side="right", order=10, make=LossPanel)
+PANEL = Panel(title="Loss", side="right", order=10, make=LossPanel, stretch=3)

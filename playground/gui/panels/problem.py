@@ -1,5 +1,7 @@
 """What is to be minimized: the surface, what it teaches, its parameters."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
@@ -18,6 +20,7 @@ from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
+from playground.language.node import Node
 from playground.language.parse import parse
 from playground.language.typeset import typeset
 from playground.problems.surface import Surface
@@ -89,7 +92,7 @@ class ProblemPanel(PanelWidget):
     def _show_definition(self, surface: Surface) -> None:
         self._definition = definition = surface.definition
         node = parse(definition.formula, parameters=definition.parameter_names)
-        self.formula.setText(typeset(node, html=True))
+        self.formula.setText(_formula(node))
         self.formula.setAccessibleName(f"formula: {definition.formula}")
         self.formula.setToolTip(f"{definition.formula}\n\n{definition.source}")
         self.teaches.setText(definition.teaches)
@@ -130,6 +133,12 @@ class ProblemPanel(PanelWidget):
             lambda: self.document.perform(set_problem_parameter, name, value), lambda said: form.refuse(name, said)
         ):
             self._surface = None
+
+
+def _formula(node: Node) -> str:
+    """With raised exponents, unless they have exponents themselves: Qt raises but once, and x² there would read x2."""
+    raised = typeset(node, html=True)
+    return typeset(node) if re.search(r"<sup>(?:(?!</sup>).)*<sup>", raised) else raised
 
 
 def _formula_label() -> QLabel:

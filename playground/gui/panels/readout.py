@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QToolTip, QVBoxLayout
 
 from playground.experiments.contender import Contender
@@ -143,11 +143,13 @@ class ReadoutTable(QTableView):
 
     def fit(self) -> None:
         """Take the height of all rows at the theme's size of type."""
-        height = current_theme().size(19)
+        height = current_theme().size(18)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setMinimumSectionSize(height)
         self.horizontalHeader().setFixedHeight(height)
         self.setFixedHeight((len(LINES) + 1) * height + 2)
+        number = QFontMetrics(current_theme().font()).horizontalAdvance("-8.8888e-88")
+        self.setMinimumWidth(self.verticalHeader().sizeHint().width() + 2 * (number + 8))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The column around it scrolls."""

@@ -20,7 +20,7 @@ from playground.session.state import State
 
 RANDOM_COUNTS = (1, 4, 8, 16, 64, 256, 1000)
 GRID_SIDES = (2, 3, 5, 8, 16, 32)
-HINT = "Click the plane to place a start, drag to move it. Shift and drag for a row, Control and drag for a grid."
+HINT = "Click the plane to place a start, drag to move it. Shift and drag for a row, Ctrl and drag for a grid."
 EMPTY = "No starts yet: nothing races. Click the plane to place one, or let chance choose."
 
 

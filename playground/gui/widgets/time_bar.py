@@ -127,9 +127,9 @@ class TimeBar(QWidget):
         row.setSpacing(8)
         for button in (
             self._button("to_start", "To the start (Home)", lambda: self.seek_requested.emit(0)),
-            self._button("step_back", "One step back (Left)", lambda: self.step_requested.emit(-1)),
+            self._button("step_back", "One step back (,)", lambda: self.step_requested.emit(-1)),
             self.play,
-            self._button("step_forward", "One step forward (Right)", lambda: self.step_requested.emit(1)),
+            self._button("step_forward", "One step on (.)", lambda: self.step_requested.emit(1)),
             self._button("to_end", "To the end (End)", lambda: self.seek_requested.emit(self.slider.maximum())),
         ):
             row.addWidget(button)
