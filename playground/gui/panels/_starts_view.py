@@ -53,6 +53,7 @@ class StartsView(QTableView):
     def fit(self) -> None:
         """Take the height of the rows, at the theme's size of type."""
         height = current_theme().size(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().resizeSection(REMOVE, height)
         self.horizontalHeader().setFixedHeight(current_theme().size(18))

@@ -144,8 +144,8 @@ class ReadoutTable(QTableView):
     def fit(self) -> None:
         """Take the height of all rows at the theme's size of type."""
         height = current_theme().size(18)
-        self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(height)
         self.setFixedHeight((len(LINES) + 1) * height + 2)
         number = QFontMetrics(current_theme().font()).horizontalAdvance("-8.8888e-88")
