@@ -34,6 +34,7 @@ class Contender:
 
     def __init__(
         self,
+        /,
         optimizer: str,
         *,
         name: str | None = None,
@@ -83,6 +84,8 @@ class Contender:
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Contender":
         """Return the contender with some parameters changed."""
+        for name in changed:
+            self.method.parameter(name)
         values: dict[str, Any] = {**self.parameters, **changed}
         return Contender(self.optimizer, name=self.name, color=self.color, enabled=self.enabled, **values)
 

@@ -1,6 +1,7 @@
 """An experiment as JSON: its format, its version, and every complaint about a file in one sentence."""
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -44,22 +45,27 @@ def decode_experiment(data: bytes, origin: str) -> dict[str, Any]:
     Raises PlaygroundError naming `origin` and the place for a text that is damaged, foreign, newer or holds anything
     illegal.
     """
-    document = _object(_parse(data, origin), origin, "the file", _KEYS)
-    if document.get("format") != FORMAT:
-        raise PlaygroundError(f'{origin} is not an experiment of this program: its "format" must be "{FORMAT}"')
-    version = document.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise PlaygroundError(f"{origin}: version must be a whole number from 1 to {VERSION}, got {_short(version)}")
-    if version > VERSION:
-        raise PlaygroundError(
-            f"{origin} was written by a newer version of this program (format {version}, this one reads {VERSION})"
-        )
-    if document.get("kind", "race") != "race":
-        raise PlaygroundError(f"{origin} holds a {_short(document['kind'])}; this version opens races")
+    document = _parse(data, origin)
     try:
-        return _fields(document, origin)
+        _check_format(_object(document, "the file", None))
+        return _fields(_object(document, "the file", _KEYS), origin)
     except PlaygroundError as error:
         raise error if str(error).startswith(origin) else PlaygroundError(f"{origin}: {error}") from None
+
+
+def _check_format(document: dict[str, Any]) -> None:
+    """Raise PlaygroundError for a file of another program, of another kind, or newer than this program."""
+    if document.get("format") != FORMAT:
+        raise PlaygroundError(f'not an experiment of this program, whose "format" is "{FORMAT}"')
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise PlaygroundError(f"version must be a whole number from 1 to {VERSION}, got {_short(version)}")
+    if version > VERSION:
+        raise PlaygroundError(
+            f"written by a newer version of this program (format {version}; this one reads up to {VERSION})"
+        )
+    if document.get("kind", "race") != "race":
+        raise PlaygroundError(f"holds a {_short(document['kind'])}; this version opens races")
 
 
 def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:
@@ -70,7 +76,7 @@ def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:
     }
     fields.update({name: document[name] for name in ("steps", "seed") if name in document})
     if "stop" in document:
-        fields["stop"] = StopRule(**_object(document["stop"], "", "stop", ("enabled", "tolerance", "bound")))
+        fields["stop"] = StopRule(**_object(document["stop"], "stop", ("enabled", "tolerance", "bound")))
     return fields
 
 
@@ -98,7 +104,7 @@ def _parse(data: bytes, origin: str) -> Any:
 
 
 def _read_problem(item: Any, origin: str) -> Surface:
-    table = _object(item, "", "problem", ("surface", "definition", "parameters"))
+    table = _object(item, "problem", ("surface", "definition", "parameters"))
     if ("surface" in table) == ("definition" in table):
         raise PlaygroundError('problem must name a "surface" or hold a "definition"')
     if "surface" in table:
@@ -107,32 +113,34 @@ def _read_problem(item: Any, origin: str) -> Surface:
         problem = SURFACES.get(table["surface"])
     else:
         problem = _from_definition(table["definition"], origin)
-    return problem.with_parameters(**_object(table.get("parameters", {}), "", "problem.parameters", None))
+    return problem.with_parameters(**_object(table.get("parameters", {}), "problem.parameters", None))
 
 
 def _from_definition(item: Any, origin: str) -> Surface:
-    definition = read_definition(_object(item, "", "problem.definition", None), origin=f"{origin}: problem.definition")
+    definition = read_definition(_object(item, "problem.definition", None), origin=f"{origin}: problem.definition")
     return Surface.at_defaults(definition)
 
 
 def _read_start(item: Any, k: int) -> Start:
-    table = _object(item, "", f"start {k}", ("position", "number"))
+    table = _object(item, f"start {k}", ("position", "number"))
     position = table.get("position")
-    if not isinstance(position, list) or not all(
-        isinstance(c, int | float) and not isinstance(c, bool) for c in position
-    ):
+    if not isinstance(position, list) or not all(_is_finite(c) for c in position):
         raise PlaygroundError(f"start {k}: position must be a list of finite numbers, got {_short(position)}")
     return Start(tuple(map(float, position)), table.get("number", k))
 
 
+def _is_finite(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max
+
+
 def _read_contender(item: Any, k: int) -> Contender:
     where = f"contender {k}"
-    table = _object(item, "", where, ("optimizer", "name", "color", "enabled", "parameters"))
+    table = _object(item, where, ("optimizer", "name", "color", "enabled", "parameters"))
     if not isinstance(table.get("optimizer"), str):
         raise PlaygroundError(f"{where}: optimizer must be an optimizer's id, got {_short(table.get('optimizer'))}")
     if not isinstance(table.get("enabled", True), bool):
         raise PlaygroundError(f"{where}: enabled must be true or false, got {_short(table['enabled'])}")
-    parameters = _object(table.get("parameters", {}), "", f"{where}: parameters", None)
+    parameters = _object(table.get("parameters", {}), f"{where}: parameters", None)
     own = Contender(
         table["optimizer"], name=table.get("name"), color=table.get("color"), enabled=table.get("enabled", True)
     )
@@ -146,11 +154,9 @@ def _list(document: Mapping[str, Any], key: str) -> list[Any]:
     return items
 
 
-def _object(item: Any, origin: str, what: str, keys: tuple[str, ...] | None) -> dict[str, Any]:
+def _object(item: Any, what: str, keys: tuple[str, ...] | None) -> dict[str, Any]:
     if not isinstance(item, dict):
-        raise PlaygroundError(
-            f"{origin + ': ' if origin else ''}{what} must be an object with keys, got {_short(item)}"
-        )
+        raise PlaygroundError(f"{what} must be an object with keys, got {_short(item)}")
     for key in item:
         if keys is not None and key not in keys:
             raise unknown(f"key of {what}", key, keys)

@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from typing import Any, Literal, cast
 
 from playground.base.errors import PlaygroundError, unknown
@@ -105,11 +106,15 @@ def _parameter(table: Table) -> Parameter:
         maximum=table.number("maximum") if "maximum" in table.data else math.inf,
         exclusive_minimum=table.boolean("exclusive_minimum"),
         exclusive_maximum=table.boolean("exclusive_maximum"),
-        slider=table.interval("slider", _slider_around(default, scale)),
+        slider=table.interval("slider") if "slider" in table.data else (0.0, 1.0),
         scale=scale,
         symbol=table.text("symbol", "", longest=8),
     )
     parameter.check(default, place)
+    if "slider" not in table.data:
+        parameter = replace(parameter, slider=_slider_around(parameter))
+        if not -math.inf < parameter.slider[0] < parameter.slider[1] < math.inf:
+            raise table.wrong("slider", "two finite numbers [low, high], for there is no room round the default")
     if scale == "log" and parameter.slider[0] <= 0:
         raise table.wrong("slider", "above 0 at both ends, because its scale is log")
     for end in parameter.slider:
@@ -117,11 +122,17 @@ def _parameter(table: Table) -> Parameter:
     return parameter
 
 
-def _slider_around(default: float, scale: str) -> Interval:
-    if scale == "log" and default > 0:
-        return default / 10, default * 10
-    reach = 2 * abs(default) or 1.0
-    return default - reach, default + reach
+def _slider_around(parameter: Parameter) -> Interval:
+    """A slider's range for a parameter that states none: round its default, within what is legal."""
+    default = float(parameter.default)
+    low, high = default - (2 * abs(default) or 1.0), default + (2 * abs(default) or 1.0)
+    if parameter.scale == "log" and default > 0:
+        low, high = default / 10, default * 10
+    if low <= parameter.minimum:
+        low = (default + parameter.minimum) / 2 if parameter.exclusive_minimum else parameter.minimum
+    if high >= parameter.maximum:
+        high = (default + parameter.maximum) / 2 if parameter.exclusive_maximum else parameter.maximum
+    return low, high
 
 
 def _domain(table: Table) -> tuple[Interval, Interval]:

@@ -144,7 +144,7 @@ class Surface:
         """The formula's graphs and sources; raises FormulaError for one that is too large."""
         return fields(self.definition.formula, self.definition.parameter_names)
 
-    def with_parameters(self, **changed: object) -> "Surface":
+    def with_parameters(self, /, **changed: object) -> "Surface":
         """Return this surface with some parameters changed; PlaygroundError for unknown names and illegal values."""
         names = self.definition.parameter_names
         for name in changed:

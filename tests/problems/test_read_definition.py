@@ -135,3 +135,26 @@ def test_any_values_are_a_definition_or_one_error(changed):
     except PlaygroundError:
         return
     assert read_definition(definition.to_dict()) == definition
+
+
+@pytest.mark.parametrize(
+    ("stated", "slider"),
+    [
+        ({"default": 0}, (-1, 1)), ({"default": 2}, (-2, 6)), ({"default": 2, "scale": "log"}, (0.2, 20)),
+        ({"default": 0.5, "minimum": 0}, (0, 1.5)), ({"default": 0.5, "minimum": 0, "exclusive_minimum": True}, (0.25, 1.5)),
+        ({"default": 0.5, "maximum": 1}, (-0.5, 1)), ({"default": 0.5, "maximum": 1, "exclusive_maximum": True}, (-0.5, 0.75)),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_slider_that_is_not_stated_lies_round_the_default_within_what_is_legal(stated, slider):
+    definition = read(parameters=[{"name": "k", **stated}])
+    assert definition.parameters[0].slider == slider
+    assert read_definition(definition.to_dict()) == definition
+
+
+@pytest.mark.parametrize(
+    "stated", [{"default": 1e308}, {"default": 0, "scale": "log"}, {"default": 2, "minimum": 2, "maximum": 2}], ids=str
+)
+def test_a_slider_for_which_there_is_no_room_must_be_stated(stated):
+    with pytest.raises(PlaygroundError, match="slider"):
+        read(parameters=[{"name": "k", **stated}])
