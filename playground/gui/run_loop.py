@@ -46,7 +46,8 @@ def _work(experiment: Experiment) -> float:
 class RunLoop(QObject):
     """Answers every request with a result: the newest request wins, an answer to an old one is dropped.
 
-    A request is answered in the next turn of the event loop, so that many mouse events make one race.
+    A request is answered at once, so that one frame shows it; but where the last answer was not painted yet, in the
+    next turn of the event loop, so that many mouse events make one race.
     """
 
     result_made = Signal(object)
@@ -62,6 +63,7 @@ class RunLoop(QObject):
         self._result: Result | None = None
         self._loaded = False
         self._waiting = self._nearly_done = False
+        self._painted = False
         self._since = 0.0
         self.speed = Speed()
         self._timer = QTimer(self)
@@ -79,9 +81,16 @@ class RunLoop(QObject):
         return self._wanted is None and not self._waiting
 
     def request(self, experiment: Experiment) -> None:
-        """Ask for a race; it is simulated soon."""
+        """Ask for a race; it is simulated at once or soon."""
         self._wanted = experiment
-        self._timer.start(0)
+        if self._painted:
+            self.answer()
+        else:
+            self._timer.start(0)
+
+    def note_painted(self) -> None:
+        """Hear that the last answer was painted."""
+        self._painted = True
 
     def cancel(self) -> None:
         """Give up what the worker does; the old picture stays."""
@@ -164,6 +173,7 @@ class RunLoop(QObject):
 
     def _show(self, result: "Result", milliseconds: float) -> None:
         self._result = result
+        self._painted = False
         self.result_made.emit(result)
         self.time_measured.emit(milliseconds)
 

@@ -1,22 +1,185 @@
-"""The window: a bar, a place, menus."""
+"""The window: a bar with menus, a place, and what is kept of them."""
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from pathlib import Path
 
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+
+from playground.base.errors import PlaygroundError
+from playground.gui.autosaver import Autosaver, Content
+from playground.gui.file_commands import FileCommands
+from playground.gui.header import Header
+from playground.gui.menus import fill_menu_bar, make_menu
 from playground.gui.places.race import RacePlace
-from playground.gui.theme.theme import GuiTheme
+from playground.gui.theme.apply import apply_theme
+from playground.gui.theme.theme import GuiTheme, gui_theme
+from playground.gui.window_menus import plane_menu, window_menus
+from playground.services.autosave import Autosave
+from playground.services.settings import Settings, save_settings
 from playground.session.document import Document
+from playground.session.state import State
+
+NAME = "Optimizer Playground"
 
 
 class Window(QMainWindow):
-    def __init__(self, document: Document, theme: GuiTheme) -> None:
+    """Everything about one open experiment; `restore` brings settings back, `close` keeps them.
+
+    Arguments: `document`; `settings` as they were loaded; `autosave` the file that keeps the content, None to keep
+    nothing.
+    """
+
+    def __init__(self, document: Document, settings: Settings | None = None, autosave: Autosave | None = None) -> None:
         super().__init__()
         self.document = document
-        self.race = RacePlace(document, theme)
+        self.settings = settings if settings is not None else Settings()
+        self.theme = self._wished_theme()
+        self.race = RacePlace(document, self.theme)
+        self.files = FileCommands(document, self)
+        self.header = Header()
+        self.header.show_theme(self.theme)
+        self.menus = window_menus(self)
+        self.actions_by_words: dict[str, QAction] = fill_menu_bar(self.header.menu_bar, self.menus, self)
+        self.setMenuWidget(self.header)
         self.setCentralWidget(self.race)
-        self.setWindowTitle("Optimizer Playground")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 560)
         self.resize(1400, 900)
+        self.autosaver: Autosaver | None = None
+        if autosave is not None:
+            self.autosaver = Autosaver(autosave, self._content, self)
+            self.autosaver.failed.connect(self.race.show_error)
+        self._connect()
+        self._show_title()
+        self._show_history(document.state, document.state)
+        self._restore_layout()
+        self.race.plane.setFocus()
+
+    # What is shown
+
+    def set_theme(self, theme: str | None = None, large: bool | None = None) -> None:
+        """Choose "light", "dark" or "system", or large type, and keep the choice."""
+        old = self.settings
+        self.settings = Settings(
+            theme=theme if theme in ("light", "dark", "system") else old.theme,  # type: ignore[arg-type]
+            large=old.large if large is None else large,
+            geometry=old.geometry,
+            columns=old.columns,
+            welcomed=old.welcomed,
+        )
+        self.theme = self._wished_theme()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, self.theme)
+        self.header.show_theme(self.theme)
+        self.race.show_theme(self.theme)
+        self.keep_settings()
+
+    def toggle_theme(self) -> None:
+        """Light becomes dark, dark light."""
+        self.set_theme("light" if self.theme.id == "dark" else "dark")
+
+    def show_menu(self, button: QWidget, title: str) -> None:
+        """Open one of the bar's menus, or one within, under a button."""
+        for menu in self.header.menu_bar.findChildren(QMenu):
+            if menu.title() == title:
+                menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def keep_settings(self) -> None:
+        """Write the settings; a folder that cannot be written is told once, here."""
+        try:
+            save_settings(self.settings)
+        except PlaygroundError as error:
+            self.race.show_error(str(error))
+
+    # Files dropped on it
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files that can be opened."""
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep everything; nothing is asked, for nothing is lost."""
+        columns = bytes(self.race.columns.saveState().toBase64().data()).decode()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        old = self.settings
+        self.settings = Settings(old.theme, old.large, geometry, columns, True)
+        if self.autosaver is not None:
+            try:
+                save_settings(self.settings)
+            except PlaygroundError:
+                # The window is going: it was said when it could still be read.
+                pass
+            self.autosaver.close()
+        self.document.changed.disconnect(self._on_change, missing_ok=True)
+        self.files.close()
         self.race.close_work()
         super().closeEvent(event)
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_change)
+        self.header.undo_requested.connect(self.document.undo)
+        self.header.redo_requested.connect(self.document.redo)
+        self.header.theme_requested.connect(self.toggle_theme)
+        self.header.export_requested.connect(lambda: self.show_menu(self.header.export, "&Export"))
+        self.files.told.connect(self.race.show_note)
+        self.files.failed.connect(self.race.show_error)
+        self.files.file_changed.connect(self._show_title)
+        self.race.plane.menu_requested.connect(self._plane_menu)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _on_change(self, state: State, before: State) -> None:
+        self._show_history(state, before)
+        if state.experiment is not before.experiment:
+            self._show_title()
+        if self.autosaver is not None:
+            self.autosaver.touch()
+
+    def _show_history(self, state: State, before: State) -> None:
+        self.header.show_history(self.document.can_undo, self.document.can_redo)
+
+    def _show_title(self) -> None:
+        name = self.files.path.name if self.files.path is not None else self.document.state.experiment.problem.name
+        self.setWindowTitle(f"{name}{' (changed)' if self.files.unsaved else ''} – {NAME}")
+
+    def _plane_menu(self, place: QPoint) -> None:
+        menu = make_menu(plane_menu(self), self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _content(self) -> Content:
+        return self.document.state, self.files.path, self.files.unsaved
+
+    def _wished_theme(self) -> GuiTheme:
+        wished = self.settings.theme
+        if wished == "system":
+            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            wished = "dark" if dark else "light"
+        return gui_theme(wished, self.settings.large)
+
+    def _follow_system(self) -> None:
+        if self.settings.theme == "system":
+            self.set_theme("system")
+
+    def _restore_layout(self) -> None:
+        if self.settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        if self.settings.columns:
+            self.race.columns.restoreState(QByteArray.fromBase64(self.settings.columns.encode()))
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in (".json", ".toml") else None

@@ -1,8 +1,8 @@
 """The first start on a machine: half of the kernels are compiled in a second process, on the second core.
 
 Numba compiles one kernel at a time in a process. The hot loop and what draws are needed by every race and
-depend on nothing a person chooses, so another process makes them meanwhile and leaves them in the kernel cache, where this one finds
-them.
+depend on nothing a person chooses, so another process makes them meanwhile and leaves them in the kernel cache, where
+this one finds them.
 """
 
 import subprocess

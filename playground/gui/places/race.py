@@ -1,14 +1,16 @@
 """The place where contenders race on a surface."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from playground.gui.bridge import Bridge
 from playground.gui.panels import PANELS, Panel, PanelWidget
 from playground.gui.plane.plane import Plane
 from playground.gui.player import Player
+from playground.gui.result_table import result_table
 from playground.gui.run_loop import RunLoop
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.banner import Banner
@@ -76,6 +78,27 @@ class RacePlace(QWidget):
         """Say what one should know, over the picture."""
         self.banner.show_note(sentence)
         self._place_banner()
+
+    def figure_options(self) -> dict[str, Any]:
+        """Return what makes an exported figure show what the plane shows."""
+        view = self.plane.viewport
+        return {
+            "viewport": view, "theme": self.plane.theme.id, "step": self.player.step,
+            "ratio": self.plane.devicePixelRatioF(), "scale": self.document.state.view.levels,
+        }  # fmt: skip
+
+    def copy_picture(self) -> None:
+        """Put the plane as it is seen on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.plane.picture())
+        self.show_note("copied the picture")
+
+    def copy_table(self) -> None:
+        """Put a line for each path on the clipboard, parted by tabs as spreadsheets like it."""
+        if self.result is None:
+            self.show_error("there are no results yet: the first race is being prepared")
+            return
+        QGuiApplication.clipboard().setText(result_table(self.result))
+        self.show_note("copied the table of results")
 
     def close_work(self) -> None:
         """End the threads and timers; nothing reaches the views any more."""
@@ -160,6 +183,7 @@ class RacePlace(QWidget):
         self.time_bar.seek_requested.connect(self.player.seek)
         self.time_bar.speed_changed.connect(self.player.set_speed)
         self.time_bar.cancel_requested.connect(self.run_loop.cancel)
+        self.plane.painted.connect(self.run_loop.note_painted)
         self.plane.failed.connect(self.show_error)
         self.plane.pointer_moved.connect(self._show_pointer)
         self.plane.installEventFilter(self)

@@ -42,6 +42,7 @@ class Plane(QWidget):
     failed = Signal(str)
     menu_requested = Signal(object)
     camera_moved = Signal()
+    painted = Signal()
 
     def __init__(self, document: Document, worker: Worker, theme: GuiTheme) -> None:
         super().__init__()
@@ -245,6 +246,7 @@ class Plane(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw everything."""
         self._painter.paint()
+        self.painted.emit()
 
     def _follow(self, place: QPointF) -> None:
         inside = self.area.contains(place)

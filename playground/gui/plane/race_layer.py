@@ -1,5 +1,6 @@
 """The paths of a race as one image, as quickly as the moment allows."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,22 @@ def racing_places(experiment: Experiment) -> list[int]:
     return [i for i, contender in enumerate(experiment.contenders) if contender.enabled]
 
 
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """What an image shows."""
+
+    result: "Result"
+    viewport: Viewport
+    order: tuple[int, ...]
+    step: int
+    ground: Image | None
+
+    def same_race(self, other: "_Drawn") -> bool:
+        """Whether two images differ in their step and ground at most."""
+        same = self.viewport == other.viewport and self.order == other.order
+        return self.result is other.result and same
+
+
 class RaceLayer:
     """Draws a race up to a step. A new race is drawn from scratch on the surface; a race that plays grows by what is
     new.
@@ -42,7 +59,8 @@ class RaceLayer:
         self._colors: tuple[str, ...] = ()
         self._theme: Theme | None = None
         self._ratio = 1.0
-        self._drawn: tuple[Result, Viewport, tuple[int, ...]] | None = None
+        self._last: _Drawn | None = None
+        self._image: tuple[Image, bool] | None = None
 
     def draw(
         self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, hidden: frozenset[int],
@@ -51,15 +69,19 @@ class RaceLayer:
         """Return the image of the viewport's size and whether the ground is in it."""
         self._choose_pens(tuple(racing_colors(result.experiment, theme)), theme, ratio, viewport)
         order = tuple(r for r, c in enumerate(racing_places(result.experiment)) if c not in hidden)
-        wanted = (result, viewport, order)
-        known = self._drawn is not None and self._drawn[0] is result and self._drawn[1:] == wanted[1:]
-        self._drawn = wanted
-        if not known:
-            self._growing = None
-            return self._draw_once(result, step, viewport, order, ground), ground is not None
-        if self._growing is None:
-            self._growing = self._grow(result, viewport, order)
-        return self._growing.image(step), False
+        wanted = _Drawn(result, viewport, order, step, ground)
+        last, self._last = self._last, wanted
+        if last is not None and self._image is not None and last.same_race(wanted):
+            if last.step == step and (last.ground is ground or not self._image[1]):
+                return self._image
+            if last.step != step:
+                if self._growing is None:
+                    self._growing = self._grow(result, viewport, order)
+                self._image = self._growing.image(step), False
+                return self._image
+        self._growing = None
+        self._image = self._draw_once(result, step, viewport, order, ground), ground is not None
+        return self._image
 
     def _draw_once(
         self, result: "Result", step: int, viewport: Viewport, order: tuple[int, ...], ground: Image | None
@@ -91,7 +113,7 @@ class RaceLayer:
         if fits and colors == self._colors and theme is self._theme and ratio == self._ratio:
             return
         self._colors, self._theme, self._ratio = colors, theme, ratio
-        self._once = self._growing = self._drawn = None
+        self._once = self._growing = self._last = self._image = None
 
 
 def head_positions(result: "Result", step: int) -> Points:

@@ -1,0 +1,88 @@
+"""The program: checks, application, window."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playground.base.errors import PlaygroundError
+
+if TYPE_CHECKING:
+    from playground.experiments.experiment import Experiment
+
+# What PySide6 from PyPI needs of the system, and the Debian package that holds it. Without one of these the program
+# ends with an abort and a misleading text instead of an exception, so they are looked for before Qt is.
+_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+_X_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+ERROR = 2
+
+
+def main(experiment: "Experiment | None" = None, path: Path | None = None) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    Arguments: `experiment` to show, by default what the last window held, at the very first start a lesson; `path` the
+    file it was read from. Where no window can be opened a sentence says why, and the code is 2.
+    """
+    trouble = missing()
+    if trouble:
+        sys.stderr.write(trouble + "\n")
+        return ERROR
+    from PySide6.QtWidgets import QApplication
+
+    from playground.gui.open_window import open_window
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Optimizer Playground")
+    application.setDesktopFileName("optimizer-playground")
+    try:
+        window = open_window(application, experiment, path)
+    except PlaygroundError as error:
+        sys.stderr.write(f"{error}\n")
+        return ERROR
+    code = application.exec()
+    del window
+    return code
+
+
+def missing() -> str:
+    """Return the sentence that says why no window can be opened here and what mends it; an empty one where it can."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    headless = platform in ("offscreen", "minimal", "vnc")
+    x = os.environ.get("DISPLAY", "")
+    if not headless and not x and not os.environ.get("WAYLAND_DISPLAY"):
+        return (
+            "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. "
+            "Start the window in a graphical session, or use `playground run`, which needs none"
+        )
+    needed = dict(_LIBRARIES)
+    if not headless and x and platform in ("", "xcb"):
+        needed.update(_X_LIBRARIES)
+    packages = [package for name, package in needed.items() if not _loads(name)]
+    if not packages:
+        return ""
+    return f"the window needs libraries of the system that are missing; run: sudo apt-get install {' '.join(packages)}"
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True

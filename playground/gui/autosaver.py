@@ -1,0 +1,63 @@
+"""Keeps what the window holds on the disk while it changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from playground.base.errors import PlaygroundError
+from playground.gui.bridge import Bridge
+from playground.services.autosave import Autosave
+from playground.services.worker import Worker
+from playground.session.state import State
+
+# With the writing itself well under the two seconds of work that may be lost.
+_AFTER_MS = 800
+
+Content = tuple[State, Path | None, bool]
+
+
+class Autosaver(QObject):
+    """Writes `content()` soon after `touch()`, in a thread; `failed` says once why it could not."""
+
+    failed = Signal(str)
+
+    def __init__(self, autosave: Autosave, content: Callable[[], Content], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._autosave, self._content = autosave, content
+        self._bridge = Bridge(self)
+        self._worker = Worker(self._bridge.post, "autosave")
+        self._complained = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self._save)
+
+    def touch(self) -> None:
+        """Say that something changed. The clock of an earlier change runs on: a long drag is saved too."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def close(self) -> None:
+        """Write what is there now and leave it for the next start."""
+        self._timer.stop()
+        self._bridge.close()
+        self._worker.close()
+        try:
+            self._autosave.write(*self._content())
+        except PlaygroundError:
+            # There is no window left to say it in, and it was said before.
+            pass
+        self._autosave.close()
+
+    def _save(self) -> None:
+        content = self._content()
+        self._worker.submit(lambda ticket: self._autosave.write(*content), self._done, self._refused)
+
+    def _done(self, nothing: None) -> None:
+        self._complained = False
+
+    def _refused(self, error: PlaygroundError) -> None:
+        if not self._complained:
+            self._complained = True
+            self.failed.emit(str(error))

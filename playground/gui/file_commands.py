@@ -1,0 +1,174 @@
+"""Opening, saving and exporting; every refusal is a sentence in the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.experiment import Experiment
+from playground.gui.bridge import Bridge
+from playground.services.recent_files import remember_file
+from playground.services.worker import Worker
+from playground.session.actions.problem import use_surface
+from playground.session.actions.race import open_experiment
+from playground.session.document import Document
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
+
+EXPERIMENTS = "Experiments (*.json)"
+ANYTHING = "Experiments and surfaces (*.json *.toml)"
+_LONGEST_TABLE = 200_000
+
+
+class FileCommands(QObject):
+    """The document and its file.
+
+    `told` is a note ("saved …"), `failed` a refusal, `file_changed` that the file or what is unsaved changed.
+    """
+
+    told = Signal(str)
+    failed = Signal(str)
+    file_changed = Signal()
+
+    def __init__(self, document: Document, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._window = document, window
+        self._bridge = Bridge(self)
+        self._worker = Worker(self._bridge.post, "export")
+        self._dialog: QFileDialog | None = None
+        self.path: Path | None = None
+        self._saved: Experiment | None = None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the experiment differs from its file."""
+        return self.path is not None and self._document.state.experiment != self._saved
+
+    def belong_to(self, path: Path | None, saved: Experiment | None) -> None:
+        """Say which file the experiment has, and what that file holds."""
+        self.path, self._saved = path, saved
+        self.file_changed.emit()
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        self._ask("Open", ANYTHING, self.open_path, QFileDialog.AcceptMode.AcceptOpen)
+
+    def open_path(self, path: Path) -> None:
+        """Open an experiment (JSON) or a surface (TOML); after an error everything is as it was."""
+        try:
+            if path.suffix.lower() == ".toml":
+                from playground.problems.surface_file import read_surface
+
+                self._document.perform(use_surface, read_surface(path))
+            else:
+                experiment = Experiment.load(path)
+                self._document.perform(open_experiment, experiment)
+                self.belong_to(path, experiment)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        remember_file(path)
+
+    def save(self) -> None:
+        """Save to the experiment's file, or ask for one."""
+        if self.path is None:
+            self.save_as()
+        else:
+            self.save_path(self.path)
+
+    def save_as(self) -> None:
+        """Ask for a file and save to it."""
+        self._ask("Save", EXPERIMENTS, self.save_path, QFileDialog.AcceptMode.AcceptSave, ".json")
+
+    def save_path(self, path: Path) -> None:
+        """Save the experiment, whole or not at all."""
+        experiment = self._document.state.experiment
+        try:
+            experiment.save(path)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        remember_file(path)
+        self.belong_to(path, experiment)
+        self.told.emit(f"saved {path.name}")
+
+    def export(self, id: str, result: "Result | None", **options: Any) -> None:
+        """Ask for a file and write the race in a format, by the exporter's id."""
+        from playground.exporters import EXPORTERS
+
+        exporter = EXPORTERS.get(id)
+        if result is None:
+            self.failed.emit("there is nothing to export yet: the first race is being prepared")
+            return
+        kind = f"{exporter.name} (*{exporter.suffix})"
+        self._ask(
+            f"Export as {exporter.name}",
+            kind,
+            lambda path: self.export_path(id, path, result, **options),
+            QFileDialog.AcceptMode.AcceptSave,
+            exporter.suffix,
+        )
+
+    def export_path(self, id: str, path: Path, result: "Result", **options: Any) -> None:
+        """Write a race to a file, in a thread: a long table does not stop the window."""
+        from playground.exporters import EXPORTERS
+
+        exporter = EXPORTERS.get(id)
+        self.told.emit(f"writing {path.name} …")
+        self._worker.submit(
+            lambda ticket: exporter.write(result, path, **options),
+            lambda nothing: self.told.emit(f"wrote {path.name}"),
+            lambda error: self.failed.emit(str(error)),
+        )
+
+    def copy_experiment(self) -> None:
+        """Put the experiment's JSON on the clipboard."""
+        QGuiApplication.clipboard().setText(self._document.state.experiment.to_json().decode())
+        self.told.emit("copied the experiment as JSON")
+
+    def paste_experiment(self) -> None:
+        """Open an experiment that lies on the clipboard as JSON."""
+        try:
+            experiment = Experiment.from_json(QGuiApplication.clipboard().text().encode(), "the clipboard")
+            self._document.perform(open_experiment, experiment)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+
+    def close(self) -> None:
+        """End what is under way."""
+        if self._dialog is not None:
+            self._dialog.close()
+        self._bridge.close()
+        self._worker.close()
+
+    def _ask(
+        self,
+        title: str,
+        kind: str,
+        then: Callable[[Path], None],
+        mode: QFileDialog.AcceptMode,
+        suffix: str = "",
+    ) -> None:
+        """A dialog that does not stop the program: the race plays on behind it."""
+        folder = str(self.path.parent) if self.path is not None else ""
+        dialog = QFileDialog(self._window, title, folder, kind)
+        dialog.setAcceptMode(mode)
+        if mode == QFileDialog.AcceptMode.AcceptOpen:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        else:
+            dialog.setDefaultSuffix(suffix.removeprefix("."))
+            name = self.path.stem if self.path is not None else self._document.state.experiment.problem.id
+            dialog.selectFile(name + suffix)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._forget_dialog)
+        self._dialog = dialog
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None

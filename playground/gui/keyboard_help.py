@@ -1,0 +1,48 @@
+"""The list of keys."""
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from playground.gui.commands import Command
+from playground.gui.plane.keys import KEYS
+
+_MOUSE = (
+    ("Click", "place a start; on a head: select its path"),
+    ("Drag a start", "move it; the whole race follows"),
+    ("Drag elsewhere", "move the picture"),
+    ("Wheel", "zoom; while a line or a grid is drawn, more or fewer starts"),
+    ("Shift and drag", "a line of starts"),
+    ("Ctrl and drag", "a grid of starts"),
+    ("Right click on a start", "remove it; elsewhere a menu"),
+    ("Double click", "show the whole surface"),
+)
+
+
+class KeyboardHelp(QDialog):
+    """All keys and what the mouse does, beside the window and not in its way."""
+
+    def __init__(self, commands: Iterable[Command], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard and mouse")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(560, 640)
+        anywhere = [(", ".join(command.keys), command.words) for command in commands if command.keys]
+        page = QTextBrowser(self)
+        page.setAccessibleName("Keys")
+        page.setHtml(
+            _table("Anywhere", anywhere) + _table("On the plane", KEYS) + _table("The mouse on the plane", _MOUSE)
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+
+
+def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
+    cells = "".join(
+        f"<tr><td style='padding:3px 24px 3px 8px'><b>{escape(key)}</b></td><td>{escape(words)}</td></tr>"
+        for key, words in rows
+    )
+    return f"<h3 style='margin-left:8px'>{escape(title)}</h3><table>{cells}</table>"

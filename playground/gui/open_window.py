@@ -1,0 +1,43 @@
+"""A window with what belongs in it: a given experiment, what the last window held, or a lesson."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from playground.experiments.experiment import Experiment
+from playground.gui.theme.apply import apply_theme
+from playground.gui.window import Window
+from playground.services.autosave import Autosave, Found
+from playground.services.settings import load_settings
+from playground.session.document import Document
+from playground.session.lesson import lesson_state, state_of
+
+
+def open_window(application: QApplication, experiment: Experiment | None = None, path: Path | None = None) -> Window:
+    """Open the window; raises PlaygroundError for an experiment that does not fit into memory.
+
+    What was left by a window that was killed comes back at the next start without a file of its own.
+    """
+    settings, trouble = load_settings()
+    autosave = Autosave()
+    found: Found | None = None
+    if experiment is not None:
+        state = state_of(experiment, own=True)
+    else:
+        found, lost = autosave.claim()
+        trouble = trouble or lost
+        state = found.state if found is not None else lesson_state()
+    window = Window(Document(state), settings, autosave)
+    apply_theme(application, window.theme)
+    if experiment is not None:
+        window.files.belong_to(path, experiment)
+    elif found is not None and found.path is not None:
+        window.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
+    window.show()
+    if trouble:
+        window.race.show_error(trouble)
+    elif found is not None and found.killed:
+        window.race.show_note("The last session ended unexpectedly; everything is back as it was.")
+    if not settings.welcomed and found is None and experiment is None:
+        window.race.first_result.connect(window.race.player.play)
+    return window

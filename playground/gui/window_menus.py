@@ -1,0 +1,222 @@
+"""The menus of the window."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from playground.gui.commands import Command
+from playground.gui.keyboard_help import KeyboardHelp
+from playground.gui.menus import Entry
+from playground.services.recent_files import recent_files
+from playground.session.actions.contenders import remove_contender
+from playground.session.actions.problem import show_lesson
+from playground.session.actions.starts import clear_starts, domain_grid, place_start, random_starts, remove_start
+from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale
+
+if TYPE_CHECKING:
+    from playground.gui.window import Window
+
+MOST_RECENT = 10
+
+
+def window_menus(window: "Window") -> Mapping[str, Sequence[Entry]]:
+    """Return the menus' tables by title."""
+    return {
+        "&File": _file(window),
+        "&Edit": _edit(window),
+        "&View": _view(window),
+        "&Run": _run(window),
+        "&Help": _help(window),
+    }
+
+
+def _file(window: "Window") -> list[Entry]:
+    files, race = window.files, window.race
+    recent = [_recent(window, place) for place in range(MOST_RECENT)]
+    return [
+        Command("&Open …", files.open, ("Ctrl+O",), "Open an experiment or a surface of your own"),
+        ("Open &recent", recent),
+        None,
+        Command("&Save", files.save, ("Ctrl+S",), "Save the experiment"),
+        Command("Save &as …", files.save_as, ("Ctrl+Shift+S",), "Save the experiment in another file"),
+        (
+            "&Export",
+            [
+                Command("&CSV table …", lambda: files.export("csv", race.result), ("Ctrl+E",)),
+                Command("&PNG picture …", lambda: files.export("png", race.result, **race.figure_options())),
+                Command("S&VG drawing …", lambda: files.export("svg", race.result, **race.figure_options())),
+            ],
+        ),
+        None,
+        Command("&Close", window.close, ("Ctrl+W", "Ctrl+Q")),
+    ]
+
+
+def _recent(window: "Window", place: int) -> Command:
+    def path() -> Path | None:
+        files = recent_files()
+        return files[place] if place < len(files) else None
+
+    def call() -> None:
+        chosen = path()
+        if chosen is not None:
+            window.files.open_path(chosen)
+
+    def words() -> str:
+        chosen = path()
+        return f"{chosen.name}   {chosen.parent}" if chosen is not None else ""
+
+    return Command("", call, text_now=words)
+
+
+def _edit(window: "Window") -> list[Entry]:
+    document, race = window.document, window.race
+
+    def remove_selected_start() -> None:
+        if document.state.selected_start is not None:
+            race.plane.perform(remove_start, document.state.selected_start)
+
+    def remove_selected_contender() -> None:
+        if document.state.selected_contender is not None:
+            race.plane.perform(remove_contender, document.state.selected_contender)
+
+    return [
+        Command("&Undo", document.undo, ("Ctrl+Z",), available=lambda: document.can_undo),
+        Command("&Redo", document.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), available=lambda: document.can_redo),
+        None,
+        Command("&Copy picture", race.copy_picture, ("Ctrl+Shift+C",), "Put the plane as it is seen on the clipboard"),
+        Command("Copy &table of results", race.copy_table, (), "Put a line for each path on the clipboard"),
+        Command("Copy &experiment", window.files.copy_experiment, (), "Put the experiment as JSON on the clipboard"),
+        Command("&Paste experiment", window.files.paste_experiment, (), "Open the experiment on the clipboard"),
+        None,
+        Command("Remove selected &start", remove_selected_start),
+        Command("Remove selected conten&der", remove_selected_contender),
+        Command("Remove a&ll starts", lambda: race.plane.perform(clear_starts)),
+    ]
+
+
+def _view(window: "Window") -> list[Entry]:
+    document, race = window.document, window.race
+    plane = race.plane
+
+    def levels(word: str) -> Command:
+        names = {"auto": "&as suits the surface", "linear": "&linear", "log": "lo&garithmic"}
+        return Command(
+            names[word],
+            lambda: plane.perform(set_levels, word),
+            check=lambda: document.state.view.levels == word,
+        )
+
+    def theme(word: str, text: str) -> Command:
+        return Command(text, lambda: window.set_theme(word), check=lambda: window.settings.theme == word)
+
+    def toggle_scale() -> None:
+        plane.perform(set_loss_scale, "linear" if document.state.view.loss_scale == "log" else "log")
+
+    return [
+        Command("Zoom &in", lambda: plane.zoom(1 / 1.25), ("Ctrl++", "Ctrl+=")),
+        Command("Zoom &out", lambda: plane.zoom(1.25), ("Ctrl+-",)),
+        Command("&Whole surface", plane.fit, ("Ctrl+0",)),
+        None,
+        ("Contour &levels", [levels("auto"), levels("linear"), levels("log")]),
+        Command(
+            "Lo&garithmic losses", toggle_scale, ("Ctrl+L",), check=lambda: document.state.view.loss_scale == "log"
+        ),
+        Command(
+            "Losses above the &minimum",
+            lambda: plane.perform(set_above_minimum, not document.state.view.above_minimum),
+            check=lambda: document.state.view.above_minimum,
+        ),
+        None,
+        ("&Theme", [theme("light", "&Light"), theme("dark", "&Dark"), theme("system", "As the &system")]),
+        Command("Light or &dark", window.toggle_theme, ("Ctrl+T",)),
+        Command(
+            "Large t&ype",
+            lambda: window.set_theme(large=not window.settings.large),
+            ("Ctrl+Shift+L",),
+            "For a projector",
+            check=lambda: window.settings.large,
+        ),
+    ]
+
+
+def _run(window: "Window") -> list[Entry]:
+    race = window.race
+    player, plane = race.player, race.plane
+    return [
+        Command("&Play or pause", player.toggle, ("Space",)),
+        Command("Step &on", lambda: player.move(1), (".",)),
+        Command("Step &back", lambda: player.move(-1), (",",)),
+        Command("To the &start", lambda: player.seek(0), ("Home",)),
+        Command("To the &end", lambda: player.seek(player.last), ("End",)),
+        None,
+        Command("&Random starts", lambda: plane.perform(random_starts), ("Ctrl+R",), "Eight more starts at random"),
+        Command("&Grid of starts", lambda: plane.perform(domain_grid), ("Ctrl+G",), "Five by five more starts"),
+        Command(
+            "Show the surface's &lesson",
+            lambda: plane.perform(show_lesson),
+            ("Ctrl+Shift+R",),
+            "Bring back the starts and contenders that show what the surface teaches",
+        ),
+        None,
+        Command("&Cancel the simulation", race.run_loop.cancel, (), available=lambda: not race.run_loop.settled),
+    ]
+
+
+def _help(window: "Window") -> list[Entry]:
+    def show_keys() -> None:
+        commands = [entry for entries in window.menus.values() for entry in _commands(entries)]
+        KeyboardHelp(commands, window).show()
+
+    def show_lesson_of_surface() -> None:
+        problem = window.document.state.experiment.problem
+        window.race.show_note(f"{problem.name}: {problem.teaches}")
+
+    def copy_versions() -> None:
+        import platform
+
+        import playground
+
+        QGuiApplication.clipboard().setText(f"Optimizer Playground {playground.__version__}, {platform.platform()}")
+        window.race.show_note(f"Optimizer Playground {playground.__version__}; copied with the system's version")
+
+    return [
+        Command("&Keyboard and mouse", show_keys, ("F1",)),
+        Command("What this surface &teaches", show_lesson_of_surface),
+        Command("&Version", copy_versions),
+    ]
+
+
+def plane_menu(window: "Window") -> list[Entry]:
+    """Return what a right click on the plane offers."""
+    plane, race = window.race.plane, window.race
+
+    def place() -> None:
+        if plane.pointer is not None:
+            plane.perform(place_start, plane.camera.rounded(*plane.data_at(plane.pointer)))
+
+    def copy_point() -> None:
+        if plane.pointer is not None:
+            x, y = plane.camera.rounded(*plane.data_at(plane.pointer))
+            QGuiApplication.clipboard().setText(f"{x!r}, {y!r}")
+
+    return [
+        Command("Place a &start here", place),
+        Command("Copy this &point", copy_point),
+        None,
+        Command("&Whole surface", plane.fit),
+        Command("&Copy picture", race.copy_picture),
+        Command("Save &picture …", lambda: window.files.export("png", race.result, **race.figure_options())),
+    ]
+
+
+def _commands(entries: Sequence[Entry]) -> list[Command]:
+    found: list[Command] = []
+    for entry in entries:
+        if isinstance(entry, Command):
+            found.append(entry)
+        elif entry is not None:
+            found.extend(entry[1])
+    return found

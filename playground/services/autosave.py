@@ -1,0 +1,126 @@
+"""What a window holds, on the disk at most two seconds after it changed; also after the process was killed."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from playground.base.errors import PlaygroundError
+from playground.base.files import read_bytes, write_atomically
+from playground.base.folders import state_folder
+from playground.experiments.experiment import Experiment
+from playground.services.process import is_running, process_name
+from playground.session.state import State, View
+
+_CLOSED = "closed"
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A window's content as it is written: the experiment's own JSON, its file, what was unsaved, what was seen."""
+
+    experiment: msgspec.Raw
+    path: str | None = None
+    unsaved: bool = False
+    selected_contender: int | None = None
+    selected_start: int | None = None
+    own_starts: bool = False
+    own_contenders: bool = False
+    levels: str = "auto"
+    loss_scale: str = "log"
+    above_minimum: bool = False
+    hidden: tuple[int, ...] = ()
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What was found at the start: a state, the file it belongs to, whether it is newer than that, whether it was
+    lost."""
+
+    state: State
+    path: Path | None
+    unsaved: bool
+    killed: bool
+
+
+class Autosave:
+    """The file of one window, named by the process that owns it: nobody else writes to it.
+
+    A file whose owner no longer runs is an orphan; whoever renames it first owns it, and renaming is one step that two
+    windows cannot both do. `claim` takes over the newest orphan, or what the last window held when it was closed.
+    """
+
+    _count = 0
+
+    def __init__(self, folder: Path | None = None) -> None:
+        Autosave._count += 1
+        self._folder = (state_folder() if folder is None else folder) / "windows"
+        self._file = self._folder / f"{process_name()}-{Autosave._count}.json"
+
+    @property
+    def file(self) -> Path:
+        """Where this window's content is."""
+        return self._file
+
+    def write(self, state: State, path: Path | None, unsaved: bool) -> None:
+        """Write a window's content, whole or not at all; raises PlaygroundError where that is impossible."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise PlaygroundError(f"cannot keep your work in {self._folder}: {error.strerror}") from error
+        write_atomically(self._file, _encode(state, path, unsaved))
+
+    def claim(self) -> tuple[Found | None, str]:
+        """Take over what a window that is gone has left; a sentence says what could not be read."""
+        trouble = ""
+        for file in self._left():
+            killed = file.stem != _CLOSED
+            try:
+                file.rename(self._file)
+            except OSError:
+                continue
+            try:
+                return _decode(read_bytes(self._file), killed), trouble
+            except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+                aside = self._file.with_suffix(".damaged")
+                self._file.replace(aside)
+                trouble = f"what the last window held cannot be read ({error}); it was put aside as {aside}"
+        return None, trouble
+
+    def close(self) -> None:
+        """Leave the content for the next start."""
+        try:
+            self._file.replace(self._folder / f"{_CLOSED}.json")
+        except OSError:
+            return
+
+    def _left(self) -> list[Path]:
+        """Files of windows that are gone, the newest first, orphans before what was closed in peace."""
+        try:
+            files = [file for file in self._folder.glob("*.json") if not file.name.startswith(".")]
+            orphans = [file for file in files if file.stem != _CLOSED and not is_running(file.stem.rpartition("-")[0])]
+            orphans.sort(key=lambda file: file.stat().st_mtime, reverse=True)
+        except OSError:
+            return []
+        return orphans + [file for file in files if file.stem == _CLOSED]
+
+
+def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:
+    view = state.view
+    kept = Kept(
+        msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
+        state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
+        view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.hidden)),
+    )  # fmt: skip
+    return msgspec.json.encode(kept)
+
+
+def _decode(data: bytes, killed: bool) -> Found:
+    kept = msgspec.json.decode(data, type=Kept)
+    options: dict[str, Any] = {"levels": kept.levels, "loss_scale": kept.loss_scale}
+    if kept.levels not in ("auto", "linear", "log") or kept.loss_scale not in ("linear", "log"):
+        options = {}
+    view = View(above_minimum=kept.above_minimum, hidden=frozenset(kept.hidden), **options)
+    state = State(
+        Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),
+        kept.selected_contender, kept.selected_start, kept.own_starts, kept.own_contenders, view,
+    )  # fmt: skip
+    return Found(state.clamped(), Path(kept.path) if kept.path else None, kept.unsaved, killed)

@@ -1,0 +1,53 @@
+"""What a person prefers, kept between sessions in one small JSON file."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from playground.base.errors import PlaygroundError
+from playground.base.files import read_bytes, write_atomically
+from playground.base.folders import config_folder
+
+LARGEST = 2**20
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Preferences of the window.
+
+    Arguments: `theme` light, dark or as the system has it; `large` type for a projector; `geometry` and `columns` of
+    the window as Qt wrote them, in base64; `welcomed` whether the program was started before.
+    """
+
+    theme: Literal["light", "dark", "system"] = "system"
+    large: bool = False
+    geometry: str = ""
+    columns: str = ""
+    welcomed: bool = False
+
+
+def settings_file() -> Path:
+    """Return where settings are kept."""
+    return config_folder() / "settings.json"
+
+
+def load_settings() -> tuple[Settings, str]:
+    """Return the settings, and a sentence where their file was damaged and defaults took their place, else an empty
+    one."""
+    file = settings_file()
+    if not file.exists():
+        return Settings(), ""
+    try:
+        return msgspec.json.decode(read_bytes(file, LARGEST), type=Settings), ""
+    except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        return Settings(), f"the settings in {file} cannot be read ({error}); the defaults are used instead"
+
+
+def save_settings(settings: Settings) -> None:
+    """Keep the settings; raises PlaygroundError where that is impossible."""
+    file = settings_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlaygroundError(f"cannot make the folder {file.parent}: {error.strerror}") from error
+    write_atomically(file, msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n")
