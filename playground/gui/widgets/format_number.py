@@ -17,7 +17,7 @@ def format_number(value: Value, digits: int = 4) -> str:
         return str(value)
     text = f"{value:.{digits}g}"
     if value and 1e-3 <= abs(value) < 10.0 ** max(digits, 5) and "e" in text:
-        text = f"{float(text):.0f}"
+        text = f"{value:.0f}"
     if value and abs(value) < 1e-3 and "e" not in text:
         text = f"{value:.{digits - 1}e}"
     return _tidy(text)

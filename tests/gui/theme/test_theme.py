@@ -84,6 +84,11 @@ def test_an_icon_is_drawn_in_the_colour_asked_for(name, qapp):
     painter = QPainter(image)
     paint_icon(painter, name, QRectF(0, 0, 32, 32), QColor("#ff0000"))
     painter.end()
-    pixels = {QColor.fromRgba(image.pixel(x, y)).name() for x in range(32) for y in range(32) if image.pixel(x, y) >> 24 == 255}
+    pixels = {
+        QColor.fromRgba(image.pixel(x, y)).name()
+        for x in range(32)
+        for y in range(32)
+        if image.pixel(x, y) >> 24 == 255
+    }
     assert pixels and (pixels == {"#ff0000"} or name.startswith("chevron_down_"))
     assert not icon(name, gui_theme("dark")).isNull()
