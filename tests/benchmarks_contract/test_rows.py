@@ -1,0 +1,61 @@
+"""The benchmarks state every row of the table; nothing is timed here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.benchmarks._benchmark import Goal
+from tests.benchmarks._run import subjects
+from tests.ground._tree import ROOT
+
+ROWS = {
+    "adam_rosenbrock_against_c": "≤ 1.2",
+    "adam_rastrigin_against_c": "≤ 1.2",
+    "two_threads_rosenbrock": "≥ 1.8",
+    "two_threads_rastrigin": "≥ 1.8",
+    "one_start_against_c": "≤ 3",
+    "recording": "≤ 2",
+    "csv_million": "≤ 5",
+    "ackley_raster": "≤ 8",
+}
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.benchmarks", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_every_row_of_the_table_has_its_goal() -> None:
+    goals = [goal for benchmark in subjects().values() for goal in benchmark.goals]
+    assert {goal.name: goal.text for goal in goals} == ROWS
+    assert len(goals) == len(ROWS)
+
+
+@pytest.mark.slow
+def test_the_output_is_a_list_of_objects_and_nothing_else() -> None:
+    done = run("--quick", "--json")
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)
+    assert [row["name"] for row in rows] == list(ROWS)
+    for row in rows:
+        assert list(row) == ["name", "value", "unit", "goal", "met"]
+        assert row["goal"] == ROWS[row["name"]] and row["unit"]
+        assert row["met"] in (True, False)
+        assert row["value"] is None or row["value"] >= 0
+
+
+def test_an_unknown_name_is_said_with_those_there_are() -> None:
+    done = run("--only", "adam")
+    assert done.returncode == 2
+    assert "adam" in done.stderr and "csv_million" in done.stderr and done.stdout == ""
+
+
+def test_what_was_not_measured_is_not_met() -> None:
+    goal = Goal("speed", "how fast", "× C", 2.0)
+    assert [goal.met(value) for value in (1.9, 2.0, 2.1, None)] == [True, True, False, False]
+    goal = Goal("speed", "how fast", "frames/s", 60.0, at_least=True)
+    assert [goal.met(value) for value in (59.9, 60.0, None)] == [False, True, False]
