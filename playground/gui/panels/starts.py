@@ -1,5 +1,7 @@
 """Where the paths begin."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -75,9 +77,9 @@ class StartsPanel(PanelWidget):
     def _set(self, row: int, column: int, value: float) -> None:
         self._wish(lambda: self.document.perform(set_start, row, **{COORDINATES[column]: value}))
 
-    def _wish(self, do: object) -> None:
-        assert callable(do)
-        wish(do, self.message.say)
+    def _wish(self, do: Callable[[], None]) -> None:
+        if wish(do, self.message.say):
+            self.message.say("")
 
 
 PANEL = Panel(title="Starts", side="left", order=20, make=StartsPanel)

@@ -1,0 +1,192 @@
+"""Charts: what they draw, how far they reach, and how they move time."""
+
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+
+import playground as pg
+from playground.gui.panels._chart import Chart, Curves
+from playground.gui.panels._chart_range import chart_range
+from playground.gui.theme.apply import current_theme
+from playground.session.actions.contenders import toggle_contender
+from playground.session.actions.starts import random_starts
+from playground.session.actions.view import select_contender, select_start, toggle_hidden
+
+
+def colors_in(widget) -> set[str]:
+    image = widget.grab().toImage()
+    return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.fixture
+def chart(qtbot):
+    made = Chart("test chart", 120)
+    qtbot.addWidget(made)
+    made.resize(320, 140)
+    made.show()
+    return made
+
+
+def straight(last=100, color="#d55e00"):
+    return Curves(np.linspace(100, 1, last + 1)[None], color, ("falling",))
+
+
+def test_a_curve_runs_from_the_upper_left_to_the_lower_right(chart):
+    chart.show_curves([straight()], 100, logarithmic=False)
+    image = chart.grab().toImage()
+    wanted = QColor("#d55e00")
+    places = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if abs(QColor(image.pixel(x, y)).red() - wanted.red()) < 30 and QColor(image.pixel(x, y)).blue() < 60
+    ]
+    left, right = min(places), max(places)
+    assert left[0] < 70 and right[0] > 300 and left[1] < 30 and right[1] > 100
+
+
+def test_the_cursor_stands_where_time_is_and_a_press_moves_it(chart, qtbot):
+    chart.show_curves([straight()], 100, logarithmic=False)
+    steps = []
+    chart.seek_requested.connect(lambda step: (steps.append(step), chart.show_step(step)))
+    area = chart._area()
+    qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(area.center().x()), 50))
+    qtbot.mouseMove(chart, QPoint(round(area.right()) + 50, 50))
+    qtbot.mouseMove(chart, QPoint(-10, 50))
+    qtbot.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(-10, 50))
+    assert steps == [50, 100, 0]
+
+
+def test_keys_move_time_too(chart, qtbot):
+    chart.show_curves([straight()], 100, logarithmic=False)
+    steps = []
+    chart.seek_requested.connect(lambda step: (steps.append(step), chart.show_step(step)))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Home):
+        qtbot.keyClick(chart, key)
+    assert steps == [1, 100, 99, 0]
+
+
+def test_without_curves_it_says_why(chart):
+    chart.empty = "Nothing races."
+    chart.show_curves([], 0, logarithmic=True)
+    assert len(colors_in(chart)) > 1
+
+
+def test_a_table_of_the_curves_leaves_what_is_over_empty(chart):
+    chart.show_curves([Curves(np.array([[1.0, 0.5, np.nan]]), "#000000", ('a "b", c',))], 2, logarithmic=True)
+    assert chart.csv_text() == 'step,"a ""b"", c"\n0,1.0\n1,0.5\n2,\n'
+
+
+@pytest.mark.parametrize(
+    ("values", "logarithmic", "ends"),
+    [
+        ([[3.0, 0.02]], True, (-2.0, 1.0)),
+        ([[1.0, 1e-40]], True, (-14.0, 0.0)),
+        ([[1.0, 1e300]], True, (0.0, 3.0)),
+        ([[0.0, 0.0]], True, None),
+        ([[np.nan, np.nan]], False, None),
+        ([[-1.0, 3.0]], False, (-1.0, 3.0)),
+        ([[2.0, 2.0]], False, None),
+    ],
+)
+def test_an_axis_has_round_ends_and_is_not_pressed_flat_by_what_diverges(values, logarithmic, ends):
+    found = chart_range([np.array(values)], logarithmic)
+    if values == [[2.0, 2.0]]:
+        assert found[0] <= 2 <= found[1] and found[0] < found[1]
+    else:
+        assert found == ends
+
+
+def test_one_path_that_explodes_leaves_the_others_readable():
+    calm, wild = np.full((9, 100), 5.0), np.logspace(0, 200, 100)[None]
+    low, high = chart_range([calm, wild], logarithmic=False)
+    assert high < 100 and low <= 5
+
+
+def test_the_loss_chart_has_every_contenders_colour_and_hides_the_hidden(show, race, document):
+    panel = show("loss")
+    race(panel)
+    picture = current_theme().picture
+    wanted = {picture.contender_color(place).lower() for place in range(4)}
+    assert wanted <= colors_in(panel.chart)
+    document.perform(toggle_hidden, 1)
+    assert picture.contender_color(1).lower() not in colors_in(panel.chart)
+
+
+def test_the_legend_hides_and_shows(show, race, document, qtbot):
+    panel = show("loss")
+    race(panel)
+    assert [chip.text() for chip in panel.legend.chips] == list(document.state.experiment.names)
+    qtbot.mouseClick(panel.legend.chips[2], Qt.MouseButton.LeftButton)
+    assert document.state.view.hidden == frozenset({2}) and not panel.legend.chips[2].isChecked()
+    qtbot.keyClick(panel.legend.chips[2], Qt.Key.Key_Space)
+    assert document.state.view.hidden == frozenset()
+
+
+def test_who_does_not_race_has_no_curve_and_no_place_in_the_legend(show, race, document):
+    panel = show("loss")
+    document.perform(toggle_contender, 0, False)
+    race(panel)
+    assert len(panel.legend.chips) == 3 and len(panel.chart.curves) == 3
+    assert panel.chart.curves[0].color.lower() == current_theme().picture.contender_color(1).lower()
+
+
+def test_scale_and_minimum_are_chosen_in_the_heading(show, race, document, qtbot):
+    panel = show("loss")
+    race(panel)
+    qtbot.mouseClick(panel.log, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.above, Qt.MouseButton.LeftButton)
+    assert document.state.view.loss_scale == "linear" and document.state.view.above_minimum
+    assert not panel.chart.logarithmic
+
+
+def test_f_above_its_minimum_is_what_is_drawn(qtbot, show, race, document):
+    from playground.session.actions.problem import choose_surface
+    from playground.session.actions.view import set_above_minimum
+
+    document.perform(choose_surface, "styblinski_tang")
+    panel = show("loss")
+    result = race(panel)
+    document.perform(set_above_minimum, True)
+    drawn = panel.chart.curves[0].values
+    assert np.nanmin(drawn) >= -1e-9
+    assert np.allclose(drawn, result.losses[0] - result.experiment.problem.minimum_value, equal_nan=True)
+
+
+def test_eigenvalues_follow_the_selected_path(show, race, document):
+    panel = show("eigenvalues")
+    result = race(panel)
+    document.perform(select_contender, 2)
+    document.perform(select_start, 1)
+    assert panel.heading.aside.text() == "Adam, start 1"
+    drawn = np.concatenate([curves.values for curves in panel.chart.curves])
+    assert np.allclose(drawn.T, result.eigenvalues[2, 1], equal_nan=True)
+
+
+def test_of_a_thousand_starts_a_fair_sample_is_drawn_with_the_selected_one(show, race, document):
+    panel = show("loss")
+    document.perform(random_starts, 1000)
+    document.perform(select_start, 501)
+    race(panel)
+    names = panel.chart.curves[0].names
+    assert 50 <= len(names) <= 62 and any(name.endswith("start 501") for name in names)
+    assert "of 1003 starts" in panel.heading.aside.text()
+
+
+def test_a_chart_of_forty_eight_curves_is_quick(show, document):
+    """A frame has sixteen milliseconds; a loaded machine is forgiven tenfold."""
+    ids = ["adam", "heavy_ball", "rmsprop", "nesterov", "amsgrad", "gradient_descent"] * 2
+    race = pg.Experiment(
+        pg.surface("rosenbrock"), [(-1.5, 2.0), (1.0, -0.5), (0.0, 1.0), (1.5, 1.5)],
+        [pg.Contender(id, lr=1e-4) for id in ids], steps=1000,
+    )  # fmt: skip
+    panel = show("loss")
+    panel.show_result(pg.simulate(race))
+    panel.chart._paint()
+    begin = time.perf_counter()
+    for _ in range(5):
+        panel.chart._paint()
+    assert (time.perf_counter() - begin) / 5 < 0.05

@@ -1,0 +1,133 @@
+"""The list of contenders."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from playground.gui.panels._rule_popup import RulePopup
+from playground.gui.widgets.search_popup import SearchPopup
+from playground.session.actions.contenders import add_contender
+from playground.session.actions.view import select_contender
+
+
+@pytest.fixture
+def panel(show):
+    return show("contenders")
+
+
+def contenders(document):
+    return document.state.experiment.contenders
+
+
+def test_the_selected_row_alone_is_unfolded(panel, document, qtbot):
+    assert [row.form is not None and not row.form.isHidden() for row in panel.rows] == [True, False, False, False]
+    qtbot.mouseClick(panel.rows[2], Qt.MouseButton.LeftButton, pos=QPoint(panel.rows[2].width() // 2, 3))
+    assert document.state.selected_contender == 2
+    assert [row.form is not None and not row.form.isHidden() for row in panel.rows] == [False, False, True, False]
+
+
+def test_an_optimizer_is_added_from_the_list_by_typing(panel, document, qtbot):
+    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+    popup = panel.findChild(SearchPopup)
+    qtbot.keyClicks(popup.search, "rprop")
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert contenders(document)[-1].optimizer == "rprop" and len(panel.rows) == 5
+    assert not panel.rows[-1].form.isHidden()
+
+
+def test_dragging_a_rate_is_one_undo(panel, document, qtbot):
+    before = contenders(document)[0].parameters["lr"]
+    slider = panel.rows[0].form.fields["lr"].slider
+    middle = slider.height() // 2
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(10, middle))
+    for x in range(10, 40, 5):
+        qtbot.mouseMove(slider, QPoint(x, middle))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(35, middle))
+    assert contenders(document)[0].parameters["lr"] != before
+    document.undo()
+    assert contenders(document)[0].parameters["lr"] == before
+    assert not document.can_undo
+
+
+def test_an_illegal_rate_is_refused_beside_its_field(panel, document, qtbot):
+    field = panel.rows[0].form.fields["lr"]
+    field.field.setFocus()
+    field.field.selectAll()
+    qtbot.keyClicks(field.field, "0")
+    qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    assert "above 0" in field.message.text() and not document.can_undo
+
+
+def test_a_name_may_be_given_and_taken_back(panel, document, qtbot):
+    row = panel.rows[1]
+    row.name.edit()
+    row.name.selectAll()
+    qtbot.keyClicks(row.name, "swinging")
+    qtbot.keyClick(row.name, Qt.Key.Key_Return)
+    assert document.state.experiment.names[1] == "swinging"
+    row.name.edit()
+    row.name.selectAll()
+    qtbot.keyClick(row.name, Qt.Key.Key_Delete)
+    qtbot.keyClick(row.name, Qt.Key.Key_Return)
+    assert contenders(document)[1].name is None
+
+
+def test_switching_off_keeps_the_row_and_hollows_its_dot(panel, document, qtbot):
+    qtbot.mouseClick(panel.rows[1].switch, Qt.MouseButton.LeftButton)
+    assert not contenders(document)[1].enabled and len(panel.rows) == 4
+    assert panel.rows[1].color.property("hollow")
+
+
+def test_the_menu_duplicates_resets_removes_and_copies(panel, document):
+    count = len(contenders(document))
+    panel.rows[0].wish("duplicate")
+    assert len(contenders(document)) == count + 1 and panel.rows[1].accessibleName().endswith(" 2")
+    panel.rows[1].wish("reset")
+    assert contenders(document)[1].given == {}
+    panel.rows[1].wish("remove")
+    assert len(contenders(document)) == count
+    panel.rows[0].wish("copy")
+    assert QApplication.clipboard().text().startswith("pg.Contender('gradient_descent'")
+
+
+def test_keys_reach_the_rows(panel, document, qtbot):
+    row = panel.rows[3]
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert document.state.selected_contender == 3
+    qtbot.keyClick(row, Qt.Key.Key_Delete)
+    assert len(contenders(document)) == 3
+
+
+def test_the_rule_is_shown_with_equation_and_source(panel):
+    row = panel.rows[0]
+    row.show_rule()
+    popup = row.findChild(RulePopup)
+    words = " ".join(label.text() for label in popup.findChildren(type(row.number)))
+    method = row.contender.method
+    assert method.equation in words and method.source in words
+    popup.close()
+
+
+def test_a_chosen_colour_is_the_contenders_own(panel, document):
+    panel.rows[0].color.chosen.emit("#123456")
+    assert contenders(document)[0].color == "#123456" and panel.rows[0].color.color == "#123456"
+    panel.rows[0].color.chosen.emit(None)
+    assert contenders(document)[0].color is None
+
+
+def test_rows_are_reused_while_a_parameter_is_dragged(panel, document):
+    from playground.session.actions.contenders import set_contender_parameter
+
+    rows, form = list(panel.rows), panel.rows[0].form
+    for k in range(1, 10):
+        document.perform(set_contender_parameter, 0, "lr", k * 1e-3)
+    assert panel.rows == rows and panel.rows[0].form is form
+    assert form.fields["lr"].field.text() == "0.009"
+
+
+def test_hundreds_of_contenders_are_listed_in_part(panel, document):
+    for _ in range(80):
+        document.perform(lambda state: add_contender(state, "adam"))
+    assert len(panel.rows) == 60 and "24 more" in panel.note.text()
+    document.perform(select_contender, 0)

@@ -1,0 +1,109 @@
+"""Numbers at a point, each of which can be copied."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from playground.gui.panels._readout_model import LINES
+from playground.session.actions.contenders import set_contender_parameter, toggle_contender
+from playground.session.actions.view import select_contender, select_path
+
+ROW = {line.name: row for row, line in enumerate(LINES)}
+PATH, MOUSE = 0, 1
+
+
+@pytest.fixture
+def panel(show, race):
+    made = show("readout")
+    race(made)
+    return made
+
+
+def words(panel, name, column=PATH):
+    return panel.model.index(ROW[name], column).data()
+
+
+def exact(panel, name, column=PATH):
+    return float(panel.model.index(ROW[name], column).data(Qt.ItemDataRole.EditRole))
+
+
+def test_it_reads_the_selected_path_at_the_present_step(panel, document, race):
+    result = race(panel)
+    document.perform(select_path, 2, 1)
+    panel.show_step(40)
+    surface = result.experiment.problem
+    point = result.positions[2, 1, 40][None]
+    assert exact(panel, "f") == surface.value(point)[0]
+    assert exact(panel, "∂f/∂x") == surface.gradient(point)[0, 0]
+    assert exact(panel, "∂²f/∂x∂y") == surface.hessian(point)[0, 0, 1]
+    assert exact(panel, "λ₂") == pytest.approx(result.eigenvalues[2, 1, 40, 1])
+    assert panel.heading.aside.text() == "Adam, start 1" and panel.heading.caption.text() == "AT STEP 40"
+
+
+def test_after_a_paths_end_it_reads_where_the_path_ended(panel, document, race):
+    result = race(panel)
+    document.perform(select_path, 3, 0)
+    end = int(result.statuses.step[3, 0])
+    assert end < result.experiment.steps
+    panel.show_step(result.experiment.steps)
+    assert words(panel, "here") == "minimum"
+    assert exact(panel, "x") == result.ends[3, 0, 0]
+
+
+def test_it_reads_under_the_mouse_and_forgets_when_the_mouse_has_left(panel):
+    panel.show_pointer((0.0, 0.0))
+    assert words(panel, "f", MOUSE) == "1" and words(panel, "here", MOUSE) == "convex"
+    panel.show_pointer(None)
+    assert not words(panel, "f", MOUSE)
+
+
+def test_a_rate_above_the_limit_is_a_warning(panel, document, race):
+    document.perform(select_contender, 0)
+    document.perform(set_contender_parameter, 0, "lr", 1e-6)
+    race(panel)
+    assert not panel.model.cells[PATH][ROW["rate in use"]][1]
+    limit = exact(panel, "stable below")
+    assert limit == pytest.approx(2 / exact(panel, "λ₂"))
+    document.perform(set_contender_parameter, 0, "lr", 1.01 * limit)
+    race(panel)
+    panel.show_step(0)
+    assert panel.model.cells[PATH][ROW["rate in use"]][1]
+
+
+def test_a_rule_without_theory_has_no_limit(panel, document):
+    document.perform(select_contender, 2)
+    assert words(panel, "stable below") == "–"
+
+
+def test_a_click_copies_the_number_to_the_last_digit(panel, qtbot):
+    index = panel.model.index(ROW["λ₂"], PATH)
+    place = panel.table.visualRect(index).center()
+    qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert float(QApplication.clipboard().text()) == exact(panel, "λ₂")
+
+
+def test_keys_reach_and_copy_every_number(panel, qtbot):
+    panel.table.setFocus()
+    panel.table.setCurrentIndex(panel.model.index(ROW["x"], PATH))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert float(QApplication.clipboard().text()) == exact(panel, "f")
+
+
+def test_the_whole_table_is_copied_as_a_spreadsheet_takes_it(panel):
+    panel.show_pointer((0.0, 0.0))
+    rows = [row.split("\t") for row in panel.table.table_text().splitlines()]
+    assert len(rows) == len(LINES) + 1 and all(len(row) == 3 for row in rows)
+
+
+def test_a_contender_that_does_not_race_is_not_read(panel, document, race):
+    document.perform(select_contender, 1)
+    document.perform(toggle_contender, 1, False)
+    race(panel)
+    assert not words(panel, "f")
+
+
+def test_all_rows_are_seen_without_scrolling(panel):
+    last = panel.table.visualRect(panel.model.index(len(LINES) - 1, 0))
+    assert last.bottom() <= panel.table.viewport().height()

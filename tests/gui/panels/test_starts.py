@@ -1,0 +1,109 @@
+"""Start points in their table."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from playground.gui.panels._starts_model import REMOVE
+from playground.session.actions.starts import clear_starts, random_starts
+
+
+@pytest.fixture
+def panel(show):
+    return show("starts")
+
+
+def positions(document):
+    return [start.position for start in document.state.experiment.starts]
+
+
+def type_into_cell(qtbot, panel, row, column, text):
+    panel.table.setCurrentIndex(panel.model.index(row, column))
+    panel.table.edit(panel.model.index(row, column))
+    editor = panel.table.viewport().findChildren(QLineEdit)[-1]  # older ones may wait for their deletion
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt takes the text in the next turn of its loop
+
+
+def click_cell(qtbot, panel, row, column):
+    place = panel.table.visualRect(panel.model.index(row, column)).center()
+    qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_coordinate_is_typed_into_its_cell(panel, document, qtbot):
+    before = positions(document)
+    type_into_cell(qtbot, panel, 1, 0, "0.125")
+    assert positions(document)[1] == (0.125, before[1][1])
+    document.undo()
+    assert positions(document) == before
+
+
+@pytest.mark.parametrize("text", ["abc", "inf", "1,5"])
+def test_what_is_no_number_is_refused_beside_and_the_old_value_stays(panel, document, qtbot, text):
+    before = positions(document)
+    type_into_cell(qtbot, panel, 0, 1, text)
+    assert positions(document) == before
+    assert panel.message.isVisible() and panel.message.text().startswith("start 0.y must be a finite number")
+    type_into_cell(qtbot, panel, 0, 1, "1")
+    assert not panel.message.isVisible()
+
+
+def test_the_cross_removes_and_so_does_delete(panel, document, qtbot):
+    first, second, third = positions(document)
+    click_cell(qtbot, panel, 0, REMOVE)
+    assert positions(document) == [second, third]
+    panel.table.setFocus()
+    panel.table.setCurrentIndex(panel.model.index(1, 0))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert positions(document) == [second]
+
+
+def test_choosing_a_row_selects_the_start_and_the_other_way_round(panel, document, qtbot):
+    click_cell(qtbot, panel, 2, 0)
+    assert document.state.selected_start == 2
+    document.perform(random_starts, 1)
+    assert panel.table.currentIndex().row() == 3
+
+
+def test_random_and_grid_add_as_many_as_their_buttons_say(panel, document, qtbot):
+    count = len(positions(document))
+    qtbot.mouseClick(panel.random.button, Qt.MouseButton.LeftButton)
+    assert len(positions(document)) == count + 8
+    qtbot.mouseClick(panel.grid.button, Qt.MouseButton.LeftButton)
+    assert len(positions(document)) == count + 8 + 9
+    document.undo()
+    document.undo()
+    assert len(positions(document)) == count
+
+
+def test_a_thousand_starts_stay_a_short_table(panel, document):
+    document.perform(random_starts, 1000)
+    assert panel.model.rowCount() == 1003
+    assert panel.table.height() < 200
+    assert "1003 starts" in panel.hint.text()
+
+
+def test_an_empty_list_says_what_to_do(panel, document):
+    document.perform(clear_starts)
+    assert not panel.table.isVisible() and "Click the plane" in panel.hint.text()
+
+
+def test_the_table_is_copied_to_the_last_digit(panel, document, qtbot):
+    panel.table.setCurrentIndex(panel.model.index(0, 0))
+    qtbot.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    x, y = positions(document)[0]
+    assert [float(cell) for cell in QApplication.clipboard().text().split("\t")] == [x, y]
+    assert panel.table.table_text().splitlines()[0] == "x\ty"
+
+
+def test_a_drag_on_the_plane_moves_the_numbers_and_builds_nothing_anew(panel, document):
+    from playground.session.actions.starts import move_start
+
+    resets = []
+    panel.model.modelReset.connect(lambda: resets.append(1))
+    with document.gesture():
+        for k in range(20):
+            document.perform(move_start, 0, (0.1 * k, 0.0))
+    assert panel.model.index(0, 0).data() == "1.9" and not resets
