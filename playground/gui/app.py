@@ -31,7 +31,7 @@ _X_LIBRARIES = {
 ERROR = 2
 
 
-def main(experiment: "Experiment | None" = None, path: Path | None = None) -> int:
+def main(experiment: "Experiment | None" = None, path: Path | str | None = None) -> int:
     """Open the window and return the exit code when it is closed.
 
     Arguments: `experiment` to show, by default what the last window held, at the very first start a lesson; `path` the
@@ -50,7 +50,7 @@ def main(experiment: "Experiment | None" = None, path: Path | None = None) -> in
     application.setApplicationName("Optimizer Playground")
     application.setDesktopFileName("optimizer-playground")
     try:
-        window = open_window(application, experiment, path)
+        window = open_window(application, experiment, Path(path) if path is not None else None)
     except PlaygroundError as error:
         sys.stderr.write(f"{error}\n")
         return ERROR

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 # A race that is expected to take longer than this would be felt in a drag.
-_FRAME_MS = 9.0
+_FRAME_MS = 25.0
 # One that takes less is let finish although a newer one waits.
 _SOON_MS = 400.0
 # A chunk of points costs about as much as this many more of them, whatever it holds.

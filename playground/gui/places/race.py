@@ -1,5 +1,6 @@
 """The place where contenders race on a surface."""
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 LEFT_WIDTH, RIGHT_WIDTH = 308, 346
+_LATE_MS, _LATE_AT_MOST = 12, 0.1
 
 
 class RacePlace(QWidget):
@@ -47,6 +49,7 @@ class RacePlace(QWidget):
         self.panels: dict[str, PanelWidget] = {}
         self._late: list[PanelWidget] = []
         self._late_result = False
+        self._late_at = 0.0
         self._late_timer = QTimer(self)
         self._late_timer.setSingleShot(True)
         self._late_timer.timeout.connect(self._show_late)
@@ -228,13 +231,15 @@ class RacePlace(QWidget):
             panel.show_pointer(point)
 
     def _later(self) -> None:
-        if not self._late_timer.isActive():
-            self._late_timer.start(4)
+        """A drag comes first: while its frames follow each other closely, late panels are drawn ten times a second."""
+        if not self._late_timer.isActive() or perf_counter() - self._late_at < _LATE_AT_MOST:
+            self._late_timer.start(_LATE_MS)
 
     def _show_late(self) -> None:
         """What may follow a frame later."""
         result, changed = self.result, self._late_result
         self._late_result = False
+        self._late_at = perf_counter()
         for panel in self._late:
             if changed:
                 panel.show_result(result)

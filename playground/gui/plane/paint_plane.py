@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from playground.gui.plane.axes import Axes
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, head_positions, racing_colors, racing_places
 from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
+from playground.gui.theme.theme import GuiTheme
+from playground.picture.pixels import Image
 from playground.picture.viewport import Viewport
+from playground.problems.surface import Surface
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
@@ -26,13 +29,15 @@ class PlanePainter:
         self._plane = plane
         self._race = RaceLayer()
         self.plain = False
+        self._axes_key: object = None
+        self._strips: list[tuple[QRectF, QPixmap]] = []
+        self._minima: tuple[Surface | None, Points] = (None, np.empty((0, 2)))
 
     def paint(self) -> None:
         """Paint the widget."""
         plane = self._plane
         painter = QPainter(plane)
         area, viewport = plane.area, plane.viewport
-        painter.fillRect(plane.rect(), QColor(plane.theme.picture.paper))
         painter.save()
         painter.setClipRect(area)
         self._paint_images(painter, area, viewport)
@@ -43,13 +48,25 @@ class PlanePainter:
             self._paint_words(painter, area)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        Axes(viewport, area, plane.devicePixelRatioF()).paint(painter, plane.theme)
+        self._paint_axes(painter, area, viewport)
         painter.end()
+
+    def _paint_axes(self, painter: QPainter, area: QRectF, viewport: Viewport) -> None:
+        """The axes stand still while a race is dragged: drawn once, in two strips, and stamped."""
+        plane, ratio = self._plane, self._plane.devicePixelRatioF()
+        key = (viewport, area, plane.theme, plane.size())
+        if self._axes_key != key:
+            self._axes_key = key
+            left = QRectF(0, 0, area.left(), plane.height())
+            below = QRectF(area.left(), area.bottom(), area.width(), plane.height() - area.bottom())
+            self._strips = [(strip, _strip(strip, Axes(viewport, area, ratio), plane.theme)) for strip in (left, below)]
+        for strip, pixmap in self._strips:
+            painter.drawPixmap(strip.topLeft(), pixmap)
 
     def _paint_images(self, painter: QPainter, area: QRectF, viewport: Viewport) -> None:
         plane, ratio = self._plane, self._plane.devicePixelRatioF()
         ground, drawn = plane.ground.image, False
-        paths = None
+        paths: list[Image] = []
         if plane.result is not None and plane.result.statuses.size:
             hidden = plane.document.state.view.hidden
             paths, drawn = self._race.draw(
@@ -57,8 +74,8 @@ class PlanePainter:
             )
         if not drawn:
             self._paint_ground(painter, area, viewport)
-        if paths is not None:
-            painter.drawImage(area.topLeft(), as_qimage(paths, ratio, opaque=drawn))
+        for place, image in enumerate(paths):
+            painter.drawImage(area.topLeft(), as_qimage(image, ratio, opaque=drawn and place == 0))
 
     def _paint_ground(self, painter: QPainter, area: QRectF, viewport: Viewport) -> None:
         plane, ratio = self._plane, self._plane.devicePixelRatioF()
@@ -80,7 +97,10 @@ class PlanePainter:
     def _paint_signs(self, painter: QPainter) -> None:
         plane = self._plane
         state, theme = plane.document.state, plane.theme
-        paint_minima(painter, plane.places(state.experiment.problem.minima), theme.picture)
+        problem = state.experiment.problem
+        if self._minima[0] != problem:
+            self._minima = (problem, problem.minima)
+        paint_minima(painter, plane.places(self._minima[1]), theme.picture)
         result = plane.result
         if result is not None and result.statuses.size:
             heads = plane.places(head_positions(result, plane.step))
@@ -163,3 +183,16 @@ class PlanePainter:
         painter.drawRoundedRect(box, 6, 6)
         painter.setPen(QColor(theme.picture.faint if small else theme.picture.ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _strip(strip: QRectF, axes: Axes, theme: GuiTheme) -> QPixmap:
+    """The part of the axes that lies in a strip."""
+    ratio = axes.ratio
+    pixmap = QPixmap(max(1, round(strip.width() * ratio)), max(1, round(strip.height() * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(theme.picture.paper))
+    painter = QPainter(pixmap)
+    painter.translate(-strip.topLeft())
+    axes.paint(painter, theme)
+    painter.end()
+    return pixmap

@@ -58,6 +58,7 @@ class Plane(QWidget):
         self.ground.failed.connect(self.failed)
         self._painter = PlanePainter(self)
         self._fitted = False
+        self._area: tuple[object, QRectF] = (None, QRectF())
         self._seen = document.state
         self.setObjectName("plane")
         self.setAccessibleName("Plane")
@@ -104,6 +105,12 @@ class Plane(QWidget):
     @property
     def area(self) -> QRectF:
         """Where the picture lies in the widget, on whole device pixels."""
+        key = (self.width(), self.height(), self.devicePixelRatioF(), self.theme.large)
+        if self._area[0] != key:
+            self._area = (key, self._measure())
+        return self._area[1]
+
+    def _measure(self) -> QRectF:
         ratio = self.devicePixelRatioF()
         metrics = QFontMetricsF(self.theme.font(small=True))
         left = round((metrics.horizontalAdvance("−0.0005") + 10) * ratio) / ratio

@@ -1,6 +1,8 @@
 """The paths of a race as one image, as quickly as the moment allows."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from playground.picture.paths import GrowingPaths
 
 Points = NDArray[np.float64]
+
+# So many points' steps are worth waking a second processor.
+_WORTH_TWO = 8000
 
 
 def racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
@@ -54,19 +59,19 @@ class RaceLayer:
     """
 
     def __init__(self) -> None:
-        self._once: Canvas | None = None
+        self._canvases: list[Canvas] = []
         self._growing: GrowingPaths | None = None
         self._colors: tuple[str, ...] = ()
         self._theme: Theme | None = None
         self._ratio = 1.0
         self._last: _Drawn | None = None
-        self._image: tuple[Image, bool] | None = None
+        self._image: tuple[list[Image], bool] | None = None
 
     def draw(
         self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, hidden: frozenset[int],
         ground: Image | None,
-    ) -> tuple[Image, bool]:  # fmt: skip
-        """Return the image of the viewport's size and whether the ground is in it."""
+    ) -> tuple[list[Image], bool]:  # fmt: skip
+        """Return images of the viewport's size, the lowest first, and whether the ground is in the first."""
         self._choose_pens(tuple(racing_colors(result.experiment, theme)), theme, ratio, viewport)
         order = tuple(r for r, c in enumerate(racing_places(result.experiment)) if c not in hidden)
         wanted = _Drawn(result, viewport, order, step, ground)
@@ -77,7 +82,7 @@ class RaceLayer:
             if last.step != step:
                 if self._growing is None:
                     self._growing = self._grow(result, viewport, order)
-                self._image = self._growing.image(step), False
+                self._image = [self._growing.image(step)], False
                 return self._image
         self._growing = None
         self._image = self._draw_once(result, step, viewport, order, ground), ground is not None
@@ -85,16 +90,20 @@ class RaceLayer:
 
     def _draw_once(
         self, result: "Result", step: int, viewport: Viewport, order: tuple[int, ...], ground: Image | None
-    ) -> Image:
+    ) -> list[Image]:
         from playground.picture.canvas import Canvas
-        from playground.picture.paths import path_lines
 
         record = _record(result)
-        if self._once is None:
-            self._once = Canvas(viewport.width, viewport.height, self._pens())
-        for racer in order:
-            self._once.draw(racer, path_lines(record[racer], 0, step, viewport))
-        return self._once.paint_once(ground, order)
+        if not self._canvases:
+            self._canvases = [Canvas(viewport.width, viewport.height, self._pens()) for _ in range(2)]
+        under, over = self._canvases
+        if len(order) < 2 or len(order) * step * record.shape[3] < _WORTH_TWO:
+            return [_draw(under, record, step, viewport, order, ground)]
+        # Kernels run without the interpreter's lock: a second processor draws the upper half meanwhile.
+        half = len(order) // 2
+        upper = _helper().submit(_draw, over, record, step, viewport, order[half:], None)
+        lower = _draw(under, record, step, viewport, order[:half], ground)
+        return [lower, upper.result()]
 
     def _grow(self, result: "Result", viewport: Viewport, order: tuple[int, ...]) -> "GrowingPaths":
         from playground.picture.canvas import Canvas
@@ -108,12 +117,13 @@ class RaceLayer:
         return [self._theme.path_pen(color, self._ratio) for color in self._colors]
 
     def _choose_pens(self, colors: tuple[str, ...], theme: Theme, ratio: float, viewport: Viewport) -> None:
-        once = self._once
-        fits = once is not None and (once.width, once.height) == (viewport.width, viewport.height)
+        once = self._canvases[:1]
+        fits = bool(once) and (once[0].width, once[0].height) == (viewport.width, viewport.height)
         if fits and colors == self._colors and theme is self._theme and ratio == self._ratio:
             return
         self._colors, self._theme, self._ratio = colors, theme, ratio
-        self._once = self._growing = self._last = self._image = None
+        self._canvases = []
+        self._growing = self._last = self._image = None
 
 
 def head_positions(result: "Result", step: int) -> Points:
@@ -126,6 +136,21 @@ def head_positions(result: "Result", step: int) -> Points:
     for racer in range(racers):
         places[racer] = record[racer][:, ends[racer], columns].T
     return places
+
+
+def _draw(
+    canvas: "Canvas", record: Points, step: int, viewport: Viewport, racers: tuple[int, ...], ground: Image | None
+) -> Image:
+    from playground.picture.paths import path_lines
+
+    for racer in racers:
+        canvas.draw(racer, path_lines(record[racer], 0, step, viewport))
+    return canvas.paint_once(ground, racers)
+
+
+@cache
+def _helper() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix="paths")
 
 
 def _record(result: "Result") -> Points:

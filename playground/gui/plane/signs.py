@@ -102,8 +102,10 @@ def _near(places: Points) -> list[list[float]]:
 
 
 def _stamp(painter: QPainter, sprite: QPixmap, x: float, y: float) -> None:
-    half = sprite.width() / sprite.devicePixelRatio() / 2
-    painter.drawPixmap(QPointF(x - half, y - half), sprite)
+    # On whole device pixels a pixmap is copied; between them it would be interpolated, which takes ten times as long.
+    ratio = sprite.devicePixelRatio()
+    half = sprite.width() / 2
+    painter.drawPixmap(QPointF(round(x * ratio - half) / ratio, round(y * ratio - half) / ratio), sprite)
 
 
 @lru_cache(maxsize=256)
