@@ -8,11 +8,11 @@ out.
 
 from typing import Any
 
-import numba
 import numpy as np
 from numba import types
 
-from playground.kernels.contract import ARRAY2, FLOAT, INLINED, OPTIONS
+from playground.kernels.contract import ARRAY2, FLOAT
+from playground.kernels.direct.kernel import kernel
 from playground.kernels.elementary import log
 
 _HEIGHTS = types.Array(types.float32, 2, "C")
@@ -29,7 +29,7 @@ _CROWDED = np.float32(2.0)
 _SPARSE = np.float32(7.0)
 
 
-@numba.njit(types.void(ARRAY2, types.boolean, FLOAT, FLOAT, FLOAT, FLOAT, _HEIGHTS), **OPTIONS)
+@kernel(types.void(ARRAY2, types.boolean, FLOAT, FLOAT, FLOAT, FLOAT, _HEIGHTS))
 def heights(values: Any, logarithmic: bool, offset: float, least: float, step: float, base: float, out: Any) -> None:
     """Turn values into heights: u = (v − offset)/step − base, or (log₁₀ max(v − offset, least))/step − base.
 
@@ -50,7 +50,6 @@ def heights(values: Any, logarithmic: bool, offset: float, least: float, step: f
                 target[i] = np.float32((row[i] - offset) * rate - base)
 
 
-@numba.njit(**INLINED)
 def _mix(pixel: Any, line: Any, weight: Any) -> Any:
     """Go from one opaque pixel towards another, `weight` of 256 parts, two channels at a time."""
     rest = np.uint32(256) - weight
@@ -59,7 +58,7 @@ def _mix(pixel: Any, line: Any, weight: Any) -> Any:
     return (low & _TWO) | (high & ~_TWO)
 
 
-@numba.njit(types.void(_HEIGHTS, FLOAT, FLOAT, _PIXELS1, _PIXELS1, FLOAT, _PIXELS2), **OPTIONS)
+@kernel(types.void(_HEIGHTS, FLOAT, FLOAT, _PIXELS1, _PIXELS1, FLOAT, _PIXELS2))
 def colour(u: Any, low: float, high: float, table: Any, lined: Any, width: float, image: Any) -> None:
     """Paint heights: colours from `low` to `high`, contour lines at whole numbers.
 

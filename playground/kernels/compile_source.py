@@ -3,19 +3,20 @@
 import hashlib
 import importlib.util
 import itertools
+import linecache
 import sys
 import threading
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.files import write_atomically
 from playground.kernels.cache_folder import kernel_folder
-from playground.kernels.contract import FIELD_SIGNATURE, OPTIONS, STEP_SIGNATURE
+from playground.kernels.contract import FIELD_SIGNATURE, STEP_SIGNATURE
+from playground.kernels.direct.kernel import kernel
 from playground.kernels.frame import address
 
 Floats = NDArray[np.float64]
@@ -47,10 +48,8 @@ from playground.kernels.views import numbers, rows
 """
 STEP_HEADER = """\
 from math import inf, nan, pi
-from numpy import empty, sqrt
-from numba import njit
+from numpy import sqrt
 from playground.kernels.call import call_field
-from playground.kernels.contract import INLINED
 from playground.kernels.elementary import *
 from playground.kernels.views import integers, numbers, rows
 """
@@ -103,7 +102,7 @@ def _compiled(text: str, name: str, signature: Any) -> Kernel:
 def _compile(text: str, name: str, signature: Any) -> Kernel:
     folder = kernel_folder()
     module = _module_from_file(text, folder) if folder is not None else _module_in_memory(text)
-    return Kernel(numba.njit(signature, **OPTIONS)(getattr(module, name)))
+    return Kernel(kernel(signature)(getattr(module, name)))
 
 
 def _module_from_file(text: str, folder: Path) -> ModuleType:
@@ -127,5 +126,7 @@ def _module_in_memory(text: str) -> ModuleType:
     name = f"playground_generated_in_memory_{next(_COUNTER)}"
     module = ModuleType(name)
     sys.modules[name] = module
+    # The translator asks for the source by the file's name.
+    linecache.cache[f"<{name}>"] = (len(text), None, text.splitlines(keepends=True), f"<{name}>")
     exec(compile(text, f"<{name}>", "exec"), module.__dict__)
     return module

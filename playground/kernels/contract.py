@@ -23,14 +23,11 @@ from playground.kernels.cache_folder import kernel_folder
 FASTMATH = {"contract", "arcp", "nsz", "reassoc"}
 _BASE: dict[str, Any] = {"fastmath": FASTMATH, "nogil": True, "boundscheck": False, "error_model": "numpy"}
 
-# Wrappers for callers that a kernel does not have are a third of its compilation: nobody calls through C, and functions inlined
-# into others are not called from Python either.
-INLINED: dict[str, Any] = {**_BASE, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-
 # Kernels are cached in our own private folder only: elsewhere (no folder, not private) they are compiled in memory.
 _FOLDER = kernel_folder()
 if _FOLDER is not None:
     numba.config.CACHE_DIR = str(_FOLDER)
+# Nobody calls through C: its wrapper would be a fifth of a kernel's compilation.
 OPTIONS: dict[str, Any] = {**_BASE, "no_cfunc_wrapper": True, "cache": _FOLDER is not None}
 
 FLOAT = types.float64

@@ -9,12 +9,12 @@ rest any more.
 
 from typing import Any
 
-import numba
 from numba import types
 
 from playground.kernels import frame as at
 from playground.kernels.call import call_field, call_step
-from playground.kernels.contract import FLOAT, INLINED, INTEGER, INTEGERS1, OPTIONS
+from playground.kernels.contract import FLOAT, INTEGER, INTEGERS1
+from playground.kernels.direct.kernel import kernel
 from playground.kernels.frame import address
 from playground.kernels.views import integers, numbers
 
@@ -32,14 +32,12 @@ def march(frame: Any, first: int, last: int, tolerance: float) -> int:
     return int(_march(frame, address(frame), first, last, tolerance))
 
 
-@numba.njit(**INLINED)
 def _copy(source: int, target: int, n: int) -> None:
     there, here = numbers(target, n), numbers(source, n)
     for i in range(n):
         there[i] = here[i]
 
 
-@numba.njit(**INLINED)
 def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> None:
     """Mark who is outside the box or not a number; a plain loop that LLVM vectorizes."""
     limits, marks = numbers(box, 2 * dimension), numbers(escaped, n)
@@ -50,7 +48,6 @@ def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> Non
                 marks[i] = 1.0
 
 
-@numba.njit(**INLINED)
 def _measure(x: int, before: int, n: int, size: int, moved: int, kinks: int, numbers_of_kinks: int) -> None:
     """The squared length of everybody's last step; −1 at a listed kink, where no gradient grows small."""
     new, old, lengths, points = numbers(x, size), numbers(before, size), numbers(moved, n), numbers(kinks, 1)
@@ -70,18 +67,18 @@ def _measure(x: int, before: int, n: int, size: int, moved: int, kinks: int, num
                 lengths[i] = -1.0
 
 
-@numba.njit(**INLINED)
 def _judge(frame: Any, t: int, careful: bool, squared: float) -> int:
-    """Look for ends at step t: 0 nobody runs on, 1 all who do are on the move, 2 some rest or, not careful, may have ended.
+    """Look for ends at step t: 0 nobody runs on, 1 all who do are on the move, 2 some rest or may have ended.
 
-    Only a careful look counts steps at rest and writes ends down; the other is a necessary condition, and not stricter by a
-    rounding error.
+    Only a careful look counts steps at rest and writes ends down; the other is a necessary condition, and not stricter
+    by a rounding error.
     """
     n = frame[at.N]
     size = frame[at.DIMENSION] * n
     x, g, ends = numbers(frame[at.X], size), numbers(frame[at.G], size), numbers(frame[at.ENDS], size)
     moved, escaped = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n)
-    resting, codes, end_steps = integers(frame[at.RESTING], n), integers(frame[at.CODES], n), integers(frame[at.END_STEPS], n)
+    resting, codes = integers(frame[at.RESTING], n), integers(frame[at.CODES], n)
+    end_steps = integers(frame[at.END_STEPS], n)
     state = 0
     for i in range(n):
         if codes[i] != RUNNING:
@@ -104,7 +101,7 @@ def _judge(frame: Any, t: int, careful: bool, squared: float) -> int:
     return state
 
 
-@numba.njit(types.int64(INTEGERS1, INTEGER, INTEGER, INTEGER, FLOAT), **OPTIONS)
+@kernel(types.int64(INTEGERS1, INTEGER, INTEGER, INTEGER, FLOAT))
 def _march(frame: Any, here: int, first: int, last: int, tolerance: float) -> int:
     n, dimension, x, before = frame[at.N], frame[at.DIMENSION], frame[at.X], frame[at.BEFORE]
     size, lanes, start = dimension * n, (dimension + frame[at.ROWS]) * n, frame[at.START]

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import numba
 import numpy as np
 from numba import types
 
 from playground.kernels.call import call_field
 from playground.kernels.compile_source import Kernel
-from playground.kernels.contract import INTEGER, OPTIONS
+from playground.kernels.contract import INTEGER
+from playground.kernels.direct.kernel import kernel
 from playground.kernels.frame import address
 from playground.kernels.views import numbers
 
@@ -23,7 +23,7 @@ def raster(field: Kernel, xs: Any, ys: Any, p: Any, out: Any) -> None:
     _raster(field.address, address(p), len(xs), len(ys), address(xs), address(ys), address(out), address(scratch))
 
 
-@numba.njit(types.void(*(INTEGER,) * 8), **OPTIONS)
+@kernel(types.void(*(INTEGER,) * 8))
 def _raster(field: int, p: int, w: int, h: int, xs: int, ys: int, out: int, scratch: int) -> None:
     up = numbers(ys, h)
     for first in range(0, w, WIDTH):

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-import numba
 import numpy as np
 from numba import types
 
-from playground.kernels.contract import ARRAY2, FLOAT, OPTIONS
+from playground.kernels.contract import ARRAY2, FLOAT
+from playground.kernels.direct.kernel import kernel
 
 _LARGEST = 1e300
 
 
-@numba.njit(types.int64(ARRAY2, FLOAT, FLOAT, types.Array(types.int32, 1, "C")), **OPTIONS)
+@kernel(types.int64(ARRAY2, FLOAT, FLOAT, types.Array(types.int32, 1, "C")))
 def simplify(points: Any, closest: float, tolerance: float, out: Any) -> int:
     """Choose the corners of polylines: a path of a thousand steps covers a few hundred pixels.
 

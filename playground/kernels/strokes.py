@@ -13,11 +13,11 @@ test each.
 
 from typing import Any
 
-import numba
 import numpy as np
 from numba import types
 
-from playground.kernels.contract import ARRAY2, FLOAT, INLINED, INTEGER, OPTIONS
+from playground.kernels.contract import ARRAY2, FLOAT, INTEGER
+from playground.kernels.direct.kernel import kernel
 
 BLOCK = 16
 
@@ -39,7 +39,6 @@ _HALF = np.uint32(0x00800080)
 _EIGHT = np.uint32(8)
 
 
-@numba.njit(**INLINED)
 def _raise_block(
     plane: Any, start: Any, side: Any, side_step: Any, past: Any, ahead: Any, along_step: Any, steep: Any
 ) -> None:
@@ -66,7 +65,7 @@ def _raise_block(
 _MARK = types.int64(ARRAY2, INTEGER, _BYTES1, _BYTES1, _INDICES1, INTEGER, INTEGER, INTEGER, FLOAT)
 
 
-@numba.njit(_MARK, **OPTIONS)
+@kernel(_MARK)
 def mark(
     points: Any, count: int, plane: Any, dirty: Any, touched: Any, known: int, width: int, height: int, reach: float
 ) -> int:
@@ -133,7 +132,6 @@ def mark(
     return known
 
 
-@numba.njit(**INLINED)
 def _over(ink: Any, ground: Any) -> Any:
     """Blend premultiplied `ink` over `ground`: ink + ground·(255 − alpha)/255 rounded, two channels at a time."""
     rest = np.uint32(255) - (ink >> np.uint32(24))
@@ -149,7 +147,7 @@ _COMPOSE = types.void(
 )
 
 
-@numba.njit(_COMPOSE, **OPTIONS)
+@kernel(_COMPOSE)
 def compose(
     words: Any, tables: Any, order: Any, dirty: Any, touched: Any, count: int,
     ground: Any, image: Any, width: int, erase: bool,

@@ -8,51 +8,29 @@ alive and their sizes right.
 
 from typing import Any
 
-from llvmlite import ir
-from numba.core import types
-from numba.extending import intrinsic
-from numba.np.arrayobj import make_array, populate_array
-
-from playground.kernels.contract import ARRAY1, ARRAY2, INTEGERS1
+from playground.kernels.direct.arithmetic import convert
+from playground.kernels.direct.functions import Primitive
+from playground.kernels.direct.values import FLOAT64, INT64, Kind, View
 
 
-def _view(array_type: Any, context: Any, builder: Any, address: Any, shape: list[Any]) -> Any:
-    """A view of 8-byte items at an address; it holds no reference, so nobody counts any."""
-    word = ir.IntType(64)
-    view = make_array(array_type)(context, builder)
-    item = ir.Constant(word, 8)
-    strides = [builder.mul(shape[1], item), item] if len(shape) == 2 else [item]
-    populate_array(
-        view, data=builder.inttoptr(address, view.data.type), shape=shape, strides=strides, itemsize=item, meminfo=None
-    )
-    return view._getvalue()
+def _view(builder: Any, item: Kind, address: Any, *shape: Any) -> View:
+    start = builder.inttoptr(convert(builder, address, INT64).code, item.code.as_pointer())
+    return View(item, start, tuple(convert(builder, length, INT64).code for length in shape))
 
 
-@intrinsic
-def rows(typing_context: Any, address: Any, count: Any, n: Any) -> Any:
+@Primitive
+def rows(builder: Any, address: Any, count: Any, n: Any) -> View:
     """Return the float64 array (count, n) at an address."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return _view(ARRAY2, context, builder, arguments[0], list(arguments[1:]))
-
-    return ARRAY2(types.int64, types.int64, types.int64), generate
+    return _view(builder, FLOAT64, address, count, n)
 
 
-@intrinsic
-def numbers(typing_context: Any, address: Any, n: Any) -> Any:
+@Primitive
+def numbers(builder: Any, address: Any, n: Any) -> View:
     """Return the float64 array (n) at an address."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return _view(ARRAY1, context, builder, arguments[0], [arguments[1]])
-
-    return ARRAY1(types.int64, types.int64), generate
+    return _view(builder, FLOAT64, address, n)
 
 
-@intrinsic
-def integers(typing_context: Any, address: Any, n: Any) -> Any:
+@Primitive
+def integers(builder: Any, address: Any, n: Any) -> View:
     """Return the int64 array (n) at an address."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return _view(INTEGERS1, context, builder, arguments[0], [arguments[1]])
-
-    return INTEGERS1(types.int64, types.int64), generate
+    return _view(builder, INT64, address, n)

@@ -27,7 +27,7 @@ class Optimizer:
     corrections), so that no power is computed in the loop; `carried` gives their values before the first step. `look`
     returns, coordinate by coordinate, the point at which the gradient is taken where that is not x itself. `direction`
     names a solver of `playground.kernels.linear`, which makes the direction of each point from its Hessian, its
-    gradient and the parameter `damping`.
+    gradient and the parameter `damping`, in the plane.
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
     paper; `initial` states' first values where not 0, by state, each a number or the name of a parameter; `stability`

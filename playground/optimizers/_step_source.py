@@ -64,12 +64,11 @@ class StepSource:
     def _imports(self) -> list[str]:
         lines = ["from playground.kernels import frame as at"]
         if self.direction:
-            lines.append(f"from playground.kernels.linear import {self.direction}")
+            lines.append(f"from playground.kernels.linear import {self.direction}_2x2 as {self.direction}")
         for alias, function in (("rule", self.rule), ("carry", self.carry), ("look", self.look)):
             if function is not None:
                 home, name = function.__module__, function.__name__
-                lines.append(f"from {home} import {name} as {alias}_source  # {_fingerprint(function)}")
-                lines.append(f"{alias} = njit(**INLINED)({alias}_source)")
+                lines.append(f"from {home} import {name} as {alias}  # {_fingerprint(function)}")
         return lines
 
     def _carrying(self) -> list[str]:
@@ -97,25 +96,17 @@ class StepSource:
         ]
 
     def _directing(self) -> list[str]:
-        """Solve for the direction of every point, one by one in small arrays."""
+        """Solve for the direction of every point of the plane."""
         if not self.direction:
             return []
         return [
             "    call_field(hessian, x, n, p, h)",
             f"    direction_flat = numbers({self._place(len(self.states))}, size)",
             "    h_rows, g_flat = rows(h, 1, n), numbers(g, size)",
-            "    matrix, slope, found = empty((dimension, dimension)), empty(dimension), empty(dimension)",
             "    for i in range(n):",
-            "        entry = 0",
-            "        for a in range(dimension):",
-            "            slope[a] = g_flat[a * n + i]",
-            "            for b in range(a, dimension):",
-            "                matrix[a, b] = h_rows[entry, i]",
-            "                matrix[b, a] = h_rows[entry, i]",
-            "                entry += 1",
-            f"        {self.direction}(matrix, slope, damping, found)",
-            "        for a in range(dimension):",
-            "            direction_flat[a * n + i] = found[a]",
+            "        xx, xy, yy = h_rows[0, i], h_rows[1, i], h_rows[2, i]",
+            f"        direction = {self.direction}(xx, xy, yy, g_flat[i], g_flat[n + i], damping)",
+            "        direction_flat[i], direction_flat[n + i] = direction",
         ]
 
     def _place(self, k: int) -> str:

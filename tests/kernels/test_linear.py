@@ -8,8 +8,10 @@ import pytest
 
 from playground.kernels import linear
 from playground.kernels.contract import FASTMATH
+from playground.kernels.direct.kernel import kernel
 
 COLUMNS = numba.types.Array(numba.float64, 2, "C")
+ROW = numba.types.Array(numba.float64, 1, "C")
 TESTS = np.random.default_rng(1)
 
 
@@ -127,32 +129,27 @@ def test_a_matrix_has_the_same_bits_alone_and_among_thirty_seven(body):
     np.testing.assert_array_equal(alone, pairs(body, x))
 
 
-def _call(function, h, g, damping):
-    out = np.full(len(g), np.nan)
-
-    @numba.njit
-    def call(h, g, damping, out):
-        function(h, g, damping, out)
-
-    call(np.array(h, dtype=np.float64), np.array(g, dtype=np.float64), damping, out)
-    return out
-
-
 @pytest.mark.parametrize(
-    ("function", "h", "g", "damping", "expected"),
+    ("body", "entries", "expected"),
     [
-        (linear.solve_damped, [[4.0]], [2.0], 0.0, [0.5]),
-        (linear.solve_damped, [[-4.0]], [2.0], 2.0, [-1.0]),
-        (linear.solve_damped, [[2.0, 1.0], [1.0, 3.0]], [3.0, 4.0], 0.0, [1.0, 1.0]),
-        (linear.solve_damped, [[1.0, 1.0], [1.0, 2.0]], [3.0, 4.0], 1.0, [1.0, 1.0]),
-        (linear.solve_absolute, [[-4.0]], [2.0], 0.0, [0.5]),
-        (linear.solve_absolute, [[-4.0]], [3.0], 2.0, [0.5]),
-        (linear.solve_absolute, [[2.0, 0.0], [0.0, -4.0]], [1.0, 1.0], 0.0, [0.5, 0.25]),
-        (linear.solve_absolute, [[0.0, 2.0], [2.0, 0.0]], [1.0, 3.0], 0.0, [0.5, 1.5]),
+        (_damped, [2.0, 1.0, 3.0, 3.0, 4.0, 0.0], [1.0, 1.0]),
+        (_damped, [1.0, 1.0, 2.0, 3.0, 4.0, 1.0], [1.0, 1.0]),
+        (_absolute, [2.0, 0.0, -4.0, 1.0, 1.0, 0.0], [0.5, 0.25]),
+        (_absolute, [0.0, 2.0, 0.0, 1.0, 3.0, 0.0], [0.5, 1.5]),
     ],
 )
-def test_steps_worked_by_hand(function, h, g, damping, expected):
-    np.testing.assert_allclose(_call(function, h, g, damping), expected, rtol=1e-15)
+def test_steps_worked_by_hand(body, entries, expected):
+    np.testing.assert_allclose(pairs(body, entries).ravel(), expected, rtol=1e-15)
+
+
+@kernel(numba.void(COLUMNS, ROW))
+def solve_symmetric(matrix, right):
+    linear.solve_symmetric(matrix, right)
+
+
+@kernel(numba.void(COLUMNS, ROW, COLUMNS))
+def eigen_symmetric(matrix, values, vectors):
+    linear.eigen_symmetric(matrix, values, vectors)
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 5, 12])
@@ -163,13 +160,13 @@ def test_elimination_agrees_with_lapack(n):
         matrix[0, 0] = 0.0 if n > 1 else matrix[0, 0]  # needs a pivot
         expected, condition = np.linalg.solve(matrix, right), np.linalg.cond(matrix)
         solution = right.copy()
-        linear.solve_symmetric(matrix.copy(), solution)
+        solve_symmetric(matrix.copy(), solution)
         assert np.linalg.norm(solution - expected) <= 1e-14 * condition * np.linalg.norm(expected)
 
 
 def test_elimination_of_a_singular_matrix_gives_nan():
     right = np.array([1.0, 2.0, 3.0])
-    linear.solve_symmetric(np.ones((3, 3)), right)
+    solve_symmetric(np.ones((3, 3)), right)
     assert np.isnan(right).all()
 
 
@@ -177,7 +174,7 @@ def test_elimination_of_a_singular_matrix_gives_nan():
 def test_eigenvalues_and_eigenvectors_by_jacobi_agree_with_lapack(n):
     matrix = symmetric(n, np.random.default_rng(n))
     values, vectors = np.empty(n), np.empty((n, n))
-    linear.eigen_symmetric(matrix.copy(), values, vectors)
+    eigen_symmetric(matrix.copy(), values, vectors)
     size = np.abs(values).max()
     np.testing.assert_allclose(values, np.linalg.eigvalsh(matrix), atol=1e-14 * size)
     np.testing.assert_allclose(vectors.T @ vectors, np.eye(n), atol=1e-14)
@@ -186,8 +183,8 @@ def test_eigenvalues_and_eigenvectors_by_jacobi_agree_with_lapack(n):
 
 def test_jacobi_ends_for_zeros_and_for_numbers_that_are_not_finite():
     values, vectors = np.empty(3), np.empty((3, 3))
-    linear.eigen_symmetric(np.zeros((3, 3)), values, vectors)
+    eigen_symmetric(np.zeros((3, 3)), values, vectors)
     assert values.tolist() == [0.0, 0.0, 0.0]
     for bad in (math.nan, math.inf):
-        linear.eigen_symmetric(np.full((3, 3), bad), values, vectors)
+        eigen_symmetric(np.full((3, 3), bad), values, vectors)
         assert not np.isfinite(values).all()

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-import numba
-
+from playground.kernels.direct.exact import exact
 from playground.kernels.elementary.traced import traced
 from playground.kernels.linear import formulas
-from playground.kernels.linear.options import EXACT
 
 _length = traced(formulas.length)
 
 _SWEEPS = 40  # quadratic convergence: matrices of size 100 need about 10
 
 
-@numba.njit(**EXACT)
+@exact
 def _rotate(matrix: Any, vectors: Any, p: int, q: int) -> None:
     """Make matrix[p, q] zero by a plane rotation of rows and columns p and q."""
     theta = (matrix[q, q] - matrix[p, p]) / (2.0 * matrix[p, q])
@@ -36,7 +34,7 @@ def _rotate(matrix: Any, vectors: Any, p: int, q: int) -> None:
         vectors[k, q] = h + sine * (g - h * tau)
 
 
-@numba.njit(**EXACT)
+@exact
 def eigen_symmetric(matrix: Any, values: Any, vectors: Any) -> None:
     """Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Jacobi 1846; Rutishauser 1966).
 

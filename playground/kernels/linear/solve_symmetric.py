@@ -3,12 +3,10 @@
 from math import nan
 from typing import Any
 
-import numba
-
-from playground.kernels.linear.options import EXACT
+from playground.kernels.direct.exact import exact
 
 
-@numba.njit(**EXACT)
+@exact
 def solve_symmetric(matrix: Any, right: Any) -> None:
     """Solve matrix · x = right by Gaussian elimination with partial pivoting.
 
