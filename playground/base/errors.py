@@ -21,8 +21,21 @@ def unknown(kind: str, name: object, legal: Iterable[str]) -> PlaygroundError:
     "there is no optimizer 'adm'; did you mean 'adam'? Legal: adam, nesterov"
     """
     names = list(legal)
-    shown = repr(str(name)[:60])
-    near = get_close_matches(str(name).lower()[:60], names, n=1, cutoff=0.5)
+    word = name if isinstance(name, str) else shown(name)
+    near = get_close_matches(word.lower()[:60], names, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(names) if names else "none"
-    return PlaygroundError(f"there is no {kind} {shown}{hint} Legal: {listed}")
+    return PlaygroundError(f"there is no {kind} {shown(word)}{hint} Legal: {listed}")
+
+
+def shown(value: object) -> str:
+    """Return a value as an error shows it: never longer than a line, and never an error itself.
+
+    >>> shown([1, 2]), len(shown("x" * 1000))
+    ('[1, 2]', 60)
+    """
+    try:
+        text = repr(value)
+    except ValueError:  # a whole number of more digits than Python is willing to write
+        text = f"a {type(value).__name__} too long to be shown"
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.errors import PlaygroundError, shown, unknown
 
 TRUE_WORDS = ("true", "yes", "on", "1")
 FALSE_WORDS = ("false", "no", "off", "0")
@@ -50,7 +50,7 @@ class Parameter:
         if self.kind == "boolean":
             if value is True or value is False or value in (0, 1):
                 return bool(value)
-            raise PlaygroundError(f"{owner}.{self.name} must be true or false, got {_shown(value)}")
+            raise PlaygroundError(f"{owner}.{self.name} must be true or false, got {shown(value)}")
         return self._number(value, owner)
 
     def parse(self, text: str, owner: str) -> Value:
@@ -61,11 +61,11 @@ class Parameter:
         if self.kind == "boolean":
             if word.lower() in TRUE_WORDS + FALSE_WORDS:
                 return word.lower() in TRUE_WORDS
-            raise PlaygroundError(f"{owner}.{self.name} must be true or false, got {_shown(text)}")
+            raise PlaygroundError(f"{owner}.{self.name} must be true or false, got {shown(text)}")
         try:
             number = float(word) if "_" not in word else math.nan
         except ValueError:
-            raise PlaygroundError(f"{owner}.{self.name} must be {self.legal()}, got {_shown(text)}") from None
+            raise PlaygroundError(f"{owner}.{self.name} must be {self.legal()}, got {shown(text)}") from None
         return self._number(number, owner)
 
     def encode(self, value: Value) -> float:
@@ -103,7 +103,7 @@ class Parameter:
         }
 
     def _number(self, value: object, owner: str) -> float | int:
-        message = f"{owner}.{self.name} must be {self.legal()}, got {_shown(value)}"
+        message = f"{owner}.{self.name} must be {self.legal()}, got {shown(value)}"
         if isinstance(value, str | bytes) or value is None:
             raise PlaygroundError(message)
         try:
@@ -119,9 +119,3 @@ class Parameter:
                 raise PlaygroundError(message)
             return int(number)
         return number
-
-
-def _shown(value: object) -> str:
-    """A value as an error shows it: never longer than a line."""
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."

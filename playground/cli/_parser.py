@@ -3,7 +3,7 @@
 import argparse
 from typing import Any, NoReturn
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.errors import PlaygroundError, shown, unknown
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,7 +29,7 @@ class Parser(argparse.ArgumentParser):
             parser = getattr(found, "parser", self)
             if rest[0].startswith("-"):
                 raise unknown(f"option of {parser.prog}", rest[0].partition("=")[0], parser.options())
-            raise PlaygroundError(f"{parser.prog} cannot use {rest[0][:60]!r}; {parser.prog} --help shows what it can")
+            raise PlaygroundError(f"{parser.prog} cannot use {shown(rest[0])}; {parser.prog} --help shows what it can")
         return found
 
     def options(self) -> list[str]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Parameter
 from playground.experiments.contender import Contender
 from playground.optimizers import OPTIMIZERS
@@ -47,7 +47,7 @@ def read_start_spec(text: str) -> tuple[float, ...]:
     except ValueError:
         position = ()
     if len(position) != 2 or not all(map(math.isfinite, position)) or "_" in text:
-        raise PlaygroundError(f"a start must be 2 finite numbers, such as --start=-1.5,2, got {text[:60]!r}")
+        raise PlaygroundError(f"a start must be 2 finite numbers, such as --start=-1.5,2, got {shown(text)}")
     return position
 
 
@@ -59,7 +59,7 @@ def read_number(option: str, text: str, whole: bool = False) -> float:
         number = math.nan
     if not math.isfinite(number) or (whole and number != int(number)):
         kind = "a whole number" if whole else "a finite number"
-        raise PlaygroundError(f"{option} must be {kind}, got {text[:60]!r}")
+        raise PlaygroundError(f"{option} must be {kind}, got {shown(text)}")
     # Whole numbers beyond 2^53 are exact as text alone.
     return int(text) if whole and text.strip().lstrip("+-").isdecimal() else int(number) if whole else number
 
@@ -73,9 +73,9 @@ def _values(
         name, equals, value = (part.strip() for part in pair.partition("="))
         if not equals or not name:
             raise PlaygroundError(
-                f"{text[:60]!r}: after the colon come parameter=value, parted by commas, got {pair!r}"
+                f"{shown(text)}: after the colon come parameter=value, parted by commas, got {shown(pair)}"
             )
         if name in values:
-            raise PlaygroundError(f"{text[:60]!r}: {owner}.{name} is stated twice")
+            raise PlaygroundError(f"{shown(text)}: {owner}.{name} is stated twice")
         values[name] = value if name in options else find(name).parse(value, owner)
     return values

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.errors import PlaygroundError, shown, unknown
 from playground.cli import list as list_command
 from playground.cli import open as open_command
 from playground.cli import run as run_command
@@ -84,7 +84,7 @@ def _parser() -> Parser:
 
 def _no_command(word: str) -> PlaygroundError:
     if word.endswith(".json"):
-        return PlaygroundError(f"there is no command {word[:60]!r}; to open a race say: playground open {word[:200]}")
+        return PlaygroundError(f"there is no command {shown(word)}; to open a race say: playground open {word[:200]}")
     return unknown("command", word, _COMMANDS)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.optimizers import OPTIMIZERS, Optimizer
 
@@ -122,7 +122,7 @@ def _checked_name(name: str | None) -> str | None:
     if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
         raise PlaygroundError(
             f"a contender's name must be 1 to {LONGEST_NAME} printable characters without line breaks, "
-            f"got {str(name)[:60]!r}"
+            f"got {shown(name)}"
         )
     return name
 
@@ -131,5 +131,5 @@ def _checked_color(color: str | None) -> str | None:
     if color is None:
         return None
     if not isinstance(color, str) or not _COLOR.fullmatch(color.lower()):
-        raise PlaygroundError(f"a colour must be written like #0072b2, got {str(color)[:60]!r}")
+        raise PlaygroundError(f"a colour must be written like #0072b2, got {shown(color)}")
     return color.lower()

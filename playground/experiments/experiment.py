@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
 from playground.base.files import read_bytes, write_atomically
 from playground.experiments.contender import Contender
 from playground.experiments.experiment_file import decode_experiment, encode_experiment
@@ -41,15 +41,13 @@ class Experiment:
         seed: int = 0, stop: StopRule | None = None,
     ) -> None:  # fmt: skip
         if not isinstance(problem, Surface):
-            raise PlaygroundError(
-                f"problem must be a surface, such as pg.surface('rosenbrock'), got {str(problem)[:60]!r}"
-            )
+            raise PlaygroundError(f"problem must be a surface, such as pg.surface('rosenbrock'), got {shown(problem)}")
         racers = tuple(contenders) if isinstance(contenders, Iterable) else (contenders,)
         for racer in racers:
             if not isinstance(racer, Contender):
-                raise PlaygroundError(f"contenders must be pg.Contender objects, got {str(racer)[:60]!r}")
+                raise PlaygroundError(f"contenders must be pg.Contender objects, got {shown(racer)}")
         if stop is not None and not isinstance(stop, StopRule):
-            raise PlaygroundError(f"stop must be a pg.StopRule, got {str(stop)[:60]!r}")
+            raise PlaygroundError(f"stop must be a pg.StopRule, got {shown(stop)}")
         put = object.__setattr__
         put(self, "problem", problem)
         put(self, "starts", read_starts(starts, problem.dimension))
@@ -132,5 +130,5 @@ def _whole(name: str, value: Any, most: int) -> int:
     except (TypeError, ValueError, OverflowError):
         whole = -1
     if not 0 <= whole <= most:
-        raise PlaygroundError(f"{name} must be a whole number from 0 to {most}, got {str(value)[:60]!r}")
+        raise PlaygroundError(f"{name} must be a whole number from 0 to {most}, got {shown(value)}")
     return whole

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.errors import PlaygroundError, shown, unknown
 from playground.experiments.contender import Contender
 from playground.experiments.start import Start
 from playground.problems.read_definition import read_definition
@@ -59,13 +59,13 @@ def _check_format(document: dict[str, Any]) -> None:
         raise PlaygroundError(f'not an experiment of this program, whose "format" is "{FORMAT}"')
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise PlaygroundError(f"version must be a whole number from 1 to {VERSION}, got {_short(version)}")
+        raise PlaygroundError(f"version must be a whole number from 1 to {VERSION}, got {shown(version)}")
     if version > VERSION:
         raise PlaygroundError(
             f"written by a newer version of this program (format {version}; this one reads up to {VERSION})"
         )
     if document.get("kind", "race") != "race":
-        raise PlaygroundError(f"holds a {_short(document['kind'])}; this version opens races")
+        raise PlaygroundError(f"holds a {shown(document['kind'])}; this version opens races")
 
 
 def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def _read_problem(item: Any, origin: str) -> Surface:
         raise PlaygroundError('problem must name a "surface" or hold a "definition"')
     if "surface" in table:
         if not isinstance(table["surface"], str):
-            raise PlaygroundError(f"problem.surface must be a surface's id, got {_short(table['surface'])}")
+            raise PlaygroundError(f"problem.surface must be a surface's id, got {shown(table['surface'])}")
         problem = SURFACES.get(table["surface"])
     else:
         problem = _from_definition(table["definition"], origin)
@@ -125,7 +125,7 @@ def _read_start(item: Any, k: int) -> Start:
     table = _object(item, f"start {k}", ("position", "number"))
     position = table.get("position")
     if not isinstance(position, list) or not all(_is_finite(c) for c in position):
-        raise PlaygroundError(f"start {k}: position must be a list of finite numbers, got {_short(position)}")
+        raise PlaygroundError(f"start {k}: position must be a list of finite numbers, got {shown(position)}")
     return Start(tuple(map(float, position)), table.get("number", k))
 
 
@@ -137,9 +137,9 @@ def _read_contender(item: Any, k: int) -> Contender:
     where = f"contender {k}"
     table = _object(item, where, ("optimizer", "name", "color", "enabled", "parameters"))
     if not isinstance(table.get("optimizer"), str):
-        raise PlaygroundError(f"{where}: optimizer must be an optimizer's id, got {_short(table.get('optimizer'))}")
+        raise PlaygroundError(f"{where}: optimizer must be an optimizer's id, got {shown(table.get('optimizer'))}")
     if not isinstance(table.get("enabled", True), bool):
-        raise PlaygroundError(f"{where}: enabled must be true or false, got {_short(table['enabled'])}")
+        raise PlaygroundError(f"{where}: enabled must be true or false, got {shown(table['enabled'])}")
     parameters = _object(table.get("parameters", {}), f"{where}: parameters", None)
     own = Contender(
         table["optimizer"], name=table.get("name"), color=table.get("color"), enabled=table.get("enabled", True)
@@ -150,19 +150,14 @@ def _read_contender(item: Any, k: int) -> Contender:
 def _list(document: Mapping[str, Any], key: str) -> list[Any]:
     items = document.get(key, [])
     if not isinstance(items, list):
-        raise PlaygroundError(f"{key} must be a list, got {_short(items)}")
+        raise PlaygroundError(f"{key} must be a list, got {shown(items)}")
     return items
 
 
 def _object(item: Any, what: str, keys: tuple[str, ...] | None) -> dict[str, Any]:
     if not isinstance(item, dict):
-        raise PlaygroundError(f"{what} must be an object with keys, got {_short(item)}")
+        raise PlaygroundError(f"{what} must be an object with keys, got {shown(item)}")
     for key in item:
         if keys is not None and key not in keys:
             raise unknown(f"key of {what}", key, keys)
     return item
-
-
-def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=True) if not isinstance(value, float) else repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
 
 
 class Start(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,9 +21,9 @@ class Start(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if not isinstance(self.number, int) or isinstance(self.number, bool) or not 0 <= self.number < 2**63:
-            raise PlaygroundError(f"a start's number must be a whole number at least 0, got {self.number!r}")
+            raise PlaygroundError(f"a start's number must be a whole number at least 0, got {shown(self.number)}")
         if not all(isinstance(c, float) and math.isfinite(c) for c in self.position):
-            raise PlaygroundError(f"a start must be finite numbers, got {self.position!r}")
+            raise PlaygroundError(f"a start must be finite numbers, got {shown(self.position)}")
 
 
 def read_starts(given: Iterable[Any], dimension: int) -> tuple[Start, ...]:
@@ -32,7 +32,7 @@ def read_starts(given: Iterable[Any], dimension: int) -> tuple[Start, ...]:
     Raises PlaygroundError that names the start, counted from 0, which is not `dimension` finite numbers.
     """
     if not isinstance(given, Iterable):
-        raise PlaygroundError(f"starts must be a list of points, such as [(-1.5, 2.0)], got {repr(given)[:60]}")
+        raise PlaygroundError(f"starts must be a list of points, such as [(-1.5, 2.0)], got {shown(given)}")
     items = list(given)
     stated = [item for item in items if isinstance(item, Start)]
     following = max((start.number for start in stated), default=-1) + 1
@@ -64,5 +64,4 @@ def _coordinates(item: Any, index: int, dimension: int) -> tuple[float, ...]:
 
 
 def _wrong(index: int, item: Any, dimension: int) -> PlaygroundError:
-    shown = repr(item)[:60]
-    return PlaygroundError(f"start {index} must be {dimension} finite numbers, such as (-1.5, 2.0), got {shown}")
+    return PlaygroundError(f"start {index} must be {dimension} finite numbers, such as (-1.5, 2.0), got {shown(item)}")

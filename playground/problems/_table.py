@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
 
 
 class Table:
@@ -103,9 +103,3 @@ def as_pair(value: object) -> tuple[float, float] | None:
         return None
     first, second = as_number(value[0]), as_number(value[1])
     return None if first is None or second is None else (first, second)
-
-
-def shown(value: object) -> str:
-    """A value as an error shows it: never longer than a line."""
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."

@@ -5,13 +5,13 @@ import re
 from dataclasses import replace
 from typing import Any, Literal, cast
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Parameter
 from playground.language.fields import VARIABLES, fields
 from playground.language.formula_error import FormulaError
 from playground.language.functions import BINARY, CONSTANTS, SPECIAL, UNARY
 from playground.language.parse import parse
-from playground.problems._table import Table, as_number, as_pair, shown
+from playground.problems._table import Table, as_number, as_pair
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
 from playground.problems.tags import TAGS

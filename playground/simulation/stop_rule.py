@@ -1,10 +1,10 @@
 """When a path has ended."""
 
-import math
+import sys
 
 import msgspec
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
 
 
 class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,12 +29,12 @@ class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if not isinstance(self.enabled, bool):
-            raise PlaygroundError(f"stop.enabled must be true or false, got {self.enabled!r}")
+            raise PlaygroundError(f"stop.enabled must be true or false, got {shown(self.enabled)}")
         if not _is_number(self.tolerance) or self.tolerance < 0:
-            raise PlaygroundError(f"stop.tolerance must be a finite number at least 0, got {self.tolerance!r}")
+            raise PlaygroundError(f"stop.tolerance must be a finite number at least 0, got {shown(self.tolerance)}")
         if not _is_number(self.bound) or self.bound <= 0:
-            raise PlaygroundError(f"stop.bound must be a finite number above 0, got {self.bound!r}")
+            raise PlaygroundError(f"stop.bound must be a finite number above 0, got {shown(self.bound)}")
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max

@@ -101,6 +101,8 @@ WRONG = [
     (changed(["starts", 1, "position"], [1, True]), "start 1: position must be a list of finite numbers"),
     (changed(["starts", 1, "position"], [1, 2, 3]), "start 1 must be 2 finite numbers"),
     (changed(["starts", 1, "position"], [1, 10**400]), "start 1"),
+    (GOOD.to_json().replace(b"-1.5", b"1" * 5000), "start 0|damaged"),
+    (GOOD.to_json().replace(b"-1.5", b"1e999"), "start 0|damaged"),
     (changed(["starts", 1, "number"], -1), "number must be a whole number"),
     (changed(["starts", 1, "number"], 0), "two starts have the same number"),
     (changed(["contenders", 0], []), "contender 0 must be an object"),
@@ -141,7 +143,8 @@ def test_a_wrong_file_is_said_in_one_sentence_that_names_it(data: bytes, sentenc
     with pytest.raises(pg.PlaygroundError) as caught:
         pg.Experiment.from_json(data, origin="race.json")
     said = str(caught.value)
-    assert sentence in said and said.startswith("race.json") and said.isprintable() and len(said) < 500
+    assert any(words in said for words in sentence.split("|"))
+    assert said.startswith("race.json") and said.isprintable() and len(said) < 500
 
 
 def only_playground_errors(data: bytes) -> None:
