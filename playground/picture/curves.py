@@ -22,17 +22,32 @@ def curve_lines(
     Arguments: `values` (…, steps), NaN after a curve's end, value t at x = first_step + t; `viewport` in steps and
     values, or in steps and log₁₀ of values where `logarithmic`: there values ≤ 0 lie below every axis.
     """
-    curves = values.reshape(-1, values.shape[-1])
+    return corners(_points(values.reshape(-1, values.shape[-1]), viewport, logarithmic, first_step).reshape(-1, 2))
+
+
+def many_curve_lines(values: NDArray[np.float64], viewport: Viewport, logarithmic: bool = False) -> list[Points]:
+    """Return the `curve_lines` of many pens at once, values (pens, …, steps): one pass over all numbers."""
+    pens, steps = values.shape[0], values.shape[-1]
+    points = _points(values.reshape(-1, steps), viewport, logarithmic, 0.0)
+    return [corners(part) for part in points.reshape(pens, -1, 2)]
+
+
+def _points(curves: Points, viewport: Viewport, logarithmic: bool, first_step: float) -> Points:
+    """Curves (n, steps) as device pixels (n, kept + 1, 2), each ending with NaN."""
     scale_x, offset_x, scale_y, offset_y = viewport.transform
     xs = (np.arange(curves.shape[1], dtype=np.float64) + first_step) * scale_x + offset_x
     xs, curves = _aggregated(xs, curves)
-    lines = np.empty((len(curves), curves.shape[1] + 1, 2))
-    lines[:, :-1, 0] = xs
-    lines[:, -1] = np.nan
+    points = np.empty((len(curves), curves.shape[1] + 1, 2))
+    points[:, :-1, 0] = xs
+    points[:, -1] = np.nan
     with np.errstate(all="ignore"):
-        heights = np.where(curves <= 0, _BELOW, np.log10(curves)) if logarithmic else curves
-        lines[:, :-1, 1] = heights * scale_y + offset_y
-    return corners(lines.reshape(-1, 2))
+        heights = curves
+        if logarithmic:
+            heights = np.log10(curves)
+            heights[curves <= 0] = _BELOW
+        np.multiply(heights, scale_y, out=points[:, :-1, 1])
+        points[:, :-1, 1] += offset_y
+    return points
 
 
 def _aggregated(xs: Points, curves: Points) -> tuple[Points, Points]:

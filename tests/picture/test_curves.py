@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.picture.curves import curve_lines
+from playground.picture.curves import curve_lines, many_curve_lines
 from playground.picture.viewport import Viewport
 
 
@@ -34,3 +34,14 @@ def test_one_value_is_a_dot_and_none_nothing() -> None:
     assert len(curve_lines(np.array([[1.0]]), view)) == 3
     assert len(curve_lines(np.full((2, 5), np.nan), view)) == 0
     assert len(curve_lines(np.empty((0, 5)), view)) == 0
+
+
+def test_many_pens_at_once_draw_what_each_would_alone():
+    rng = np.random.default_rng(1)
+    values = rng.normal(size=(3, 2, 50)).cumsum(axis=-1)
+    values[1, 0, 20:] = np.nan
+    view = Viewport(0, 49, -5, 5, 300, 100)
+    for logarithmic in (False, True):
+        together = many_curve_lines(values, view, logarithmic)
+        alone = [curve_lines(part, view, logarithmic) for part in values]
+        assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(together, alone, strict=True))

@@ -13,7 +13,7 @@ ROW_HEIGHT = 24  # logical pixels at the usual size of type
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws a cell's words at the right, warnings in their colour.
+    """Draws a cell's words at the right.
 
     Arguments: `crosses` the column that holds a cross in place of words, or -1.
     """
@@ -33,18 +33,14 @@ class CellDelegate(QStyledItemDelegate):
             middle = QRectF(area.center().x() - size / 2, area.center().y() - size / 2, size, size)
             paint_icon(painter, "remove", middle, theme.color("ink" if hovered else "faint"))
             return
-        words, warning = self.words(index)
+        words = index.data(Qt.ItemDataRole.DisplayRole)
         if words:
-            painter.setFont(theme.font(bold=warning))
-            painter.setPen(theme.color("warning" if warning else "ink"))
+            painter.setFont(theme.font())
+            painter.setPen(theme.color("ink"))
             painter.drawText(area.adjusted(2, 0, -4, 0), _RIGHT, words)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.color("accent"))
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def words(self, index: Index) -> tuple[str, bool]:
-        """Return what a cell says, and whether that is a warning."""
-        return index.data(Qt.ItemDataRole.DisplayRole) or "", False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line."""

@@ -54,6 +54,7 @@ class Chart(QWidget):
         self.logarithmic = True
         self.empty = "Nothing to draw yet."
         self._last, self._step = 0, 0
+        self._wanted: Callable[[], None] | None = None
         self._pixmap: QPixmap | None = None
         self._canvas: Canvas | None = None
         self._axes: tuple[object, QPixmap] | None = None
@@ -62,11 +63,23 @@ class Chart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_curves(self, curves: Sequence[Curves], last: int, logarithmic: bool) -> None:
         """Show curves over the steps 0 … last."""
         self.curves, self._last, self.logarithmic = tuple(curves), last, logarithmic
         self._forget()
+
+    def expect(self, draw: Callable[[], None]) -> None:
+        """Have `draw` called, which hands over curves, once they are to be seen; a newer one replaces an older one."""
+        self._wanted = draw
+        self.update()
+
+    def flush(self) -> None:
+        """Have the curves handed over now."""
+        draw, self._wanted = self._wanted, None
+        if draw is not None:
+            draw()
 
     def show_step(self, step: int) -> None:
         """Move the line."""
@@ -116,6 +129,7 @@ class Chart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what was painted, and the line at the present step."""
+        self.flush()
         if self._pixmap is None:
             self._pixmap = self._paint()
         painter = QPainter(self)
@@ -129,6 +143,7 @@ class Chart(QWidget):
 
     def csv_text(self) -> str:
         """Return the curves as a table: a row for each step, a column for each curve."""
+        self.flush()
         names = [name for curves in self.curves for name in curves.names]
         rows = [",".join(["step", *(_quoted(name) for name in names)])]
         if not names:
@@ -158,8 +173,12 @@ class Chart(QWidget):
 
     def _paint(self) -> QPixmap:
         """Axes first, curves over them."""
+        from playground.gui.plane.qimage import as_qimage
+
         ratio, area = self.devicePixelRatioF(), self._area()
-        bounds = chart_range([curves.values for curves in self.curves], self.logarithmic)
+        stack = self._stacked()
+        arrays = [curves.values for curves in self.curves] if stack is None else [stack.reshape(-1, stack.shape[-1])]
+        bounds = chart_range(arrays, self.logarithmic)
         if bounds is None or self._last < 1:
             self._axes = None
             return self._blank(self._paint_empty)
@@ -169,7 +188,9 @@ class Chart(QWidget):
         pixmap = self._axes[1].copy()
         painter = QPainter(pixmap)
         width, height = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
-        self._paint_curves(painter, area, Viewport(0, self._last, *bounds, width, height), ratio)
+        canvas = self._drawn(Viewport(0, self._last, *bounds, width, height), ratio, stack)
+        order = sorted(range(len(self.curves)), key=lambda pen: self.curves[pen].strong)
+        painter.drawImage(area.topLeft(), as_qimage(canvas.paint_once(order=order), ratio))
         painter.end()
         return pixmap
 
@@ -217,20 +238,29 @@ class Chart(QWidget):
         most = max(2, int(area.width() / metrics.horizontalAdvance("00000")))
         return [tick for tick in linear_ticks(0, self._last, most) if tick.value == round(tick.value)]
 
-    def _paint_curves(self, painter: QPainter, area: QRectF, viewport: Viewport, ratio: float) -> None:
-        from playground.gui.plane.qimage import as_qimage
-        from playground.picture.curves import curve_lines
+    def _stacked(self) -> Floats | None:
+        """All values (pens, n, steps + 1) as one array, where curves are alike: one pass is quicker than many."""
+        shapes = {curves.values.shape for curves in self.curves}
+        if len(shapes) != 1 or any(curves.dashed for curves in self.curves):
+            return None
+        return np.stack([curves.values for curves in self.curves])
+
+    def _drawn(self, viewport: Viewport, ratio: float, stack: Floats | None) -> "Canvas":
+        """The canvas with all curves on it."""
+        from playground.picture.curves import curve_lines, many_curve_lines
 
         canvas = self._fitting_canvas(viewport, ratio)
+        if stack is not None:
+            for pen, lines in enumerate(many_curve_lines(stack, viewport, self.logarithmic)):
+                canvas.draw(pen, lines)
+            return canvas
         for pen, curves in enumerate(self.curves):
             if curves.dashed:
                 values = _dashed(curves.values, viewport.width, 5 * ratio)
                 canvas.draw(pen, curve_lines(values, replace(viewport, x1=viewport.width), self.logarithmic, 0.5))
             else:
                 canvas.draw(pen, curve_lines(curves.values, viewport, self.logarithmic))
-        order = sorted(range(len(self.curves)), key=lambda pen: self.curves[pen].strong)
-        image = canvas.paint_once(order=order)
-        painter.drawImage(area.topLeft(), as_qimage(image, ratio))
+        return canvas
 
     def _fitting_canvas(self, viewport: Viewport, ratio: float) -> "Canvas":
         """The canvas of the last time, where it fits: its memory is taken once."""

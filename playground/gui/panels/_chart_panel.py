@@ -34,6 +34,10 @@ class ChartPanel(PanelWidget):
         self.result: Result | None = None
         self._seen: object = None
 
+    def aside(self, result: Result, state: State) -> str:
+        """Return the words beside the heading."""
+        return ""
+
     def draw(self, result: Result, state: State) -> None:
         """Hand the chart its curves."""
         raise NotImplementedError
@@ -48,12 +52,12 @@ class ChartPanel(PanelWidget):
         looks = self.looks(state)
         if looks != self._seen:
             self._seen = looks
-            self._draw()
+            self._expect()
 
     def show_result(self, result: Result | None) -> None:
         """Draw new numbers."""
         self.result = result
-        self._draw()
+        self._expect()
 
     def show_step(self, step: int) -> None:
         """Move the line."""
@@ -61,7 +65,7 @@ class ChartPanel(PanelWidget):
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
-        self._draw()
+        self._expect()
         self.chart.refresh()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -71,11 +75,20 @@ class ChartPanel(PanelWidget):
         picture.triggered.connect(lambda: QApplication.clipboard().setPixmap(self.chart.grab()))
         popup_menu(self, event.globalPos(), table, picture)
 
+    def _expect(self) -> None:
+        """What is out of sight is not computed, and of results that follow each other quickly only the last."""
+        result = self._drawable()
+        self.heading.aside.say(self.aside(result, self.document.state) if result is not None else "")
+        self.chart.expect(self._draw)
+
     def _draw(self) -> None:
-        result = self.result
-        if result is None or result.record is None or not result.record.size:
-            self.chart.empty = NOTHING
-            self.heading.aside.say("")
-            self.chart.show_curves((), 0, logarithmic=True)
-        else:
+        result = self._drawable()
+        if result is not None:
             self.draw(result, self.document.state)
+        else:
+            self.chart.empty = NOTHING
+            self.chart.show_curves((), 0, logarithmic=True)
+
+    def _drawable(self) -> Result | None:
+        result = self.result
+        return result if result is not None and result.record is not None and result.record.size else None

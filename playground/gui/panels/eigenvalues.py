@@ -29,11 +29,15 @@ class EigenvaluesPanel(ChartPanel):
         color = contenders[chosen].color if chosen is not None and chosen < len(contenders) else None
         return state.selected_contender, state.selected_start, color
 
+    def aside(self, result: Result, state: State) -> str:
+        """Name the path."""
+        path = selected_path(result, state)
+        return f"{result.names[path[0]]}, start {path[1]}" if path is not None else ""
+
     def draw(self, result: Result, state: State) -> None:
         """Draw the selected path's eigenvalues."""
         path = selected_path(result, state)
         if path is None:
-            self.heading.aside.say("")
             self.chart.empty = "Select a contender that races, and a start."
             self.chart.show_curves((), 0, logarithmic=False)
             return
@@ -41,8 +45,7 @@ class EigenvaluesPanel(ChartPanel):
         place = racer_places(result)[row]
         values = path_eigenvalues(result.experiment.problem, result.positions[row, start])
         color = current_theme().picture.contender_color(place, result.experiment.contenders[place].color)
-        name = f"{result.names[row]}, start {start}"
-        self.heading.aside.say(name)
+        name = self.aside(result, state)
         curves = (
             Curves(np.ascontiguousarray(values[:1]), color, (f"lambda_min {name}",), dashed=True),
             Curves(np.ascontiguousarray(values[1:]), color, (f"lambda_max {name}",)),

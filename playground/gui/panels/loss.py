@@ -49,6 +49,12 @@ class LossPanel(ChartPanel):
                 ]
             )
 
+    def aside(self, result: Result, state: State) -> str:
+        """Say where not all starts are drawn."""
+        count = len(result.experiment.starts)
+        drawn = len(shown_starts(count, len(result.contenders), state.selected_start))
+        return f"{drawn} of {count} starts" if drawn < count else ""
+
     def draw(self, result: Result, state: State) -> None:
         """Draw the losses."""
         path = selected_path(result, state)
@@ -65,7 +71,6 @@ class LossPanel(ChartPanel):
         )
         curves = contender_curves(losses, result, state, current_theme(), starts)
         self.chart.show_curves(curves, result.experiment.steps, logarithmic)
-        self.heading.aside.say(f"{len(starts)} of {losses.shape[1]} starts" if len(starts) < losses.shape[1] else "")
 
 
 @lru_cache(maxsize=64)

@@ -130,6 +130,7 @@ def test_who_does_not_race_has_no_curve_and_no_place_in_the_legend(show, race, d
     panel = show("loss")
     document.perform(toggle_contender, 0, False)
     race(panel)
+    panel.chart.flush()
     assert len(panel.legend.chips) == 3 and len(panel.chart.curves) == 3
     assert panel.chart.curves[0].color.lower() == current_theme().picture.contender_color(1).lower()
 
@@ -140,6 +141,7 @@ def test_scale_and_minimum_are_chosen_in_the_heading(show, race, document, qtbot
     qtbot.mouseClick(panel.log, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(panel.above, Qt.MouseButton.LeftButton)
     assert document.state.view.loss_scale == "linear" and document.state.view.above_minimum
+    panel.chart.flush()
     assert not panel.chart.logarithmic
 
 
@@ -151,6 +153,7 @@ def test_f_above_its_minimum_is_what_is_drawn(qtbot, show, race, document):
     panel = show("loss")
     result = race(panel)
     document.perform(set_above_minimum, True)
+    panel.chart.flush()
     drawn = panel.chart.curves[0].values
     assert np.nanmin(drawn) >= -1e-9
     assert np.allclose(drawn, result.losses[0] - result.experiment.problem.minimum_value, equal_nan=True)
@@ -161,6 +164,7 @@ def test_eigenvalues_follow_the_selected_path(show, race, document):
     result = race(panel)
     document.perform(select_contender, 2)
     document.perform(select_start, 1)
+    panel.chart.flush()
     assert panel.heading.aside.text() == "Adam, start 1"
     drawn = np.concatenate([curves.values for curves in panel.chart.curves])
     assert np.allclose(drawn.T, result.eigenvalues[2, 1], equal_nan=True)
@@ -171,6 +175,7 @@ def test_of_a_thousand_starts_a_fair_sample_is_drawn_with_the_selected_one(show,
     document.perform(random_starts, 1000)
     document.perform(select_start, 501)
     race(panel)
+    panel.chart.flush()
     names = panel.chart.curves[0].names
     assert 50 <= len(names) <= 62 and any(name.endswith("start 501") for name in names)
     assert "of 1003 starts" in panel.heading.aside.text()
@@ -185,8 +190,19 @@ def test_a_chart_of_forty_eight_curves_is_quick(show, document):
     )  # fmt: skip
     panel = show("loss")
     panel.show_result(pg.simulate(race))
+    panel.chart.flush()
     panel.chart._paint()
     begin = time.perf_counter()
     for _ in range(5):
         panel.chart._paint()
     assert (time.perf_counter() - begin) / 5 < 0.05
+
+
+def test_what_is_out_of_sight_is_not_computed(show, race):
+    panel = show("gradient")
+    panel.hide()
+    result = race(panel)
+    assert "gradient_norms" not in vars(result)
+    panel.show()
+    panel.grab()
+    assert "gradient_norms" in vars(result)

@@ -51,7 +51,7 @@ def test_what_is_no_number_is_refused_beside_and_the_old_value_stays(panel, docu
 
 
 def test_the_cross_removes_and_so_does_delete(panel, document, qtbot):
-    first, second, third = positions(document)
+    _, second, third = positions(document)
     click_cell(qtbot, panel, 0, REMOVE)
     assert positions(document) == [second, third]
     panel.table.setFocus()
