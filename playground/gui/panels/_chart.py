@@ -42,12 +42,12 @@ class Chart(QWidget):
 
     Everything but that line is painted once for each change, and only while it is seen.
 
-    Arguments: `name` of what is drawn, for those who cannot see it; `height` in logical pixels.
+    Arguments: `name` of what is drawn, for those who cannot see it; `height` its least, in logical pixels.
     """
 
     seek_requested = Signal(int)
 
-    def __init__(self, name: str, height: int = 150) -> None:
+    def __init__(self, name: str, height: int) -> None:
         super().__init__()
         self._height = height
         self.curves: tuple[Curves, ...] = ()
@@ -94,12 +94,12 @@ class Chart(QWidget):
         self._forget()
 
     def sizeHint(self) -> QSize:
-        """As high as was asked for, and the labels below."""
-        return QSize(200, self._height + current_theme().size(16))
+        """The least that is of use: it stretches to what is left of its column."""
+        return QSize(160, self._height + current_theme().size(16))
 
     def minimumSizeHint(self) -> QSize:
-        """A chart is of use when it is this large; where there is more room it takes it."""
-        return QSize(160, round(0.55 * self._height) + current_theme().size(16))
+        """The same."""
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint anew."""

@@ -18,10 +18,10 @@ NOTHING = "Nothing races: add a start and a contender."
 class ChartPanel(PanelWidget):
     """A heading and a chart, drawn anew when the numbers change or something that decides how they look.
 
-    Arguments: `title` of the heading; `buttons` in it; `height` of the chart.
+    Arguments: `title` of the heading; `buttons` in it; `height` the chart's least.
     """
 
-    def __init__(self, document: Document, title: str, *buttons: QWidget, height: int = 130) -> None:
+    def __init__(self, document: Document, title: str, *buttons: QWidget, height: int) -> None:
         super().__init__(document)
         self.heading = Heading(title, *buttons)
         self.chart = Chart(f"{title} chart", height)

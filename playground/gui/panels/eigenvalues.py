@@ -17,7 +17,7 @@ class EigenvaluesPanel(ChartPanel):
     """Both eigenvalues of the Hessian along the selected path, the smaller one dashed."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document, "Hessian eigenvalues", height=104)
+        super().__init__(document, "Hessian eigenvalues", height=68)
         self.chart.setToolTip(
             "The larger eigenvalue, and dashed the smaller: below 0 the surface curves downwards there"
         )

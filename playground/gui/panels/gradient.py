@@ -13,7 +13,7 @@ class GradientPanel(ChartPanel):
     """‖∇f‖ along every path."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document, "Gradient norm", height=104)
+        super().__init__(document, "Gradient norm", height=68)
 
     def draw(self, result: Result, state: State) -> None:
         """Draw the gradients' lengths."""

@@ -16,14 +16,18 @@ from playground.session.actions.view import set_above_minimum, set_loss_scale, t
 from playground.session.document import Document
 from playground.session.state import State
 
+_ABOVE = "Show f minus the least value that is known"
+_FORCED = "f goes down to {:.6g}, and what is below 0 has no logarithm: f is shown above its minimum"
+_UNKNOWN = "No minimum of this surface is known"
+
 
 class LossPanel(ChartPanel):
     """f along every path, with the legend of all charts."""
 
     def __init__(self, document: Document) -> None:
         self.log = _toggle("logarithmic", "Show powers of ten, or the values themselves")
-        self.above = _toggle("above minimum", "Show f minus the least value that is known")
-        super().__init__(document, "Loss", self.above, self.log, height=150)
+        self.above = _toggle("above minimum", _ABOVE)
+        super().__init__(document, "Loss", self.above, self.log, height=104)
         self.log.clicked.connect(lambda on: document.perform(set_loss_scale, "log" if on else "linear"))
         self.above.clicked.connect(lambda on: document.perform(set_above_minimum, on))
         self.legend = Legend()
@@ -35,8 +39,11 @@ class LossPanel(ChartPanel):
         """Show scale, legend and what is drawn."""
         super().show_state(state)
         self.log.setChecked(state.view.loss_scale == "log")
-        self.above.setChecked(state.view.above_minimum)
-        self.above.setEnabled(least_value(state.experiment.problem) is not None)
+        least = least_value(state.experiment.problem)
+        forced = _below_zero(least, state)
+        self.above.setChecked(least is not None and (state.view.above_minimum or forced))
+        self.above.setEnabled(least is not None and not forced)
+        self.above.setToolTip(_FORCED.format(least) if forced else _ABOVE if least is not None else _UNKNOWN)
         named = state.experiment.contenders, state.view.hidden, current_theme().id
         if named != self._named:
             self._named = named
@@ -60,7 +67,7 @@ class LossPanel(ChartPanel):
         path = selected_path(result, state)
         losses = result.losses
         least = least_value(result.experiment.problem)
-        if state.view.above_minimum and least is not None:
+        if least is not None and (state.view.above_minimum or _below_zero(least, state)):
             losses = losses - least
         logarithmic = state.view.loss_scale == "log"
         starts = shown_starts(losses.shape[1], losses.shape[0], path[1] if path else None)
@@ -71,6 +78,11 @@ class LossPanel(ChartPanel):
         )
         curves = contender_curves(losses, result, state, current_theme(), starts)
         self.chart.show_curves(curves, result.experiment.steps, logarithmic)
+
+
+def _below_zero(least: float | None, state: State) -> bool:
+    """Whether f must be shown above its minimum: what is below 0 has no logarithm."""
+    return least is not None and least < 0 and state.view.loss_scale == "log"
 
 
 @lru_cache(maxsize=64)

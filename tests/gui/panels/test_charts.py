@@ -159,6 +159,20 @@ def test_f_above_its_minimum_is_what_is_drawn(qtbot, show, race, document):
     assert np.allclose(drawn, result.losses[0] - result.experiment.problem.minimum_value, equal_nan=True)
 
 
+def test_on_a_logarithmic_axis_a_function_below_zero_is_shown_above_its_minimum(show, race, document, qtbot):
+    from playground.session.actions.problem import choose_surface
+
+    document.perform(choose_surface, "styblinski_tang")
+    panel = show("loss")
+    race(panel)
+    panel.chart.flush()
+    assert np.nanmin(panel.chart.curves[0].values) >= -1e-9
+    assert panel.above.isChecked() and not panel.above.isEnabled() and "-78" in panel.above.toolTip()
+    qtbot.mouseClick(panel.log, Qt.MouseButton.LeftButton)
+    panel.chart.flush()
+    assert np.nanmin(panel.chart.curves[0].values) < 0 and panel.above.isEnabled()
+
+
 def test_eigenvalues_follow_the_selected_path(show, race, document):
     panel = show("eigenvalues")
     result = race(panel)
