@@ -53,6 +53,7 @@ class Worker:
         self._condition = threading.Condition()
         self._waiting: _Job | None = None
         self._running: _Job | None = None
+        self._newest: Ticket | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
 
@@ -83,6 +84,7 @@ class Worker:
                 ticket.drop()
                 return ticket
             self._drop_all()
+            self._newest = ticket
             self._waiting = _Job(ticket, work, done, failed)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
@@ -108,9 +110,10 @@ class Worker:
             thread.join(timeout)
 
     def _drop_all(self) -> None:
-        for job in (self._waiting, self._running):
-            if job is not None:
-                job.ticket.drop()
+        """Also the last one that was asked for: its answer may be on its way."""
+        for ticket in (self._newest, *(job.ticket for job in (self._waiting, self._running) if job is not None)):
+            if ticket is not None:
+                ticket.drop()
 
     def _run(self) -> None:
         while True:

@@ -1,0 +1,111 @@
+"""Nothing is lost: not when a process is killed, not when two windows live side by side."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from playground.services.autosave import Autosave
+from playground.services.process import is_running, process_name
+from playground.session.actions.starts import place_start
+from playground.session.actions.view import set_levels
+from playground.session.lesson import lesson_state
+
+_CHILD = """
+import sys, time
+from pathlib import Path
+from playground.services.autosave import Autosave
+from playground.session.actions.starts import place_start
+from playground.session.lesson import lesson_state
+save, state, k = Autosave(Path(sys.argv[1])), lesson_state("sphere"), 0
+while True:
+    k += 1
+    state = place_start(state, (k / 1000, 0.5))
+    save.write(state, None, False)
+    print(k, flush=True)
+"""
+
+
+def test_what_a_window_held_comes_back(tmp_path: Path) -> None:
+    state = set_levels(place_start(lesson_state("sphere"), (0.25, 0.5)), "log")
+    first = Autosave(tmp_path)
+    first.write(state, tmp_path / "race.json", True)
+    first.close()
+    found, trouble = Autosave(tmp_path).claim()
+    assert found is not None
+    assert (found.state, found.path, found.unsaved, found.killed) == (state, tmp_path / "race.json", True, False)
+    assert trouble == ""
+
+
+def test_two_windows_do_not_take_each_others_content(tmp_path: Path) -> None:
+    one, two = Autosave(tmp_path), Autosave(tmp_path)
+    one.write(lesson_state("sphere"), None, False)
+    two.write(lesson_state("booth"), None, False)
+    assert one.file != two.file
+    third = Autosave(tmp_path)
+    assert third.claim() == (None, "")
+    one.close()
+    found, _ = third.claim()
+    assert found is not None
+    assert found.state.experiment.problem.id == "sphere"
+    assert Autosave(tmp_path).claim() == (None, "")
+
+
+def test_a_damaged_file_is_put_aside_and_said(tmp_path: Path) -> None:
+    (tmp_path / "windows").mkdir()
+    (tmp_path / "windows" / "closed.json").write_text("{ half a fi")
+    save = Autosave(tmp_path)
+    found, trouble = save.claim()
+    assert found is None
+    assert "cannot be read" in trouble
+    assert save.file.with_suffix(".damaged").read_text() == "{ half a fi"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_kill_nine_in_the_middle_of_writing_loses_nothing(tmp_path: Path) -> None:
+    for delay in (0.0, 0.013, 0.027):
+        folder = tmp_path / str(delay)
+        child = subprocess.Popen([sys.executable, "-c", _CHILD, str(folder)], stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        while int(child.stdout.readline()) < 3:
+            pass
+        time.sleep(delay)
+        os.kill(child.pid, signal.SIGKILL)
+        last = [3, *(int(line) for line in child.stdout.read().split() if line.isdecimal())][-1]
+        child.wait()
+        child.stdout.close()
+        found, trouble = Autosave(folder).claim()
+        assert trouble == ""
+        assert found is not None and found.killed
+        placed = len(found.state.experiment.starts) - len(lesson_state("sphere").experiment.starts)
+        # What was announced as written is there; the write after it may be.
+        assert placed in (last, last + 1)
+
+
+def test_a_process_is_known_by_its_start_too() -> None:
+    assert is_running(process_name())
+    pid, _, start = process_name().partition("-")
+    assert not is_running(f"{pid}-{int(start) + 1}")
+    assert not is_running("no process")
+    assert not is_running("999999999-1")
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ValueError, match="cannot keep your work"):
+        Autosave(tmp_path / "file").write(lesson_state("sphere"), None, False)
+
+
+def test_hidden_contenders_beyond_the_list_are_forgotten(tmp_path: Path) -> None:
+    state = lesson_state("sphere")
+    save = Autosave(tmp_path)
+    save.write(replace(state, view=replace(state.view, hidden=frozenset({0, 99}))), None, False)
+    save.close()
+    found, _ = Autosave(tmp_path).claim()
+    assert found is not None
+    assert found.state.view.hidden == {0}

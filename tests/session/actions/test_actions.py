@@ -1,0 +1,108 @@
+"""What the actions do to a state, and what they refuse."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.base.errors import PlaygroundError
+from playground.session.actions import contenders, problem, race, starts, view
+from playground.session.lesson import lesson_state
+from playground.session.state import State
+
+NUMBERS = st.floats(-1e6, 1e6)
+
+
+def _state() -> State:
+    return lesson_state("rosenbrock")
+
+
+def test_a_moved_start_keeps_its_lasting_number() -> None:
+    state = starts.remove_start(_state(), 0)
+    number = state.experiment.starts[0].number
+    moved = starts.move_start(state, 0, (0.5, 0.5))
+    assert moved.experiment.starts[0].number == number
+    assert moved.experiment.starts[0].position == (0.5, 0.5)
+
+
+def test_a_placed_start_is_selected_and_gets_a_number_of_its_own() -> None:
+    state = starts.place_start(starts.remove_start(_state(), 1), (0.0, 0.0))
+    numbers = [start.number for start in state.experiment.starts]
+    assert len(set(numbers)) == len(numbers)
+    assert state.selected_start == len(numbers) - 1
+
+
+def test_a_line_holds_both_its_ends() -> None:
+    state = starts.place_starts_line(starts.clear_starts(_state()), (-1.0, 0.0), (1.0, 2.0), 5)
+    places = [start.position for start in state.experiment.starts]
+    assert places[0] == (-1.0, 0.0)
+    assert places[2] == (0.0, 1.0)
+    assert places[-1] == (1.0, 2.0)
+
+
+def test_a_grid_has_columns_times_rows_starts() -> None:
+    state = starts.place_starts_grid(starts.clear_starts(_state()), (0.0, 0.0), (2.0, 1.0), 3, 2)
+    places = {start.position for start in state.experiment.starts}
+    assert places == {(x, y) for x in (0.0, 1.0, 2.0) for y in (0.0, 1.0)}
+
+
+def test_random_starts_lie_in_the_domain_and_come_again_after_an_undo() -> None:
+    first, second = (starts.random_starts(starts.clear_starts(_state()), 50) for _ in range(2))
+    assert first.experiment.starts == second.experiment.starts
+    (x0, x1), (y0, y1) = first.experiment.problem.domain
+    assert all(x0 <= s.position[0] <= x1 and y0 <= s.position[1] <= y1 for s in first.experiment.starts)
+
+
+def test_choosing_a_surface_brings_its_lesson() -> None:
+    state = problem.choose_surface(_state(), "himmelblau")
+    lesson = lesson_state("himmelblau")
+    assert state.experiment.starts == lesson.experiment.starts
+    assert state.experiment.contenders == lesson.experiment.contenders
+    assert state.experiment.steps == lesson.experiment.steps
+
+
+def test_choosing_a_surface_leaves_what_a_person_made() -> None:
+    state = contenders.add_contender(starts.place_start(_state(), (0.25, 0.25)), "newton")
+    chosen = problem.choose_surface(state, "himmelblau")
+    assert chosen.experiment.starts == state.experiment.starts
+    assert chosen.experiment.contenders == state.experiment.contenders
+
+
+def test_the_lesson_comes_back_when_asked_for() -> None:
+    state = problem.set_problem_parameter(starts.clear_starts(_state()), "b", 7)
+    assert problem.show_lesson(state).experiment == lesson_state("rosenbrock").experiment
+
+
+def test_a_removed_contender_does_not_unhide_its_neighbours() -> None:
+    state = view.toggle_hidden(_state(), 2)
+    assert contenders.remove_contender(state, 0).view.hidden == {1}
+    assert contenders.remove_contender(state, 2).view.hidden == frozenset()
+    assert contenders.duplicate_contender(state, 1).view.hidden == {3}
+    assert contenders.move_contender(state, 2, 0).view.hidden == {0}
+
+
+def test_selections_stay_inside_the_lists() -> None:
+    state = starts.clear_starts(_state())
+    assert state.selected_start is None
+    count = len(state.experiment.contenders)
+    for _ in range(count):
+        state = contenders.remove_contender(state, 0)
+    assert state.selected_contender is None
+    assert not state.own_contenders
+
+
+def test_a_race_larger_than_memory_is_refused_in_a_sentence() -> None:
+    with pytest.raises(PlaygroundError, match="GB"):
+        race.set_steps(_state(), 10**9)
+
+
+@pytest.mark.parametrize("index", [-1, 99])
+def test_a_place_that_is_not_there_is_refused(index: int) -> None:
+    for action in (starts.remove_start, contenders.remove_contender, contenders.duplicate_contender):
+        with pytest.raises(PlaygroundError, match="there is no"):
+            action(_state(), index)
+
+
+@given(x=NUMBERS, y=NUMBERS, count=st.integers(2, 40))
+def test_lines_of_any_length_have_as_many_starts_as_asked(x: float, y: float, count: int) -> None:
+    state = starts.place_starts_line(starts.clear_starts(_state()), (0.0, 0.0), (x, y), count)
+    assert len(state.experiment.starts) == count
