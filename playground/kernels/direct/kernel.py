@@ -14,13 +14,14 @@ from numba.core.typed_passes import BaseNativeLowering, NoPythonBackend
 from playground.kernels.contract import OPTIONS
 from playground.kernels.direct.arithmetic import convert
 from playground.kernels.direct.statements import Translator
+from playground.kernels.direct.target import TARGET
 from playground.kernels.direct.values import Scalar, View, kind_of
 
 
 def _argument(context: Any, builder: Any, numba_type: Any, code: Any) -> Any:
     if not isinstance(numba_type, types.Array):
         return Scalar(kind_of(numba_type), code)
-    array = context.make_array(numba_type)(context, builder, code)
+    array = cgutils.create_struct_proxy(numba_type)(context, builder, code)
     return View(kind_of(numba_type.dtype), array.data, tuple(cgutils.unpack_tuple(builder, array.shape)))
 
 
@@ -91,4 +92,4 @@ class _Direct(compiler.CompilerBase):  # type: ignore[misc]
 
 def kernel(signature: Any) -> Callable[[Callable[..., Any]], Any]:
     """Return a decorator that compiles a function of the kernels' language for the types of a Numba signature."""
-    return numba.njit(signature, pipeline_class=_Direct, **OPTIONS)
+    return numba.njit(signature, pipeline_class=_Direct, _target=TARGET, **OPTIONS)
