@@ -1,0 +1,87 @@
+"""Windows for tests: made as the program makes them, and gone without a trace."""
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from playground.gui.places.race import RacePlace
+from playground.gui.theme.apply import apply_theme
+from playground.gui.theme.theme import gui_theme
+from playground.gui.window import Window
+from playground.services.settings import Settings
+from playground.session.document import Document
+from playground.session.lesson import lesson_state
+from playground.session.state import State
+
+# A kernel that is not in the cache is compiled first, on a machine that does other things.
+PATIENCE = 120_000
+_OURS = ("numbers", "pictures", "export", "autosave")
+
+MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
+    """Return a function that opens a window and waits until there is something to see; all are closed afterwards."""
+    windows: list[Window] = []
+
+    def make(state: State | None = None, wait: bool = True, theme: str = "light") -> Window:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, gui_theme(theme))
+        window = Window(Document(state or lesson_state("sphere")), Settings(theme=theme))  # type: ignore[arg-type]
+        windows.append(window)
+        window.resize(1400, 900)
+        window.show()
+        if wait:
+            wait_until_sharp(qtbot, window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    windows.clear()
+    QApplication.sendPostedEvents(None, 52)  # deferred deletes
+    QApplication.processEvents()
+    gc.collect()
+    assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
+    assert not [thread.name for thread in threading.enumerate() if thread.name in _OURS]
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> Window:
+    """Return a window with the sphere's lesson, drawn."""
+    return make_window()
+
+
+def wait_until_sharp(qtbot: QtBot, window: Window) -> None:
+    """Wait until the race and the surface are drawn at their best."""
+    place = window.race
+    qtbot.waitUntil(
+        lambda: place.run_loop.settled and place.result is not None and place.plane.ground.sharp, timeout=PATIENCE
+    )
+    QApplication.processEvents()
+
+
+def pixel(place: RacePlace, x: float, y: float) -> QPoint:
+    """Return where a point of the data is on the plane."""
+    return place.plane.pixel_of(x, y).toPoint()
+
+
+def drag(qtbot: QtBot, place: RacePlace, begin: QPoint, end: QPoint, steps: int = 6, modifier: object = None) -> None:
+    """Drag with the left button along a straight line."""
+    keys = Qt.KeyboardModifier.NoModifier if modifier is None else modifier
+    plane = place.plane
+    qtbot.mouseMove(plane, begin)
+    qtbot.mousePress(plane, Qt.MouseButton.LeftButton, keys, begin)
+    for k in range(1, steps + 1):
+        qtbot.mouseMove(plane, begin + (end - begin) * (k / steps))
+        QApplication.processEvents()
+    qtbot.mouseRelease(plane, Qt.MouseButton.LeftButton, keys, end)
+    QApplication.processEvents()
