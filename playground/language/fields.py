@@ -8,6 +8,7 @@ from playground.language import limits
 from playground.language.differentiate import differentiate
 from playground.language.emit import emit
 from playground.language.formula_error import FormulaError
+from playground.language.hoist import hoist
 from playground.language.lower import lower
 from playground.language.node import Node
 from playground.language.order import order
@@ -21,8 +22,12 @@ VARIABLES = ("x", "y")
 class Fields:
     """A formula of the plane with its derivatives, as graphs and as sources of fields named like them.
 
-    `gradient` is (∂f/∂x, ∂f/∂y), `hessian` the upper triangle row by row (xx, xy, yy). A fourth source, `row`, is the
-    value at points that share their y, as in a raster: what depends on y alone is computed once for the row.
+    `gradient` is (∂f/∂x, ∂f/∂y), `hessian` the upper triangle row by row (xx, xy, yy).
+
+    For rasters there are two more sources where they save calls of elementary functions. `row` is the value at points
+    that share their y: what depends on y alone is computed once for the row. What depends on x alone is computed once
+    for all rows, by `columns`, which writes as many rows as there are `columns`, and is given to `row` as further
+    coordinates of its points.
     """
 
     written: Node
@@ -30,6 +35,7 @@ class Fields:
     gradient: tuple[Node, ...]
     hessian: tuple[Node, ...]
     sources: dict[str, str]
+    columns: int
 
 
 @lru_cache(maxsize=512)
@@ -63,8 +69,12 @@ def fields(formula: str, parameters: tuple[str, ...] = ()) -> Fields:
     _check_size([value, *gradient, *hessian])
     outputs: dict[str, Sequence[Node]] = {"value": [value], "gradient": gradient, "hessian": hessian}
     sources = {name: emit(name, rows, parameters, VARIABLES) for name, rows in outputs.items()}
-    sources["row"] = emit("row", [value], parameters, VARIABLES, fixed=VARIABLES[1:])
-    return Fields(written, value, gradient, hessian, sources)
+    hoisted = hoist(value, VARIABLES)
+    if hoisted is not None:
+        sources["row"] = emit("row", [hoisted.row], parameters, (*VARIABLES, *hoisted.names), fixed=VARIABLES[1:])
+    if hoisted is not None and hoisted.columns:
+        sources["columns"] = emit("columns", hoisted.columns, parameters, VARIABLES)
+    return Fields(written, value, gradient, hessian, sources, len(hoisted.columns) if hoisted is not None else 0)
 
 
 def _check_size(roots: list[Node]) -> None:

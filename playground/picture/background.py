@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.kernels.colouring import colour, heights
-from playground.kernels.raster import raster
 from playground.picture.levels import Levels, choose_levels
 from playground.picture.pixels import Image
 from playground.picture.theme import Theme
@@ -27,9 +26,7 @@ def sample(surface: Surface, viewport: Viewport, step: int = 1) -> Values:
 
 def sample_grid(surface: Surface, xs: Values, ys: Values) -> Values:
     """Return f on the grid of `xs` (w) and `ys` (h), float64 (h, w)."""
-    out = np.empty((len(ys), len(xs)))
-    raster(surface.field("value"), xs, ys, surface.packed_parameters(), out)
-    return out
+    return surface.raster(xs, ys)
 
 
 def surface_levels(surface: Surface, values: Values, scale: str = "auto") -> Levels:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playground.kernels.compile_source import Kernel
 
 Floats = NDArray[np.float64]
-Kind = Literal["value", "gradient", "hessian", "row"]
+Kind = Literal["value", "gradient", "hessian"]
 
 _CHUNK: Final = 8192  # points a field works on at once
 _ROWS: Final = {"value": 1, "gradient": 2, "hessian": 3}
@@ -161,13 +161,10 @@ class Surface:
         return np.array(self.values, dtype=np.float64)
 
     def field(self, kind: Kind) -> "Kernel":
-        """Return the compiled field `value`, `gradient` or `hessian`; compiles at the first call in a process.
-
-        The field `row` is the value at points that all have the same y: what rasters are made of, faster than `value`.
-        """
-        from playground.kernels.compile_source import compile_field
-
-        return compile_field(self.fields.sources[kind], kind)
+        """Return the compiled field; compiles at the first call in a process, with `value` what rasters need."""
+        if kind == "value":
+            self._raster_fields()  # first: whose value is ready can be drawn at once
+        return self._compiled(kind)
 
     def ready(self, kind: Kind) -> bool:
         """Return whether that field is already compiled in this process."""
@@ -191,6 +188,27 @@ class Surface:
         entries = self._evaluate("hessian", points)[[0, 1, 1, 2]]
         matrices: Floats = np.ascontiguousarray(entries.T).reshape(-1, 2, 2)
         return matrices
+
+    def raster(self, xs: Floats, ys: Floats) -> Floats:
+        """Return f on the grid of `xs` (w) and `ys` (h), float64 (h, w); `value` differs from it in rounding only."""
+        from playground.kernels.raster import raster
+
+        out: Floats = np.empty((len(ys), len(xs)))
+        field, columns = self._raster_fields()
+        xs, ys = (np.ascontiguousarray(places, dtype=np.float64) for places in (xs, ys))
+        raster(field, xs, ys, self.packed_parameters(), out, columns, self.fields.columns)
+        return out
+
+    def _raster_fields(self) -> tuple["Kernel", "Kernel | None"]:
+        """The field that is called for each row of a grid, and what is computed once for its columns."""
+        sources = self.fields.sources
+        row = self._compiled("row" if "row" in sources else "value")
+        return row, self._compiled("columns") if "columns" in sources else None
+
+    def _compiled(self, name: str) -> "Kernel":
+        from playground.kernels.compile_source import compile_field
+
+        return compile_field(self.fields.sources[name], name)
 
     def _evaluate(self, kind: Kind, points: ArrayLike) -> Floats:
         rows = np.ascontiguousarray(_checked(points).T)

@@ -44,6 +44,33 @@ def test_shapes_are_rows_of_points():
     assert one.hessian(np.empty((0, 2))).shape == (0, 2, 2)
 
 
+@pytest.mark.parametrize("one", [surface("rosenbrock"), surface("ackley"), surface("cliff"), surface("rastrigin")])
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (3, 5), (512, 2), (1300, 3), (4, 0), (0, 4)])
+def test_a_raster_holds_the_values_at_its_points(one, width, height):
+    (x0, x1), (y0, y1) = one.domain
+    xs, ys = np.linspace(x0, x1, width), np.linspace(y0, y1, height)
+    values = one.raster(xs, ys)
+    assert values.shape == (height, width)
+    points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    assert values.ravel() == pytest.approx(one.value(points), rel=1e-14, abs=1e-14 * 50)
+
+
+def test_a_raster_takes_places_in_any_memory_order_and_of_any_kind():
+    one = surface("ackley")
+    places = np.arange(6)[::-2]
+    assert (
+        one.raster(places, places[:2]).tolist() == one.raster(places.astype(float), places[:2].astype(float)).tolist()
+    )
+
+
+def test_whoever_knows_a_value_is_ready_to_draw_it(monkeypatch):
+    one = surface("rastrigin")
+    one.field("value")
+    monkeypatch.setattr("playground.kernels.compile_source._compile", None)
+    assert one.ready("value")
+    assert one.raster(np.zeros(2), np.zeros(1)).tolist() == [[0.0, 0.0]]
+
+
 def test_many_points_in_any_memory_order_give_what_single_points_give():
     one = surface("ackley")
     points = np.asfortranarray(np.random.default_rng(0).uniform(-5, 5, (20_001, 2)))
