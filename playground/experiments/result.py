@@ -66,14 +66,17 @@ class Result:
     def gradient_norms(self) -> Floats:
         """‖∇f‖ at every position, (C, S, T + 1)."""
         slopes = self._along("gradient", self.experiment.problem.dimension)
-        return np.hypot(slopes[..., 0], slopes[..., 1]) if slopes.shape[-1] == 2 else np.abs(slopes[..., 0])
+        with np.errstate(over="ignore"):
+            return np.hypot(slopes[..., 0], slopes[..., 1]) if slopes.shape[-1] == 2 else np.abs(slopes[..., 0])
 
     @cached_property
     def eigenvalues(self) -> Floats:
         """The Hessian's eigenvalues at every position, the smaller first, (C, S, T + 1, 2); made when asked for."""
         entries = np.moveaxis(self._along("hessian", 3), -1, 0)
         shape = entries.shape[1:]
-        return np.moveaxis(eigenvalues(entries.reshape(3, -1)).reshape(2, *shape), 0, -1)
+        # Where a path diverged the Hessian may be infinite, and its eigenvalues no numbers.
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.moveaxis(eigenvalues(entries.reshape(3, -1)).reshape(2, *shape), 0, -1)
 
     @cached_property
     def end_losses(self) -> Floats:
@@ -88,7 +91,8 @@ class Result:
         if len(minima) == 0:
             return np.full(self.ends.shape[:2], np.nan)
         differences = self.ends[:, :, None, :] - minima
-        distances: Floats = np.sqrt(np.square(differences).sum(axis=-1)).min(axis=-1)
+        with np.errstate(over="ignore"):
+            distances: Floats = np.sqrt(np.square(differences).sum(axis=-1)).min(axis=-1)
         return distances
 
     def csv_blocks(
