@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from types import ModuleType
 
 from playground.base.errors import PlaygroundError, shown, unknown
@@ -34,6 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     What a person did wrong is one sentence on standard error.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal that cannot write "Goldstein–Price" gets a question mark in it.
+        sys.stdout.reconfigure(errors="replace")
     try:
         code = _dispatch(words)
         sys.stdout.flush()
@@ -92,7 +96,7 @@ def _complain(sentence: str) -> int:
     """Print one line without control characters, which a file's name may hold."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in sentence)
     sys.stderr.flush()
-    print(f"playground: {shown}".encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(), file=sys.stderr)
+    print(f"playground: {shown}", file=sys.stderr)
     return ERROR
 
 
