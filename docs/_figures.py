@@ -1,0 +1,55 @@
+"""Figures of single races, as the PNG exporter draws them: one for each surface's lesson, one for each end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import playground as pg
+from playground.exporters.png import draw, encode
+from playground.picture.scene import race_scene
+from playground.picture.viewport import Viewport
+from playground.problems.surfaces import SURFACES
+from playground.session.lesson import lesson_experiment
+
+RATIO = 1.5
+SIDE = 400  # logical pixels
+
+# What is seen of the plane for each end, (x0, x1, y0, y1), and the race.
+ENDS = {
+    "minimum": ((-2, 2, -1, 3), "rosenbrock", (-1.4, 0.6), pg.Contender("saddle_free_newton", lr=0.3, damping=1), 400),
+    "saddle": ((-2, 2, -2, 2), "quadratic_saddle", (-1.6, 1.0), pg.Contender("newton", lr=0.2), 300),
+    "maximum": ((-2, 2, -3, 1), "himmelblau", (-1.2, 0.4), pg.Contender("newton", lr=0.3), 300),
+    "left_domain": ((-2.4, 2.4, -2.4, 2.4), "quadratic_saddle", (-1.6, 0.01), pg.Contender("adam", lr=0.05), 300),
+    "diverged": ((-2, 2, -2, 2), "rotated_quadratic", (-0.98, 1.52), pg.Contender("gradient_descent", lr=0.08), 500),
+    "budget": ((-2, 2, -1, 3), "rosenbrock", (-1.4, 0.6), pg.Contender("gradient_descent", lr=0.001), 600),
+}  # fmt: skip
+
+
+def figures() -> dict[str, Callable[[], bytes]]:
+    """Return the maker of every figure by its name."""
+    lessons = {f"surface-{id}": partial(lesson_figure, id) for id in SURFACES.ids()}
+    return {**lessons, **{f"end-{reason}": partial(end_figure, reason) for reason in ENDS}}
+
+
+def lesson_figure(id: str) -> bytes:
+    """The race that shows what a surface teaches, on its whole domain."""
+    (x0, x1), (y0, y1) = SURFACES.get(id).domain
+    return figure(lesson_experiment(SURFACES.get(id)), (x0, x1, y0, y1))
+
+
+def end_figure(reason: str) -> bytes:
+    """A path that ends in a certain way; raises AssertionError where it does not."""
+    seen, problem, start, contender, steps = ENDS[reason]
+    return figure(pg.Experiment(pg.surface(problem), [start], [contender], steps), seen, reason)
+
+
+def figure(experiment: pg.Experiment, seen: tuple[float, float, float, float], reason: str = "") -> bytes:
+    """A race on a part of the plane; its heading is the surface's name, for the page states the formula."""
+    result = pg.simulate(experiment)
+    status = result.statuses[0, 0]
+    assert not reason or status.reason == reason, f"this path ended as {status.reason}, not {reason}"
+    x0, x1, y0, y1 = seen
+    height = round(SIDE * RATIO * (y1 - y0) / (x1 - x0))
+    scene = race_scene(result, viewport=Viewport(x0, x1, y0, y1, round(SIDE * RATIO), height), ratio=RATIO)
+    words = f"{experiment.problem.name}: {reason}, step {status.step}" if reason else experiment.problem.name
+    return encode(draw(replace(scene, labels=(replace(scene.labels[0], text=words), *scene.labels[1:]))))

@@ -1,0 +1,161 @@
+"""Pictures of the window and of its parts, with real races in them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from _studio import Studio
+
+import playground as pg
+from playground.session.actions.starts import place_starts_grid
+from playground.session.actions.view import select_path, set_above_minimum
+from playground.session.lesson import lesson_experiment
+
+LINE = ((-1.8, 2.6), (1.8, 2.2))
+HEAVY_BALL, ADAM = 1, 2
+
+
+def window_pictures() -> dict[str, Callable[[], bytes]]:
+    """Return the maker of every picture of the window by its name; all use one window."""
+    makers: dict[str, Callable[[Studio], bytes]] = {
+        "race-light": partial(race, theme="light"),
+        "race-dark": partial(race, theme="dark"),
+        "gallery": gallery,
+        "optimizers": optimizers,
+        "rule": rule,
+        "contender": contender,
+        "problem": problem,
+        "starts": starts,
+        "starts-line": starts_line,
+        "starts-grid": starts_grid,
+        "zoom": zoom,
+        "charts": charts,
+        "readout": readout,
+        "time": time_bar,
+        "error": error,
+        "large": large,
+    }
+    studio: list[Studio] = []
+
+    def make(maker: Callable[[Studio], bytes]) -> bytes:
+        if not studio:
+            studio.append(Studio())
+        return maker(studio[0])
+
+    return {name: partial(make, maker) for name, maker in makers.items()}
+
+
+def race(studio: Studio, theme: str, large: bool = False) -> bytes:
+    """The first race, in its middle, with one path selected."""
+    studio.show("rosenbrock", step=240, theme=theme, large=large)
+    studio.perform(select_path, HEAVY_BALL, 2)
+    return studio.picture()
+
+
+def large(studio: Studio) -> bytes:
+    """Large type."""
+    return race(studio, "dark", large=True)
+
+
+def gallery(studio: Studio) -> bytes:
+    """All surfaces."""
+    studio.show("rosenbrock")
+    studio.panel("problem").open_gallery()
+    return studio.popup()
+
+
+def optimizers(studio: Studio) -> bytes:
+    """The list from which a contender is added."""
+    studio.show("rosenbrock")
+    studio.panel("contenders").open_list()
+    return studio.popup()
+
+
+def rule(studio: Studio) -> bytes:
+    """An optimizer's equation and source."""
+    studio.show("rosenbrock")
+    studio.panel("contenders").rows[ADAM].show_rule()
+    return studio.popup()
+
+
+def contender(studio: Studio) -> bytes:
+    """Contenders, one of them open."""
+    studio.show("rosenbrock")
+    studio.perform(select_path, ADAM, 0)
+    return studio.picture(studio.panel("contenders"))
+
+
+def problem(studio: Studio) -> bytes:
+    """The surface in use."""
+    studio.show("rotated_quadratic")
+    return studio.picture(studio.panel("problem"))
+
+
+def starts(studio: Studio) -> bytes:
+    """The table of starts."""
+    studio.show("rosenbrock")
+    return studio.picture(studio.panel("starts"))
+
+
+def starts_line(studio: Studio) -> bytes:
+    """A line of starts while it is drawn."""
+    studio.show("rosenbrock", step=0)
+    studio.begin_drag(*LINE, "shift")
+    data = studio.picture(studio.plane)
+    studio.escape()
+    return data
+
+
+def starts_grid(studio: Studio) -> bytes:
+    """Many starts, and into which of four minima each falls."""
+    experiment = lesson_experiment(pg.surface("himmelblau")).replace(
+        starts=(), contenders=[pg.Contender("gradient_descent", lr=0.01)]
+    )
+    studio.show_experiment(experiment)
+    studio.perform(place_starts_grid, (-4.5, -4.5), (4.5, 4.5), 9, 9)
+    studio.point_away()
+    return studio.picture(studio.plane)
+
+
+def zoom(studio: Studio) -> bytes:
+    """The bend of the valley from near, with the curvature's cross at the selected head."""
+    studio.show("rosenbrock", step=400)
+    studio.perform(select_path, ADAM, 1)
+    studio.zoom((0.55, 0.35), 0.18)
+    return studio.picture(studio.plane)
+
+
+def charts(studio: Studio) -> bytes:
+    """The three charts."""
+    studio.show("rosenbrock", step=240)
+    studio.perform(select_path, HEAVY_BALL, 2)
+    studio.perform(set_above_minimum, True)
+    parts = [studio.panel(name) for name in ("loss", "gradient", "eigenvalues")]
+    data = studio.picture(*parts)
+    studio.perform(set_above_minimum, False)
+    return data
+
+
+def readout(studio: Studio) -> bytes:
+    """Numbers on the path and at the mouse."""
+    studio.show("rosenbrock", step=240)
+    studio.perform(select_path, HEAVY_BALL, 2)
+    studio.point((-0.5, 1.0))
+    data = studio.picture(studio.panel("readout"))
+    studio.point_away()
+    return data
+
+
+def time_bar(studio: Studio) -> bytes:
+    """The bar under everything."""
+    studio.show("rosenbrock", step=240)
+    return studio.picture(studio.window.race.time_bar)
+
+
+def error(studio: Studio) -> bytes:
+    """A file that cannot be opened."""
+    studio.show("rosenbrock", step=240)
+    file = Path("notes.json")
+    file.write_text('{"format": "something else"}', encoding="utf-8")
+    studio.window.files.open_path(file)
+    return studio.picture(studio.plane, within=studio.window.race.banner)
