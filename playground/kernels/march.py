@@ -13,10 +13,10 @@ from numba import types
 
 from playground.kernels import frame as at
 from playground.kernels.call import call_field, call_step
-from playground.kernels.contract import FLOAT, INTEGER, INTEGERS1
+from playground.kernels.contract import FLOAT, INTEGER
 from playground.kernels.direct.kernel import kernel
 from playground.kernels.frame import address
-from playground.kernels.views import integers, numbers
+from playground.kernels.views import copy, integers, numbers
 
 PATIENCE = 10
 KINK_RADIUS = 1e-6
@@ -29,13 +29,7 @@ def march(frame: Any, first: int, last: int, tolerance: float) -> int:
     Arguments: `frame` int64 (`frame.SIZE`), see `kernels.frame`; `first` a multiple of ten; `tolerance` of the stop
     rule, negative where it is off. What the frame points to changes in place, so that a march can be continued.
     """
-    return int(_march(frame, address(frame), first, last, tolerance))
-
-
-def _copy(source: int, target: int, n: int) -> None:
-    there, here = numbers(target, n), numbers(source, n)
-    for i in range(n):
-        there[i] = here[i]
+    return int(_march(address(frame), first, last, tolerance))
 
 
 def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> None:
@@ -101,8 +95,9 @@ def _judge(frame: Any, t: int, careful: bool, squared: float) -> int:
     return state
 
 
-@kernel(types.int64(INTEGERS1, INTEGER, INTEGER, INTEGER, FLOAT))
-def _march(frame: Any, here: int, first: int, last: int, tolerance: float) -> int:
+@kernel(types.int64(INTEGER, INTEGER, INTEGER, FLOAT))
+def _march(here: int, first: int, last: int, tolerance: float) -> int:
+    frame = integers(here, at.SIZE)
     n, dimension, x, before = frame[at.N], frame[at.DIMENSION], frame[at.X], frame[at.BEFORE]
     size, lanes, start = dimension * n, (dimension + frame[at.ROWS]) * n, frame[at.START]
     carried, start_carried, carries = frame[at.CARRIED], frame[at.START_CARRIED], frame[at.CARRIES]
@@ -114,16 +109,16 @@ def _march(frame: Any, here: int, first: int, last: int, tolerance: float) -> in
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
-            _copy(x, start, lanes)
-            _copy(carried, start_carried, carries)
+            copy(x, start, lanes)
+            copy(carried, start_carried, carries)
         t += 1
         looking = testing and (careful or t % PATIENCE == 0 or t == last)
         if looking:
-            _copy(x, before, size)
+            copy(x, before, size)
         call_step(frame[at.STEP], here, t)
         if record != 0:
             for d in range(dimension):
-                _copy(x + 8 * d * n, record + 8 * ((d * times + t) * starts + frame[at.COLUMN]), n)
+                copy(x + 8 * d * n, record + 8 * ((d * times + t) * starts + frame[at.COLUMN]), n)
         if testing:
             _note_escapes(x, n, dimension, frame[at.BOX], frame[at.ESCAPED])
         if looking:
@@ -139,8 +134,8 @@ def _march(frame: Any, here: int, first: int, last: int, tolerance: float) -> in
                 # Take the block back; who escaped inside it has not yet.
                 careful = True
                 t = (t - 1) // PATIENCE * PATIENCE
-                _copy(start, x, lanes)
-                _copy(start_carried, carried, carries)
+                copy(start, x, lanes)
+                copy(start_carried, carried, carries)
                 for i in range(n):
                     escaped[i] = 0.0
     return t
