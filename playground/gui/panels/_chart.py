@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playground.picture.pen import Pen
 
 Floats = NDArray[np.float64]
+_MARGIN = 0.04  # of its height a chart reaches beyond the axis' round ends, or curves there would be cut in half
 _MANY = 24  # curves of one colour that would run into each other if they were not thin
 
 
@@ -178,10 +179,12 @@ class Chart(QWidget):
         ratio, area = self.devicePixelRatioF(), self._area()
         stack = self._stacked()
         arrays = [curves.values for curves in self.curves] if stack is None else [stack.reshape(-1, stack.shape[-1])]
-        bounds = chart_range(arrays, self.logarithmic)
-        if bounds is None or self._last < 1:
+        ends = chart_range(arrays, self.logarithmic)
+        if ends is None or self._last < 1:
             self._axes = None
             return self._blank(self._paint_empty)
+        room = _MARGIN * (ends[1] - ends[0])
+        bounds = ends[0] - room, ends[1] + room
         axes = bounds, self._last, self.logarithmic, self.size(), ratio, current_theme()
         if self._axes is None or axes != self._axes[0]:
             self._axes = axes, self._blank(lambda painter: self._paint_axes(painter, area, bounds))

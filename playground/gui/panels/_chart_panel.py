@@ -1,9 +1,10 @@
 """What the charts' panels have in common."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from playground.experiments.result import Result
 from playground.gui.panels._chart import Chart
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import PanelWidget
@@ -11,6 +12,9 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.session.document import Document
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 NOTHING = "Nothing races: add a start and a contender."
 
@@ -34,11 +38,11 @@ class ChartPanel(PanelWidget):
         self.result: Result | None = None
         self._seen: object = None
 
-    def aside(self, result: Result, state: State) -> str:
+    def aside(self, result: "Result", state: State) -> str:
         """Return the words beside the heading."""
         return ""
 
-    def draw(self, result: Result, state: State) -> None:
+    def draw(self, result: "Result", state: State) -> None:
         """Hand the chart its curves."""
         raise NotImplementedError
 
@@ -54,7 +58,7 @@ class ChartPanel(PanelWidget):
             self._seen = looks
             self._expect()
 
-    def show_result(self, result: Result | None) -> None:
+    def show_result(self, result: "Result | None") -> None:
         """Draw new numbers."""
         self.result = result
         self._expect()
@@ -89,6 +93,6 @@ class ChartPanel(PanelWidget):
             self.chart.empty = NOTHING
             self.chart.show_curves((), 0, logarithmic=True)
 
-    def _drawable(self) -> Result | None:
+    def _drawable(self) -> "Result | None":
         result = self.result
         return result if result is not None and result.record is not None and result.record.size else None

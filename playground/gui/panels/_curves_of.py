@@ -1,25 +1,28 @@
 """A result's numbers as the curves of a chart."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.experiments.result import Result
 from playground.gui.panels._chart import Curves
 from playground.gui.theme.theme import GuiTheme
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 Floats = NDArray[np.float64]
 MOST_CURVES = 240  # in one chart; of more starts a fair sample is drawn
 
 
-def racer_places(result: Result) -> list[int]:
+def racer_places(result: "Result") -> list[int]:
     """Return the place in the experiment's list of each contender that raced."""
     return [place for place, one in enumerate(result.experiment.contenders) if one.enabled]
 
 
-def selected_path(result: Result, state: State) -> tuple[int, int] | None:
+def selected_path(result: "Result", state: State) -> tuple[int, int] | None:
     """Return the row in the result and the start of the selected path, None where there is none or it did not race."""
     places, starts = racer_places(result), len(result.experiment.starts)
     contender, start = state.selected_contender, state.selected_start
@@ -40,7 +43,7 @@ def shown_starts(count: int, racers: int, selected: int | None) -> list[int]:
 
 
 def contender_curves(
-    values: Floats, result: Result, state: State, theme: GuiTheme, starts: Sequence[int]
+    values: Floats, result: "Result", state: State, theme: GuiTheme, starts: Sequence[int]
 ) -> list[Curves]:
     """Return the curves of contenders that are not hidden; `values` (contenders, starts, steps + 1) of the result."""
     curves = []

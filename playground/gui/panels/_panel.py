@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from playground.experiments.result import Result
 from playground.gui.theme.theme import GuiTheme
 from playground.session.document import Document
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 
 class PanelWidget(QWidget):
@@ -29,7 +31,7 @@ class PanelWidget(QWidget):
     def show_state(self, state: State) -> None:
         """Show the document; called after every change, at frame rate during a drag."""
 
-    def show_result(self, result: Result | None) -> None:
+    def show_result(self, result: "Result | None") -> None:
         """Show the race's numbers, None while there are none; the result may be older than the state."""
 
     def show_step(self, step: int) -> None:

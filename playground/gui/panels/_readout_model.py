@@ -3,14 +3,15 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from playground.experiments.contender import Contender
 from playground.gui.widgets.format_number import exact_number, format_number
-from playground.landscape.local_view import LocalView
-from playground.landscape.stability_limit import stability_limit
+
+if TYPE_CHECKING:
+    from playground.landscape.local_view import LocalView
 
 Index = QModelIndex | QPersistentModelIndex
 WORD: Final = {"unknown": "–"}
@@ -20,7 +21,7 @@ WORD: Final = {"unknown": "–"}
 class Reading:
     """What one column shows: a point, and the contender whose limit of stability is read there, if any."""
 
-    view: LocalView
+    view: "LocalView"
     contender: Contender | None = None
 
     @property
@@ -28,6 +29,8 @@ class Reading:
         """The largest stable rate, None where theory has none."""
         if self.contender is None:
             return None
+        from playground.landscape.stability_limit import stability_limit
+
         return stability_limit(self.contender.method, self.contender.parameters, self.view.eigenvalues)
 
     @property

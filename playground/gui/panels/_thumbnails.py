@@ -37,6 +37,11 @@ class Thumbnails(QObject):
         # The thread may be painting when the window closes: it ends before what it would answer to is gone.
         self.destroyed.connect(partial(_close, self._worker))
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being painted."""
+        return self._worker.busy
+
     def picture(self, surface: Surface, theme: GuiTheme) -> QImage | None:
         """Return a surface's picture, None where it has not been painted yet."""
         return self._images.get((surface, theme.id))

@@ -1,16 +1,19 @@
 """The curvature along the selected path."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from playground.experiments.result import Result
 from playground.gui.panels._chart import Curves
 from playground.gui.panels._chart_panel import ChartPanel
 from playground.gui.panels._curves_of import racer_places, selected_path
 from playground.gui.panels._panel import Panel
 from playground.gui.theme.apply import current_theme
-from playground.landscape.path_eigenvalues import path_eigenvalues
 from playground.session.document import Document
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 
 class EigenvaluesPanel(ChartPanel):
@@ -29,12 +32,12 @@ class EigenvaluesPanel(ChartPanel):
         color = contenders[chosen].color if chosen is not None and chosen < len(contenders) else None
         return state.selected_contender, state.selected_start, color
 
-    def aside(self, result: Result, state: State) -> str:
+    def aside(self, result: "Result", state: State) -> str:
         """Name the path."""
         path = selected_path(result, state)
         return f"{result.names[path[0]]}, start {path[1]}" if path is not None else ""
 
-    def draw(self, result: Result, state: State) -> None:
+    def draw(self, result: "Result", state: State) -> None:
         """Draw the selected path's eigenvalues."""
         path = selected_path(result, state)
         if path is None:
@@ -43,6 +46,8 @@ class EigenvaluesPanel(ChartPanel):
             return
         row, start = path
         place = racer_places(result)[row]
+        from playground.landscape.path_eigenvalues import path_eigenvalues
+
         values = path_eigenvalues(result.experiment.problem, result.positions[row, start])
         color = current_theme().picture.contender_color(place, result.experiment.contenders[place].color)
         name = self.aside(result, state)

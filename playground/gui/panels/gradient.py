@@ -1,12 +1,16 @@
 """The length of the gradient over the steps."""
 
-from playground.experiments.result import Result
+from typing import TYPE_CHECKING
+
 from playground.gui.panels._chart_panel import ChartPanel
 from playground.gui.panels._curves_of import contender_curves, selected_path, shown_starts
 from playground.gui.panels._panel import Panel
 from playground.gui.theme.apply import current_theme
 from playground.session.document import Document
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 
 class GradientPanel(ChartPanel):
@@ -15,7 +19,7 @@ class GradientPanel(ChartPanel):
     def __init__(self, document: Document) -> None:
         super().__init__(document, "Gradient norm", height=68)
 
-    def draw(self, result: Result, state: State) -> None:
+    def draw(self, result: "Result", state: State) -> None:
         """Draw the gradients' lengths."""
         path = selected_path(result, state)
         norms = result.gradient_norms

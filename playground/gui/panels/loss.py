@@ -1,10 +1,10 @@
 """The loss of every path over the steps."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
-from playground.experiments.result import Result
 from playground.gui.panels._chart_panel import NOTHING, ChartPanel
 from playground.gui.panels._curves_of import contender_curves, selected_path, shown_starts
 from playground.gui.panels._legend import Legend
@@ -15,6 +15,9 @@ from playground.problems.surface import Surface
 from playground.session.actions.view import set_above_minimum, set_loss_scale, toggle_hidden
 from playground.session.document import Document
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 _ABOVE = "Show f minus the least value that is known"
 _FORCED = "f goes down to {:.6g}, and what is below 0 has no logarithm: f is shown above its minimum"
@@ -56,13 +59,13 @@ class LossPanel(ChartPanel):
                 ]
             )
 
-    def aside(self, result: Result, state: State) -> str:
+    def aside(self, result: "Result", state: State) -> str:
         """Say where not all starts are drawn."""
         count = len(result.experiment.starts)
         drawn = len(shown_starts(count, len(result.contenders), state.selected_start))
         return f"{drawn} of {count} starts" if drawn < count else ""
 
-    def draw(self, result: Result, state: State) -> None:
+    def draw(self, result: "Result", state: State) -> None:
         """Draw the losses."""
         path = selected_path(result, state)
         losses = result.losses

@@ -1,6 +1,7 @@
 """What is to be minimized: the surface, what it teaches, its parameters."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -29,6 +30,9 @@ from playground.session.actions.problem import choose_surface, set_problem_param
 from playground.session.document import Document
 from playground.session.state import State
 
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
+
 
 class ProblemPanel(PanelWidget):
     """The card of the surface in use; a click on it opens the gallery."""
@@ -49,6 +53,7 @@ class ProblemPanel(PanelWidget):
         self._definition: SurfaceDefinition | None = None
         self._surface: Surface | None = None
         self._image: QImage | None = None
+        self._open = False
         self._pictured: SurfaceDefinition | None = None
         self._lay_out()
 
@@ -64,6 +69,12 @@ class ProblemPanel(PanelWidget):
             self.form.show_values(surface.parameters)
         self.message.say("")
         self._show_picture()
+
+    def show_result(self, result: "Result | None") -> None:
+        """Have the picture painted from the first result on: earlier, the thread would hold up the window's opening."""
+        if result is not None and not self._open:
+            self._open = True
+            self._show_picture()
 
     def show_theme(self, theme: GuiTheme) -> None:
         """The picture has the theme's colours."""
@@ -114,7 +125,8 @@ class ProblemPanel(PanelWidget):
             return
         image = self.thumbnails.picture(surface, theme)
         if image is None:
-            self.thumbnails.want([surface], theme)
+            if self._open:
+                self.thumbnails.want([surface], theme)
             image = self._image if self._definition is self._pictured else None
         self._image, self._pictured = image, self._definition
         tags = ", ".join(tag.replace("_", " ") for tag in surface.tags)

@@ -1,5 +1,7 @@
 """Numbers at the present point of the selected path, and under the mouse."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, Qt
@@ -16,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QToolTip, QVBoxLayout
 
 from playground.experiments.contender import Contender
-from playground.experiments.result import Result
 from playground.gui.panels._curves_of import racer_places, selected_path
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
@@ -25,9 +26,11 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.role import role
-from playground.landscape.local_view import local_view
 from playground.session.document import Document
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 Floats = NDArray[np.float64]
 PATH, MOUSE = 0, 1
@@ -63,7 +66,7 @@ class ReadoutPanel(PanelWidget):
             self._read_path()
             self._read_mouse()
 
-    def show_result(self, result: Result | None) -> None:
+    def show_result(self, result: "Result | None") -> None:
         """Read the new numbers."""
         self._result = result
         self._read_path()
@@ -118,6 +121,8 @@ class ReadoutPanel(PanelWidget):
         self._read(MOUSE, np.array(self._point), contender)
 
     def _read(self, column: int, point: Floats, contender: Contender | None) -> None:
+        from playground.landscape.local_view import local_view
+
         assert self._result is not None
         experiment = self._result.experiment
         place = (float(point[0]), float(point[1]))

@@ -1,13 +1,10 @@
 """Charts: what they draw, how far they reach, and how they move time."""
 
-import time
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
-import playground as pg
 from playground.gui.panels._chart import Chart, Curves
 from playground.gui.panels._chart_range import chart_range
 from playground.gui.theme.apply import current_theme
@@ -195,21 +192,26 @@ def test_of_a_thousand_starts_a_fair_sample_is_drawn_with_the_selected_one(show,
     assert "of 1003 starts" in panel.heading.aside.text()
 
 
-def test_a_chart_of_forty_eight_curves_is_quick(show, document):
-    """A frame has sixteen milliseconds; a loaded machine is forgiven tenfold."""
-    ids = ["adam", "heavy_ball", "rmsprop", "nesterov", "amsgrad", "gradient_descent"] * 2
-    race = pg.Experiment(
-        pg.surface("rosenbrock"), [(-1.5, 2.0), (1.0, -0.5), (0.0, 1.0), (1.5, 1.5)],
-        [pg.Contender(id, lr=1e-4) for id in ids], steps=1000,
-    )  # fmt: skip
-    panel = show("loss")
-    panel.show_result(pg.simulate(race))
-    panel.chart.flush()
-    panel.chart._paint()
-    begin = time.perf_counter()
-    for _ in range(5):
-        panel.chart._paint()
-    assert (time.perf_counter() - begin) / 5 < 0.05
+def test_while_curves_move_axes_and_canvas_are_kept(chart):
+    chart.show_curves([Curves(straight().values * 0.5, "#d55e00", ("falling",))], 100, logarithmic=True)
+    chart.grab()
+    axes, canvas = chart._axes, chart._canvas
+    moved = Curves(straight().values * 0.51, "#d55e00", ("falling",))
+    chart.show_curves([moved], 100, logarithmic=True)
+    chart.grab()
+    assert chart._axes is axes and chart._canvas is canvas
+
+
+def test_of_results_that_follow_each_other_quickly_only_the_last_is_drawn(show, race, document):
+    from playground.session.actions.contenders import set_contender_parameter
+
+    panel = show("gradient")
+    results = []
+    for k in range(1, 4):
+        document.perform(set_contender_parameter, 0, "lr", k * 1e-4)
+        results.append(race(panel))
+    panel.grab()
+    assert ["gradient_norms" in vars(result) for result in results] == [False, False, True]
 
 
 def test_what_is_out_of_sight_is_not_computed(show, race):

@@ -40,8 +40,10 @@ def test_an_exponent_of_an_exponent_is_never_flattened(panel, document):
     assert "x²" in panel.formula.text() and "<sup>" not in panel.formula.text()
 
 
-def test_the_picture_is_painted_in_a_thread(panel, qtbot):
+def test_the_picture_is_painted_in_a_thread_once_there_is_a_result(panel, race, qtbot):
     rosenbrock = surface("rosenbrock")
+    assert not panel.thumbnails.busy
+    race(panel)
     qtbot.waitUntil(lambda: panel.thumbnails.picture(rosenbrock, current_theme()) is not None, timeout=60_000)
     picture = panel.thumbnails.picture(rosenbrock, current_theme())
     assert len({picture.pixel(x, y) for x in range(0, 200, 7) for y in range(0, 150, 7)}) > 20
