@@ -3,6 +3,7 @@
 import ctypes
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,12 +62,17 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
 
 def missing() -> str:
     """Return the sentence that says why no window can be opened here and what mends it; an empty one where it can."""
+    return missing_for(os.environ)
+
+
+def missing_for(environment: Mapping[str, str]) -> str:
+    """Return the same for other variables of the environment."""
     if not sys.platform.startswith("linux"):
         return ""
-    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
     headless = platform in ("offscreen", "minimal", "vnc")
-    x = os.environ.get("DISPLAY", "")
-    if not headless and not x and not os.environ.get("WAYLAND_DISPLAY"):
+    x = environment.get("DISPLAY", "")
+    if not headless and not x and not environment.get("WAYLAND_DISPLAY"):
         return (
             "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. "
             "Start the window in a graphical session, or use `playground run`, which needs none"

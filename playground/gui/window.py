@@ -44,7 +44,6 @@ class Window(QMainWindow):
         self.setMenuWidget(self.header)
         self.setCentralWidget(self.race)
         self.setAcceptDrops(True)
-        self.setMinimumSize(900, 560)
         self.resize(1400, 900)
         self.autosaver: Autosaver | None = None
         if autosave is not None:

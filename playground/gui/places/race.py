@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LEFT_WIDTH, RIGHT_WIDTH = 308, 346
 _LATE_MS, _LATE_AT_MOST = 12, 0.1
+_SCROLL_BAR = 10
 
 
 class RacePlace(QWidget):
@@ -53,11 +54,14 @@ class RacePlace(QWidget):
         self._late_timer = QTimer(self)
         self._late_timer.setSingleShot(True)
         self._late_timer.timeout.connect(self._show_late)
+        self._fitted_for: bool | None = None
+        self._fit_timer = QTimer(self)
+        self._fit_timer.setSingleShot(True)
+        self._fit_timer.timeout.connect(self._fit_columns)
         self.columns = self._lay_out()
         self._connect()
         self.show_theme(theme)
         self._show_state(document.state)
-        self.run_loop.request(document.state.experiment)
 
     @property
     def result(self) -> "Result | None":
@@ -71,6 +75,7 @@ class RacePlace(QWidget):
         self.plane.show_theme(theme)
         self.time_bar.show_theme(theme)
         self.banner.show_theme(theme)
+        self._fit_timer.start(0)
 
     def show_error(self, sentence: str) -> None:
         """Say what went wrong, over the picture."""
@@ -108,6 +113,7 @@ class RacePlace(QWidget):
         self.document.changed.disconnect(self._on_change, missing_ok=True)
         self.player.pause()
         self._late_timer.stop()
+        self._fit_timer.stop()
         self.plane.ground.stop()
         self.run_loop.stop()
         self._bridge.close()
@@ -186,10 +192,16 @@ class RacePlace(QWidget):
         self.time_bar.seek_requested.connect(self.player.seek)
         self.time_bar.speed_changed.connect(self.player.set_speed)
         self.time_bar.cancel_requested.connect(self.run_loop.cancel)
-        self.plane.painted.connect(self.run_loop.note_painted)
+        self.plane.painted.connect(self._begin)
         self.plane.failed.connect(self.show_error)
         self.plane.pointer_moved.connect(self._show_pointer)
         self.plane.installEventFilter(self)
+
+    def _begin(self) -> None:
+        """The window is seen: now the numbers, whose libraries take longer to load than the window did."""
+        self.plane.painted.disconnect(self._begin)
+        self.plane.painted.connect(self.run_loop.note_painted)
+        self.run_loop.request(self.document.state.experiment)
 
     def _on_change(self, state: State, before: State) -> None:
         self._show_state(state)
@@ -244,6 +256,25 @@ class RacePlace(QWidget):
             if changed:
                 panel.show_result(result)
             panel.show_step(self.player.step)
+
+    def _fit_columns(self) -> None:
+        """Columns are as wide as their panels need, which is more in large type; the picture stays the largest
+        thing."""
+        sizes = self.columns.sizes()
+        for place, usual in ((0, LEFT_WIDTH), (2, RIGHT_WIDTH)):
+            area = self.columns.widget(place)
+            assert isinstance(area, QScrollArea)
+            inside = area.widget()
+            assert inside is not None
+            needed = min(inside.minimumSizeHint().width() + _SCROLL_BAR, max(self.width() * 3 // 10, 260))
+            wanted = max(usual, needed) if sizes[place] else 0
+            area.setMinimumWidth(min(needed, wanted or needed))
+            if self._fitted_for != self.plane.theme.large and wanted:
+                sizes[1] += sizes[place] - wanted
+                sizes[place] = wanted
+        if self._fitted_for not in (None, self.plane.theme.large):
+            self.columns.setSizes(sizes)
+        self._fitted_for = self.plane.theme.large
 
     def _place_banner(self) -> None:
         if self.banner.isHidden():
