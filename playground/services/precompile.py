@@ -1,32 +1,58 @@
 """The first start on a machine: half of the kernels are compiled in a second process, on the second core.
 
 Numba compiles one kernel at a time in a process. The hot loop and what draws are needed by every race and
-depend on nothing a person chooses, so another process makes them meanwhile and leaves them in the kernel cache, where
-this one finds them.
+depend on nothing a person chooses, so another process makes them meanwhile and leaves them in the kernel cache. This
+one makes the surface and the optimizers of its first race, about as much work, and then waits for the other: to
+compile the same once more would take both longer.
 """
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from playground.kernels.cache_folder import kernel_folder
+
+if TYPE_CHECKING:
+    from playground.experiments.experiment import Experiment
 
 _DONE = "compiled"
+# The hot loop last: it takes longest, and were the other process to die, the least would be lost.
 _CODE = """\
-import playground.kernels.march
-from playground.kernels.cache_folder import kernel_folder
 from playground.picture.load import load_picture
 load_picture()
+import playground.kernels.march
+from playground.kernels.cache_folder import kernel_folder
 (kernel_folder() / "compiled").touch()
 """
+# Seconds after which this process compiles everything itself.
+_PATIENCE = 60
+
+_children: list["subprocess.Popen[bytes]"] = []
 
 
-def precompile() -> "subprocess.Popen[bytes] | None":
-    """Start the second process and return it; None where all is compiled, cannot be kept, or no process starts."""
+def precompile() -> None:
+    """Start the second process, at the very beginning of a program; nothing where all is compiled or cannot be kept."""
     folder = kernel_folder()
-    if folder is None or (folder / _DONE).exists() or getattr(sys, "frozen", False):
-        return None
+    if _children or folder is None or (folder / _DONE).exists() or getattr(sys, "frozen", False):
+        return
     quiet = subprocess.DEVNULL
     try:
-        return subprocess.Popen([sys.executable, "-c", _CODE], stdin=quiet, stdout=quiet, stderr=quiet)
+        _children.append(subprocess.Popen([sys.executable, "-c", _CODE], stdin=quiet, stdout=quiet, stderr=quiet))
     except OSError:
-        return None
+        return
+
+
+def share_compilation(experiment: "Experiment") -> None:
+    """Compile what a race alone needs, while and until the second process compiles the rest; for a worker thread."""
+    if not _children:
+        return
+    for kind in ("gradient", "value", "hessian"):
+        experiment.problem.field(kind)
+    for contender in experiment.racers:
+        contender.method.step()
+    try:
+        _children[0].wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        _children[0].kill()
+        _children[0].wait()
+    _children.clear()
