@@ -48,13 +48,13 @@ class ContenderRow(QFrame):
         self.more.clicked.connect(lambda: self.open_menu(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         self.message = Message()
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(2)
         row.addWidget(self.color)
         row.addWidget(self.name, 1)
         for widget in (self.number, self.switch, self.more):
             row.addWidget(widget)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(8, 4, 4, 4)
+        self.column.setContentsMargins(4, 4, 2, 4)
         self.column.setSpacing(4)
         self.column.addLayout(row)
         self.column.addWidget(self.message)
@@ -157,7 +157,7 @@ class ContenderRow(QFrame):
     def _unfold(self, selected: bool) -> None:
         if selected and self.form is None and self.contender is not None:
             self.form = ParameterForm(self.contender.method.parameters, self.contender.optimizer)
-            self.form.setContentsMargins(4, 4, 4, 8)
+            self.form.setContentsMargins(8, 4, 6, 8)
             self.form.show_values(self.contender.parameters)
             self.form.changed.connect(lambda name, value: self.wish("set", name, value))
             self.form.began.connect(self.began)

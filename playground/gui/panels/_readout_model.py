@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playground.landscape.local_view import LocalView
 
 Index = QModelIndex | QPersistentModelIndex
+HEADS: Final = ("on the path", "at the mouse")
 WORD: Final = {"unknown": "–"}
 
 
@@ -144,7 +145,7 @@ class ReadoutModel(QAbstractTableModel):
             return texts.get(role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return ("on the path", "at the mouse")[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _short(value: float | str | None) -> str:

@@ -21,7 +21,7 @@ from playground.experiments.contender import Contender
 from playground.gui.panels._curves_of import racer_places, selected_path
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._readout_model import LINES, Reading, ReadoutModel
+from playground.gui.panels._readout_model import HEADS, LINES, Reading, ReadoutModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.popup_menu import popup_menu
@@ -161,8 +161,15 @@ class ReadoutTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(height)
         self.setFixedHeight((len(LINES) + 1) * height + 2)
-        number = QFontMetrics(current_theme().font()).horizontalAdvance("-8.8888e-88")
-        self.setMinimumWidth(self.verticalHeader().sizeHint().width() + 2 * (number + 8))
+        self.setMinimumWidth(self._needed())
+
+    def _needed(self) -> int:
+        """The width at which nothing is cut; headers do not know their type before they are shown."""
+        theme = current_theme()
+        words, small = QFontMetrics(theme.font()), QFontMetrics(theme.font(small=True))
+        names = max(words.horizontalAdvance(line.name) for line in LINES)
+        heads = max(small.horizontalAdvance(head) for head in HEADS)
+        return names + 24 + 2 * (max(heads, words.horizontalAdvance("-8.8888e-88")) + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all numbers in one pass: cell by cell through a delegate takes a third of a frame."""

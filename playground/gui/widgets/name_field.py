@@ -82,7 +82,7 @@ class NameField(QLineEdit):
             self.renamed.emit(typed)
 
     def _write(self) -> None:
-        room = self.width() - 10
+        room = self.width() - 8  # the sheet's padding and Qt's own margin
         self.setText(QFontMetrics(self.font()).elidedText(self._shown, Qt.TextElideMode.ElideRight, room))
         self.setToolTip(f"{self._shown}\nDouble-click to rename")
         self.setCursorPosition(0)
