@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from playground.gui.plane.axes import Axes
+from playground.gui.plane.head_layer import HeadLayer
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, head_positions, racing_colors, racing_places
 from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 NO_STARTS = "Click anywhere to place a start point"
 NO_CONTENDERS = "Add a contender to see its path"
+_CROWD = 120
 
 
 class PlanePainter:
@@ -28,6 +30,7 @@ class PlanePainter:
     def __init__(self, plane: "Plane") -> None:
         self._plane = plane
         self._race = RaceLayer()
+        self._heads = HeadLayer()
         self.plain = False
         self._axes_key: object = None
         self._strips: list[tuple[QRectF, QPixmap]] = []
@@ -103,13 +106,21 @@ class PlanePainter:
         paint_minima(painter, plane.places(self._minima[1]), theme.picture)
         result = plane.result
         if result is not None and result.statuses.size:
-            heads = plane.places(head_positions(result, plane.step))
+            heads = head_positions(result, plane.step)
             shown = [r for r, c in enumerate(racing_places(result.experiment)) if c not in state.view.hidden]
             colors = racing_colors(result.experiment, theme.picture)
             self._paint_cross(painter)
-            paint_heads(painter, heads[shown], [colors[racer] for racer in shown], theme.picture)
+            self._paint_heads(painter, heads[shown], [colors[racer] for racer in shown])
         starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
         paint_starts(painter, plane.places(starts), theme, state.selected_start, plane.mouse.hovered)
+
+    def _paint_heads(self, painter: QPainter, heads: Points, colors: list[str]) -> None:
+        plane, ratio = self._plane, self._plane.devicePixelRatioF()
+        if heads.shape[0] * heads.shape[1] < _CROWD:
+            paint_heads(painter, plane.places(heads), colors, plane.theme.picture)
+            return
+        image = self._heads.draw(heads, colors, plane.viewport, plane.theme.picture, ratio)
+        painter.drawImage(plane.area.topLeft(), as_qimage(image, ratio))
 
     def _paint_cross(self, painter: QPainter) -> None:
         """The eigenvectors at the selected head, where the path is still on its way."""

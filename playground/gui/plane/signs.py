@@ -18,8 +18,6 @@ START_RADIUS = 5.5
 HEAD_RADIUS = 4.5
 _STAR_RADIUS = 9.0
 _LONG_ARM, _SHORT_ARM = 46.0, 20.0
-# From so many heads on they are drawn smaller: they would cover what they stand on.
-_CROWD = 400
 _FAR = 1e5
 
 
@@ -63,9 +61,8 @@ def _paint_handle(painter: QPainter, place: QPointF, theme: GuiTheme, selected: 
 def paint_heads(painter: QPainter, places: Points, colors: Iterable[str], theme: Theme) -> None:
     """Draw where each path is; `places` (racers, starts, 2) in logical pixels, one colour for each racer."""
     ratio = painter.device().devicePixelRatioF()
-    radius = HEAD_RADIUS if places.shape[0] * places.shape[1] <= _CROWD else 2.2
     for racer, color in zip(places, colors, strict=True):
-        sprite = _disc(radius, color, theme.halo, 1.4 if radius > 3 else 0.8, ratio)
+        sprite = _disc(HEAD_RADIUS, color, theme.halo, 1.4, ratio)
         for x, y in _near(racer):
             _stamp(painter, sprite, x, y)
 
