@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playground.landscape.local_view import LocalView
 
 Index = QModelIndex | QPersistentModelIndex
-HEADS: Final = ("on the path", "at the mouse")
+HEADS: Final = ("path", "mouse")
 WORD: Final = {"unknown": "–"}
 
 
@@ -83,7 +83,7 @@ LINES: Final[Sequence[Line]] = (
         "condition", "|λ| max / |λ| min: how much steeper one direction is than the other", lambda r: r.view.condition
     ),
     Line("here", HERE_TIP, _here),
-    Line("stable below", LIMIT_TIP, lambda r: r.limit),
+    Line("rate limit", LIMIT_TIP, lambda r: r.limit),
     Line("rate in use", "the learning rate; in the warning colour where it is above the limit", lambda r: r.rate),
 )
 
@@ -150,7 +150,7 @@ class ReadoutModel(QAbstractTableModel):
 
 def _short(value: float | str | None) -> str:
     if isinstance(value, float):
-        return "–" if math.isnan(value) else "∞" if value == math.inf else format_number(value, 5)
+        return "–" if math.isnan(value) else "∞" if value == math.inf else format_number(value)
     return value or "–"
 
 

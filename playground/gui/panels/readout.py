@@ -169,7 +169,7 @@ class ReadoutTable(QTableView):
         words, small = QFontMetrics(theme.font()), QFontMetrics(theme.font(small=True))
         names = max(words.horizontalAdvance(line.name) for line in LINES)
         heads = max(small.horizontalAdvance(head) for head in HEADS)
-        return names + 24 + 2 * (max(heads, words.horizontalAdvance("-8.8888e-88")) + 12)
+        return names + 24 + 2 * (max(heads, words.horizontalAdvance("-8.888e-88")) + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all numbers in one pass: cell by cell through a delegate takes a third of a frame."""
@@ -211,7 +211,7 @@ class ReadoutTable(QTableView):
     def table_text(self) -> str:
         """Return all lines as a spreadsheet takes them."""
         model = self.model()
-        rows = ["\ton the path\tat the mouse"]
+        rows = ["\t" + "\t".join(HEADS)]
         for row, line in enumerate(LINES):
             cells = (model.index(row, column).data(Qt.ItemDataRole.EditRole) or "" for column in (PATH, MOUSE))
             rows.append("\t".join([line.name, *cells]))

@@ -62,7 +62,7 @@ def test_a_rate_above_the_limit_is_a_warning(panel, document, race):
     document.perform(set_contender_parameter, 0, "lr", 1e-6)
     race(panel)
     assert not panel.model.cells[PATH][ROW["rate in use"]][1]
-    limit = exact(panel, "stable below")
+    limit = exact(panel, "rate limit")
     assert limit == pytest.approx(2 / exact(panel, "λ₂"))
     document.perform(set_contender_parameter, 0, "lr", 1.01 * limit)
     race(panel)
@@ -72,7 +72,7 @@ def test_a_rate_above_the_limit_is_a_warning(panel, document, race):
 
 def test_a_rule_without_theory_has_no_limit(panel, document):
     document.perform(select_contender, 2)
-    assert words(panel, "stable below") == "–"
+    assert words(panel, "rate limit") == "–"
 
 
 def test_a_click_copies_the_number_to_the_last_digit(panel, qtbot):
