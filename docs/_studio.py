@@ -16,7 +16,7 @@ from playground.gui.plane.camera import Camera
 from playground.session.lesson import lesson_state, state_of
 from playground.session.state import State
 
-SIZE = (1480, 1000)
+SIZE = (1480, 1040)
 MARGIN = 8
 PATIENCE = 60.0  # seconds a first race may take, with everything to be compiled
 REST = 0.4  # seconds without work after which everything is drawn sharply
@@ -86,7 +86,7 @@ class Studio:
         while monotonic() - quiet < REST:
             self.application.processEvents()
             sleep(0.01)
-            if not self.window.race.run_loop.settled or self.window.race.result is None:
+            if self._busy():
                 quiet = monotonic()
             assert monotonic() - begun < PATIENCE, "the race does not come to its end"
 
@@ -121,6 +121,11 @@ class Studio:
         self.plane.fit()
         self.window.race.player.seek(state.experiment.steps if step is None else step)
         self.settle()
+
+    def _busy(self) -> bool:
+        race = self.window.race
+        drawn = self.plane.ground.sharp and not self.panel("problem").thumbnails.busy
+        return not (race.run_loop.settled and race.result is not None and drawn)
 
     def _pixel(self, place: tuple[float, float]) -> QPoint:
         return self.plane.pixel_of(*place).toPoint()
