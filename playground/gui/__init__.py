@@ -1,1 +1,1 @@
-"""F9: the window; the only room that imports PySide6 and pyqtgraph."""
+"""F9: the window; the only room that imports PySide6."""
