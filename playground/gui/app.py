@@ -2,7 +2,9 @@
 
 import ctypes
 import os
+import signal
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +50,9 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    if threading.current_thread() is threading.main_thread():
+        # Python would hear of Ctrl-C at the next mouse move only; what the window holds is on the disk already.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.setApplicationName("Optimizer Playground")
     application.setDesktopFileName("optimizer-playground")
     try:

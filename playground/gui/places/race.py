@@ -17,6 +17,7 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.banner import Banner
 from playground.gui.widgets.time_bar import TimeBar
 from playground.services.worker import Worker
+from playground.session.actions.view import select_start
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -193,9 +194,19 @@ class RacePlace(QWidget):
         self.time_bar.speed_changed.connect(self.player.set_speed)
         self.time_bar.cancel_requested.connect(self.run_loop.cancel)
         self.plane.painted.connect(self._begin)
+        self.plane.escaped.connect(self._escape)
         self.plane.failed.connect(self.show_error)
         self.plane.pointer_moved.connect(self._show_pointer)
         self.plane.installEventFilter(self)
+
+    def _escape(self) -> None:
+        """One key for whatever is in the way: the message, the work, the selection."""
+        if not self.banner.isHidden():
+            self.banner.hide()
+        elif not self.run_loop.settled:
+            self.run_loop.cancel()
+        else:
+            self.plane.perform(select_start, None)
 
     def _begin(self) -> None:
         """The window is seen: now the numbers, whose libraries take longer to load than the window did."""

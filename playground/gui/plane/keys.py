@@ -19,7 +19,7 @@ KEYS = (
     ("C", "select the next contender"),
     ("+, −", "zoom in, out"),
     ("0", "show the whole surface"),
-    ("Escape", "give up what is being drawn; select nothing"),
+    ("Escape", "give up what is being drawn or simulated; close a message; select nothing"),
 )
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -84,7 +84,7 @@ def _escape(plane: "Plane") -> None:
     if plane.mouse.drag is not None:
         plane.mouse.cancel()
     else:
-        plane.perform(select_start, None)
+        plane.escaped.emit()
     plane.update()
 
 

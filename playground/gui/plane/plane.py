@@ -43,6 +43,7 @@ class Plane(QWidget):
     menu_requested = Signal(object)
     camera_moved = Signal()
     painted = Signal()
+    escaped = Signal()
 
     def __init__(self, document: Document, worker: Worker, theme: GuiTheme) -> None:
         super().__init__()

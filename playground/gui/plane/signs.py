@@ -33,9 +33,7 @@ def paint_minima(painter: QPainter, places: Points, theme: Theme) -> None:
 def paint_starts(painter: QPainter, places: Points, theme: GuiTheme, selected: int | None, hovered: int | None) -> None:
     """Draw each start as a ring that can be grasped; the selected one in the accent colour."""
     sprite = _disc(START_RADIUS, theme.picture.paper, theme.picture.ink, 1.7, painter.device().devicePixelRatioF())
-    for index, (x, y) in enumerate(places.tolist()):
-        if abs(x) < _FAR and abs(y) < _FAR and index not in (selected, hovered):
-            _stamp(painter, sprite, x, y)
+    _stamp(painter, sprite, _near(places))
     for handle in {hovered, selected}:
         if handle is not None and handle < len(places):
             x, y = places[handle].tolist()
@@ -63,8 +61,7 @@ def paint_heads(painter: QPainter, places: Points, colors: Iterable[str], theme:
     ratio = painter.device().devicePixelRatioF()
     for racer, color in zip(places, colors, strict=True):
         sprite = _disc(HEAD_RADIUS, color, theme.halo, 1.4, ratio)
-        for x, y in _near(racer):
-            _stamp(painter, sprite, x, y)
+        _stamp(painter, sprite, _near(racer))
 
 
 def paint_cross(
@@ -98,11 +95,12 @@ def _near(places: Points) -> list[list[float]]:
     return near
 
 
-def _stamp(painter: QPainter, sprite: QPixmap, x: float, y: float) -> None:
+def _stamp(painter: QPainter, sprite: QPixmap, places: list[list[float]]) -> None:
     # On whole device pixels a pixmap is copied; between them it would be interpolated, which takes ten times as long.
     ratio = sprite.devicePixelRatio()
-    half = sprite.width() / 2
-    painter.drawPixmap(QPointF(round(x * ratio - half) / ratio, round(y * ratio - half) / ratio), sprite)
+    corners = np.round(np.array(places).reshape(-1, 2) * ratio - sprite.width() / 2) / ratio
+    for x, y in corners.tolist():
+        painter.drawPixmap(QPointF(x, y), sprite)
 
 
 @lru_cache(maxsize=256)
