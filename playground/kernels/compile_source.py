@@ -11,13 +11,12 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-from numba import types
 from numpy.typing import NDArray
 
 from playground.base.files import write_atomically
 from playground.kernels.cache_folder import kernel_folder
-from playground.kernels.call import call_field
-from playground.kernels.contract import FIELD_SIGNATURE, INTEGER, STEP_SIGNATURE
+from playground.kernels.contract import FIELD_SIGNATURE, STEP_SIGNATURE
+from playground.kernels.direct.compiled import Compiled
 from playground.kernels.direct.kernel import kernel
 from playground.kernels.frame import address
 
@@ -27,18 +26,13 @@ Floats = NDArray[np.float64]
 class Kernel:
     """A compiled kernel, known to other kernels by its address; a field can be called from Python with arrays."""
 
-    def __init__(self, dispatcher: Any) -> None:
-        (compiled,) = dispatcher.overloads.values()
-        self.address: int = compiled.library.get_pointer_to_function(compiled.fndesc.llvm_func_name)
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self.address = compiled.address
 
     def __call__(self, x: Floats, p: Floats, out: Floats) -> None:
         """Evaluate a field: `x` (dimension, n), `p` its parameters, `out` (rows, n), all C-contiguous."""
-        _run(self.address, address(x), x.shape[1], address(p), address(out))
-
-
-@kernel(types.void(*(INTEGER,) * 5))
-def _run(field: int, x: int, n: int, p: int, out: int) -> None:
-    call_field(field, x, n, p, out)
+        self._compiled(address(x), x.shape[1], address(p), address(out))
 
 
 # Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.
@@ -108,7 +102,7 @@ def _compiled(text: str, name: str, signature: Any) -> Kernel:
 def _compile(text: str, name: str, signature: Any) -> Kernel:
     folder = kernel_folder()
     module = _module_from_file(text, folder) if folder is not None else _module_in_memory(text)
-    return Kernel(kernel(signature, called_from_python=False)(getattr(module, name)))
+    return Kernel(kernel(signature)(getattr(module, name)))
 
 
 def _module_from_file(text: str, folder: Path) -> ModuleType:

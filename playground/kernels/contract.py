@@ -27,8 +27,9 @@ _BASE: dict[str, Any] = {"fastmath": FASTMATH, "nogil": True, "boundscheck": Fal
 _FOLDER = kernel_folder()
 if _FOLDER is not None:
     numba.config.CACHE_DIR = str(_FOLDER)
-# Nobody calls through C: its wrapper would be a fifth of a kernel's compilation.
-OPTIONS: dict[str, Any] = {**_BASE, "no_cfunc_wrapper": True, "cache": _FOLDER is not None}
+# Kernels are called by address (see `direct.compiled`): Numba's wrappers would be half of a small one's compilation.
+_NO_WRAPPERS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+OPTIONS: dict[str, Any] = {**_BASE, **_NO_WRAPPERS, "cache": _FOLDER is not None}
 
 FLOAT = types.float64
 INTEGER = types.int64

@@ -6,40 +6,48 @@ from collections.abc import Callable
 from typing import Any
 
 import numba
-from numba.core import cgutils, compiler, ir, types
+from numba.core import compiler, ir, types
 from numba.core.compiler_machinery import AnalysisPass, PassManager, register_pass
 from numba.core.lowering import BaseLower
 from numba.core.typed_passes import BaseNativeLowering, NoPythonBackend
 
 from playground.kernels.contract import OPTIONS
-from playground.kernels.direct.arithmetic import convert
+from playground.kernels.direct.arithmetic import compare, convert
+from playground.kernels.direct.compiled import Compiled, flattened
 from playground.kernels.direct.statements import Translator
 from playground.kernels.direct.target import TARGET
-from playground.kernels.direct.values import Scalar, View, kind_of
+from playground.kernels.direct.values import INT64, Scalar, View, kind_of
 
 
-def _argument(context: Any, builder: Any, numba_type: Any, code: Any) -> Any:
-    if not isinstance(numba_type, types.Array):
-        return Scalar(kind_of(numba_type), code)
-    array = cgutils.create_struct_proxy(numba_type)(context, builder, code)
-    return View(kind_of(numba_type.dtype), array.data, tuple(cgutils.unpack_tuple(builder, array.shape)))
+def _arguments(builder: Any, signature: Any, codes: list[Any]) -> list[Any]:
+    """The arguments as the kernel's source knows them, from those it is called with (see `flattened`)."""
+    rest = iter(codes)
+    found: list[Any] = []
+    for given in signature.args:
+        if isinstance(given, types.Array):
+            item = kind_of(given.dtype)
+            start = builder.inttoptr(next(rest), item.code.as_pointer())
+            found.append(View(item, start, tuple(next(rest) for _ in range(given.ndim))))
+        elif given == types.boolean:
+            found.append(compare(builder, "!=", Scalar(INT64, next(rest)), 0))
+        else:
+            found.append(Scalar(kind_of(given), next(rest)))
+    return found
 
 
 class _Lower(BaseLower):  # type: ignore[misc]
-    """Numba's frame of a function (arguments, return, wrappers) around our translation of its body."""
+    """Numba's frame of a function (arguments and return) around our translation of its body."""
 
     def lower_normal_function(self, fndesc: Any) -> None:
         self.setup_function(fndesc)
         self.extract_function_arguments()
         self.pre_lower()
-        arguments = [
-            _argument(self.context, self.builder, given, code)
-            for given, code in zip(fndesc.argtypes, self.fnargs, strict=True)
-        ]
         body = self.builder.append_basic_block("body")
         entry = self.builder.block
         self.builder.position_at_end(body)
-        result = Translator(self.context, self.builder, self.func_ir.func_id.func).run(arguments)
+        function = self.func_ir.func_id.func
+        arguments = _arguments(self.builder, function.signature, self.fnargs)
+        result = Translator(self.context, self.builder, function).run(arguments)
         code = self.context.get_dummy_value()
         if fndesc.restype != types.void:
             code = convert(self.builder, result, kind_of(fndesc.restype)).code
@@ -60,11 +68,12 @@ class _Declare(AnalysisPass):  # type: ignore[misc]
 
     def run_pass(self, state: Any) -> bool:
         identity = state.func_id
+        names = tuple(f"word{place}" for place in range(len(state.args)))
         state.func_ir = ir.FunctionIR(
             blocks={0: None}, is_generator=False, func_id=identity, loc=ir.Loc.from_function_id(identity),
-            definitions={}, arg_count=identity.arg_count, arg_names=identity.arg_names,
+            definitions={}, arg_count=len(names), arg_names=names,
         )  # fmt: skip
-        state.typemap = {f"arg.{name}": given for name, given in zip(identity.arg_names, state.args, strict=True)}
+        state.typemap = {f"arg.{name}": given for name, given in zip(names, state.args, strict=True)}
         state.calltypes = {}
         return True
 
@@ -90,10 +99,12 @@ class _Direct(compiler.CompilerBase):  # type: ignore[misc]
         return [passes]
 
 
-def kernel(signature: Any, called_from_python: bool = True) -> Callable[[Callable[..., Any]], Any]:
-    """Return a decorator that compiles a function of the kernels' language for the types of a Numba signature.
+def kernel(signature: Any) -> Callable[[Callable[..., Any]], Compiled]:
+    """Return a decorator that compiles a function of the kernels' language for the types of a Numba signature."""
 
-    Arguments: `called_from_python` False for what is called by address alone: a third less to compile.
-    """
-    options = {**OPTIONS, "no_cpython_wrapper": not called_from_python}
-    return numba.njit(signature, pipeline_class=_Direct, _target=TARGET, **options)
+    def compile_function(function: Any) -> Compiled:
+        function.signature = signature
+        flat = signature.return_type(*flattened(signature.args))
+        return Compiled(numba.njit(flat, pipeline_class=_Direct, _target=TARGET, **OPTIONS)(function), signature)
+
+    return compile_function

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from numba.core import cpu, registry, typing
-from numba.core.runtime import rtsys
+from numba.core import cpu, fastmathpass, registry, typing
 from numba.core.target_extension import CPU, dispatcher_registry, target_registry
 from numba.core.utils import threadsafe_cached_property
 
@@ -25,8 +24,11 @@ class _Context(cpu.CPUContext):  # type: ignore[misc]
     """
 
     def refresh(self) -> None:
-        """Make ready what holds arrays alive while a kernel runs."""
-        rtsys.initialize(self)
+        """Take nothing in; also no count of who holds an array, for kernels see addresses only."""
+
+    def post_lowering(self, mod: Any, library: Any) -> None:
+        """Write the fast-math flags on every instruction that has none; link nothing."""
+        fastmathpass.rewrite_module(mod, self.fastmath)
 
 
 class _Target(registry.CPUTarget):  # type: ignore[misc]
