@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError
@@ -53,21 +54,27 @@ def declare(commands: Any, name: str) -> Parser:
 
 def execute(arguments: Namespace) -> int:
     """Run the race, print the table, write the CSV; raises PlaygroundError for anything that a person did wrong."""
+    with interruption() as cancelled:
+        result = _race(arguments, cancelled)
+        print(result_table(result), file=sys.stderr if arguments.csv == _STDOUT else sys.stdout)
+    return 0
+
+
+def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
+    from playground.base.files import check_writable
+
     experiment = read_experiment(arguments)
     threads = _threads(arguments.threads)
     if arguments.csv not in (None, _STDOUT):
-        from playground.base.files import check_writable
-
         check_writable(arguments.csv)
+    # Numba comes with it; who mistyped something shall not wait for that.
     from playground.experiments.simulate import simulate
 
-    with interruption() as cancelled:
-        with progress_bar("simulating") as progress:
-            result = simulate(experiment, "ends" if arguments.csv is None else "all", threads, progress, cancelled)
-        if arguments.csv is not None:
-            _write_csv(result, arguments.csv, cancelled)
-    print(result_table(result), file=sys.stderr if arguments.csv == _STDOUT else sys.stdout)
-    return 0
+    with progress_bar("simulating") as progress:
+        result = simulate(experiment, "ends" if arguments.csv is None else "all", threads, progress, cancelled)
+    if arguments.csv is not None:
+        _write_csv(result, arguments.csv, cancelled)
+    return result
 
 
 def read_experiment(arguments: Namespace) -> "Experiment":
@@ -115,7 +122,7 @@ def _threads(text: str | None) -> int | None:
     return None if text is None else int(read_number("--threads", text, whole=True))
 
 
-def _write_csv(result: "Result", path: str, cancelled: Any) -> None:
+def _write_csv(result: "Result", path: str, cancelled: Callable[[], bool]) -> None:
     with progress_bar("writing") as progress:
         if path == _STDOUT:
             sys.stdout.flush()
