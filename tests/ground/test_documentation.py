@@ -1,0 +1,46 @@
+"""Everything public says what it is, and no function is a page long."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.ground._tree import PACKAGE
+
+LONGEST_FUNCTION = 70
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def public(node: ast.Module | ast.ClassDef, prefix: str = "") -> Iterator[tuple[str, ast.FunctionDef | ast.ClassDef]]:
+    """Classes, functions and methods whose names do not begin with an underscore."""
+    for child in node.body:
+        if isinstance(child, ast.FunctionDef | ast.ClassDef) and not child.name.startswith("_"):
+            yield prefix + child.name, child
+            if isinstance(child, ast.ClassDef):
+                yield from public(child, f"{child.name}.")
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    """Every function of the program with its number of lines."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+                yield f"{path.relative_to(PACKAGE)}: {node.name}", node.end_lineno - node.lineno + 1
+
+
+def test_everything_public_says_what_it_is() -> None:
+    silent = []
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        nodes = [("the file", tree), *public(tree)]
+        silent += [f"{path.relative_to(PACKAGE)}: {name}" for name, node in nodes if not ast.get_docstring(node)]
+    assert silent == []
+
+
+def test_no_function_is_a_page_long() -> None:
+    assert [name for name, length in functions() if length > LONGEST_FUNCTION] == []
+
+
+def test_nine_functions_in_ten_are_shorter_than_forty_lines() -> None:
+    lengths = [length for _, length in functions()]
+    assert sum(length < 40 for length in lengths) >= 0.9 * len(lengths)
