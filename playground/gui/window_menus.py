@@ -98,47 +98,49 @@ def _edit(window: "Window") -> list[Entry]:
 
 
 def _view(window: "Window") -> list[Entry]:
-    document, race = window.document, window.race
-    plane = race.plane
+    document, plane = window.document, window.race.plane
 
-    def levels(word: str) -> Command:
-        names = {"auto": "&as suits the surface", "linear": "&linear", "log": "lo&garithmic"}
-        return Command(
-            names[word],
-            lambda: plane.perform(set_levels, word),
-            check=lambda: document.state.view.levels == word,
-        )
+    def levels(word: str, text: str) -> Command:
+        return Command(text, lambda: plane.perform(set_levels, word), check=lambda: document.state.view.levels == word)
 
-    def theme(word: str, text: str) -> Command:
-        return Command(text, lambda: window.set_theme(word), check=lambda: window.settings.theme == word)
+    def is_log() -> bool:
+        return document.state.view.loss_scale == "log"
 
     def toggle_scale() -> None:
-        plane.perform(set_loss_scale, "linear" if document.state.view.loss_scale == "log" else "log")
+        plane.perform(set_loss_scale, "linear" if is_log() else "log")
+
+    def toggle_above() -> None:
+        plane.perform(set_above_minimum, not document.state.view.above_minimum)
 
     return [
         Command("Zoom &in", lambda: plane.zoom(1 / 1.25), ("Ctrl++", "Ctrl+=")),
         Command("Zoom &out", lambda: plane.zoom(1.25), ("Ctrl+-",)),
         Command("&Whole surface", plane.fit, ("Ctrl+0",)),
         None,
-        ("Contour &levels", [levels("auto"), levels("linear"), levels("log")]),
+        (
+            "Contour &levels",
+            [levels("auto", "&As suits the surface"), levels("linear", "&Linear"), levels("log", "Lo&garithmic")],
+        ),
         Command(
             "Lo&garithmic losses", toggle_scale, ("Ctrl+L",), check=lambda: document.state.view.loss_scale == "log"
         ),
-        Command(
-            "Losses above the &minimum",
-            lambda: plane.perform(set_above_minimum, not document.state.view.above_minimum),
-            check=lambda: document.state.view.above_minimum,
-        ),
+        Command("Losses above the &minimum", toggle_above, check=lambda: document.state.view.above_minimum),
         None,
+        *_look(window),
+    ]
+
+
+def _look(window: "Window") -> list[Entry]:
+    def theme(word: str, text: str) -> Command:
+        return Command(text, lambda: window.set_theme(word), check=lambda: window.settings.theme == word)
+
+    def toggle_large() -> None:
+        window.set_theme(large=not window.settings.large)
+
+    return [
         ("&Theme", [theme("light", "&Light"), theme("dark", "&Dark"), theme("system", "As the &system")]),
         Command("Light or &dark", window.toggle_theme, ("Ctrl+T",)),
-        Command(
-            "Large t&ype",
-            lambda: window.set_theme(large=not window.settings.large),
-            ("Ctrl+Shift+L",),
-            "For a projector",
-            check=lambda: window.settings.large,
-        ),
+        Command("Large t&ype", toggle_large, ("Ctrl+Shift+L",), "For a projector", lambda: window.settings.large),
     ]
 
 

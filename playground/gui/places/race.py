@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LEFT_WIDTH, RIGHT_WIDTH = 308, 346
 _LATE_MS, _LATE_AT_MOST = 12, 0.1
 _SCROLL_BAR = 10
+_NOTE_MS = 2500
 
 
 class RacePlace(QWidget):
@@ -55,6 +56,9 @@ class RacePlace(QWidget):
         self._late_timer = QTimer(self)
         self._late_timer.setSingleShot(True)
         self._late_timer.timeout.connect(self._show_late)
+        self._note_timer = QTimer(self)
+        self._note_timer.setSingleShot(True)
+        self._note_timer.timeout.connect(self.banner.hide)
         self._fitted_for: bool | None = None
         self._fit_timer = QTimer(self)
         self._fit_timer.setSingleShot(True)
@@ -80,13 +84,15 @@ class RacePlace(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Say what went wrong, over the picture."""
+        self._note_timer.stop()
         self.banner.show_error(sentence)
         self._place_banner()
 
     def show_note(self, sentence: str) -> None:
-        """Say what one should know, over the picture."""
+        """Say what one should know, over the picture, for as long as it takes to read."""
         self.banner.show_note(sentence)
         self._place_banner()
+        self._note_timer.start(_NOTE_MS + 40 * len(sentence))
 
     def figure_options(self) -> dict[str, Any]:
         """Return what makes an exported figure show what the plane shows."""
@@ -115,6 +121,7 @@ class RacePlace(QWidget):
         self.player.pause()
         self._late_timer.stop()
         self._fit_timer.stop()
+        self._note_timer.stop()
         self.plane.ground.stop()
         self.run_loop.stop()
         self._bridge.close()
@@ -292,7 +299,9 @@ class RacePlace(QWidget):
             return
         corner = self.plane.mapTo(self, self.plane.rect().topLeft())
         width = min(self.plane.width() - 32, 640)
-        self.banner.setFixedWidth(max(width, 200))
-        self.banner.adjustSize()
+        width = max(width, 200)
+        layout = self.banner.layout()
+        assert layout is not None
+        self.banner.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
         self.banner.move(corner.x() + (self.plane.width() - self.banner.width()) // 2, corner.y() + 12)
         self.banner.raise_()
