@@ -20,6 +20,12 @@ ROWS = {
     "one_start_against_c": "≤ 3",
     "recording": "≤ 2",
     "csv_million": "≤ 5",
+    "mouse_to_frame": "≤ 16.7",
+    "contours_coarse": "≤ 50",
+    "contours_sharp": "≤ 200",
+    "playback": "≥ 60",
+    "window_painted": "≤ 0.7",
+    "first_race": "≤ 4",
     "ackley_raster": "≤ 8",
 }
 
