@@ -16,7 +16,7 @@ from playground.problems.surface import Surface
 from playground.services.worker import Ticket, Worker
 
 # What a coarse picture may cost in the frame that it is part of.
-_COARSE_MS = 14.0
+_COARSE_MS = 30.0
 _SHARP_AFTER_MS = 60
 
 
@@ -87,6 +87,10 @@ class Ground(QObject):
                 begin = perf_counter()
                 self._take(wish, _picture(wish, step), False)
                 self._milliseconds_per_cell = 1e3 * (perf_counter() - begin) / cells
+            else:
+                # One slow moment of the machine must not make every later drag wait for its contours: it is tried
+                # again.
+                self._milliseconds_per_cell *= 0.7
             self._timer.start(_SHARP_AFTER_MS)
 
     def wake(self) -> None:
