@@ -21,14 +21,14 @@ def decay(name: str, default: float, doc: str, symbol: str) -> Parameter:
 def epsilon(default: float) -> Parameter:
     """Return the number that keeps a division finite."""
     return Parameter(
-        "epsilon", default, "added to the denominator, so that the division stays finite", minimum=0,
+        "epsilon", default, "floor: added to the denominator, so that the division stays finite", minimum=0,
         slider=(1e-12, 1e-1), scale="log", symbol="ε",
     )  # fmt: skip
 
 
 MOMENTUM = decay("beta", 0.9, "momentum: how much of the last step goes on", "β")
-BETA1 = decay("beta1", 0.9, "weight of the past in the average of the gradient", "β₁")
-BETA2 = decay("beta2", 0.999, "weight of the past in the average of the squared gradient", "β₂")
+BETA1 = decay("beta1", 0.9, "gradient memory: weight of the past in the average of the gradient", "β₁")
+BETA2 = decay("beta2", 0.999, "square memory: weight of the past in the average of the squared gradient", "β₂")
 BIAS_CORRECTION = Parameter(
     "bias_correction", True, "divide the averages by 1 − βᵗ, which undoes their start at 0", kind="boolean"
 )

@@ -22,7 +22,7 @@ OPTIMIZER = Optimizer(
     source="M. D. Zeiler, ADADELTA: an adaptive learning rate method, arXiv:1212.5701 (2012)",
     parameters=(
         learning_rate(1.0, 1e-2, 100.0),
-        decay("rho", 0.95, "weight of the past in both averages", "ρ"),
+        decay("rho", 0.95, "memory: weight of the past in both averages", "ρ"),
         epsilon(1e-6),
     ),
     states=("s", "u"),

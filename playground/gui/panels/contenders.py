@@ -54,7 +54,7 @@ class ContendersPanel(PanelWidget):
         self.rows: list[ContenderRow] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+        self.column.setSpacing(6)
         self.column.addWidget(Heading("Contenders", self.add))
         self.column.addWidget(self.note)
         self._shown: tuple[object, ...] = ()

@@ -10,6 +10,7 @@ from playground.gui.panels._curves_of import contender_curves, selected_path, sh
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
 from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.role import role
 from playground.problems.surface import Surface
 from playground.session.actions.view import set_above_minimum, set_loss_scale, toggle_hidden
@@ -58,6 +59,11 @@ class LossPanel(ChartPanel):
                     if one.enabled
                 ]
             )
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """The legend has the theme's colours too."""
+        super().show_theme(theme)
+        self.show_state(self.document.state)
 
     def aside(self, result: "Result", state: State) -> str:
         """Say where not all starts are drawn."""

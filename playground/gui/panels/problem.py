@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from playground.base.parameters import Value
 from playground.gui.panels._gallery import Gallery
@@ -21,6 +21,7 @@ from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
+from playground.gui.widgets.wrapped_text import WrappedText
 from playground.language.node import Node
 from playground.language.parse import parse
 from playground.language.typeset import typeset
@@ -91,7 +92,7 @@ class ProblemPanel(PanelWidget):
         card = role(QFrame(), "card")
         self.card = QVBoxLayout(card)
         self.card.setContentsMargins(8, 8, 8, 8)
-        self.card.setSpacing(8)
+        self.card.setSpacing(6)
         for widget in (self.button, self.formula, self.teaches, self.message):
             self.card.addWidget(widget)
         column = QVBoxLayout(self)
@@ -153,12 +154,10 @@ def _formula(node: Node) -> str:
     return typeset(node) if re.search(r"<sup>(?:(?!</sup>).)*<sup>", raised) else raised
 
 
-def _formula_label() -> QLabel:
-    label = QLabel()
+def _formula_label() -> WrappedText:
+    label = WrappedText()
     label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
 
 

@@ -169,7 +169,7 @@ class ReadoutTable(QTableView):
         words, small = QFontMetrics(theme.font()), QFontMetrics(theme.font(small=True))
         names = max(words.horizontalAdvance(line.name) for line in LINES)
         heads = max(small.horizontalAdvance(head) for head in HEADS)
-        return names + 24 + 2 * (max(heads, words.horizontalAdvance("-8.888e-88")) + 12)
+        return names + 16 + 2 * (max(heads, words.horizontalAdvance("-8.888e-88")) + 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all numbers in one pass: cell by cell through a delegate takes a third of a frame."""

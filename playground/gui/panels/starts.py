@@ -22,7 +22,8 @@ from playground.session.state import State
 
 RANDOM_COUNTS = (1, 4, 8, 16, 64, 256, 1000)
 GRID_SIDES = (2, 3, 5, 8, 16, 32)
-HINT = "Click the plane to place a start, drag to move it. Shift and drag for a row, Ctrl and drag for a grid."
+HINT = "Click the plane to place one, drag to move it."
+TIP = "With Shift, a drag draws a row of starts; with Ctrl, a grid."
 EMPTY = "No starts yet: nothing races. Click the plane to place one, or let chance choose."
 
 
@@ -32,7 +33,7 @@ class StartsPanel(PanelWidget):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.random = MenuButton("Add {} starts at random", RANDOM_COUNTS, 8, lambda n: f"{n} random")
-        self.grid = MenuButton("Add a grid of {0} × {0} starts", GRID_SIDES, 3, lambda n: f"{n} × {n} grid")
+        self.grid = MenuButton("Add a grid of {0} × {0} starts", GRID_SIDES, 5, lambda n: f"{n} × {n} grid")
         self.random.chosen.connect(lambda count: self._wish(lambda: document.perform(random_starts, count)))
         self.grid.chosen.connect(lambda side: self._wish(lambda: document.perform(domain_grid, side, side)))
         self.message = Message()
@@ -41,6 +42,7 @@ class StartsPanel(PanelWidget):
         self.table.removed.connect(lambda row: self._wish(lambda: document.perform(remove_start, row)))
         self.table.chosen.connect(lambda row: self._wish(lambda: document.perform(select_start, row)))
         self.hint = text(EMPTY, "hint", wrap=True)
+        self.hint.setToolTip(TIP)
         self.heading = Heading("Starts", self.random, self.grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

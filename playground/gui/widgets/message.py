@@ -1,21 +1,19 @@
 """A sentence beside what caused it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.gui.widgets.role import role
+from playground.gui.widgets.wrapped_text import WrappedText
 
 
-class Message(QLabel):
+class Message(WrappedText):
     """An error shown in place; takes no room while there is nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         role(self, "error")
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("error")
         self.hide()
 

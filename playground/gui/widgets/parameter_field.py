@@ -29,6 +29,10 @@ class ParameterField(QWidget):
         self.column.setSpacing(2)
         self.column.addWidget(self.message)
 
+    def line_height(self) -> int:
+        """Return the height of the control itself, the message below it not counted."""
+        return self.column.itemAt(0).sizeHint().height()
+
     def show_value(self, value: Value) -> None:
         """Show a value; nothing is emitted."""
         raise NotImplementedError

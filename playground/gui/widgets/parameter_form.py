@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.choice_field import ChoiceField
 from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_field import ParameterField
+from playground.gui.widgets.role import role
 from playground.gui.widgets.switch_field import SwitchField
-from playground.gui.widgets.text import text
 
 
 class ParameterForm(QWidget):
@@ -31,18 +31,16 @@ class ParameterForm(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for row, parameter in enumerate(parameters):
             field = _make(parameter, owner)
-            label = text(parameter_label(parameter), "faint")
-            label.setBuddy(field)
+            label = _FieldLabel(parameter_label(parameter), field)
             for widget in (label, field):
                 widget.setToolTip(parameter_tip(parameter))
             field.changed.connect(lambda value, name=parameter.name: self.changed.emit(name, value))
             field.began.connect(self.began)
             field.ended.connect(self.ended)
-            label.setMinimumHeight(field.sizeHint().height())
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
             self.fields[parameter.name] = field
@@ -65,8 +63,6 @@ def parameter_label(parameter: Parameter) -> str:
     """
     head, colon, _ = parameter.doc.partition(":")
     word = head if colon and len(head) <= _LONGEST else parameter.name.replace("_", " ")
-    if parameter.symbol and _plain(parameter.symbol) == _plain(word):
-        return parameter.symbol
     both = f"{word} {parameter.symbol}".strip()
     return both if len(both) <= _LONGEST else word
 
@@ -83,21 +79,21 @@ def _make(parameter: Parameter, owner: str) -> ParameterField:
     return kinds.get(parameter.kind, NumberSlider)(parameter, owner)
 
 
-_LONGEST = 16  # letters of a label: the slider needs room too
-_GREEK = {
-    "α": "alpha",
-    "β": "beta",
-    "γ": "gamma",
-    "ε": "epsilon",
-    "η": "eta",
-    "θ": "angle",
-    "κ": "kappa",
-    "λ": "lambda",
-    "ρ": "rho",
-}
-_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁺⁻", "0123456789+-")
+class _FieldLabel(QLabel):
+    """A control's name, as high as the control, so that both stand on one line at every size of type."""
+
+    def __init__(self, words: str, field: ParameterField) -> None:
+        super().__init__(words)
+        self._field = field
+        role(self, "faint")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setBuddy(field)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._field.line_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
-def _plain(words: str) -> str:
-    """A symbol spelled out, as the key of a parameter is."""
-    return "".join(_GREEK.get(letter, letter) for letter in words).translate(_DIGITS)
+_LONGEST = 18  # letters of a label: the slider needs room too

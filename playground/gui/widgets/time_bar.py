@@ -9,6 +9,7 @@ from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.text import text
 from playground.gui.widgets.value_slider import ValueSlider
 
+_SIMULATED = "simulated in"
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
@@ -81,8 +82,9 @@ class TimeBar(QWidget):
     def show_time(self, milliseconds: float) -> None:
         """Show how long the race took to simulate."""
         if not self.status.property("busy"):
-            self.status.setText(f"{milliseconds:.1f} ms" if milliseconds < 100 else f"{milliseconds / 1000:.2f} s")
-            self.status.setToolTip("The whole race was simulated in this time")
+            taken = f"{milliseconds:.1f} ms" if milliseconds < 100 else f"{milliseconds / 1000:.2f} s"
+            self.status.setText(f"{_SIMULATED} {taken}")
+            self.status.setToolTip("How long the whole race took to simulate")
         self._milliseconds = milliseconds
 
     def show_status(self, words: str) -> None:
@@ -161,4 +163,4 @@ class TimeBar(QWidget):
         metrics = self.steps.fontMetrics()
         self.steps.setMinimumWidth(metrics.horizontalAdvance(f"step {last} / {last}"))
         self.steps.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.status.setMinimumWidth(metrics.horizontalAdvance("888.8 ms"))
+        self.status.setMinimumWidth(metrics.horizontalAdvance(f"{_SIMULATED} 88.8 ms"))

@@ -72,7 +72,7 @@ def test_random_and_grid_add_as_many_as_their_buttons_say(panel, document, qtbot
     qtbot.mouseClick(panel.random.button, Qt.MouseButton.LeftButton)
     assert len(positions(document)) == count + 8
     qtbot.mouseClick(panel.grid.button, Qt.MouseButton.LeftButton)
-    assert len(positions(document)) == count + 8 + 9
+    assert len(positions(document)) == count + 8 + 25
     document.undo()
     document.undo()
     assert len(positions(document)) == count

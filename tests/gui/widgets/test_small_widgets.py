@@ -1,5 +1,7 @@
 """Colour button, switch, name, menu button, banner, flow: each by real events."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -17,7 +19,9 @@ from playground.gui.widgets.menu_button import MenuButton
 from playground.gui.widgets.name_field import NameField
 from playground.gui.widgets.parameter_form import ParameterForm, parameter_label
 from playground.gui.widgets.switch_field import SwitchField
+from playground.gui.widgets.wrapped_text import WrappedText
 from playground.optimizers import OPTIMIZERS
+from playground.problems.surfaces import SURFACES
 
 
 @pytest.fixture
@@ -135,7 +139,7 @@ def test_every_parameter_has_a_control_with_a_name_and_a_tip(shown, optimizer):
         assert control.accessibleName().startswith(f"{optimizer} {parameter.name}")
         assert spoken
         assert parameter.doc[1:] in field.toolTip() and parameter.legal() in field.toolTip()
-        assert len(parameter_label(parameter)) <= 16 or "_" in parameter.name
+        assert len(parameter_label(parameter)) <= 18 or "_" in parameter.name
 
 
 def test_a_form_names_what_is_wished(shown, qtbot):
@@ -164,3 +168,15 @@ def test_numbers_are_short_to_read_and_whole_to_copy(value, short, exact):
     assert format_number(value) == short
     assert exact_number(value) == exact
     assert float(exact_number(value)) == value
+
+
+@pytest.mark.parametrize("owner", [*OPTIMIZERS, *(surface.definition for surface in SURFACES)], ids=lambda one: one.id)
+def test_every_label_of_a_parameter_has_a_word(owner):
+    for parameter in owner.parameters:
+        words = parameter_label(parameter).removesuffix(parameter.symbol)
+        assert re.fullmatch(r"[A-Za-z' ]{4,}", words), words
+
+
+def test_a_column_of_wrapped_words_asks_for_no_more_than_they_need(shown):
+    label = shown(WrappedText("as many words as make three lines or four where there is little room for them"))
+    assert label.minimumSizeHint().height() < label.heightForWidth(200) < label.heightForWidth(100)

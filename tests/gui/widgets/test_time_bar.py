@@ -76,7 +76,7 @@ def test_a_status_stands_in_for_the_time_until_it_is_over(bar):
     bar.show_time(1.5)
     assert bar.status.text() == "preparing Himmelblau …"
     bar.show_status("")
-    assert bar.status.text() == "1.5 ms"
+    assert bar.status.text() == "simulated in 1.5 ms"
 
 
 def test_pausing_is_offered_while_it_plays(bar):
