@@ -44,6 +44,9 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     if trouble:
         sys.stderr.write(trouble + "\n")
         return ERROR
+    from playground.services.precompile import precompile
+
+    precompile()  # before Qt is imported: at a first start the other process has the most to do
     from PySide6.QtWidgets import QApplication
 
     from playground.gui.open_window import open_window

@@ -188,6 +188,10 @@ def _race(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float]]:
     """The job of the worker: compile, simulate, and compute what the charts will ask for."""
 
     def work(ticket: Ticket) -> tuple["Result", float]:
+        from playground.services.precompile import share_compilation
+
+        # First, for the modules below compile their kernels as they are imported.
+        share_compilation(experiment)
         from playground.experiments.simulate import prepare, simulate
         from playground.gui.plane.load import load_picture
 

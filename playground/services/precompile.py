@@ -1,9 +1,9 @@
 """The first start on a machine: half of the kernels are compiled in a second process, on the second core.
 
-Numba compiles one kernel at a time in a process. The hot loop and what draws are needed by every race and
-depend on nothing a person chooses, so another process makes them meanwhile and leaves them in the kernel cache. This
-one makes the surface and the optimizers of its first race, about as much work, and then waits for the other: to
-compile the same once more would take both longer.
+Numba compiles one kernel at a time in a process. What draws is needed by every race and depends on nothing a person
+chooses, so another process makes it meanwhile and leaves it in the kernel cache. This one makes the surface and the
+optimizers of its first race and the hot loop, about as much work (0.8 seconds of a processor each), and then waits for
+the other: to compile the same once more would take both longer.
 """
 
 import subprocess
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
 
 _DONE = "compiled"
-# The hot loop last: it takes longest, and were the other process to die, the least would be lost.
 _CODE = """\
 from playground.picture.load import load_picture
 load_picture()
-import playground.kernels.march
 from playground.kernels.cache_folder import kernel_folder
 (kernel_folder() / "compiled").touch()
 """
@@ -50,6 +48,8 @@ def share_compilation(experiment: "Experiment") -> None:
         experiment.problem.field(kind)
     for contender in experiment.racers:
         contender.method.step()
+    import playground.kernels.march  # noqa: F401  # compiles
+
     try:
         _children[0].wait(_PATIENCE)
     except subprocess.TimeoutExpired:
