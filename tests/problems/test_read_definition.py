@@ -141,8 +141,10 @@ def test_any_values_are_a_definition_or_one_error(changed):
     ("stated", "slider"),
     [
         ({"default": 0}, (-1, 1)), ({"default": 2}, (-2, 6)), ({"default": 2, "scale": "log"}, (0.2, 20)),
-        ({"default": 0.5, "minimum": 0}, (0, 1.5)), ({"default": 0.5, "minimum": 0, "exclusive_minimum": True}, (0.25, 1.5)),
-        ({"default": 0.5, "maximum": 1}, (-0.5, 1)), ({"default": 0.5, "maximum": 1, "exclusive_maximum": True}, (-0.5, 0.75)),
+        ({"default": 0.5, "minimum": 0}, (0, 1.5)),
+        ({"default": 0.5, "minimum": 0, "exclusive_minimum": True}, (0.25, 1.5)),
+        ({"default": 0.5, "maximum": 1}, (-0.5, 1)),
+        ({"default": 0.5, "maximum": 1, "exclusive_maximum": True}, (-0.5, 0.75)),
     ],
     ids=str,
 )  # fmt: skip
