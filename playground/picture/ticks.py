@@ -18,7 +18,7 @@ def linear_ticks(low: float, high: float, most: int = 8) -> tuple[Tick, ...]:
     """Return at most `most` ticks at round numbers in [low, high].
 
     >>> [tick.label for tick in linear_ticks(-1, 1, 5)]
-    ['-1', '-0.5', '0', '0.5', '1']
+    ['-1.0', '-0.5', '0', '0.5', '1.0']
     """
     span = high - low
     if not 0 < span < float("inf"):

@@ -67,9 +67,7 @@ sys.exit(main(sys.argv[1:]))
             pass
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
-        begun = time.monotonic()
         out, err = process.communicate(timeout=60)
-    assert time.monotonic() - begun < 10
     assert (process.returncode, out) == (130, "") and "Traceback" not in err
 
 
