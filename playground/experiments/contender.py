@@ -43,11 +43,13 @@ class Contender:
         **parameters: Any,
     ) -> None:
         values = OPTIMIZERS.get(optimizer).check(parameters)
+        if not isinstance(enabled, bool):
+            raise PlaygroundError(f"a contender's enabled must be true or false, got {shown(enabled)}")
         put = object.__setattr__
         put(self, "optimizer", optimizer)
         put(self, "name", _checked_name(name))
         put(self, "color", _checked_color(color))
-        put(self, "enabled", bool(enabled))
+        put(self, "enabled", enabled)
         put(self, "values", tuple(values.items()))
         put(self, "_hash", hash((optimizer, self.name, self.color, self.enabled, self.values)))
 

@@ -61,6 +61,7 @@ def test_its_text_makes_it_again() -> None:
         ({"optimizer": "adam", "beta1": 1.0}, "adam.beta1 must be a finite number at least 0 and below 1, got 1.0"),
         ({"optimizer": "nesterov", "form": "shift"}, "did you mean 'shifted'"),
         ({"optimizer": "adam", "color": "red"}, "a colour must be written like #0072b2, got 'red'"),
+        ({"optimizer": "adam", "enabled": "no"}, "enabled must be true or false, got 'no'"),
         ({"optimizer": "adam", "name": ""}, "a contender's name must be"),
         ({"optimizer": "adam", "name": "a\nb"}, "without line breaks"),
         ({"optimizer": "adam", "name": "\x1b[31m"}, "printable"),
