@@ -85,8 +85,15 @@ def colour(u: Any, low: float, high: float, table: Any, lined: Any, width: float
             dy = (below[i] - above[i]) * _HALF
             steep = np.sqrt(dx * dx + dy * dy)
             if reach * steep > abs(here - np.floor(here + _HALF)) and _CROWDED * steep < _ONE:
-                ink = reach - abs(here - np.floor(here + _HALF)) / steep
-                clear = (_ONE / steep - _CROWDED) / (_SPARSE - _CROWDED)
-                ink = full * (ink if ink < _ONE else _ONE) * (clear if clear < _ONE else _ONE)
-                pixel = _mix(pixel, lined[np.int32(slot)], np.uint32(ink))
+                # On the floor of a valley as narrow as a few pixels both sides rise, and `steep` knows of neither.
+                right, left = row[min(i + 1, across - 1)] - here, here - row[max(i - 1, 0)]
+                down, up = below[i] - here, here - above[i]
+                dx = max(abs(right), abs(left)) + abs(right - left)
+                dy = max(abs(down), abs(up)) + abs(down - up)
+                crowd = np.sqrt(dx * dx + dy * dy)
+                if _CROWDED * crowd < _ONE:
+                    ink = reach - abs(here - np.floor(here + _HALF)) / steep
+                    clear = (_ONE / crowd - _CROWDED) / (_SPARSE - _CROWDED)
+                    ink = full * (ink if ink < _ONE else _ONE) * (clear if clear < _ONE else _ONE)
+                    pixel = _mix(pixel, lined[np.int32(slot)], np.uint32(ink))
             target[i] = pixel

@@ -8,10 +8,11 @@ from playground.picture.viewport import Viewport
 
 # What is not positive has no logarithm; its curve leaves every chart downwards.
 _BELOW = -400.0
+Steps = NDArray[np.float64] | None
 
 
 def curve_lines(
-    values: NDArray[np.float64], viewport: Viewport, logarithmic: bool = False, first_step: float = 0.0
+    values: NDArray[np.float64], viewport: Viewport, logarithmic: bool = False, steps: Steps = None, first: float = 0.0
 ) -> Points:
     """Return curves as lines in device pixels, parted by NaN, no more than four points in a column of pixels.
 
@@ -19,23 +20,27 @@ def curve_lines(
     Markl 2014, "M4: a visualization-oriented time series data aggregation"): the picture is the same, and a curve
     that jumps up and down costs what the chart is wide, not what the run is long.
 
-    Arguments: `values` (…, steps), NaN after a curve's end, value t at x = first_step + t; `viewport` in steps and
+    Arguments: `values` (…, k), NaN after a curve's end, value t at x = steps[t], or first + t; `viewport` in steps and
     values, or in steps and log₁₀ of values where `logarithmic`: there values ≤ 0 lie below every axis.
     """
-    return corners(_points(values.reshape(-1, values.shape[-1]), viewport, logarithmic, first_step).reshape(-1, 2))
+    xs = np.arange(values.shape[-1]) + first if steps is None else steps
+    return corners(_points(values.reshape(-1, values.shape[-1]), viewport, logarithmic, xs).reshape(-1, 2))
 
 
-def many_curve_lines(values: NDArray[np.float64], viewport: Viewport, logarithmic: bool = False) -> list[Points]:
-    """Return the `curve_lines` of many pens at once, values (pens, …, steps): one pass over all numbers."""
-    pens, steps = values.shape[0], values.shape[-1]
-    points = _points(values.reshape(-1, steps), viewport, logarithmic, 0.0)
+def many_curve_lines(
+    values: NDArray[np.float64], viewport: Viewport, logarithmic: bool = False, steps: Steps = None
+) -> list[Points]:
+    """Return the `curve_lines` of many pens at once, values (pens, …, k): one pass over all numbers."""
+    pens, count = values.shape[0], values.shape[-1]
+    xs = np.arange(count, dtype=np.float64) if steps is None else steps
+    points = _points(values.reshape(-1, count), viewport, logarithmic, xs)
     return [corners(part) for part in points.reshape(pens, -1, 2)]
 
 
-def _points(curves: Points, viewport: Viewport, logarithmic: bool, first_step: float) -> Points:
-    """Curves (n, steps) as device pixels (n, kept + 1, 2), each ending with NaN."""
+def _points(curves: Points, viewport: Viewport, logarithmic: bool, steps: NDArray[np.float64]) -> Points:
+    """Curves (n, k) as device pixels (n, kept + 1, 2), each ending with NaN."""
     scale_x, offset_x, scale_y, offset_y = viewport.transform
-    xs = (np.arange(curves.shape[1], dtype=np.float64) + first_step) * scale_x + offset_x
+    xs = steps * scale_x + offset_x
     xs, curves = _aggregated(xs, curves)
     points = np.empty((len(curves), curves.shape[1] + 1, 2))
     points[:, :-1, 0] = xs

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Literal
 
+# So large that its points stand out round the head of a path that has arrived.
+STAR_RADIUS = 11.5
+
 Kind = Literal["start", "head", "minimum"]
 
 

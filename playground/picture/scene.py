@@ -10,7 +10,7 @@ from playground.experiments.result import Result
 from playground.picture.background import sample, surface_levels
 from playground.picture.corners import Points
 from playground.picture.levels import Levels
-from playground.picture.marks import Mark
+from playground.picture.marks import STAR_RADIUS, Mark
 from playground.picture.paths import path_lines
 from playground.picture.pen import Pen
 from playground.picture.theme import THEMES, Theme
@@ -117,8 +117,8 @@ def race_scene(
         viewport=viewport,
         levels=surface_levels(experiment.problem, sample(experiment.problem, viewport, 2), scale),
         strokes=strokes,
-        marks=(*_starts(experiment, viewport, colors, ratio), *_heads(record, until, racing, viewport, colors, ratio),
-               *_minima(experiment, viewport, colors, ratio)),
+        marks=(*_minima(experiment, viewport, colors, ratio), *_heads(record, until, racing, viewport, colors, ratio),
+               *_starts(experiment, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
         labels=(title, *labels, *legend),
@@ -132,7 +132,7 @@ def _racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
 
 def _minima(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
     places = viewport.pixels(experiment.problem.minima)
-    return [Mark("minimum", float(x), float(y), 9 * ratio, theme.star, theme.ink, 0.9 * ratio) for x, y in places]
+    return [Mark("minimum", float(x), float(y), STAR_RADIUS * ratio, theme.star, theme.ink, 0.9 * ratio) for x, y in places]
 
 
 def _starts(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:

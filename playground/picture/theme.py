@@ -91,7 +91,7 @@ LIGHT = Theme(
 )
 DARK = Theme(
     id="dark",
-    anchors=("#262430", "#37354a", "#4b4a66", "#616680", "#7a8a9a"),
+    anchors=("#38354c", "#454361", "#555675", "#686e88", "#7f90a0"),
     hole="#1f2128",
     line="#b9c4d4",
     line_opacity=0.28,

@@ -39,7 +39,7 @@ class Axes:
             x = area.left() + view.pixel(tick.value, 0.0)[0] / self.ratio
             painter.drawLine(QLineF(x, area.bottom() + 0.5, x, area.bottom() + _LONG))
             width = metrics.horizontalAdvance(tick.label)
-            left = min(max(x - width / 2, area.left() - 8), area.right() - width)
+            left = min(max(x - width / 2, area.left() - 8), area.right() - width - 4)
             painter.drawText(QPointF(left, area.bottom() + 6 + metrics.ascent()), tick.label)
         for value in _between(ticks, view.x0, view.x1):
             x = area.left() + view.pixel(value, 0.0)[0] / self.ratio

@@ -9,14 +9,13 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.marks import Mark
+from playground.picture.marks import STAR_RADIUS, Mark
 from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
 
 START_RADIUS = 5.5
 HEAD_RADIUS = 4.5
-_STAR_RADIUS = 9.0
 _LONG_ARM, _SHORT_ARM = 46.0, 20.0
 _FAR = 1e5
 
@@ -26,7 +25,7 @@ def paint_minima(painter: QPainter, places: Points, theme: Theme) -> None:
     painter.setPen(QPen(QColor(theme.halo if theme.id == "dark" else theme.ink), 0.9))
     painter.setBrush(QColor(theme.star))
     for x, y in _near(places):
-        star = Mark("minimum", x, y, _STAR_RADIUS, theme.star, theme.ink, 0.9)
+        star = Mark("minimum", x, y, STAR_RADIUS, theme.star, theme.ink, 0.9)
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in star.outline()]))
 
 

@@ -31,7 +31,8 @@ class ParameterField(QWidget):
 
     def line_height(self) -> int:
         """Return the height of the control itself, the message below it not counted."""
-        return self.column.itemAt(0).sizeHint().height()
+        control = self.column.itemAt(0)
+        return control.sizeHint().height() if control is not None else 0
 
     def show_value(self, value: Value) -> None:
         """Show a value; nothing is emitted."""
