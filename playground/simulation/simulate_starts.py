@@ -70,6 +70,6 @@ def _march_chunk(chunk: Chunk, steps: int, report: Report | None, cancelled: Cal
         last = min(first + segment, steps)
         onward = chunk.march(first, last)
         if report is not None:
-            report((last - first) * n)
+            report(((last if onward else steps) - first) * n)
         if not onward:
             return
