@@ -27,12 +27,12 @@ def epsilon(default: float) -> Parameter:
 
 
 MOMENTUM = decay("beta", 0.9, "momentum: how much of the last step goes on", "β")
-BETA1 = decay("beta1", 0.9, "gradient memory: weight of the past in the average of the gradient", "β₁")
-BETA2 = decay("beta2", 0.999, "square memory: weight of the past in the average of the squared gradient", "β₂")
+BETA1 = decay("beta1", 0.9, "memory: weight of the past in the average of the gradient", "β₁")
+BETA2 = decay("beta2", 0.999, "memory: weight of the past in the average of the squared gradient", "β₂")
 BIAS_CORRECTION = Parameter(
     "bias_correction", True, "divide the averages by 1 − βᵗ, which undoes their start at 0", kind="boolean"
 )
 DAMPING = Parameter(
-    "damping", 0.0, "added to the Hessian's diagonal (to |λ| in the saddle-free form)", minimum=0, slider=(1e-6, 100.0),
-    scale="log", symbol="λ",
+    "damping", 0.0, "damping: added to the Hessian's diagonal (to |λ| in the saddle-free form)", minimum=0,
+    slider=(1e-6, 100.0), scale="log", symbol="λ",
 )  # fmt: skip

@@ -19,7 +19,7 @@ OPTIMIZER = Optimizer(
     source="T. Tieleman, G. Hinton, Lecture 6.5, Neural networks for machine learning, Coursera (2012)",
     parameters=(
         learning_rate(0.001),
-        decay("rho", 0.9, "square memory: weight of the past in the average of the squared gradient", "ρ"),
+        decay("rho", 0.9, "memory: weight of the past in the average of the squared gradient", "ρ"),
         epsilon(1e-8),
     ),
     states=("s",),
