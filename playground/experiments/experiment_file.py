@@ -56,7 +56,10 @@ def decode_experiment(data: bytes, origin: str) -> dict[str, Any]:
 def _check_format(document: dict[str, Any]) -> None:
     """Raise PlaygroundError for a file of another program, of another kind, or newer than this program."""
     if document.get("format") != FORMAT:
-        raise PlaygroundError(f'not an experiment of this program, whose "format" is "{FORMAT}"')
+        raise PlaygroundError(
+            f'this is not an experiment of Optimizer Playground: "format" must be "{FORMAT}", '
+            f"got {shown(document.get('format'))}"
+        )
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise PlaygroundError(f"version must be a whole number from 1 to {VERSION}, got {shown(version)}")

@@ -7,12 +7,15 @@ import numpy as np
 
 from playground.experiments.experiment import Experiment
 from playground.experiments.result import Result
+from playground.language.parse import parse
+from playground.language.typeset import typeset
 from playground.picture.background import sample, surface_levels
 from playground.picture.corners import Points
 from playground.picture.levels import Levels
 from playground.picture.marks import STAR_RADIUS, Mark
 from playground.picture.paths import path_lines
 from playground.picture.pen import Pen
+from playground.picture.text_width import fitted, text_width
 from playground.picture.theme import THEMES, Theme
 from playground.picture.ticks import linear_ticks
 from playground.picture.viewport import Viewport
@@ -21,8 +24,7 @@ from playground.problems.surface import Surface
 TEXT_SIZE = 12.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 40, 32
 _ROW = 20
-# Average width of a letter of the text's size: layout must not depend on a font engine.
-_LETTER = 0.62
+_SAMPLE, _GAP = 30, 16  # a legend's line with its room, and the room between two entries
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,6 @@ def race_scene(
     entries = tuple(zip(result.names, racing, strict=True))
     legend, samples, rows = _legend(entries, viewport, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
-    title = Label(
-        f"{experiment.problem.name}   {experiment.problem.formula}"[:100], _LEFT * ratio, _TOP * ratio / 2, "start",
-        TEXT_SIZE * 1.15 * ratio, colors.ink,
-    )  # fmt: skip
     return Scene(
         width=viewport.width + round((_LEFT + _RIGHT) * ratio),
         height=viewport.height + round((_TOP + _BOTTOM + rows * _ROW + 8) * ratio),
@@ -121,8 +119,21 @@ def race_scene(
                *_starts(experiment, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
-        labels=(title, *labels, *legend),
+        labels=(*_title(experiment.problem, viewport, colors, ratio), *labels, *legend),
     )  # fmt: skip
+
+
+def _title(problem: Surface, viewport: Viewport, theme: Theme, ratio: float) -> list[Label]:
+    """The surface's name, and its formula where there is room for all of it."""
+    size, y = TEXT_SIZE * ratio, _TOP * ratio / 2
+    left, room = _LEFT * ratio, viewport.width + _RIGHT * ratio / 2
+    name = fitted(problem.name, 1.15 * size, room)
+    labels = [Label(name, left, y, "start", 1.15 * size, theme.ink)]
+    node = parse(problem.formula, parameters=problem.definition.parameter_names)
+    formula, begin = typeset(node), text_width(name, 1.15 * size) + _GAP * ratio
+    if begin + text_width(formula, size) <= room:
+        labels.append(Label(formula, left + begin, y, "start", size, theme.faint))
+    return labels
 
 
 def _racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
@@ -174,16 +185,16 @@ def _legend(
 ) -> tuple[list[Label], tuple[Stroke, ...], int]:
     """Names with a sample of their line, in as many rows under the plot as they need."""
     labels, samples = [], []
-    x, row = 0.0, 0
+    x, row, across = 0.0, 0, viewport.width / ratio
     for name, color in entries:
-        text = name if len(name) <= 40 else name[:39] + "…"
-        needed = 34 + len(text) * TEXT_SIZE * _LETTER + 16
-        if x > 0 and (x + needed) * ratio > viewport.width:
+        text = fitted(name, TEXT_SIZE, across - _SAMPLE)
+        needed = _SAMPLE + text_width(text, TEXT_SIZE) + _GAP
+        if x > 0 and x + needed - _GAP > across:
             x, row = 0.0, row + 1
         y = _TOP * ratio + viewport.height + (_BOTTOM + (row + 0.5) * _ROW) * ratio
         begin = (_LEFT + x) * ratio
         line = np.array([[begin, y], [begin + 22 * ratio, y]])
         samples.append(Stroke(theme.path_pen(color, ratio, 2.5), line, text))
-        labels.append(Label(text, begin + 30 * ratio, y, "start", TEXT_SIZE * ratio, theme.ink))
+        labels.append(Label(text, begin + _SAMPLE * ratio, y, "start", TEXT_SIZE * ratio, theme.ink))
         x += needed
     return labels, tuple(samples), row + 1 if entries else 0

@@ -1,5 +1,7 @@
 """A sentence over the picture."""
 
+import re
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -10,6 +12,8 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.role import role
 
+_JOINER = "\u2060"  # a quoted key is not broken at its hyphens
+
 
 class Banner(QFrame):
     """What went wrong, or what one should know, in one sentence that can be copied; goes away at a click or Escape."""
@@ -19,6 +23,7 @@ class Banner(QFrame):
         role(self, "popup")
         self.setAccessibleName("message")
         self._sign = _Sign()
+        self._sentence = ""
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,7 +42,7 @@ class Banner(QFrame):
     @property
     def sentence(self) -> str:
         """What it says, empty while it is hidden."""
-        return self._words.text() if not self.isHidden() else ""
+        return self._sentence if not self.isHidden() else ""
 
     def show_error(self, sentence: str) -> None:
         """Say what went wrong."""
@@ -63,7 +68,8 @@ class Banner(QFrame):
 
     def _show(self, sentence: str, warning: bool) -> None:
         self._sign.set_warning(warning)
-        self._words.setText(sentence)
+        self._sentence = sentence
+        self._words.setText(re.sub(r'"[\w-]+"', lambda word: word[0].replace("-", f"-{_JOINER}"), sentence))
         self.setAccessibleDescription(sentence)
         self.setVisible(bool(sentence))
         self.raise_()
