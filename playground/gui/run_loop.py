@@ -215,8 +215,10 @@ def _race(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float]]:
 
 def _compute_ahead(result: "Result") -> None:
     """What is cached on a result is computed where it does not stop the window."""
-    _ = result.losses
-    _ = result.gradient_norms
+    from playground.gui.panels._curves_of import result_outline
+
+    result_outline(result, "losses")
+    result_outline(result, "gradient_norms")
 
 
 def _numbers(experiment: Experiment) -> tuple[Any, ...]:
@@ -233,7 +235,7 @@ def _renamed(result: "Result", experiment: Experiment) -> "Result":
     if result.experiment == experiment:
         return result
     made = type(result)(experiment, result.record, result.ends, result.statuses, result.evaluations)
-    for name in ("losses", "gradient_norms", "eigenvalues"):
+    for name in ("losses", "gradient_norms", "eigenvalues", "outlines"):
         if name in vars(result):
             vars(made)[name] = vars(result)[name]
     return made

@@ -23,7 +23,7 @@ def curve_lines(
     Arguments: `values` (…, k), NaN after a curve's end, value t at x = steps[t], or first + t; `viewport` in steps and
     values, or in steps and log₁₀ of values where `logarithmic`: there values ≤ 0 lie below every axis.
     """
-    xs = np.arange(values.shape[-1]) + first if steps is None else steps
+    xs = np.arange(values.shape[-1], dtype=np.float64) + first if steps is None else steps
     return corners(_points(values.reshape(-1, values.shape[-1]), viewport, logarithmic, xs).reshape(-1, 2))
 
 

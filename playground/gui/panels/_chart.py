@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,8 @@ _MANY = 24  # curves of one colour that would run into each other if they were n
 class Curves:
     """Curves of one colour.
 
-    Arguments: `values` (n, steps + 1), NaN after an end; `names` (n) for copies; `dashed`; `strong` ones lie on top.
+    Arguments: `values` (n, k), NaN after an end; `names` (n) for copies; `dashed`; `strong` ones lie on top; `steps`
+    (k) as in `picture.outline`, the same for all curves of a chart.
     """
 
     values: Floats
@@ -36,6 +37,7 @@ class Curves:
     names: tuple[str, ...]
     dashed: bool = False
     strong: bool = False
+    steps: Floats | None = None
 
 
 class Chart(QWidget):
@@ -143,14 +145,17 @@ class Chart(QWidget):
             painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
 
     def csv_text(self) -> str:
-        """Return the curves as a table: a row for each step, a column for each curve."""
+        """Return the curves as a table: a column for each curve, a row for each step, of a long race for every n-th."""
         self.flush()
         names = [name for curves in self.curves for name in curves.names]
         rows = [",".join(["step", *(_quoted(name) for name in names)])]
         if not names:
             return rows[0]
-        columns = np.concatenate([curves.values for curves in self.curves])
-        for step, values in enumerate(columns.T.tolist()):
+        columns, steps = np.concatenate([curves.values for curves in self.curves]), self.curves[0].steps
+        if steps is not None:
+            columns, steps = columns[:, ::4], steps[::4]
+        for row, values in enumerate(columns.T.tolist()):
+            step = row if steps is None else int(steps[row])
             rows.append(",".join([str(step), *("" if value != value else repr(value) for value in values)]))
         return "\n".join(rows) + "\n"
 
@@ -254,15 +259,20 @@ class Chart(QWidget):
 
         canvas = self._fitting_canvas(viewport, ratio)
         if stack is not None:
-            for pen, lines in enumerate(many_curve_lines(stack, viewport, self.logarithmic)):
+            steps = self.curves[0].steps if self.curves else None
+            for pen, lines in enumerate(many_curve_lines(stack, viewport, self.logarithmic, steps)):
                 canvas.draw(pen, lines)
             return canvas
         for pen, curves in enumerate(self.curves):
-            if curves.dashed:
+            if curves.dashed and curves.steps is not None:
+                columns = curves.steps * (viewport.width / self._last)
+                values = np.where(_in_gap(columns, 5 * ratio), np.nan, curves.values)
+                canvas.draw(pen, curve_lines(values, viewport, self.logarithmic, curves.steps))
+            elif curves.dashed:
                 values = _dashed(curves.values, viewport.width, 5 * ratio)
-                canvas.draw(pen, curve_lines(values, replace(viewport, x1=viewport.width), self.logarithmic, 0.5))
+                canvas.draw(pen, curve_lines(values, replace(viewport, x1=viewport.width), self.logarithmic, first=0.5))
             else:
-                canvas.draw(pen, curve_lines(curves.values, viewport, self.logarithmic))
+                canvas.draw(pen, curve_lines(curves.values, viewport, self.logarithmic, curves.steps))
         return canvas
 
     def _fitting_canvas(self, viewport: Viewport, ratio: float) -> "Canvas":
@@ -288,8 +298,13 @@ def _dashed(values: Floats, width: int, dash: float) -> Floats:
     before = places.astype(np.intp)
     share = places - before
     sampled: Floats = values[:, before] * (1 - share) + values[:, np.minimum(before + 1, values.shape[1] - 1)] * share
-    sampled[:, (columns // dash) % 2 == 1] = np.nan
+    sampled[:, _in_gap(columns, dash)] = np.nan
     return sampled
+
+
+def _in_gap(columns: NDArray[Any], dash: float) -> NDArray[np.bool_]:
+    gap: NDArray[np.bool_] = (columns // dash) % 2 == 1
+    return gap
 
 
 def _quoted(name: str) -> str:

@@ -1,20 +1,22 @@
 """A result's numbers as the curves of a chart."""
 
+from bisect import bisect
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from playground.gui.panels._chart import Curves
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.outline import Outline, outline, stride_of
 from playground.session.state import State
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
-Floats = NDArray[np.float64]
 MOST_CURVES = 240  # in one chart; of more starts a fair sample is drawn
+MOST_VALUES = 300_000  # in one chart, as long as each curve keeps four for each of 512 columns
+_LEAST, _FINEST = 2048, 16384
 
 
 def racer_places(result: "Result") -> list[int]:
@@ -42,10 +44,41 @@ def shown_starts(count: int, racers: int, selected: int | None) -> list[int]:
     return sorted(sample)
 
 
+def most_values(curves: int) -> int:
+    """Return how many values each of some curves in one chart may have."""
+    return min(max(MOST_VALUES // max(curves, 1), _LEAST), _FINEST)
+
+
+def result_outline(
+    result: "Result", kind: Literal["losses", "gradient_norms"], selected: int | None = None
+) -> tuple[list[int], Outline]:
+    """Return the starts that have curves and the curves, values (contenders, starts, k).
+
+    Whole races are gone through once: what is found is kept with the result. A run in a worker asks before the window
+    does, for a million steps take their time.
+    """
+    kept: dict[Any, Any] = vars(result).setdefault("outlines", {})
+    values = getattr(result, kind)
+    racers, count, steps = values.shape
+    sample = shown_starts(count, racers, None)
+    stride = stride_of(steps, most_values(racers * len(sample)))
+    if kind not in kept:
+        kept[kind] = outline(values if len(sample) == count else values[:, sample], stride)
+    drawn: Outline = kept[kind]
+    if selected is None or selected in sample or not selected < count:
+        return sample, drawn
+    if kept.get((kind, "selected")) != selected:
+        place = bisect(sample, selected)
+        more = outline(values[:, [selected]], stride)
+        kept[kind, "with selected"] = drawn._replace(values=np.insert(drawn.values, [place], more.values, axis=1))
+        kept[kind, "selected"] = selected
+    return sorted([*sample, selected]), kept[kind, "with selected"]
+
+
 def contender_curves(
-    values: Floats, result: "Result", state: State, theme: GuiTheme, starts: Sequence[int]
+    drawn: Outline, starts: Sequence[int], result: "Result", state: State, theme: GuiTheme
 ) -> list[Curves]:
-    """Return the curves of contenders that are not hidden; `values` (contenders, starts, steps + 1) of the result."""
+    """Return the curves of the contenders that raced; `drawn` and `starts` as `result_outline` gives them."""
     curves = []
     for row, place in enumerate(racer_places(result)):
         if place in state.view.hidden:
@@ -53,10 +86,11 @@ def contender_curves(
         contender = result.experiment.contenders[place]
         curves.append(
             Curves(
-                values[row] if len(starts) == values.shape[1] else values[row][starts],
+                drawn.values[row],
                 theme.picture.contender_color(place, contender.color),
                 tuple(f"{result.names[row]} start {start}" for start in starts),
                 strong=place == state.selected_contender,
+                steps=drawn.steps,
             )
         )
     return curves

@@ -8,6 +8,7 @@ from playground.gui.panels._chart import Curves
 from playground.gui.panels._chart_panel import ChartPanel
 from playground.gui.panels._curves_of import racer_places, selected_path
 from playground.gui.panels._panel import Panel
+from playground.gui.panels._path_curvature import PathCurvature
 from playground.gui.theme.apply import current_theme
 from playground.session.document import Document
 from playground.session.state import State
@@ -24,6 +25,8 @@ class EigenvaluesPanel(ChartPanel):
         self.chart.setToolTip(
             "The larger eigenvalue, and dashed the smaller: below 0 the surface curves downwards there"
         )
+        self.curvature = PathCurvature(self)
+        self.curvature.made.connect(self._expect)
 
     def looks(self, state: State) -> object:
         """Hidden contenders do not matter here, the selected path does."""
@@ -45,15 +48,18 @@ class EigenvaluesPanel(ChartPanel):
             self.chart.show_curves((), 0, logarithmic=False)
             return
         row, start = path
+        made = self.curvature.along(result, row, start)
+        if made is None:
+            self.chart.empty = "Computing the Hessian along the path …"
+            self.chart.show_curves((), 0, logarithmic=False)
+            return
         place = racer_places(result)[row]
-        from playground.landscape.path_eigenvalues import path_eigenvalues
-
-        values = path_eigenvalues(result.experiment.problem, result.positions[row, start])
         color = current_theme().picture.contender_color(place, result.experiment.contenders[place].color)
         name = self.aside(result, state)
+        smaller, larger = np.ascontiguousarray(made.values[:1]), np.ascontiguousarray(made.values[1:])
         curves = (
-            Curves(np.ascontiguousarray(values[:1]), color, (f"lambda_min {name}",), dashed=True),
-            Curves(np.ascontiguousarray(values[1:]), color, (f"lambda_max {name}",)),
+            Curves(smaller, color, (f"lambda_min {name}",), dashed=True, steps=made.steps),
+            Curves(larger, color, (f"lambda_max {name}",), steps=made.steps),
         )
         self.chart.show_curves(curves, result.experiment.steps, logarithmic=False)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from playground.gui.panels._chart_panel import ChartPanel
-from playground.gui.panels._curves_of import contender_curves, selected_path, shown_starts
+from playground.gui.panels._curves_of import contender_curves, result_outline, selected_path
 from playground.gui.panels._panel import Panel
 from playground.gui.theme.apply import current_theme
 from playground.session.document import Document
@@ -22,11 +22,9 @@ class GradientPanel(ChartPanel):
     def draw(self, result: "Result", state: State) -> None:
         """Draw the gradients' lengths."""
         path = selected_path(result, state)
-        norms = result.gradient_norms
-        starts = shown_starts(norms.shape[1], norms.shape[0], path[1] if path else None)
-        self.chart.show_curves(
-            contender_curves(norms, result, state, current_theme(), starts), result.experiment.steps, logarithmic=True
-        )
+        starts, drawn = result_outline(result, "gradient_norms", path[1] if path else None)
+        curves = contender_curves(drawn, starts, result, state, current_theme())
+        self.chart.show_curves(curves, result.experiment.steps, logarithmic=True)
 
 
 PANEL = Panel(title="Gradient norm", side="right", order=20, make=GradientPanel, late=True, stretch=2)

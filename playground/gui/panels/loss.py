@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton
 
 from playground.gui.panels._chart_panel import NOTHING, ChartPanel
-from playground.gui.panels._curves_of import contender_curves, selected_path, shown_starts
+from playground.gui.panels._curves_of import contender_curves, result_outline, selected_path, shown_starts
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
 from playground.gui.theme.apply import current_theme
@@ -74,18 +74,17 @@ class LossPanel(ChartPanel):
     def draw(self, result: "Result", state: State) -> None:
         """Draw the losses."""
         path = selected_path(result, state)
-        losses = result.losses
+        starts, drawn = result_outline(result, "losses", path[1] if path else None)
         least = least_value(result.experiment.problem)
         if least is not None and (state.view.above_minimum or _below_zero(least, state)):
-            losses = losses - least
+            drawn = drawn._replace(values=drawn.values - least)
         logarithmic = state.view.loss_scale == "log"
-        starts = shown_starts(losses.shape[1], losses.shape[0], path[1] if path else None)
         self.chart.empty = (
             "No loss is above 0, so none has a logarithm. Show f above its minimum, or a linear axis."
             if logarithmic
             else NOTHING
         )
-        curves = contender_curves(losses, result, state, current_theme(), starts)
+        curves = contender_curves(drawn, starts, result, state, current_theme())
         self.chart.show_curves(curves, result.experiment.steps, logarithmic)
 
 
