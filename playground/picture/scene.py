@@ -143,7 +143,9 @@ def _racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
 
 def _minima(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
     places = viewport.pixels(experiment.problem.minima)
-    return [Mark("minimum", float(x), float(y), STAR_RADIUS * ratio, theme.star, theme.ink, 0.9 * ratio) for x, y in places]
+    return [
+        Mark("minimum", float(x), float(y), STAR_RADIUS * ratio, theme.star, theme.ink, 0.9 * ratio) for x, y in places
+    ]
 
 
 def _starts(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:

@@ -4,13 +4,14 @@ import re
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.icon import paint_icon
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.role import role
+from playground.gui.widgets.wrapped_text import WrappedText
 
 _JOINER = "\u2060"  # a quoted key is not broken at its hyphens
 
@@ -24,11 +25,8 @@ class Banner(QFrame):
         self.setAccessibleName("message")
         self._sign = _Sign()
         self._sentence = ""
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = WrappedText()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         close = IconButton("remove", "Close this message (Escape)")
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -36,7 +34,7 @@ class Banner(QFrame):
         row.setSpacing(8)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     @property
