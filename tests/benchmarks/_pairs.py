@@ -6,28 +6,41 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
+
+Times = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """The seconds that two things took in turn."""
+    """What two things took in turn: seconds on the clock, and seconds of a processor's work on this thread."""
 
-    first: list[float]
-    second: list[float]
+    first: list[Times]
+    second: list[Times]
 
     @property
     def ratio(self) -> float:
-        """The median over all turns of first/second."""
-        return median(one / other for one, other in zip(self.first, self.second, strict=True))
+        """The median over all turns of first/second, by the clock."""
+        return self._ratio(0)
+
+    @property
+    def worked(self) -> str:
+        """The same of processor time, in which other programs have no part, as a note."""
+        return f"{self._ratio(1):.2f} × by processor time"
+
+    def seconds(self, scale: float = 1.0) -> tuple[float, float]:
+        """Return the median time of each by the clock, times a scale."""
+        first, second = (scale * median(clock for clock, _ in times) for times in (self.first, self.second))
+        return first, second
+
+    def _ratio(self, kind: int) -> float:
+        return median(one[kind] / other[kind] for one, other in zip(self.first, self.second, strict=True))
 
 
 def seconds(call: Callable[[], Any]) -> float:
     """Return how long a call took."""
-    begin = perf_counter()
-    call()
-    return perf_counter() - begin
+    return _times(call)[0]
 
 
 def alternate(first: Callable[[], Any], second: Callable[[], Any], turns: int) -> Pairs:
@@ -37,6 +50,12 @@ def alternate(first: Callable[[], Any], second: Callable[[], Any], turns: int) -
     gc.collect()
     pairs = Pairs([], [])
     for _ in range(turns):
-        pairs.first.append(seconds(first))
-        pairs.second.append(seconds(second))
+        pairs.first.append(_times(first))
+        pairs.second.append(_times(second))
     return pairs
+
+
+def _times(call: Callable[[], Any]) -> Times:
+    begin, worked = perf_counter(), thread_time()
+    call()
+    return perf_counter() - begin, thread_time() - worked

@@ -53,8 +53,8 @@ def _against_c(task: _Task, library: ctypes.CDLL, turns: int) -> Measured:
     assert same.mean() > 0.99, f"C and the program do not run the same race: {same.mean():.1%} of the ends agree"
     ours = partial(pg.simulate, experiment, record="ends", threads=1)
     pairs = alternate(ours, partial(task.in_c, library), turns)
-    scale = 1e9 / (task.count * task.steps)
-    note = f"{np.median(pairs.first) * scale:.2f} ns a point and step, C {np.median(pairs.second) * scale:.2f} ns"
+    one, other = pairs.seconds(1e9 / (task.count * task.steps))
+    note = f"{one:.2f} ns a point and step, C {other:.2f} ns; {pairs.worked}"
     return Measured(pairs.ratio, f"{note}; {(rested != 0).mean():.0%} of the paths come to rest")
 
 

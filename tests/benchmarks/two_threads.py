@@ -20,8 +20,7 @@ def _speedup(surface: str, count: int, steps: int, turns: int) -> Measured:
     experiment = pg.Experiment(pg.surface(surface), starts, [pg.Contender("adam")], steps=steps)
     race = partial(pg.simulate, experiment, record="ends")
     pairs = alternate(partial(race, threads=1), partial(race, threads=2), turns)
-    scale = 1e9 / (count * steps)
-    one, two = np.median(pairs.first) * scale, np.median(pairs.second) * scale
+    one, two = pairs.seconds(1e9 / (count * steps))
     return Measured(pairs.ratio, f"{one:.2f} ns a point and step on one, {two:.2f} ns on two")
 
 
