@@ -7,18 +7,18 @@ _NUMBER = 8
 
 
 def check_memory(
-    contenders: int, starts: int, steps: int, dimension: int, recorded: bool, bound: int = MEMORY_BOUND
-) -> None:
+    contenders: int, starts: int, steps: int, dimension: int, recorded: bool, bound: int = MEMORY_BOUND,
+    way_out: str = ", or keep only the ends (record='ends')",
+) -> None:  # fmt: skip
     """Raise PlaygroundError where a race's arrays would be larger than `bound` bytes.
 
     Positions, losses and gradient norms are (dimension + 2) numbers of 8 bytes for each contender, start and step;
-    with only the ends kept, a path needs a few dozen numbers.
+    with only the ends kept, a path needs a few dozen numbers. `way_out` ends the sentence about a recorded race.
     """
     numbers = (dimension + 2) * (steps + 1) if recorded else 16 * dimension
     size = contenders * starts * numbers * _NUMBER
     if size > bound:
         raise PlaygroundError(
             f"this race needs {size / 2**30:.1f} GB: {contenders} contenders × {starts} starts × {steps} steps; "
-            f"the bound is {bound / 2**30:g} GB. Take fewer of one of them"
-            + (", or keep only the ends (record='ends')" if recorded else "")
+            f"the bound is {bound / 2**30:g} GB. Take fewer of one of them" + (way_out if recorded else "")
         )

@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from psygnal import Signal
 
+from playground.experiments.memory import check_memory
 from playground.session.state import State
 
 P = ParamSpec("P")
@@ -56,11 +57,15 @@ class Document:
         return bool(self._future)
 
     def perform(self, action: Callable[Concatenate[State, P], State], *args: P.args, **keywords: P.kwargs) -> None:
-        """Do an action; PlaygroundError passes to the caller and nothing has changed."""
+        """Do an action; PlaygroundError passes to the caller and nothing has changed.
+
+        A change that makes the race larger than memory is refused whatever the action.
+        """
         before, after = self._state, action(self._state, *args, **keywords)
         if after == before:
             return
         if after.experiment != before.experiment:
+            _check_memory(after)
             self._remember(before)
         self._show(after)
 
@@ -114,3 +119,8 @@ class Document:
     def _show(self, state: State) -> None:
         before, self._state = self._state, state
         self.changed.emit(state, before)
+
+
+def _check_memory(state: State) -> None:
+    race = state.experiment
+    check_memory(len(race.racers), len(race.starts), race.steps, race.problem.dimension, recorded=True, way_out="")

@@ -3,9 +3,14 @@
 import pytest
 
 from playground.base.errors import PlaygroundError
-from playground.session.actions.contenders import add_contender, set_contender_parameter
-from playground.session.actions.race import set_steps
-from playground.session.actions.starts import move_start, place_start
+from playground.session.actions.contenders import (
+    add_contender,
+    duplicate_contender,
+    set_contender_parameter,
+    toggle_contender,
+)
+from playground.session.actions.race import open_experiment, set_steps
+from playground.session.actions.starts import clear_starts, move_start, place_start, random_starts
 from playground.session.actions.view import select_start, set_levels
 from playground.session.document import Document
 from playground.session.lesson import lesson_state
@@ -106,3 +111,26 @@ def test_the_change_is_told_with_what_was_before() -> None:
     before = document.state
     document.perform(place_start, (1.0, 1.0))
     assert heard == [(document.state, before)]
+
+
+def test_a_race_larger_than_memory_is_refused_as_a_whole_whatever_would_make_it() -> None:
+    document = Document(lesson_state("rosenbrock"))
+    racers = len(document.state.experiment.racers)
+    document.perform(clear_starts)
+    document.perform(set_steps, 2**26 // (2 * racers) - 1)
+    document.perform(toggle_contender, 1, False)
+    document.perform(place_start, (0.0, 0.0))
+    document.perform(place_start, (1.0, 0.0))
+    before = document.state
+    wishes = (
+        (random_starts, 8), (set_steps, 10**9), (add_contender, "adam"), (duplicate_contender, 0),
+        (open_experiment, before.experiment.replace(steps=10**9)),
+    )  # fmt: skip
+    for action, *arguments in wishes:
+        if action in (add_contender, duplicate_contender):
+            document.perform(toggle_contender, 1, True)
+        with pytest.raises(PlaygroundError, match="GB") as caught:
+            document.perform(action, *arguments)
+        assert "record" not in str(caught.value)
+        document.perform(toggle_contender, 1, False)
+        assert document.state.experiment == before.experiment

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.base.errors import PlaygroundError
-from playground.session.actions import contenders, problem, race, starts, view
+from playground.session.actions import contenders, problem, starts, view
 from playground.session.lesson import lesson_state
 from playground.session.state import State
 
@@ -88,11 +88,6 @@ def test_selections_stay_inside_the_lists() -> None:
         state = contenders.remove_contender(state, 0)
     assert state.selected_contender is None
     assert not state.own_contenders
-
-
-def test_a_race_larger_than_memory_is_refused_in_a_sentence() -> None:
-    with pytest.raises(PlaygroundError, match="GB"):
-        race.set_steps(_state(), 10**9)
 
 
 @pytest.mark.parametrize("index", [-1, 99])
