@@ -60,7 +60,7 @@ def _mix(pixel: Any, line: Any, weight: Any) -> Any:
 
 @kernel(types.void(_HEIGHTS, FLOAT, FLOAT, _PIXELS1, _PIXELS1, FLOAT, _PIXELS2))
 def colour(u: Any, low: float, high: float, table: Any, lined: Any, width: float, image: Any) -> None:
-    """Paint heights: colours from `low` to `high`, contour lines at whole numbers.
+    """Paint heights: colours from `low` to `high`, contour lines at whole numbers from `low` on.
 
     Arguments: `u` (h, w) float32; `table` (n + 1) opaque pixels, the last for what is not finite; `lined` (n + 1) the
     same colours under a contour line; `width` of the lines in pixels, 0 for none; `image` (h, w).
@@ -91,7 +91,7 @@ def colour(u: Any, low: float, high: float, table: Any, lined: Any, width: float
                 dx = max(abs(right), abs(left)) + abs(right - left)
                 dy = max(abs(down), abs(up)) + abs(down - up)
                 crowd = np.sqrt(dx * dx + dy * dy)
-                if _CROWDED * crowd < _ONE:
+                if _CROWDED * crowd < _ONE and np.floor(here + _HALF) >= lowest:
                     ink = reach - abs(here - np.floor(here + _HALF)) / steep
                     clear = (_ONE / crowd - _CROWDED) / (_SPARSE - _CROWDED)
                     ink = full * (ink if ink < _ONE else _ONE) * (clear if clear < _ONE else _ONE)

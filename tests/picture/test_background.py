@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from playground.picture.background import render_background, sample
+from playground.picture.background import paint_values, render_background, sample
+from playground.picture.levels import choose_levels
 from playground.picture.pixels import to_rgba
 from playground.picture.theme import DARK, LIGHT, Theme
 from playground.picture.viewport import Viewport
@@ -47,3 +48,13 @@ def test_every_zoom_has_a_picture(scale: str, rectangle: tuple[float, float, flo
     for problem in SURFACES:
         image = render_background(problem, Viewport(*rectangle, 24, 20), LIGHT, scale)
         assert (image >> np.uint32(24) == 255).all(), problem.id
+
+
+def test_the_floor_of_a_valley_narrower_than_a_pixel_has_no_broken_lines() -> None:
+    y, x = np.mgrid[0:200, 0:200] / 10.0
+    values = np.log10(1e-3 + 1000 * (x - 10.03 - 0.31 * (y - 10)) ** 2 + 0.01 * y)
+    levels = choose_levels(values, "linear")
+    lined, plain = (paint_values(values, levels, DARK, width) for width in (1.0, 0.0))
+    floor = np.abs(x - 10.03 - 0.31 * (y - 10)) < 0.15
+    assert (lined != plain).any()
+    assert (lined[floor] == plain[floor]).all()

@@ -1,5 +1,7 @@
 """The gallery: every surface as a picture, found by name, tag or what it teaches."""
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
@@ -26,6 +28,8 @@ from playground.problems.surfaces import SURFACES
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS, _ROWS, _GAP = 5, 3, 16
+_NAME = 28  # two lines of small type
+_MARGIN, _SPACING = 12, 8
 
 
 class Gallery(QFrame):
@@ -58,10 +62,11 @@ class Gallery(QFrame):
 
     def open_below(self, widget: QWidget) -> None:
         """Show the gallery under a widget, inside the screen."""
-        theme = current_theme()
         free = widget.screen().availableGeometry()
-        width = _COLUMNS * (theme.size(WIDTH) + _GAP) + 48
-        height = _ROWS * (theme.size(HEIGHT + 18) + _GAP) + theme.size(160)
+        item = _item_size()
+        width = _COLUMNS * item.width() + 44
+        others = self.search.sizeHint().height() + self.chips.sizeHint().height() + self.teaches.minimumHeight()
+        height = _ROWS * item.height() + others + 3 * _SPACING + 2 * _MARGIN + 8
         self.resize(min(width, free.width()), min(height, free.height()))
         place_below(self, widget)
         self.show()
@@ -93,7 +98,7 @@ class Gallery(QFrame):
         return chooser
 
     def _chip(self, tag: str) -> QPushButton:
-        chip = role(QPushButton(tag.replace("_", " ")), "flat")
+        chip = role(QPushButton(tag.replace("_", " ")), "tag")
         chip.setCheckable(True)
         chip.setToolTip(f"Show only: {chip.text()}")
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -101,14 +106,14 @@ class Gallery(QFrame):
         return chip
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
+        self.chips = chips = QHBoxLayout()
         chips.setSpacing(4)
         for chip in self.tags.values():
             chips.addWidget(chip)
         chips.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(_SPACING)
         column.addWidget(self.search)
         column.addLayout(chips)
         column.addWidget(self.list, 1)
@@ -152,6 +157,16 @@ class Gallery(QFrame):
         self.close()
 
 
+def _item_size() -> QSize:
+    theme = current_theme()
+    return QSize(theme.size(WIDTH) + _GAP, theme.size(HEIGHT + _NAME) + _GAP)
+
+
+def _unbroken(name: str) -> str:
+    """A line does not end in the middle of a formula."""
+    return re.sub(r" ([−+=·]) ", "\u00a0\\1\u00a0", name)
+
+
 def _searched(one: Surface) -> str:
     return f"{one.id} {one.name} {' '.join(one.tags)} {one.teaches}".lower()
 
@@ -164,8 +179,7 @@ class _PictureDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        theme = current_theme()
-        return QSize(theme.size(WIDTH) + _GAP, theme.size(HEIGHT + 18) + _GAP)
+        return _item_size()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, surface = current_theme(), index.data(Qt.ItemDataRole.UserRole)
@@ -187,8 +201,7 @@ class _PictureDelegate(QStyledItemDelegate):
             painter.drawImage(picture, image)
             painter.setClipping(False)
         painter.setPen(theme.color("ink"))
-        painter.setFont(theme.font(small=True, bold=selected))
-        words = QRectF(area.left(), picture.bottom(), area.width(), area.bottom() - picture.bottom())
-        cut = painter.fontMetrics().elidedText(surface.name, Qt.TextElideMode.ElideRight, int(words.width()) - 4)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), cut)
+        painter.setFont(theme.font(small=True))
+        words = QRectF(picture.left(), picture.bottom() + 3, picture.width(), area.bottom() - picture.bottom() - 3)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), _unbroken(surface.name))
         painter.restore()
