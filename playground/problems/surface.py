@@ -24,6 +24,9 @@ Kind = Literal["value", "gradient", "hessian"]
 
 _CHUNK: Final = 8192  # points a field works on at once
 _ROWS: Final = {"value": 1, "gradient": 2, "hessian": 3}
+# What was asked for, by definition and name: a race asks dozens of times in a frame, and an import, which beside Qt is
+# slow, and a look at the source would cost more than the asking.
+_KERNELS: Final[dict[tuple[SurfaceDefinition, str], "Kernel"]] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,6 +171,8 @@ class Surface:
 
     def ready(self, kind: Kind) -> bool:
         """Return whether that field is already compiled in this process."""
+        if (self.definition, kind) in _KERNELS:
+            return True
         if "playground.kernels.compile_source" not in sys.modules:
             return False
         from playground.kernels.compile_source import is_field_compiled
@@ -206,9 +211,12 @@ class Surface:
         return row, self._compiled("columns") if "columns" in sources else None
 
     def _compiled(self, name: str) -> "Kernel":
-        from playground.kernels.compile_source import compile_field
+        kernel = _KERNELS.get((self.definition, name))
+        if kernel is None:
+            from playground.kernels.compile_source import compile_field
 
-        return compile_field(self.fields.sources[name], name)
+            kernel = _KERNELS[self.definition, name] = compile_field(self.fields.sources[name], name)
+        return kernel
 
     def _evaluate(self, kind: Kind, points: ArrayLike) -> Floats:
         rows = np.ascontiguousarray(_checked(points).T)
