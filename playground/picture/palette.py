@@ -20,6 +20,9 @@ DARK_CONTENDERS = (
     "#FF8A50", "#4FA8FF", "#35D6A0", "#FF9BD2", "#D6CCE4", "#FFE869",
     "#B5FCCB", "#B87B69", "#5882E4", "#74A09F", "#D187D1", "#80B772",
 )  # fmt: skip
+_NUMBERS = {
+    color.lower(): number for colors in (LIGHT_CONTENDERS, DARK_CONTENDERS) for number, color in enumerate(colors)
+}
 
 _TO_CONES = np.array([
     [0.4122214708, 0.5363325363, 0.0514459929],
@@ -31,6 +34,15 @@ _TO_LAB = np.array([
     [1.9779984951, -2.4285922050, 0.4505937099],
     [0.0259040371, 0.7827717662, -0.8086757660],
 ])  # fmt: skip
+
+
+def palette_number(color: str) -> int | None:
+    """Return which of the contenders' colours this is, in the light theme or the dark; None for any other.
+
+    >>> palette_number("#0072b2"), palette_number("#4FA8FF"), palette_number("#123456")
+    (1, 1, None)
+    """
+    return _NUMBERS.get(color.lower())
 
 
 def to_oklab(colors: Sequence[str]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from playground.picture.palette import DARK_CONTENDERS, LIGHT_CONTENDERS, color_map
+from playground.picture.palette import DARK_CONTENDERS, LIGHT_CONTENDERS, color_map, palette_number
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image, parse_color
 
@@ -50,8 +50,14 @@ class Theme:
         return f"#{int(self.table[round(place * (len(self.table) - 2))]) & 0xFFFFFF:06x}"
 
     def contender_color(self, index: int, color: str | None = None) -> str:
-        """Return a contender's colour: its own, or the theme's for its place in the race, in turn."""
-        return color or self.contenders[index % len(self.contenders)]
+        """Return a contender's colour: its own, or the theme's for its place in the race, in turn.
+
+        One of the other theme's colours is the one of the same number here, so that both read well.
+        """
+        if color is None:
+            return self.contenders[index % len(self.contenders)]
+        number = palette_number(color)
+        return color if number is None else self.contenders[number]
 
     def path_pen(self, color: str, ratio: float = 1.0, width: float = 1.7) -> Pen:
         """Return the pen of a path; `width` in logical pixels, `ratio` device pixels for each of them."""

@@ -1,6 +1,6 @@
 """Everything the window shows, as one frozen value."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from playground.experiments.experiment import Experiment
@@ -14,14 +14,12 @@ class View:
     """How a race is looked at; it changes no number.
 
     Arguments: `levels` how contours are spaced; `loss_scale` of the loss chart's axis; `above_minimum` whether the
-    chart shows f minus the known minimum; `hidden` the contenders, by place in the experiment, whose paths and curves
-    are not drawn.
+    chart shows f minus the known minimum.
     """
 
     levels: LevelScale = "auto"
     loss_scale: LossScale = "log"
     above_minimum: bool = False
-    hidden: frozenset[int] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True)
@@ -49,13 +47,12 @@ class State:
         return replace(self, experiment=self.experiment.replace(**fields)).clamped()
 
     def clamped(self) -> "State":
-        """Return the state with its selection and hidden contenders inside the lists; an empty list has none."""
+        """Return the state with its selection inside the lists; an empty list has none."""
         contenders, starts = len(self.experiment.contenders), len(self.experiment.starts)
         return replace(
             self,
             selected_contender=_inside(self.selected_contender, contenders),
             selected_start=_inside(self.selected_start, starts),
-            view=replace(self.view, hidden=frozenset(c for c in self.view.hidden if c < contenders)),
         )
 
 

@@ -15,7 +15,6 @@ from playground.session.actions.contenders import add_contender, toggle_contende
 from playground.session.actions.problem import choose_surface, set_problem_parameter
 from playground.session.actions.race import set_steps
 from playground.session.actions.starts import clear_starts, place_start
-from playground.session.actions.view import toggle_hidden
 from playground.session.lesson import lesson_state
 from tests.gui.conftest import PATIENCE, MakeWindow, pixel, wait_until_sharp
 
@@ -115,14 +114,17 @@ def test_a_dragged_surface_parameter_changes_race_and_ground_in_the_same_frame(
     assert window.document.state.experiment.problem.parameters["b"] == 100.0
 
 
-def test_a_hidden_contender_is_not_drawn_but_races(window: Window) -> None:
+def test_who_is_switched_off_in_the_legend_is_off_in_the_list_and_not_drawn(window: Window, qtbot: QtBot) -> None:
     last = len(window.document.state.experiment.contenders) - 1
     color = window.theme.picture.contenders[last].lower()
     assert color in _colors(window)
-    window.document.perform(toggle_hidden, last)
+    qtbot.mouseClick(window.race.panels["loss"].legend.chips[last], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: window.race.run_loop.settled, timeout=PATIENCE)
+    assert not window.race.panels["contenders"].rows[last].switch.isChecked()  # type: ignore[attr-defined]
     assert color not in _colors(window)
-    assert window.race.result is not None
-    assert window.race.result.ends.shape[0] == len(window.document.state.experiment.contenders)
+    window.document.undo()
+    qtbot.waitUntil(lambda: window.race.run_loop.settled, timeout=PATIENCE)
+    assert color in _colors(window)
 
 
 def test_without_starts_or_contenders_the_window_says_what_to_do(qtbot: QtBot, window: Window) -> None:

@@ -58,3 +58,10 @@ def test_oklab_goes_there_and_back() -> None:
     colors = ["#000000", "#ffffff", "#d55e00", "#0072b2", "#123456"]
     found = from_oklab(to_oklab(colors))
     assert [f"#{r:02x}{g:02x}{b:02x}" for r, g, b in found] == colors
+
+
+def test_a_stored_colour_of_the_palette_is_each_themes_own() -> None:
+    for light, dark in zip(LIGHT_CONTENDERS, DARK_CONTENDERS, strict=True):
+        assert LIGHT.contender_color(5, dark) == LIGHT.contender_color(5, light.lower()) == light
+        assert DARK.contender_color(5, dark.lower()) == DARK.contender_color(5, light) == dark
+    assert LIGHT.contender_color(5, "#123456") == DARK.contender_color(5, "#123456") == "#123456"

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,13 +98,3 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> N
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ValueError, match="cannot keep your work"):
         Autosave(tmp_path / "file").write(lesson_state("sphere"), None, False)
-
-
-def test_hidden_contenders_beyond_the_list_are_forgotten(tmp_path: Path) -> None:
-    state = lesson_state("sphere")
-    save = Autosave(tmp_path)
-    save.write(replace(state, view=replace(state.view, hidden=frozenset({0, 99}))), None, False)
-    save.close()
-    found, _ = Autosave(tmp_path).claim()
-    assert found is not None
-    assert found.state.view.hidden == {0}

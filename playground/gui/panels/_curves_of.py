@@ -81,8 +81,6 @@ def contender_curves(
     """Return the curves of the contenders that raced; `drawn` and `starts` as `result_outline` gives them."""
     curves = []
     for row, place in enumerate(racer_places(result)):
-        if place in state.view.hidden:
-            continue
         contender = result.experiment.contenders[place]
         curves.append(
             Curves(

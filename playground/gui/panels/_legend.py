@@ -1,4 +1,4 @@
-"""Which colour is whom; a click hides or shows."""
+"""Which colour is whom; a click switches on and off, as the switch in the list of contenders does."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ MOST = 40
 
 
 class Legend(QWidget):
-    """A chip for each contender; `toggled(place)` is the wish to hide it or show it again."""
+    """A chip for each contender; `toggled(place)` is the wish to switch it on or off."""
 
     toggled = Signal(int)
 
@@ -23,7 +23,7 @@ class Legend(QWidget):
         self.chips: list[LegendChip] = []
 
     def show_entries(self, entries: Sequence[tuple[int, str, str, bool]]) -> None:
-        """Show (place, name, colour, whether it is drawn), at most 40."""
+        """Show (place, name, colour, whether it races), at most 40."""
         entries = entries[:MOST]
         while len(self.chips) > len(entries):
             chip = self.chips.pop()
@@ -49,16 +49,16 @@ class LegendChip(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_entry(self, place: int, name: str, color: str, drawn: bool) -> None:
-        """Show whom it stands for; hollow and grey where it is not drawn."""
+    def show_entry(self, place: int, name: str, color: str, races: bool) -> None:
+        """Show whom it stands for; hollow and grey where it does not race."""
         self.place = place
         if name != self.text():
             self.setText(name)
-            self.setAccessibleName(f"{name} is drawn")
+            self.setAccessibleName(f"{name} races")
             self.updateGeometry()
         self._color = color
-        self.setChecked(drawn)
-        self.setToolTip(f"Hide {name}" if drawn else f"Show {name}")
+        self.setChecked(races)
+        self.setToolTip(f"Switch {name} off" if races else f"Switch {name} on")
         self.update()
 
     def nextCheckState(self) -> None:

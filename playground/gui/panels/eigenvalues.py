@@ -29,7 +29,7 @@ class EigenvaluesPanel(ChartPanel):
         self.curvature.made.connect(self._expect)
 
     def looks(self, state: State) -> object:
-        """Hidden contenders do not matter here, the selected path does."""
+        """The selected path alone."""
         chosen = state.selected_contender
         contenders = state.experiment.contenders
         color = contenders[chosen].color if chosen is not None and chosen < len(contenders) else None

@@ -9,11 +9,14 @@ from playground.gui.panels._chart_panel import NOTHING, ChartPanel
 from playground.gui.panels._curves_of import contender_curves, result_outline, selected_path, shown_starts
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
+from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.message import Message
 from playground.gui.widgets.role import role
 from playground.problems.surface import Surface
-from playground.session.actions.view import set_above_minimum, set_loss_scale, toggle_hidden
+from playground.session.actions.contenders import toggle_contender
+from playground.session.actions.view import set_above_minimum, set_loss_scale
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -35,8 +38,10 @@ class LossPanel(ChartPanel):
         self.log.clicked.connect(lambda on: document.perform(set_loss_scale, "log" if on else "linear"))
         self.above.clicked.connect(lambda on: document.perform(set_above_minimum, on))
         self.legend = Legend()
-        self.legend.toggled.connect(lambda place: document.perform(toggle_hidden, place))
+        self.message = Message()
+        self.legend.toggled.connect(self._toggle)
         self.column.addWidget(self.legend)
+        self.column.addWidget(self.message)
         self._named: object = None
 
     def show_state(self, state: State) -> None:
@@ -48,15 +53,15 @@ class LossPanel(ChartPanel):
         self.above.setChecked(least is not None and (state.view.above_minimum or forced))
         self.above.setEnabled(least is not None and not forced)
         self.above.setToolTip(_FORCED.format(least) if forced else _ABOVE if least is not None else _UNKNOWN)
-        named = state.experiment.contenders, state.view.hidden, current_theme().id
+        named = state.experiment.contenders, current_theme().id
         if named != self._named:
             self._named = named
+            self.message.say("")
             picture, names = current_theme().picture, state.experiment.names
             self.legend.show_entries(
                 [
-                    (place, names[place], picture.contender_color(place, one.color), place not in state.view.hidden)
+                    (place, names[place], picture.contender_color(place, one.color), one.enabled)
                     for place, one in enumerate(state.experiment.contenders)
-                    if one.enabled
                 ]
             )
 
@@ -64,6 +69,10 @@ class LossPanel(ChartPanel):
         """The legend has the theme's colours too."""
         super().show_theme(theme)
         self.show_state(self.document.state)
+
+    def _toggle(self, place: int) -> None:
+        """What is switched on may be too much for the memory."""
+        wish(lambda: self.document.perform(toggle_contender, place), self.message.say)
 
     def aside(self, result: "Result", state: State) -> str:
         """Say where not all starts are drawn."""

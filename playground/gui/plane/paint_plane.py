@@ -71,10 +71,7 @@ class PlanePainter:
         ground, drawn = plane.ground.image, False
         paths: list[Image] = []
         if plane.result is not None and plane.result.statuses.size:
-            hidden = plane.document.state.view.hidden
-            paths, drawn = self._race.draw(
-                plane.result, plane.step, viewport, plane.theme.picture, ratio, hidden, ground
-            )
+            paths, drawn = self._race.draw(plane.result, plane.step, viewport, plane.theme.picture, ratio, ground)
         if not drawn:
             self._paint_ground(painter, area, viewport)
         for place, image in enumerate(paths):
@@ -107,10 +104,8 @@ class PlanePainter:
         result = plane.result
         if result is not None and result.statuses.size:
             heads = head_positions(result, plane.step)
-            shown = [r for r, c in enumerate(racing_places(result.experiment)) if c not in state.view.hidden]
-            colors = racing_colors(result.experiment, theme.picture)
             self._paint_cross(painter)
-            self._paint_heads(painter, heads[shown], [colors[racer] for racer in shown])
+            self._paint_heads(painter, heads, racing_colors(result.experiment, theme.picture))
         starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
         paint_starts(painter, plane.places(starts), theme, state.selected_start, plane.mouse.hovered)
 
@@ -141,7 +136,7 @@ class PlanePainter:
     def _selected_head(self) -> Points | None:
         plane, state = self._plane, self._plane.document.state
         contender, start, result = state.selected_contender, state.selected_start, plane.result
-        if result is None or contender is None or start is None or contender in state.view.hidden:
+        if result is None or contender is None or start is None:
             return None
         places = racing_places(result.experiment)
         if contender not in places or start >= len(result.experiment.starts):

@@ -175,7 +175,7 @@ class Plane(QWidget):
             distances = np.nan_to_num(np.hypot(*np.moveaxis(points - (place.x(), place.y()), -1, 0)), nan=np.inf)
         racer, start = np.unravel_index(int(np.argmin(distances)), distances.shape)
         places = racing_places(self.result.experiment)
-        if distances[racer, start] > _HEAD_GRASP or places[racer] in self._seen.view.hidden:
+        if distances[racer, start] > _HEAD_GRASP:
             return None
         return places[racer], int(start)
 

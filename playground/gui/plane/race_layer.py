@@ -68,12 +68,11 @@ class RaceLayer:
         self._image: tuple[list[Image], bool] | None = None
 
     def draw(
-        self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, hidden: frozenset[int],
-        ground: Image | None,
+        self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, ground: Image | None
     ) -> tuple[list[Image], bool]:  # fmt: skip
         """Return images of the viewport's size, the lowest first, and whether the ground is in the first."""
         self._choose_pens(tuple(racing_colors(result.experiment, theme)), theme, ratio, viewport)
-        order = tuple(r for r, c in enumerate(racing_places(result.experiment)) if c not in hidden)
+        order = tuple(range(len(result.contenders)))
         wanted = _Drawn(result, viewport, order, step, ground)
         last, self._last = self._last, wanted
         if last is not None and self._image is not None and last.same_race(wanted):

@@ -6,43 +6,42 @@ from typing import Any
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
+from playground.session.colors import as_colored, freely_colored
 from playground.session.state import State
 
 MOST = 1000
 
 
 def add_contender(state: State, optimizer: str, **parameters: Any) -> State:
-    """Add an optimizer with its default parameters, or some given, at the end and select it."""
+    """Add an optimizer with its default parameters, or some given, at the end, in a free colour, and select it."""
     contenders = [*state.experiment.contenders, Contender(optimizer, **parameters)]
-    return _own(state, contenders, len(contenders) - 1)
+    return _own(state, freely_colored(contenders, len(contenders) - 1), len(contenders) - 1)
 
 
 def remove_contender(state: State, index: int) -> State:
     """Remove a contender; the others keep the colours they have."""
-    contenders = list(state.experiment.contenders)
-    del contenders[_checked(state, index)]
-    hidden = frozenset(c - (c > index) for c in state.view.hidden if c != index)
-    return _own(replace(state, view=replace(state.view, hidden=hidden)), contenders, min(index, len(contenders) - 1))
+    _checked(state, index)
+    contenders = as_colored(
+        state.experiment.contenders, [c for c in range(len(state.experiment.contenders)) if c != index]
+    )
+    return _own(state, contenders, min(index, len(contenders) - 1))
 
 
 def duplicate_contender(state: State, index: int) -> State:
-    """Add a copy of a contender right after it, in a colour of its own, and select it."""
-    contenders = list(state.experiment.contenders)
-    contenders.insert(index + 1, contenders[_checked(state, index)].replace(color=None))
-    hidden = frozenset(c + (c > index) for c in state.view.hidden)
-    return _own(replace(state, view=replace(state.view, hidden=hidden)), contenders, index + 1)
+    """Add a copy of a contender right after it, in a free colour, and select it."""
+    places = list(range(len(state.experiment.contenders)))
+    places.insert(index + 1, _checked(state, index))
+    contenders = freely_colored(as_colored(state.experiment.contenders, places), index + 1)
+    return _own(state, contenders, index + 1)
 
 
 def move_contender(state: State, index: int, to: int) -> State:
     """Move a contender to another place in the list; the last is drawn on top."""
-    contenders = list(state.experiment.contenders)
-    moved = contenders.pop(_checked(state, index))
-    to = min(max(to, 0), len(contenders))
-    contenders.insert(to, moved)
-    order = [c for c in range(len(contenders)) if c != index]
+    order = [c for c in range(len(state.experiment.contenders)) if c != _checked(state, index)]
+    to = min(max(to, 0), len(order))
     order.insert(to, index)
-    hidden = frozenset(place for place, old in enumerate(order) if old in state.view.hidden)
-    return _own(replace(state, view=replace(state.view, hidden=hidden)), contenders, to)
+    contenders = as_colored(state.experiment.contenders, order)
+    return _own(state, contenders, to)
 
 
 def set_contender_parameter(state: State, index: int, name: str, value: object) -> State:
@@ -63,8 +62,10 @@ def rename_contender(state: State, index: int, name: str | None) -> State:
 
 
 def recolor_contender(state: State, index: int, color: str | None) -> State:
-    """Give a contender a colour "#rrggbb"; None gives it the palette's."""
-    return _replaced(state, index, state.experiment.contenders[_checked(state, index)].replace(color=color))
+    """Give a contender a colour "#rrggbb"; None gives it a free one of the palette."""
+    contenders = list(state.experiment.contenders)
+    contenders[index] = contenders[_checked(state, index)].replace(color=color)
+    return _own(state, freely_colored(contenders, index) if color is None else contenders, index)
 
 
 def toggle_contender(state: State, index: int, enabled: bool | None = None) -> State:

@@ -21,7 +21,6 @@ def use_surface(state: State, problem: Surface) -> State:
     if not state.own_contenders:
         fields["contenders"] = lesson_contenders(problem)
         fields["steps"] = problem.lesson.steps
-        state = replace(state, view=replace(state.view, hidden=frozenset()))
     return replace(_selected(state), view=replace(state.view, levels="auto")).with_experiment(**fields)
 
 
@@ -35,8 +34,7 @@ def show_lesson(state: State) -> State:
     problem = state.experiment.problem
     values = tuple(float(parameter.default) for parameter in problem.definition.parameters)
     lesson = lesson_experiment(Surface(problem.definition, values), state.experiment.seed)
-    view = replace(state.view, hidden=frozenset())
-    return replace(_selected(state), experiment=lesson, own_starts=False, own_contenders=False, view=view).clamped()
+    return replace(_selected(state), experiment=lesson, own_starts=False, own_contenders=False).clamped()
 
 
 def _selected(state: State) -> State:

@@ -33,9 +33,3 @@ def set_loss_scale(state: State, scale: LossScale) -> State:
 def set_above_minimum(state: State, above: bool) -> State:
     """Show losses above the known minimum, or as they are."""
     return replace(state, view=replace(state.view, above_minimum=above))
-
-
-def toggle_hidden(state: State, contender: int) -> State:
-    """Hide a contender's paths and curves, or show them again; it races on."""
-    hidden = state.view.hidden ^ {contender}
-    return replace(state, view=replace(state.view, hidden=hidden)).clamped()

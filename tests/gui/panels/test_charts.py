@@ -10,7 +10,7 @@ from playground.gui.panels._chart_range import chart_range
 from playground.gui.theme.apply import current_theme
 from playground.session.actions.contenders import toggle_contender
 from playground.session.actions.starts import random_starts
-from playground.session.actions.view import select_contender, select_start, toggle_hidden
+from playground.session.actions.view import select_contender, select_start
 
 
 def colors_in(widget) -> set[str]:
@@ -103,32 +103,48 @@ def test_one_path_that_explodes_leaves_the_others_readable():
     assert high < 100 and low <= 5
 
 
-def test_the_loss_chart_has_every_contenders_colour_and_hides_the_hidden(show, race, document):
+def test_the_loss_chart_has_every_racers_colour(show, race, document):
     panel = show("loss")
     race(panel)
     picture = current_theme().picture
     wanted = {picture.contender_color(place).lower() for place in range(4)}
     assert wanted <= colors_in(panel.chart)
-    document.perform(toggle_hidden, 1)
+    document.perform(toggle_contender, 1)
+    race(panel)
     assert picture.contender_color(1).lower() not in colors_in(panel.chart)
 
 
-def test_the_legend_hides_and_shows(show, race, document, qtbot):
+def test_the_legend_switches_contenders_off_and_on_and_undo_brings_them_back(show, race, document, qtbot):
     panel = show("loss")
     race(panel)
     assert [chip.text() for chip in panel.legend.chips] == list(document.state.experiment.names)
     qtbot.mouseClick(panel.legend.chips[2], Qt.MouseButton.LeftButton)
-    assert document.state.view.hidden == frozenset({2}) and not panel.legend.chips[2].isChecked()
+    assert not document.state.experiment.contenders[2].enabled and not panel.legend.chips[2].isChecked()
     qtbot.keyClick(panel.legend.chips[2], Qt.Key.Key_Space)
-    assert document.state.view.hidden == frozenset()
+    assert document.state.experiment.contenders[2].enabled and panel.legend.chips[2].isChecked()
+    qtbot.mouseClick(panel.legend.chips[0], Qt.MouseButton.LeftButton)
+    document.undo()
+    assert document.state.experiment.contenders[0].enabled and panel.legend.chips[0].isChecked()
 
 
-def test_who_does_not_race_has_no_curve_and_no_place_in_the_legend(show, race, document):
+def test_what_the_legend_cannot_switch_on_is_said_under_it(show, document, qtbot):
+    from playground.session.actions.race import set_steps
+
+    panel = show("loss")
+    document.perform(toggle_contender, 1, False)
+    document.perform(set_steps, 2**26 // (3 * len(document.state.experiment.starts)) - 1)
+    before = document.state
+    qtbot.mouseClick(panel.legend.chips[1], Qt.MouseButton.LeftButton)
+    assert document.state is before and "GB" in panel.message.text() and not panel.legend.chips[1].isChecked()
+
+
+def test_who_does_not_race_has_no_curve_but_a_place_in_the_legend(show, race, document):
     panel = show("loss")
     document.perform(toggle_contender, 0, False)
     race(panel)
     panel.chart.flush()
-    assert len(panel.legend.chips) == 3 and len(panel.chart.curves) == 3
+    assert [chip.isChecked() for chip in panel.legend.chips] == [False, True, True, True]
+    assert len(panel.chart.curves) == 3
     assert panel.chart.curves[0].color.lower() == current_theme().picture.contender_color(1).lower()
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.base.errors import PlaygroundError
-from playground.session.actions import contenders, problem, starts, view
+from playground.picture.theme import DARK, LIGHT, Theme
+from playground.session.actions import contenders, problem, starts
 from playground.session.lesson import lesson_state
 from playground.session.state import State
 
@@ -72,12 +73,39 @@ def test_the_lesson_comes_back_when_asked_for() -> None:
     assert problem.show_lesson(state).experiment == lesson_state("rosenbrock").experiment
 
 
-def test_a_removed_contender_does_not_unhide_its_neighbours() -> None:
-    state = view.toggle_hidden(_state(), 2)
-    assert contenders.remove_contender(state, 0).view.hidden == {1}
-    assert contenders.remove_contender(state, 2).view.hidden == frozenset()
-    assert contenders.duplicate_contender(state, 1).view.hidden == {3}
-    assert contenders.move_contender(state, 2, 0).view.hidden == {0}
+def _colors(state: State, theme: Theme = LIGHT) -> list[str]:
+    return [theme.contender_color(place, one.color) for place, one in enumerate(state.experiment.contenders)]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_whatever_comes_goes_or_moves_the_others_keep_their_colours(theme: Theme) -> None:
+    state = _state()
+    a, b, c, d = _colors(state, theme)
+    assert _colors(contenders.remove_contender(state, 0), theme) == [b, c, d]
+    assert _colors(contenders.move_contender(state, 3, 0), theme) == [d, a, b, c]
+    twice = contenders.duplicate_contender(contenders.duplicate_contender(state, 0), 0)
+    colors = _colors(twice, theme)
+    assert [colors[0], *colors[3:]] == [a, b, c, d] and len(set(colors)) == 6
+    refilled = contenders.add_contender(contenders.remove_contender(state, 1), "adam")
+    assert len(set(_colors(refilled, theme))) == 4 and _colors(refilled, theme)[:3] == [a, c, d]
+
+
+def test_a_list_that_was_never_rearranged_states_no_colours_and_neither_does_one_in_its_old_order() -> None:
+    state = contenders.add_contender(_state(), "adam")
+    assert {one.color for one in state.experiment.contenders} == {None}
+    there = contenders.move_contender(state, 0, 3)
+    assert {one.color for one in contenders.move_contender(there, 3, 0).experiment.contenders} == {None}
+
+
+def test_of_more_contenders_than_colours_the_least_used_are_taken_and_a_colour_given_back_is_free() -> None:
+    state = _state()
+    for _ in range(20):
+        state = contenders.duplicate_contender(state, 0)
+    counts = [_colors(state).count(color) for color in LIGHT.contenders]
+    assert sum(counts) == 24 and max(counts) == 2
+    own = contenders.recolor_contender(_state(), 0, "#123456")
+    assert _colors(contenders.duplicate_contender(own, 0))[0] == "#123456"
+    assert contenders.recolor_contender(own, 0, None).experiment == _state().experiment
 
 
 def test_selections_stay_inside_the_lists() -> None:
