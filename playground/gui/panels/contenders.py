@@ -14,7 +14,7 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
-from playground.optimizers import OPTIMIZERS
+from playground.optimizers import OPTIMIZERS, Optimizer
 from playground.session.actions.contenders import (
     add_contender,
     duplicate_contender,
@@ -85,7 +85,7 @@ class ContendersPanel(PanelWidget):
 
     def open_list(self) -> None:
         """Offer the optimizers, searched by typing."""
-        entries = [Entry(one.id, one.name, one.summary, one.equation) for one in OPTIMIZERS]
+        entries = [Entry(one.id, one.name, one.summary, one.equation, _words(one)) for one in OPTIMIZERS]
         popup = SearchPopup("optimizers", entries, "Search: a name, a word, a symbol", self)
         popup.chosen.connect(self._add)
         popup.open_below(self.add)
@@ -121,6 +121,12 @@ class ContendersPanel(PanelWidget):
             lambda sentence: row.refuse(what, arguments, sentence),
         ):
             self._shown = ()
+
+
+def _words(optimizer: Optimizer) -> str:
+    """What else is known about an optimizer: a person may look for any word of it."""
+    parameters = (f"{one.name} {one.symbol} {one.doc}" for one in optimizer.parameters)
+    return " ".join([optimizer.rule.__doc__ or "", optimizer.source, optimizer.notes, *parameters])
 
 
 PANEL = Panel(title="Contenders", side="left", order=30, make=ContendersPanel)

@@ -35,6 +35,7 @@ class NameField(QLineEdit):
     def edit(self) -> None:
         """Begin to edit, the whole name chosen."""
         self.setReadOnly(False)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.setText(self._shown)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -64,6 +65,13 @@ class NameField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._finish(keep=True)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a name that is read is one on what it names."""
+        if self.isReadOnly():
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit."""
         if self.isReadOnly():
@@ -74,6 +82,7 @@ class NameField(QLineEdit):
     def _finish(self, keep: bool) -> None:
         typed, was_editing = self.text().strip(), not self.isReadOnly()
         self.setReadOnly(True)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         self.deselect()
         if was_editing:
             self.clearFocus()

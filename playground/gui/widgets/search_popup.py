@@ -16,16 +16,18 @@ from playground.gui.widgets.text import text
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: `id` is what is chosen; `title`, `summary` and `detail` (an equation) are shown and searched."""
+    """One entry: `id` is what is chosen; `title`, `summary` and `detail` (an equation) are shown and searched; `words`
+    only searched."""
 
     id: str
     title: str
     summary: str = ""
     detail: str = ""
+    words: str = ""
 
     def matches(self, words: Sequence[str]) -> bool:
         """Return whether every word is in it."""
-        everything = f"{self.id} {self.title} {self.summary} {self.detail}".lower()
+        everything = f"{self.id} {self.title} {self.summary} {self.detail} {self.words}".lower()
         return all(word in everything for word in words)
 
 

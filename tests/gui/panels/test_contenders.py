@@ -26,6 +26,38 @@ def test_the_selected_row_alone_is_unfolded(panel, document, qtbot):
     assert [row.form is not None and not row.form.isHidden() for row in panel.rows] == [False, False, True, False]
 
 
+def test_a_click_on_a_name_selects_a_double_click_and_f2_rename(panel, document, qtbot):
+    row = panel.rows[2]
+    qtbot.mouseClick(row.name, Qt.MouseButton.LeftButton, pos=QPoint(20, row.name.height() // 2))
+    assert document.state.selected_contender == 2 and row.name.isReadOnly()
+    assert not row.form.isHidden()
+    qtbot.mouseDClick(row.name, Qt.MouseButton.LeftButton, pos=QPoint(20, row.name.height() // 2))
+    assert not row.name.isReadOnly()
+    qtbot.keyClick(row.name, Qt.Key.Key_Escape)
+    assert row.name.isReadOnly()
+    qtbot.keyClick(row, Qt.Key.Key_F2)
+    assert not row.name.isReadOnly()
+
+
+def test_the_others_keep_their_colours_when_one_is_doubled_or_removed(panel, document):
+    before = [row.color.color for row in panel.rows]
+    panel.rows[0].wish("duplicate")
+    after = [row.color.color for row in panel.rows]
+    assert [after[0], *after[2:]] == before and after[1] not in before
+    panel.rows[0].wish("remove")
+    assert [row.color.color for row in panel.rows] == after[1:]
+
+
+@pytest.mark.parametrize("words", ["momentum", "polyak", "velocity", "β heavy"])
+def test_optimizers_are_found_by_any_word_about_them(panel, qtbot, words):
+    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+    popup = panel.findChild(SearchPopup)
+    popup.search.setText(words)
+    found = [popup.list.item(k).data(Qt.ItemDataRole.UserRole) for k in range(popup.list.count())]
+    assert "heavy_ball" in found
+    popup.close()
+
+
 def test_an_optimizer_is_added_from_the_list_by_typing(panel, document, qtbot):
     qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
     popup = panel.findChild(SearchPopup)
