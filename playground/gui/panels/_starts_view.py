@@ -3,12 +3,15 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHeaderView,
     QTableView,
+    QWidget,
 )
 
+from playground.experiments.start import Start
 from playground.gui.panels._cell_delegate import ROW_HEIGHT, CellDelegate
 from playground.gui.panels._starts_model import REMOVE, StartsModel
 from playground.gui.theme.apply import current_theme
@@ -19,16 +22,23 @@ MOST_ROWS = 6  # seen at once; further ones are scrolled to
 
 
 class StartsView(QTableView):
-    """A table as high as its rows, up to six. `removed(row)` and `chosen(row)` are wishes."""
+    """A table as high as its rows, up to six. `removed(row)` and `chosen(row)` are wishes; `escaped` says that Escape
+    was pressed, in a cell or on it.
+    """
 
     removed = Signal(int)
     chosen = Signal(int)
+    escaped = Signal()
 
     def __init__(self, model: StartsModel) -> None:
         super().__init__()
         self.setAccessibleName("starts")
+        self._starts = model
+        self._told = False
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self, REMOVE))
+        delegate = CellDelegate(self, REMOVE)
+        delegate.closeEditor.connect(self._note_escape)
+        self.setItemDelegate(delegate)
         self.setShowGrid(False)
         role(self, "plain")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -61,22 +71,26 @@ class StartsView(QTableView):
         self.setFixedHeight(rows * height + self.horizontalHeader().height() + 2)
         self.setVisible(rows > 0)
 
-    def show_selected(self, row: int | None) -> None:
-        """Mark a row; nothing is emitted."""
-        selection = self.selectionModel()
-        if (self.currentIndex().row() if self.currentIndex().isValid() else None) == row:
-            return
-        selection.blockSignals(True)
+    def show_starts(self, starts: tuple[Start, ...], row: int | None) -> None:
+        """Show start points and mark one's row, in sight; nothing is emitted, whatever Qt does with its own marks."""
+        self._told = True
+        count = self._starts.rowCount()
+        self._starts.show_starts(starts)
+        more = len(starts) != count
+        if more:
+            self.fit()
         if row is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
-        else:
+        elif more or self.currentIndex().row() != row or not self.selectionModel().isRowSelected(row, QModelIndex()):
             index = self.model().index(row, max(self.currentIndex().column(), 0))
             flags = QItemSelectionModel.SelectionFlag
-            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            # Rows that were just added have no place before the table is laid out.
+            self.executeDelayedItemsLayout()
+            self.updateGeometries()
             self.scrollTo(index)
-        selection.blockSignals(False)
-        self.viewport().update()
+        self._told = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes; Return edits, or removes on a cross; Copy takes the row, or the whole table."""
@@ -90,6 +104,8 @@ class StartsView(QTableView):
             if index.column() != REMOVE and self.state() != QAbstractItemView.State.EditingState:
                 self.edit(index)
         else:
+            if event.key() == Qt.Key.Key_Escape:
+                self.escaped.emit()
             super().keyPressEvent(event)
 
     def row_text(self, row: int) -> str:
@@ -106,5 +122,9 @@ class StartsView(QTableView):
             self.removed.emit(index.row())
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and not self._told:
             self.chosen.emit(index.row())
+
+    def _note_escape(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.escaped.emit()

@@ -41,6 +41,7 @@ class StartsPanel(PanelWidget):
         self.table = StartsView(self.model)
         self.table.removed.connect(lambda row: self._wish(lambda: document.perform(remove_start, row)))
         self.table.chosen.connect(lambda row: self._wish(lambda: document.perform(select_start, row)))
+        self.table.escaped.connect(lambda: self.message.say(""))
         self.hint = text(EMPTY, "hint", wrap=True)
         self.hint.setToolTip(TIP)
         self.heading = Heading("Starts", self.random, self.grid)
@@ -56,14 +57,12 @@ class StartsPanel(PanelWidget):
         """Show the start points and which is selected."""
         starts = state.experiment.starts
         if starts is not self._shown:
-            count = self.model.rowCount()
             self._shown = starts
-            self.model.show_starts(starts)
             self.message.say("")
-            if len(starts) != count:
-                self.table.fit()
-                self.hint.setText(f"{len(starts)} starts. {HINT}" if len(starts) > 6 else HINT if starts else EMPTY)
-        self.table.show_selected(state.selected_start)
+            words = f"{len(starts)} starts. {HINT}" if len(starts) > 6 else HINT if starts else EMPTY
+            if words != self.hint.text():
+                self.hint.setText(words)
+        self.table.show_starts(starts, state.selected_start)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Fit the table to the size of type."""

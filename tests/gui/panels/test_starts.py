@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from playground.gui.panels._starts_model import REMOVE
-from playground.session.actions.starts import clear_starts, random_starts
+from playground.session.actions.problem import choose_surface
+from playground.session.actions.starts import clear_starts, place_start, random_starts, remove_start
+from playground.session.actions.view import select_start
 
 
 @pytest.fixture
@@ -65,6 +67,61 @@ def test_choosing_a_row_selects_the_start_and_the_other_way_round(panel, documen
     assert document.state.selected_start == 2
     document.perform(random_starts, 1)
     assert panel.table.currentIndex().row() == 3
+
+
+def highlighted(panel):
+    return [index.row() for index in panel.table.selectionModel().selectedRows()]
+
+
+def test_the_marked_row_is_the_selected_start_whatever_happens_to_the_starts(panel, document, qtbot):
+    for action, *arguments in (
+        (random_starts, 8),
+        (select_start, 4),
+        (choose_surface, "rastrigin"),
+        (remove_start, 2),
+        (random_starts, 300),
+        (select_start, 0),
+        (clear_starts,),
+        (place_start, (0.5, 0.5)),
+    ):
+        document.perform(action, *arguments)
+        selected = document.state.selected_start
+        assert highlighted(panel) == ([] if selected is None else [selected])
+    while document.can_undo:
+        document.undo()
+        selected = document.state.selected_start
+        assert highlighted(panel) == ([] if selected is None else [selected])
+        assert panel.table.currentIndex().row() == (-1 if selected is None else selected)
+
+
+def test_the_lesson_of_another_surface_selects_and_marks_the_same_start(panel, document):
+    document.perform(select_start, 2)
+    document.perform(choose_surface, "rastrigin")
+    assert highlighted(panel) == [document.state.selected_start]
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_new_starts_are_scrolled_into_sight(panel, document, count):
+    document.perform(random_starts, 36)
+    document.perform(random_starts, count)
+    row = panel.model.rowCount() - 1
+    assert panel.table.viewport().rect().contains(panel.table.visualRect(panel.model.index(row, 0)))
+    document.perform(select_start, 3)
+    assert panel.table.viewport().rect().contains(panel.table.visualRect(panel.model.index(3, 0)))
+
+
+def test_escape_takes_the_sentence_away(panel, document, qtbot):
+    type_into_cell(qtbot, panel, 0, 1, "abc")
+    assert panel.message.isVisible()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
+    assert not panel.message.isVisible()
+    type_into_cell(qtbot, panel, 0, 1, "abc")
+    panel.table.edit(panel.model.index(0, 1))
+    qtbot.keyClick(panel.table.viewport().findChildren(QLineEdit)[-1], Qt.Key.Key_Escape)
+    assert not panel.message.isVisible()
+    type_into_cell(qtbot, panel, 0, 1, "abc")
+    type_into_cell(qtbot, panel, 0, 1, panel.model.index(0, 1).data(Qt.ItemDataRole.EditRole))
+    assert not panel.message.isVisible()
 
 
 def test_random_and_grid_add_as_many_as_their_buttons_say(panel, document, qtbot):
