@@ -23,7 +23,7 @@ def text_width(text: str, size: float) -> float:
 def fitted(text: str, size: float, room: float) -> str:
     """Return a text, cut with an ellipsis where there is less room than it takes.
 
-    >>> fitted("Adam", 12, 1000), fitted("Adam", 12, 20)
+    >>> fitted("Adam", 12, 1000), fitted("Adam", 12, 21)
     ('Adam', 'A…')
     """
     if text_width(text, size) <= room:

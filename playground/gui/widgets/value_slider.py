@@ -36,7 +36,7 @@ class ValueSlider(QSlider):
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough to be of use."""
-        return QSize(44, self.sizeHint().height())
+        return QSize(40, self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Jump and begin the drag."""
