@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.files import write_atomically
+from playground.kernels.address import address
 from playground.kernels.cache_folder import kernel_folder
 from playground.kernels.contract import FIELD_SIGNATURE, STEP_SIGNATURE
 from playground.kernels.direct.compiled import Compiled
 from playground.kernels.direct.kernel import kernel
-from playground.kernels.frame import address
 
 Floats = NDArray[np.float64]
 
@@ -38,6 +38,7 @@ class Kernel:
 # Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.
 _LOCK = threading.RLock()
 _COUNTER = itertools.count()
+# By source and name: a kernel is asked for a hundred times in each frame, and only the source's hash is remembered.
 _KERNELS: dict[tuple[str, str], Kernel] = {}
 
 FIELD_HEADER = """\
@@ -61,22 +62,24 @@ def compile_field(source: str, name: str) -> Kernel:
     Arguments: `source` begins with `def name(x, p, out):`; it may use the names of `playground.kernels.elementary` and
     `sqrt`.
     """
-    return _compiled(_field_text(source, name), name, FIELD_SIGNATURE)
+    known = _KERNELS.get((source, name))
+    return known if known is not None else _compiled(source, name, _field_text(source, name), FIELD_SIGNATURE)
 
 
 def compile_step(source: str, name: str) -> Kernel:
     """Return the compiled step `name` of a generated source text (see `contract` for its arguments)."""
-    return _compiled(STEP_HEADER + source, name, STEP_SIGNATURE)
+    known = _KERNELS.get((source, name))
+    return known if known is not None else _compiled(source, name, STEP_HEADER + source, STEP_SIGNATURE)
 
 
 def is_field_compiled(source: str, name: str) -> bool:
     """Return whether that field is already in this process, so that asking for it costs nothing."""
-    return (_field_text(source, name), name) in _KERNELS
+    return (source, name) in _KERNELS
 
 
 def is_step_compiled(source: str, name: str) -> bool:
     """Return whether that step is already in this process, so that asking for it costs nothing."""
-    return (STEP_HEADER + source, name) in _KERNELS
+    return (source, name) in _KERNELS
 
 
 def _field_text(source: str, name: str) -> str:
@@ -90,12 +93,11 @@ def _field_text(source: str, name: str) -> str:
     return f"{FIELD_HEADER}def {name}(x, n, p, out):\n{views}{source.removeprefix(head)}"
 
 
-def _compiled(text: str, name: str, signature: Any) -> Kernel:
-    key = (text, name)
-    if key not in _KERNELS:
-        with _LOCK:
-            if key not in _KERNELS:
-                _KERNELS[key] = _compile(text, name, signature)
+def _compiled(source: str, name: str, text: str, signature: Any) -> Kernel:
+    key = (source, name)
+    with _LOCK:
+        if key not in _KERNELS:
+            _KERNELS[key] = _compile(text, name, signature)
     return _KERNELS[key]
 
 

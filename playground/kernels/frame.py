@@ -4,9 +4,6 @@ One array of 64-bit integers, mostly addresses, made by the simulation for one c
 places.
 """
 
-import numpy as np
-from numpy.typing import NDArray
-
 # Addresses of kernels.
 STEP, VALUE, GRADIENT, HESSIAN = 0, 1, 2, 3
 # Sizes: coordinates, points, rows of memory per point, numbers carried from step to step, listed kinks.
@@ -22,9 +19,3 @@ RESTING, CODES, END_STEPS, ENDS = 25, 26, 27, 28
 # The record (dimension, steps + 1, starts) or 0, its steps + 1 and starts, and this chunk's first column in it.
 RECORD, RECORD_TIMES, RECORD_STARTS, COLUMN = 29, 30, 31, 32
 SIZE = 33
-
-
-def address(array: NDArray[np.float64] | NDArray[np.int64] | NDArray[np.uint64]) -> int:
-    """Return where an array's numbers lie; the array must be contiguous and be kept alive by whoever asks."""
-    assert array.flags.c_contiguous
-    return array.ctypes.data

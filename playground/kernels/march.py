@@ -12,10 +12,10 @@ from typing import Any
 from numba import types
 
 from playground.kernels import frame as at
+from playground.kernels.address import address
 from playground.kernels.call import call_field, call_step
 from playground.kernels.contract import FLOAT, INTEGER
 from playground.kernels.direct.kernel import kernel
-from playground.kernels.frame import address
 from playground.kernels.views import copy, integers, numbers
 
 PATIENCE = 10

@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 from numba import types
 
+from playground.kernels.address import address
 from playground.kernels.call import call_field
 from playground.kernels.compile_source import Kernel
 from playground.kernels.contract import INTEGER
 from playground.kernels.direct.kernel import kernel
-from playground.kernels.frame import address
 from playground.kernels.views import numbers
 
 # Points at once: they and their values stay in the first cache.

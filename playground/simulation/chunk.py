@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.kernels import frame as at
-from playground.kernels.frame import address
+from playground.kernels.address import address
 from playground.kernels.march import march
 from playground.simulation.method import Floats, Method
 

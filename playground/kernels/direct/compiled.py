@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numba.core import types
 
+from playground.kernels.address import address
+
 _WORDS: dict[Any, Any] = {types.int64: ctypes.c_int64, types.float64: ctypes.c_double, types.boolean: ctypes.c_int64}
 
 
@@ -30,7 +32,7 @@ class Compiled:
         self.dispatcher = dispatcher
         self.address: int = compiled.library.get_pointer_to_function(compiled.fndesc.llvm_func_name)
         self.__doc__ = dispatcher.__doc__
-        self._signature = signature
+        self._silent = signature.return_type == types.void
         self._arrays = [
             (np.dtype(str(given.dtype)), given.ndim) if isinstance(given, types.Array) else None
             for given in signature.args
@@ -47,9 +49,9 @@ class Compiled:
             if array is None:
                 words.append(given)
             elif given.dtype == array[0] and given.ndim == array[1] and given.flags.c_contiguous:
-                words += (given.ctypes.data, *given.shape)
+                words += (address(given), *given.shape)
             else:
                 raise TypeError(f"a kernel wants a contiguous array of {array[0]} with {array[1]} dimensions")
         result = self._result()
         self._function(ctypes.addressof(result), None, *words)
-        return result.value if self._signature.return_type != types.void else None
+        return None if self._silent else result.value
