@@ -114,7 +114,10 @@ class Document:
         state = source.pop()
         target.append(self._state)
         self._before_gesture = None
-        self._show(replace(state, view=self._state.view).clamped())
+        # Something is selected where there is anything: who undoes wants to see what came back.
+        contender, start = state.selected_contender or 0, state.selected_start or 0
+        seen = replace(state, view=self._state.view, selected_contender=contender, selected_start=start)
+        self._show(seen.clamped())
 
     def _show(self, state: State) -> None:
         before, self._state = self._state, state

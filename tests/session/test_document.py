@@ -134,3 +134,12 @@ def test_a_race_larger_than_memory_is_refused_as_a_whole_whatever_would_make_it(
         assert "record" not in str(caught.value)
         document.perform(toggle_contender, 1, False)
         assert document.state.experiment == before.experiment
+
+
+def test_after_an_undo_something_is_selected_where_there_is_anything() -> None:
+    document = _document()
+    document.perform(place_start, (1.0, 1.0))
+    document.perform(select_start, None)
+    document.perform(clear_starts)
+    document.undo()
+    assert document.state.selected_start == 0

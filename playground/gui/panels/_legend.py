@@ -1,8 +1,8 @@
 """Which colour is whom; a click switches on and off, as the switch in the list of contenders does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -13,12 +13,16 @@ MOST = 40
 
 
 class Legend(QWidget):
-    """A chip for each contender; `toggled(place)` is the wish to switch it on or off."""
+    """A chip for each contender; `toggled(place)` is the wish to switch it on or off.
+
+    Arguments: `about(place)` a line about a contender for its tooltip, asked for when that is to be seen.
+    """
 
     toggled = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, about: Callable[[int], str]) -> None:
         super().__init__()
+        self._about = about
         self.flow = FlowLayout(self, spacing=2)
         self.chips: list[LegendChip] = []
 
@@ -31,7 +35,7 @@ class Legend(QWidget):
             chip.hide()
             chip.deleteLater()
         while len(self.chips) < len(entries):
-            chip = LegendChip()
+            chip = LegendChip(self._about)
             chip.clicked.connect(lambda _=False, chip=chip: self.toggled.emit(chip.place))
             self.chips.append(chip)
             self.flow.addWidget(chip)
@@ -42,9 +46,11 @@ class Legend(QWidget):
 class LegendChip(QAbstractButton):
     """One name with its colour."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: Callable[[int], str]) -> None:
         super().__init__()
+        self._about = about
         self.place = -1
+        self._wish = ""
         self._color = "#000000"
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,8 +64,15 @@ class LegendChip(QAbstractButton):
             self.updateGeometry()
         self._color = color
         self.setChecked(races)
-        self.setToolTip(f"Switch {name} off" if races else f"Switch {name} on")
+        self._wish = f"Switch {name} off" if races else f"Switch {name} on"
+        self.setToolTip(self._wish)
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """A tooltip is made when it is to be seen."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip("\n".join(filter(None, (self._about(self.place), self._wish))))
+        return super().event(event)
 
     def nextCheckState(self) -> None:
         """The state comes from the document alone."""

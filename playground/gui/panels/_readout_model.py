@@ -20,10 +20,12 @@ WORD: Final = {"unknown": "–"}
 
 @dataclass(frozen=True)
 class Reading:
-    """What one column shows: a point, and the contender whose limit of stability is read there, if any."""
+    """What one column shows: a point, the contender whose limit of stability is read there, if any, and how the path
+    ended."""
 
     view: "LocalView"
     contender: Contender | None = None
+    ended: str = ""
 
     @property
     def limit(self) -> float | None:
@@ -85,7 +87,9 @@ LINES: Final[Sequence[Line]] = (
     Line("here", HERE_TIP, _here),
     Line("rate limit", LIMIT_TIP, lambda r: r.limit),
     Line("rate in use", "the learning rate; in the warning colour where it is above the limit", lambda r: r.rate),
+    Line("ended", "how and after which step the path ended", lambda r: r.ended),
 )
+ENDED: Final = len(LINES) - 1  # the row of words about the path alone, over both columns
 
 
 class ReadoutModel(QAbstractTableModel):

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton
 
 from playground.gui.panels._chart_panel import NOTHING, ChartPanel
-from playground.gui.panels._curves_of import contender_curves, result_outline, selected_path, shown_starts
+from playground.gui.panels._curves_of import (
+    contender_curves,
+    racer_places,
+    result_outline,
+    selected_path,
+    shown_starts,
+)
+from playground.gui.panels._ends_of import path_ends
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
 from playground.gui.panels._wish import wish
@@ -37,7 +44,7 @@ class LossPanel(ChartPanel):
         super().__init__(document, "Loss", self.above, self.log, height=104)
         self.log.clicked.connect(lambda on: document.perform(set_loss_scale, "log" if on else "linear"))
         self.above.clicked.connect(lambda on: document.perform(set_above_minimum, on))
-        self.legend = Legend()
+        self.legend = Legend(self._ends)
         self.message = Message()
         self.legend.toggled.connect(self._toggle)
         self.column.addWidget(self.legend)
@@ -73,6 +80,12 @@ class LossPanel(ChartPanel):
     def _toggle(self, place: int) -> None:
         """What is switched on may be too much for the memory."""
         wish(lambda: self.document.perform(toggle_contender, place), self.message.say)
+
+    def _ends(self, place: int) -> str:
+        """How a contender's paths ended."""
+        result = self.result
+        places = racer_places(result) if result is not None else []
+        return path_ends(result, places.index(place)) if result is not None and place in places else ""
 
     def aside(self, result: "Result", state: State) -> str:
         """Say where not all starts are drawn."""

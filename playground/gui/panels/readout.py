@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 
 from playground.experiments.contender import Contender
 from playground.gui.panels._curves_of import racer_places, selected_path
+from playground.gui.panels._ends_of import path_end
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._readout_model import HEADS, LINES, Reading, ReadoutModel
+from playground.gui.panels._readout_model import ENDED, HEADS, LINES, Reading, ReadoutModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.popup_menu import popup_menu
@@ -97,7 +98,7 @@ class ReadoutPanel(PanelWidget):
         popup_menu(self, event.globalPos(), number, table)
 
     def _read_path(self) -> None:
-        self.heading.caption.setText(f"AT STEP {self._step}")
+        self._say_when(self._step)
         result = self._result
         path = selected_path(result, self.document.state) if result is not None and result.record is not None else None
         if result is None or path is None:
@@ -107,9 +108,15 @@ class ReadoutPanel(PanelWidget):
         row, start = path
         self.heading.aside.say(f"{result.names[row]}, start {start}")
         steps = result.positions[row, start]
-        last = min(self._step, len(steps) - 1, int(result.statuses.step[row, start]))
+        end = min(len(steps) - 1, int(result.statuses.step[row, start]))
+        last = min(self._step, end)
+        if self._step > end:
+            self._say_when(end, "its end, ")
         contender = result.experiment.contenders[racer_places(result)[row]]
-        self._read(PATH, steps[last], contender)
+        self._read(PATH, steps[last], contender, path_end(result, row, start))
+
+    def _say_when(self, step: int, which: str = "") -> None:
+        self.heading.caption.setText(f"At {which}step {step}".upper())
 
     def _read_mouse(self) -> None:
         result, selected = self._result, self.document.state.selected_contender
@@ -120,14 +127,14 @@ class ReadoutPanel(PanelWidget):
         contender = contenders[selected] if selected is not None and selected < len(contenders) else None
         self._read(MOUSE, np.array(self._point), contender)
 
-    def _read(self, column: int, point: Floats, contender: Contender | None) -> None:
+    def _read(self, column: int, point: Floats, contender: Contender | None, ended: str = "") -> None:
         from playground.landscape.local_view import local_view
 
         assert self._result is not None
         experiment = self._result.experiment
         place = (float(point[0]), float(point[1]))
         self.model.show_reading(
-            column, Reading(local_view(experiment.problem, place, experiment.stop.tolerance), contender)
+            column, Reading(local_view(experiment.problem, place, experiment.stop.tolerance), contender, ended)
         )
 
 
@@ -138,6 +145,7 @@ class ReadoutTable(QTableView):
         super().__init__()
         self.setAccessibleName("readout")
         self.setModel(model)
+        self.setSpan(ENDED, PATH, 1, 2)
         self.setShowGrid(False)
         self._cells = model
         role(self, "readout")
@@ -186,9 +194,14 @@ class ReadoutTable(QTableView):
             for warning in (False, True):
                 painter.setFont(fonts[warning])
                 painter.setPen(colours[warning])
-                for row, (words, warns) in enumerate(cells):
+                for row, (words, warns) in enumerate(cells[:ENDED]):
                     if words and warns == warning:
                         painter.drawText(left, row * height, width, height, align, words)
+        painter.setFont(fonts[False])
+        painter.setPen(colours[False])
+        both = self.viewport().width() - self.columnViewportPosition(PATH) - 4
+        ended = painter.fontMetrics().elidedText(self._cells.cells[PATH][ENDED][0], Qt.TextElideMode.ElideRight, both)
+        painter.drawText(self.columnViewportPosition(PATH), ENDED * height, both, height, align, ended)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The column around it scrolls."""

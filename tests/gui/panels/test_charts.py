@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
 from playground.gui.panels._chart import Chart, Curves
 from playground.gui.panels._chart_range import chart_range
@@ -136,6 +137,23 @@ def test_what_the_legend_cannot_switch_on_is_said_under_it(show, document, qtbot
     before = document.state
     qtbot.mouseClick(panel.legend.chips[1], Qt.MouseButton.LeftButton)
     assert document.state is before and "GB" in panel.message.text() and not panel.legend.chips[1].isChecked()
+
+
+def test_the_legend_tells_how_a_contenders_paths_ended(show, race, document, qapp):
+    panel = show("loss")
+    document.perform(random_starts, 5)
+    document.perform(toggle_contender, 0)
+    result = race(panel)
+    assert chip_tip(qapp, panel.legend.chips[0]) == f"Switch {panel.legend.chips[0].text()} on"
+    counts, wish = chip_tip(qapp, panel.legend.chips[3]).splitlines()
+    assert sum(int(part.split()[0]) for part in counts.split(", ")) == 8 == result.ends.shape[1]
+    assert "minimum" in counts and wish.endswith(" off")
+
+
+def chip_tip(qapp, chip) -> str:
+    qapp.sendEvent(chip, QHelpEvent(QEvent.Type.ToolTip, QPoint(3, 3), chip.mapToGlobal(QPoint(3, 3))))
+    QToolTip.hideText()
+    return chip.toolTip()
 
 
 def test_who_does_not_race_has_no_curve_but_a_place_in_the_legend(show, race, document):

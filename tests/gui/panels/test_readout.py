@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from playground.experiments.contender import Contender
 from playground.gui.panels._readout_model import LINES
 from playground.session.actions.contenders import set_contender_parameter, toggle_contender
+from playground.session.actions.problem import choose_surface
 from playground.session.actions.view import select_contender, select_path
 
 ROW = {line.name: row for row, line in enumerate(LINES)}
@@ -48,6 +50,30 @@ def test_after_a_paths_end_it_reads_where_the_path_ended(panel, document, race):
     panel.show_step(result.experiment.steps)
     assert words(panel, "here") == "minimum"
     assert exact(panel, "x") == result.ends[3, 0, 0]
+    assert panel.heading.caption.text() == f"AT ITS END, STEP {end}"
+    assert words(panel, "ended") == f"minimum at step {end}"
+    panel.show_step(end)
+    assert panel.heading.caption.text() == f"AT STEP {end}"
+
+
+@pytest.mark.parametrize(
+    ("surface", "contender", "start", "end"),
+    [
+        ("sphere", {"lr": 2.5}, (1.0, 1.0), "diverged at step"),
+        ("quadratic_saddle", {"lr": 0.1}, (0.0, 0.0), "saddle at step"),
+        ("quadratic_saddle", {"lr": 0.1}, (0.1, 0.1), "left the domain at step"),
+        ("sphere", {"lr": 1e-6}, (1.0, 1.0), "steps used up at step 600"),
+    ],
+)
+def test_how_and_when_a_path_ended_is_a_row(panel, document, race, surface, contender, start, end):
+    document.perform(choose_surface, surface)
+    made = Contender("gradient_descent", **contender)
+    document.perform(lambda state: state.with_experiment(contenders=[made], starts=[start], steps=600))
+    document.perform(select_path, 0, 0)
+    race(panel)
+    assert words(panel, "ended").startswith(end)
+    panel.show_pointer((0.0, 0.0))
+    assert not panel.model.reading(MOUSE).ended and panel.grab()
 
 
 def test_it_reads_under_the_mouse_and_forgets_when_the_mouse_has_left(panel):
