@@ -29,11 +29,6 @@ class ParameterField(QWidget):
         self.column.setSpacing(2)
         self.column.addWidget(self.message)
 
-    def line_height(self) -> int:
-        """Return the height of the control itself, the message below it not counted."""
-        control = self.column.itemAt(0)
-        return control.sizeHint().height() if control is not None else 0
-
     def show_value(self, value: Value) -> None:
         """Show a value; nothing is emitted."""
         raise NotImplementedError

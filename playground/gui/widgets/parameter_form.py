@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.choice_field import ChoiceField
 from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_field import ParameterField
-from playground.gui.widgets.role import role
 from playground.gui.widgets.switch_field import SwitchField
+from playground.gui.widgets.text import text
 
 
 class ParameterForm(QWidget):
@@ -35,13 +35,14 @@ class ParameterForm(QWidget):
         grid.setColumnStretch(1, 1)
         for row, parameter in enumerate(parameters):
             field = _make(parameter, owner)
-            label = _FieldLabel(parameter_label(parameter), field)
+            label = text(parameter_label(parameter), "faint")
+            label.setBuddy(field)
             for widget in (label, field):
                 widget.setToolTip(parameter_tip(parameter))
             field.changed.connect(lambda value, name=parameter.name: self.changed.emit(name, value))
             field.began.connect(self.began)
             field.ended.connect(self.ended)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, row, 0)  # as high as the field, so that both stand on one line at any size of type
             grid.addWidget(field, row, 1)
             self.fields[parameter.name] = field
 
@@ -77,23 +78,6 @@ def parameter_tip(parameter: Parameter) -> str:
 def _make(parameter: Parameter, owner: str) -> ParameterField:
     kinds = {"boolean": SwitchField, "choice": ChoiceField}
     return kinds.get(parameter.kind, NumberSlider)(parameter, owner)
-
-
-class _FieldLabel(QLabel):
-    """A control's name, as high as the control, so that both stand on one line at every size of type."""
-
-    def __init__(self, words: str, field: ParameterField) -> None:
-        super().__init__(words)
-        self._field = field
-        role(self, "faint")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setBuddy(field)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._field.line_height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 _LONGEST = 18  # letters of a label: the slider needs room too
