@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
-from playground.services.autosave import Autosave
+from playground.services.autosave import Autosave, Found, closed_title
 from playground.services.worker import Worker
 from playground.session.state import State
 
@@ -37,6 +37,16 @@ class Autosaver(QObject):
         """Say that something changed. The clock of an earlier change runs on: a long drag is saved too."""
         if not self._timer.isActive():
             self._timer.start()
+
+    def closed(self) -> list[tuple[Path, str]]:
+        """Return the files of windows that were closed, the newest first, and in words what they held."""
+        return [(file, words) for file in self._autosave.closed() if (words := closed_title(file))]
+
+    def reopen(self, file: Path, show: Callable[[Found], None]) -> None:
+        """Have `show` show what a closed window held; what was here is among the closed then. Raises PlaygroundError."""
+        found, before = self._autosave.read_closed(file), self._content()
+        show(found)
+        self._autosave.exchange(file, *before)
 
     def close(self) -> None:
         """Write what is there now and leave it for the next start."""

@@ -42,6 +42,7 @@ def _fill(menu: QMenu, entries: Sequence[Entry], owner: QWidget, actions: dict[s
         else:
             inner = menu.addMenu(entry[0])
             _fill(inner, entry[1], owner, actions)
+            menu.aboutToShow.connect(lambda inner=inner, entries=entry[1]: _show_whether_empty(inner, entries))
     menu.aboutToShow.connect(lambda: _refresh(pairs))
     # A shortcut works while its menu is closed; what it may do now is known when the menu opens.
     menu.aboutToHide.connect(lambda: _enable(pairs))
@@ -55,6 +56,11 @@ def _action(command: Command, owner: QWidget) -> QAction:
     # Qt would hand on whether the action is checked.
     action.triggered.connect(lambda _checked=False: command.call())
     return action
+
+
+def _show_whether_empty(menu: QMenu, entries: Sequence[Command]) -> None:
+    """A menu without entries cannot be opened."""
+    menu.menuAction().setEnabled(any(entry.text_now is None or entry.text_now() for entry in entries))
 
 
 def _enable(pairs: Sequence[tuple[QAction, Command]]) -> None:

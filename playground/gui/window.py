@@ -1,7 +1,9 @@
 """The window: a bar with menus, a place, and what is kept of them."""
 
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
@@ -15,8 +17,8 @@ from playground.gui.places.race import RacePlace
 from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.theme import GuiTheme, gui_theme
 from playground.gui.window_menus import plane_menu, window_menus
-from playground.services.autosave import Autosave
-from playground.services.settings import Settings, save_settings
+from playground.services.autosave import Autosave, Found
+from playground.services.settings import Settings, change_settings
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -59,21 +61,12 @@ class Window(QMainWindow):
 
     def set_theme(self, theme: str | None = None, large: bool | None = None) -> None:
         """Choose "light", "dark" or "system", or large type, and keep the choice."""
-        old = self.settings
-        self.settings = Settings(
-            theme=theme if theme in ("light", "dark", "system") else old.theme,  # type: ignore[arg-type]
-            large=old.large if large is None else large,
-            geometry=old.geometry,
-            columns=old.columns,
-            welcomed=old.welcomed,
-        )
-        self.theme = self._wished_theme()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        apply_theme(application, self.theme)
-        self.header.show_theme(self.theme)
-        self.race.show_theme(self.theme)
-        self.keep_settings()
+        changes: dict[str, Any] = {} if large is None else {"large": large}
+        if theme in ("light", "dark", "system"):
+            changes["theme"] = theme
+        self.settings = msgspec.structs.replace(self.settings, **changes)
+        self._show_theme()
+        self.keep_settings(**changes)
 
     def toggle_theme(self) -> None:
         """Light becomes dark, dark light."""
@@ -85,12 +78,25 @@ class Window(QMainWindow):
             if menu.title() == title:
                 menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def keep_settings(self) -> None:
-        """Write the settings; a folder that cannot be written is told once, here."""
+    def keep_settings(self, **changes: Any) -> None:
+        """Write what was changed here; a folder that cannot be written is told once, here."""
         try:
-            save_settings(self.settings)
+            change_settings(**changes)
         except PlaygroundError as error:
             self.race.show_error(str(error))
+
+    def reopen(self, file: Path) -> None:
+        """Show what a closed window held; what is here now can be had back in the same way, or undone."""
+        if self.autosaver is None:
+            return
+        try:
+            self.autosaver.reopen(file, self._show_found)
+        except PlaygroundError as error:
+            self.race.show_error(str(error))
+
+    def _show_found(self, found: Found) -> None:
+        self.document.perform(lambda _: found.state)
+        self.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
 
     # Files dropped on it
 
@@ -110,11 +116,9 @@ class Window(QMainWindow):
         """Keep everything; nothing is asked, for nothing is lost."""
         columns = bytes(self.race.columns.saveState().toBase64().data()).decode()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        old = self.settings
-        self.settings = Settings(old.theme, old.large, geometry, columns, True)
         if self.autosaver is not None:
             try:
-                save_settings(self.settings)
+                change_settings(geometry=geometry, columns=columns, welcomed=True)
             except PlaygroundError:
                 # The window is going: it was said when it could still be read.
                 pass
@@ -165,9 +169,17 @@ class Window(QMainWindow):
             wished = "dark" if dark else "light"
         return gui_theme(wished, self.settings.large)
 
+    def _show_theme(self) -> None:
+        self.theme = self._wished_theme()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, self.theme)
+        self.header.show_theme(self.theme)
+        self.race.show_theme(self.theme)
+
     def _follow_system(self) -> None:
         if self.settings.theme == "system":
-            self.set_theme("system")
+            self._show_theme()
 
     def _restore_layout(self) -> None:
         if self.settings.geometry:

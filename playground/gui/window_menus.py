@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from playground.gui.commands import Command
 from playground.gui.keyboard_help import KeyboardHelp
 from playground.gui.menus import Entry
+from playground.services.autosave import MOST_CLOSED
 from playground.services.recent_files import recent_files
 from playground.session.actions.contenders import remove_contender
 from playground.session.actions.problem import show_lesson
@@ -35,9 +36,11 @@ def window_menus(window: "Window") -> Mapping[str, Sequence[Entry]]:
 def _file(window: "Window") -> list[Entry]:
     files, race = window.files, window.race
     recent = [_recent(window, place) for place in range(MOST_RECENT)]
+    closed = [_closed(window, place) for place in range(MOST_CLOSED)]
     return [
         Command("&Open …", files.open, ("Ctrl+O",), "Open an experiment or a surface of your own"),
         ("Open &recent", recent),
+        ("Reopen a closed &window's race", closed),
         None,
         Command("&Save", files.save, ("Ctrl+S",), "Save the experiment"),
         Command("Save &as …", files.save_as, ("Ctrl+Shift+S",), "Save the experiment in another file"),
@@ -67,6 +70,23 @@ def _recent(window: "Window", place: int) -> Command:
     def words() -> str:
         chosen = path()
         return f"{chosen.name}   {chosen.parent}" if chosen is not None else ""
+
+    return Command("", call, text_now=words)
+
+
+def _closed(window: "Window", place: int) -> Command:
+    def closed() -> tuple[Path, str] | None:
+        files = window.autosaver.closed() if window.autosaver is not None else []
+        return files[place] if place < len(files) else None
+
+    def call() -> None:
+        chosen = closed()
+        if chosen is not None:
+            window.reopen(chosen[0])
+
+    def words() -> str:
+        chosen = closed()
+        return chosen[1] if chosen is not None else ""
 
     return Command("", call, text_now=words)
 

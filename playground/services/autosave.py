@@ -1,5 +1,6 @@
 """What a window holds, on the disk at most two seconds after it changed; also after the process was killed."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from playground.services.process import is_running, process_name
 from playground.session.state import State, View
 
 _CLOSED = "closed"
+MOST_CLOSED = 8  # races of closed windows that can be had back
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -44,7 +46,8 @@ class Autosave:
     """The file of one window, named by the process that owns it: nobody else writes to it.
 
     A file whose owner no longer runs is an orphan; whoever renames it first owns it, and renaming is one step that two
-    windows cannot both do. `claim` takes over the newest orphan, or what the last window held when it was closed.
+    windows cannot both do. `claim` takes over the newest orphan, or what the last window held when it was closed. What
+    windows held that were closed before stays in files of its own, the last eight of them.
     """
 
     _count = 0
@@ -71,7 +74,7 @@ class Autosave:
         """Take over what a window that is gone has left; a sentence says what could not be read."""
         trouble = ""
         for file in self._left():
-            killed = file.stem != _CLOSED
+            killed = not _is_closed(file)
             try:
                 file.rename(self._file)
             except OSError:
@@ -85,21 +88,60 @@ class Autosave:
         return None, trouble
 
     def close(self) -> None:
-        """Leave the content for the next start."""
+        """Leave the content for the next start; what other windows left stays beside it."""
         try:
-            self._file.replace(self._folder / f"{_CLOSED}.json")
+            self._file.replace(self._folder / self._closed_name())
+            for file in self.closed()[MOST_CLOSED:]:
+                file.unlink(missing_ok=True)
         except OSError:
             return
+
+    def closed(self) -> list[Path]:
+        """Return the files of windows that were closed, the newest first."""
+        return sorted((file for file in self._folder.glob(f"{_CLOSED}*.json")), reverse=True)
+
+    def read_closed(self, file: Path) -> Found:
+        """Return what a closed window held; raises PlaygroundError where its file is gone or damaged."""
+        try:
+            return _decode(read_bytes(file), killed=False)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise PlaygroundError(f"what that window held cannot be read: {error}") from error
+
+    def exchange(self, file: Path, state: State, path: Path | None, unsaved: bool) -> None:
+        """Leave a content among the closed ones in the place of another that is open again; raises PlaygroundError."""
+        write_atomically(self._folder / self._closed_name(), _encode(state, path, unsaved))
+        file.unlink(missing_ok=True)
+
+    def _closed_name(self) -> str:
+        """In the order of time, and no two windows have one name."""
+        return f"{_CLOSED}-{time.time_ns():020d}-{self._file.name}"
 
     def _left(self) -> list[Path]:
         """Files of windows that are gone, the newest first, orphans before what was closed in peace."""
         try:
             files = [file for file in self._folder.glob("*.json") if not file.name.startswith(".")]
-            orphans = [file for file in files if file.stem != _CLOSED and not is_running(file.stem.rpartition("-")[0])]
+            orphans = [file for file in files if not _is_closed(file) and not is_running(file.stem.rpartition("-")[0])]
             orphans.sort(key=lambda file: file.stat().st_mtime, reverse=True)
         except OSError:
             return []
-        return orphans + [file for file in files if file.stem == _CLOSED]
+        return orphans + self.closed()
+
+
+def _is_closed(file: Path) -> bool:
+    return file.name.startswith(_CLOSED)
+
+
+def closed_title(file: Path) -> str:
+    """Return what a closed window held, in a few words; an empty text where the file is gone or damaged."""
+    try:
+        kept = msgspec.json.decode(read_bytes(file), type=Kept)
+        experiment = Experiment.from_json(bytes(kept.experiment), "the autosaved experiment")
+    except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError):
+        return ""
+    name = Path(kept.path).name if kept.path else experiment.problem.name
+    moment = file.stem.split("-")[1:2]
+    when = time.strftime("%H:%M", time.localtime(int(moment[0]) / 1e9)) if moment and moment[0].isdecimal() else ""
+    return f"{name}: {len(experiment.contenders)} × {len(experiment.starts)} paths   {when}".rstrip()
 
 
 def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:

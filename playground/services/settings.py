@@ -1,7 +1,7 @@
 """What a person prefers, kept between sessions in one small JSON file."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -43,11 +43,18 @@ def load_settings() -> tuple[Settings, str]:
         return Settings(), f"the settings in {file} cannot be read ({error}); the defaults are used instead"
 
 
-def save_settings(settings: Settings) -> None:
-    """Keep the settings; raises PlaygroundError where that is impossible."""
+def change_settings(**changes: Any) -> None:
+    """Keep some settings; every other one stays as the file has it now, for another window may have written it since.
+
+    Arguments: `changes` fields of Settings by name. Raises PlaygroundError where the file cannot be written.
+    """
     file = settings_file()
+    kept: dict[str, Any] = {}
+    if file.exists() and not load_settings()[1]:
+        kept = msgspec.json.decode(read_bytes(file, LARGEST), type=dict[str, Any])
+    msgspec.convert({**kept, **changes}, type=Settings)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlaygroundError(f"cannot make the folder {file.parent}: {error.strerror}") from error
-    write_atomically(file, msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n")
+    write_atomically(file, msgspec.json.format(msgspec.json.encode({**kept, **changes}), indent=1) + b"\n")

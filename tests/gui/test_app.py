@@ -18,7 +18,7 @@ from playground.base.folders import state_folder
 from playground.gui import app
 from playground.gui.open_window import open_window
 from playground.gui.window import Window
-from playground.services.settings import Settings, save_settings, settings_file
+from playground.services.settings import change_settings, settings_file
 from playground.session.actions.starts import place_start
 from playground.session.lesson import lesson_state
 from tests.gui.conftest import PATIENCE, wait_until_sharp
@@ -100,7 +100,7 @@ def test_the_first_start_shows_a_lesson_that_plays(qtbot: QtBot, opened: list[Wi
 
 
 def test_what_was_closed_comes_back_with_its_layout(qtbot: QtBot, opened: list[Window]) -> None:
-    save_settings(Settings(theme="dark", welcomed=True))
+    change_settings(theme="dark", welcomed=True)
     first = open_window(_application())
     opened.append(first)
     first.document.perform(place_start, (0.5, 0.5))

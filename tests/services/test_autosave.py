@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from playground.services.autosave import Autosave
+from playground.services.autosave import MOST_CLOSED, Autosave, closed_title
 from playground.services.process import is_running, process_name
 from playground.session.actions.starts import place_start
 from playground.session.actions.view import set_levels
@@ -18,7 +18,7 @@ from playground.session.lesson import lesson_state
 _CHILD = """
 import sys, time
 from pathlib import Path
-from playground.services.autosave import Autosave
+from playground.services.autosave import MOST_CLOSED, Autosave, closed_title
 from playground.session.actions.starts import place_start
 from playground.session.lesson import lesson_state
 save, state, k = Autosave(Path(sys.argv[1])), lesson_state("sphere"), 0
@@ -98,3 +98,28 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> N
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ValueError, match="cannot keep your work"):
         Autosave(tmp_path / "file").write(lesson_state("sphere"), None, False)
+
+
+def test_windows_closed_one_after_the_other_all_stay_and_the_last_comes_back_first(tmp_path: Path) -> None:
+    surfaces = ("sphere", "booth", "beale")
+    windows = [Autosave(tmp_path) for _ in surfaces]
+    for window, id in zip(windows, surfaces, strict=True):
+        window.write(lesson_state(id), None, False)
+    for window in windows:
+        window.close()
+    one = Autosave(tmp_path)
+    found, _ = one.claim()
+    assert found is not None and found.state.experiment.problem.id == "beale" and not found.killed
+    assert [closed_title(file).split(":")[0] for file in one.closed()] == ["Booth", "Sphere"]
+    last = one.closed()[1]
+    assert one.read_closed(last).state == lesson_state("sphere")
+    one.exchange(last, found.state, found.path, found.unsaved)
+    assert [closed_title(file).split(":")[0] for file in one.closed()] == ["Beale", "Booth"]
+
+
+def test_only_the_last_few_closed_windows_are_kept(tmp_path: Path) -> None:
+    for _ in range(MOST_CLOSED + 3):
+        window = Autosave(tmp_path)
+        window.write(lesson_state("sphere"), None, False)
+        window.close()
+    assert len(Autosave(tmp_path).closed()) == MOST_CLOSED

@@ -3,13 +3,20 @@
 import pytest
 
 from playground.base.errors import PlaygroundError
-from playground.services.settings import Settings, load_settings, save_settings, settings_file
+from playground.services.settings import Settings, change_settings, load_settings, settings_file
 
 
 def test_settings_come_back() -> None:
-    settings = Settings(theme="dark", large=True, geometry="abc", welcomed=True)
-    save_settings(settings)
-    assert load_settings() == (settings, "")
+    change_settings(theme="dark", large=True, geometry="abc", welcomed=True)
+    assert load_settings() == (Settings(theme="dark", large=True, geometry="abc", welcomed=True), "")
+
+
+def test_what_another_window_or_a_later_version_wrote_meanwhile_stays() -> None:
+    change_settings(theme="dark")
+    settings_file().write_text(settings_file().read_text().replace("{", '{"hologram": true,'))
+    change_settings(geometry="abc", columns="def")
+    assert load_settings() == (Settings(theme="dark", geometry="abc", columns="def"), "")
+    assert "hologram" in settings_file().read_text()
 
 
 def test_without_a_file_there_are_defaults() -> None:
@@ -35,4 +42,4 @@ def test_a_folder_that_cannot_be_made_is_refused_in_a_sentence() -> None:
     settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
     settings_file().parent.write_text("in the way")
     with pytest.raises(PlaygroundError, match="folder"):
-        save_settings(Settings())
+        change_settings(welcomed=True)
