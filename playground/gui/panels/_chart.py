@@ -234,17 +234,28 @@ class Chart(QWidget):
         painter.setPen(QPen(theme.color("faint"), 1))
         painter.drawLine(QLineF(area.left() - 0.5, area.top(), area.left() - 0.5, area.bottom() + 0.5))
         painter.drawLine(QLineF(area.left() - 0.5, area.bottom() + 0.5, area.right(), area.bottom() + 0.5))
-        for tick in self._step_ticks(area, metrics):
+        for tick, left in self._step_ticks(area, metrics):
             x = area.left() + area.width() * tick.value / self._last
             painter.drawLine(QLineF(x, area.bottom() + 0.5, x, area.bottom() + 4))
-            wide = metrics.horizontalAdvance(tick.label)
-            left = min(x - wide / 2, self.width() - wide)
             painter.drawText(QPointF(left, area.bottom() + 5 + metrics.ascent()), tick.label)
 
-    def _step_ticks(self, area: QRectF, metrics: QFontMetricsF) -> list[Tick]:
-        """Whole numbers only: there is no half step."""
-        most = max(2, int(area.width() / metrics.horizontalAdvance("00000")))
-        return [tick for tick in linear_ticks(0, self._last, most) if tick.value == round(tick.value)]
+    def _step_ticks(self, area: QRectF, metrics: QFontMetricsF) -> list[tuple[Tick, float]]:
+        """As many as have room for their labels, and where these begin. Whole numbers only: there is no half step."""
+        many = min(self._last + 1, int(area.width() / metrics.horizontalAdvance("0000")))
+        for most in range(max(2, many), 1, -1):
+            placed: list[tuple[Tick, float]] = []
+            end = -np.inf
+            for tick in linear_ticks(0, self._last, most):
+                wide = metrics.horizontalAdvance(tick.label)
+                left = min(area.left() + area.width() * tick.value / self._last - wide / 2, self.width() - wide)
+                if left - end < metrics.horizontalAdvance("0"):
+                    break
+                if tick.value == round(tick.value):
+                    placed.append((tick, left))
+                    end = left + wide
+            else:
+                break
+        return placed
 
     def _stacked(self) -> Floats | None:
         """All values (pens, n, steps + 1) as one array, where curves are alike: one pass is quicker than many."""

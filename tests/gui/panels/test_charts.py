@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from playground.gui.panels._chart import Chart, Curves
@@ -65,6 +65,19 @@ def test_keys_move_time_too(chart, qtbot):
     for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Home):
         qtbot.keyClick(chart, key)
     assert steps == [1, 100, 99, 0]
+
+
+@pytest.mark.parametrize("last", [1, 7, 100, 1000, 12345, 99_999, 100_000, 1_000_000, 3_000_000, 10**9])
+@pytest.mark.parametrize("width", [160, 320, 700])
+def test_labels_of_steps_never_touch(chart, last, width):
+    chart.resize(width, 140)
+    chart.show_curves([straight()], last, logarithmic=False)
+    metrics = QFontMetricsF(current_theme().font(small=True))
+    placed = chart._step_ticks(chart._area(), metrics)
+    ends = [left + metrics.horizontalAdvance(tick.label) for tick, left in placed]
+    assert placed[0][0].label == "0" and ends[-1] <= chart.width()
+    assert all(left - end > 3 for end, (_, left) in zip(ends, placed[1:], strict=False))
+    assert len(placed) >= (min(last + 1, 4) if width == 700 else 1)
 
 
 def test_without_curves_it_says_why(chart):
