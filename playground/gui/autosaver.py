@@ -43,7 +43,7 @@ class Autosaver(QObject):
         return [(file, words) for file in self._autosave.closed() if (words := closed_title(file))]
 
     def reopen(self, file: Path, show: Callable[[Found], None]) -> None:
-        """Have `show` show what a closed window held; what was here is among the closed then. Raises PlaygroundError."""
+        """Show what a closed window held; what was here is among the closed then. Raises PlaygroundError."""
         found, before = self._autosave.read_closed(file), self._content()
         show(found)
         self._autosave.exchange(file, *before)

@@ -14,6 +14,7 @@ from playground.gui.file_commands import FileCommands
 from playground.gui.header import Header
 from playground.gui.menus import fill_menu_bar, make_menu
 from playground.gui.places.race import RacePlace
+from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.theme import GuiTheme, gui_theme
 from playground.gui.window_menus import plane_menu, window_menus
@@ -97,6 +98,13 @@ class Window(QMainWindow):
     def _show_found(self, found: Found) -> None:
         self.document.perform(lambda _: found.state)
         self.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab follows the screen, also where rows were made later."""
+        stop = next_stop(self, self.focusWidget(), forward)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return stop is not None
 
     # Files dropped on it
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from playground.experiments.contender import Contender
 from playground.gui.panels._contender_row import ContenderRow
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
@@ -29,6 +31,7 @@ from playground.session.actions.view import select_contender
 from playground.session.document import Document
 from playground.session.state import State
 
+CONTROLS: Final = ("color", "switch", "more")
 MOST_ROWS: Final = 60  # more rows than one can read would only make the window slow
 EMPTY: Final = "No contenders yet. Add an optimizer, and its path appears at once."
 ACTIONS: Final[dict[str, Callable[..., State]]] = {
@@ -66,6 +69,7 @@ class ContendersPanel(PanelWidget):
         if all(a is b for a, b in zip(shown, self._shown or (0, 0, 0), strict=True)):
             return
         self._shown = shown
+        held = self._held()
         self._fit(min(len(contenders), MOST_ROWS))
         names, picture = state.experiment.names, current_theme().picture
         for place, row in enumerate(self.rows):
@@ -77,6 +81,7 @@ class ContendersPanel(PanelWidget):
         if words != self.note.text():
             self.note.setText(words)
         self.note.setVisible(bool(words))
+        self._hold(held)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Contenders without a colour of their own take the theme's."""
@@ -97,11 +102,29 @@ class ContendersPanel(PanelWidget):
         self.note.setText(sentence)
         self.note.setVisible(True)
 
+    def _held(self) -> tuple[Contender | None, str] | None:
+        """Whose row has the focus, and which of its controls."""
+        focused = QApplication.focusWidget()
+        for row in self.rows:
+            if focused is row or (focused is not None and row.isAncestorOf(focused)):
+                return row.contender, next((name for name in CONTROLS if getattr(row, name) is focused), "")
+        return None
+
+    def _hold(self, held: tuple[Contender | None, str] | None) -> None:
+        """Rows are used again for others: the focus goes with the contender, not with the place."""
+        if held is None:
+            return
+        contender, control = held
+        focused = QApplication.focusWidget()
+        same = [row for row in self.rows if _same(row.contender, contender)]
+        if same and not any(row is focused or (focused is not None and row.isAncestorOf(focused)) for row in same):
+            (getattr(same[0], control) if control else same[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fit(self, count: int) -> None:
         while len(self.rows) > count:
             row = self.rows.pop()
-            self.column.removeWidget(row)
             row.hide()
+            self.column.removeWidget(row)
             row.deleteLater()
         while len(self.rows) < count:
             row = ContenderRow()
@@ -121,6 +144,11 @@ class ContendersPanel(PanelWidget):
             lambda sentence: row.refuse(what, arguments, sentence),
         ):
             self._shown = ()
+
+
+def _same(one: Contender | None, other: Contender | None) -> bool:
+    """Whether two are the same but for a colour that was given to keep what it was."""
+    return one is not None and other is not None and one.replace(color=None) == other.replace(color=None)
 
 
 def _words(optimizer: Optimizer) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from playground.gui.plane.axes import Axes
 from playground.gui.plane.head_layer import HeadLayer
+from playground.gui.plane.long_race import LongRace
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, head_positions, racing_colors, racing_places
 from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NO_STARTS = "Click anywhere to place a start point"
 NO_CONTENDERS = "Add a contender to see its path"
 _CROWD = 120
+_WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class PlanePainter:
@@ -30,6 +32,8 @@ class PlanePainter:
     def __init__(self, plane: "Plane") -> None:
         self._plane = plane
         self._race = RaceLayer()
+        self.long_race = LongRace(plane)
+        self.long_race.drawn.connect(plane.update)
         self._heads = HeadLayer()
         self.plain = False
         self._axes_key: object = None
@@ -71,7 +75,12 @@ class PlanePainter:
         ground, drawn = plane.ground.image, False
         paths: list[Image] = []
         if plane.result is not None and plane.result.statuses.size:
-            paths, drawn = self._race.draw(plane.result, plane.step, viewport, plane.theme.picture, ratio, ground)
+            seen = plane.result, plane.step, viewport, plane.theme.picture, ratio
+            if LongRace.is_long(plane.result):
+                paths = self.long_race.images(*seen)
+            else:
+                self.long_race.forget()
+                paths, drawn = self._race.draw(*seen, ground)
         if not drawn:
             self._paint_ground(painter, area, viewport)
         for place, image in enumerate(paths):
@@ -177,7 +186,9 @@ class PlanePainter:
         theme = self._plane.theme
         painter.setFont(theme.font(small=small))
         metrics = painter.fontMetrics()
-        box = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 8)
+        room = QRectF(0, 0, max(self._plane.area.width() - 36, 80), 1000).toRect()
+        words = metrics.boundingRect(room, _WRAPPED, text)
+        box = QRectF(0, 0, words.width() + 16, words.height() + 8)
         if align == Qt.AlignmentFlag.AlignCenter:
             box.moveCenter(place)
         else:
@@ -188,7 +199,7 @@ class PlanePainter:
         painter.setBrush(back)
         painter.drawRoundedRect(box, 6, 6)
         painter.setPen(QColor(theme.picture.faint if small else theme.picture.ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, _WRAPPED, text)
 
 
 def _strip(strip: QRectF, axes: Axes, theme: GuiTheme) -> QPixmap:
