@@ -22,6 +22,7 @@ from playground.kernels.direct.kernel import kernel
 BLOCK = 16
 
 _BYTES1 = types.Array(types.uint8, 1, "C")
+_BYTES2 = types.Array(types.uint8, 2, "C")
 _WORDS2 = types.Array(types.uint64, 2, "C")
 _PIXELS1 = types.Array(types.uint32, 1, "C")
 _PIXELS2 = types.Array(types.uint32, 2, "C")
@@ -62,25 +63,28 @@ def _raise_block(
         plane[i] = level if level > before else before
 
 
-_MARK = types.int64(ARRAY2, INTEGER, _BYTES1, _BYTES1, _INDICES1, INTEGER, INTEGER, INTEGER, FLOAT)
+_MARK = types.int64(ARRAY2, INTEGER, _BYTES1, INTEGER, _PIXELS1, _INDICES1, INTEGER, INTEGER, INTEGER, FLOAT)
 
 
 @kernel(_MARK)
 def mark(
-    points: Any, count: int, plane: Any, dirty: Any, touched: Any, known: int, width: int, height: int, reach: float
-) -> int:
+    points: Any, count: int, plane: Any, number: int, dirty: Any, touched: Any, known: int, width: int, height: int,
+    reach: float,
+) -> int:  # fmt: skip
     """Raise a plane's nearness to polylines, and list the blocks that were touched.
 
     Everything is measured from the segment's end nearer to the origin: a path that leaves to 1e300 goes there in the
     right direction, and no coordinate becomes an integer before it is known to lie inside.
 
     Arguments: `points` (≥ count, 2) in device pixels, x right, y down, pixel centres at halves; a point that is not
-    finite parts the line, two equal points make a dot. `plane` (h·blocks·16) bytes, `dirty` (h·blocks) flags,
-    `touched` the list of touched blocks with `known` entries; `width`, `height` pixels; `reach` > 0 pixels, where
-    nearness ends. Returns the new length of the list.
+    finite parts the line, two equal points make a dot. `plane` (h·blocks·16) bytes and its `number`, `dirty`
+    (h·blocks) a bit for each plane that touched a block (the 33rd shares the first's), `touched` the list of touched
+    blocks with `known` entries; `width`, `height` pixels; `reach` > 0 pixels, where nearness ends. Returns the new
+    length of the list.
     """
     blocks = (width + BLOCK - 1) // BLOCK
     steep = np.float32(255.0 / reach)
+    bit = np.uint32(1) << np.uint32(number & 31)
     for i in range(1, count):
         near, away = i - 1, i
         if abs(points[i, 0]) + abs(points[i, 1]) < abs(points[i - 1, 0]) + abs(points[i - 1, 1]):
@@ -119,9 +123,9 @@ def mark(
             place = np.uint64(int(from_y) * blocks + block)
             for row in range(int(from_y), int(to_y) + 1):
                 if dirty[place] == 0:
-                    dirty[place] = 1
                     touched[known] = np.int32(place)
                     known += 1
+                dirty[place] |= bit
                 dy = row + 0.5 - ay
                 along = dx * ux + dy * uy
                 _raise_block(
@@ -143,45 +147,52 @@ def _over(ink: Any, ground: Any) -> Any:
 
 
 _COMPOSE = types.void(
-    _WORDS2, _PIXELS2, _ORDER1, _BYTES1, _INDICES1, INTEGER, _PIXELS1, _PIXELS1, INTEGER, types.boolean
-)
+    _WORDS2, _BYTES2, _PIXELS2, _ORDER1, _PIXELS1, _INDICES1, INTEGER, _PIXELS1, _PIXELS1, _PIXELS1, INTEGER,
+    types.boolean,
+)  # fmt: skip
 
 
 @kernel(_COMPOSE)
 def compose(
-    words: Any, tables: Any, order: Any, dirty: Any, touched: Any, count: int,
-    ground: Any, image: Any, width: int, erase: bool,
+    words: Any, planes: Any, tables: Any, order: Any, dirty: Any, touched: Any, count: int,
+    ground: Any, image: Any, inks: Any, width: int, erase: bool,
 ) -> None:  # fmt: skip
     """Paint the touched blocks of all planes, the first in `order` lowest, and forget that they were touched.
 
-    Arguments: `words` (c, h·blocks·2) the planes of nearness, eight bytes at a time; `tables` (c, 256) the
-    premultiplied colour of each nearness; `order` (≤ c) plane numbers; `dirty` and `touched` with `count` entries as
-    `mark` left them; `ground` (h·width) pixels beneath, or empty for transparency; `image` (h·width) pixels
-    0xAARRGGBB premultiplied; `erase` also sets the nearness back to 0, for a drawing made once.
+    Arguments: `planes` (c, h·blocks·16) of nearness and `words`, the same memory eight bytes at a time; `tables` (c,
+    256) the premultiplied colour of each nearness; `order` (≤ c) plane numbers; `dirty` and `touched` with `count`
+    entries as `mark` left them; `ground` (h·width) pixels beneath, or empty for transparency; `image` (h·width) pixels
+    0xAARRGGBB premultiplied; `inks` (16) scratch; `erase` also sets the nearness back to 0, for a drawing made once.
     """
-    blocks = (width + BLOCK - 1) // BLOCK
+    blocks = np.uint64((width + BLOCK - 1) // BLOCK)
     for i in range(count):
         place = np.uint64(touched[i])
-        row, first = touched[i] // blocks, BLOCK * (touched[i] % blocks)
-        start = np.uint64(row * width + first)
-        end = start + np.uint64(min(BLOCK, width - first))
+        row = place // blocks
+        first = _SIZE * (place - row * blocks)
+        start = row * np.uint64(width) + first
+        size = min(BLOCK, width - int(first))
+        inked = dirty[place]
         dirty[place] = 0
-        for k in range(min(BLOCK, width - first)):
+        for k in range(size):
             pixel = start + np.uint64(k)
             image[pixel] = ground[pixel] if ground.size > 0 else np.uint32(0)
+        left, right, byte = np.uint64(2) * place, np.uint64(2) * place + _ONE, _SIZE * place
         for c in order:
-            for half in range(2):
-                word = np.uint64(2) * place + np.uint64(half)
-                near = words[c, word]
-                if near == 0:
-                    continue
-                if erase:
-                    words[c, word] = 0
-                pixel = start + np.uint64(8 * half)
-                # Byte by byte, the first pixel in the lowest; what lies in the padding beyond the row is not shown.
-                while near != 0 and pixel < end:
-                    level = near & np.uint64(255)
-                    if level != 0:
-                        image[pixel] = _over(tables[c, level], image[pixel])
-                    near >>= np.uint64(8)
-                    pixel += _ONE
+            # Planes lie far apart in memory: in a drawing made once, those that touched this block are known.
+            if (erase and (inked >> np.uint32(c & 31)) & np.uint32(1) == 0) or words[c, left] | words[c, right] == 0:
+                continue
+            near, table = planes[c], tables[c]
+            for k in range(BLOCK):
+                inks[k] = table[near[byte + np.uint64(k)]]
+            if erase:
+                words[c, left] = 0
+                words[c, right] = 0
+            # Twice the same: only where it is known to be whole is a block sixteen pixels at once.
+            if size == BLOCK:
+                for k in range(BLOCK):
+                    pixel = start + np.uint64(k)
+                    image[pixel] = _over(inks[k], image[pixel])
+            else:
+                for k in range(size):
+                    pixel = start + np.uint64(k)
+                    image[pixel] = _over(inks[k], image[pixel])

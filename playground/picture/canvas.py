@@ -31,9 +31,10 @@ class Canvas:
         self.width, self.height = width, height
         self._planes = np.zeros((len(pens), height * blocks * BLOCK), np.uint8)
         self._words = self._planes.view(np.uint64)
-        self._dirty = np.zeros(height * blocks, np.uint8)
+        self._dirty = np.zeros(height * blocks, np.uint32)
         self._touched = np.empty(height * blocks, np.int32)
         self._count = 0
+        self._inks = np.empty(BLOCK, np.uint32)
         self._order = np.arange(len(pens))
         self._image: Image = np.zeros((height, width), np.uint32)
         self._blank = True
@@ -45,7 +46,8 @@ class Canvas:
         lines = np.ascontiguousarray(lines, np.float64)
         reach = self.pens[pen].reach
         plane, dirty, touched = self._planes[pen], self._dirty, self._touched
-        self._count = mark(lines, len(lines), plane, dirty, touched, self._count, self.width, self.height, reach)
+        count, width, height = self._count, self.width, self.height
+        self._count = mark(lines, len(lines), plane, pen, dirty, touched, count, width, height, reach)
         self._blank = self._blank and self._count == 0
 
     def paint(self, order: Sequence[int] | None = None) -> Image:
@@ -67,8 +69,8 @@ class Canvas:
         chosen = self._order if order is None else np.array(order, np.int64)
         touched, count = self._touched, self._count
         compose(
-            self._words, self._tables, chosen, self._dirty, touched, count,
-            ground.ravel(), image.ravel(), self.width, erase,
+            self._words, self._planes, self._tables, chosen, self._dirty, touched, count,
+            ground.ravel(), image.ravel(), self._inks, self.width, erase,
         )  # fmt: skip
         self._count = 0
 

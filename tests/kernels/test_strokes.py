@@ -18,14 +18,14 @@ class Sheet:
         self.width, self.height = width, height
         self.blocks = -(-width // BLOCK)
         self.plane = np.zeros(height * self.blocks * BLOCK, np.uint8)
-        self.dirty = np.zeros(height * self.blocks, np.uint8)
+        self.dirty = np.zeros(height * self.blocks, np.uint32)
         self.touched = np.zeros(height * self.blocks, np.int32)
         self.count = 0
 
     def mark(self, points: object, reach: float = REACH) -> NDArray[np.float64]:
         rows = np.ascontiguousarray(np.array(points, np.float64).reshape(-1, 2))
         self.count = mark(
-            rows, len(rows), self.plane, self.dirty, self.touched, self.count, self.width, self.height, reach
+            rows, len(rows), self.plane, 0, self.dirty, self.touched, self.count, self.width, self.height, reach
         )
         return self.distance(reach)
 
@@ -133,8 +133,8 @@ def test_composing_blends_exactly_and_erases() -> None:
     image = ground.copy()
     planes = sheet.plane.reshape(1, -1)
     compose(
-        planes.view(np.uint64), table.reshape(1, -1), np.array([0]), sheet.dirty, sheet.touched, sheet.count,
-        ground, image, 37, True,
+        planes.view(np.uint64), planes, table.reshape(1, -1), np.array([0]), sheet.dirty, sheet.touched, sheet.count,
+        ground, image, np.empty(BLOCK, np.uint32), 37, True,
     )  # fmt: skip
     for shift in (0, 8, 16, 24):
         ink = (table[near] >> np.uint32(shift) & np.uint32(255)).astype(float)

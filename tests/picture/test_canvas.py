@@ -81,3 +81,13 @@ def test_a_canvas_of_one_pixel_and_one_of_no_pens_work() -> None:
 def test_an_impossible_size_is_refused(width: int, height: int) -> None:
     with pytest.raises(ValueError, match="canvas"):
         Canvas(width, height, [RED])
+
+
+def test_more_pens_than_a_block_remembers_are_drawn_all_the_same() -> None:
+    pens = [Pen(f"#{6 * k:02x}40{255 - 6 * k:02x}") for k in range(40)]
+    once, kept = Canvas(80, 80, pens), Canvas(80, 80, pens)
+    for canvas in (once, kept):
+        for k in range(40):
+            canvas.draw(k, np.array([(2.0 * k, 3.0), (79.0 - k, 75.0)]))
+    assert (once.paint_once() == kept.paint()).all()
+    assert not once.paint_once().any()
