@@ -18,4 +18,6 @@ BOX, KINK_POINTS, BEFORE, MOVED, START, START_CARRIED, ESCAPED = 18, 19, 20, 21,
 RESTING, CODES, END_STEPS, ENDS = 25, 26, 27, 28
 # The record (dimension, steps + 1, starts) or 0, its steps + 1 and starts, and this chunk's first column in it.
 RECORD, RECORD_TIMES, RECORD_STARTS, COLUMN = 29, 30, 31, 32
-SIZE = 33
+# Scratch (n): those whom the stop rule looks at.
+LISTED = 33
+SIZE = 34

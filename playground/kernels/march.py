@@ -4,7 +4,7 @@ A test of the stop rule after every step costs a cheap method a third of its spe
 nothing happens: whoever rests for ten steps in a row rests at some step that is a multiple of ten, so looking there
 suffices, and leaving the box is noted with one vectorized comparison. When a look finds a point that may have ended,
 the block of ten steps is taken back and repeated *carefully*, with every test after every step, until nobody is at
-rest any more.
+rest any more and for a while after. Only the few who hardly moved are looked at closely.
 """
 
 from typing import Any
@@ -19,6 +19,8 @@ from playground.kernels.direct.kernel import kernel
 from playground.kernels.views import copy, integers, numbers
 
 PATIENCE = 10
+# Paths that start together come to rest one after another: who looks carefully goes on so for a while.
+CARE = 100
 KINK_RADIUS = 1e-6
 RUNNING, RESTED, ESCAPED = 0, 1, 2
 
@@ -38,8 +40,8 @@ def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> Non
     for d in range(dimension):
         row, low, high = numbers(x + 8 * d * n, n), limits[d], limits[dimension + d]
         for i in range(n):
-            if not (row[i] >= low and row[i] <= high):
-                marks[i] = 1.0
+            # Stored in any case: a store under a mask costs more than all the rest of this loop.
+            marks[i] = marks[i] if (row[i] >= low) & (row[i] <= high) else 1.0
 
 
 def _measure(x: int, before: int, n: int, size: int, moved: int, kinks: int, numbers_of_kinks: int) -> None:
@@ -61,38 +63,57 @@ def _measure(x: int, before: int, n: int, size: int, moved: int, kinks: int, num
                 lengths[i] = -1.0
 
 
-def _judge(frame: Any, t: int, careful: bool, squared: float) -> int:
-    """Look for ends at step t: 0 nobody runs on, 1 all who do are on the move, 2 some rest or may have ended.
-
-    Only a careful look counts steps at rest and writes ends down; the other is a necessary condition, and not stricter
-    by a rounding error.
-    """
+def _list(frame: Any, squared: float) -> int:
+    """List those of the running who may rest, rested a step ago or escaped, and return how many they are."""
     n = frame[at.N]
-    size = frame[at.DIMENSION] * n
-    x, g, ends = numbers(frame[at.X], size), numbers(frame[at.G], size), numbers(frame[at.ENDS], size)
     moved, escaped = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n)
     resting, codes = integers(frame[at.RESTING], n), integers(frame[at.CODES], n)
-    end_steps = integers(frame[at.END_STEPS], n)
-    state = 0
+    listed = integers(frame[at.LISTED], n)
+    count = 0
     for i in range(n):
-        if codes[i] != RUNNING:
-            continue
-        if not careful:
-            state = max(state, 2 if escaped[i] != 0.0 or moved[i] <= squared * 1.000001 else 1)
-            continue
+        # No branches: everybody is written down, and the next one over him if he is not meant.
+        listed[count] = i
+        near = (moved[i] <= squared) | (resting[i] > 0) | (escaped[i] != 0.0)
+        count += 1 if near & (codes[i] == RUNNING) else 0
+    return count
+
+
+def _judge(frame: Any, count: int, t: int, careful: bool, squared: float) -> tuple[int, int]:
+    """Return how many of those listed end at step t, and how many rest and run on.
+
+    Only a careful look counts steps at rest and writes ends down; another takes whoever rests for one who may end.
+    Gradients are taken at the listed points alone, gathered where a step keeps its Hessian.
+    """
+    n, dimension = frame[at.N], frame[at.DIMENSION]
+    x, ends = numbers(frame[at.X], dimension * n), numbers(frame[at.ENDS], dimension * n)
+    moved, escaped = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n)
+    points, g = numbers(frame[at.H], dimension * count), numbers(frame[at.G], dimension * count)
+    resting, codes = integers(frame[at.RESTING], n), integers(frame[at.CODES], n)
+    end_steps, listed = integers(frame[at.END_STEPS], n), integers(frame[at.LISTED], n)
+    for d in range(dimension):
+        for k in range(count):
+            points[d * count + k] = x[d * n + listed[k]]
+    call_field(frame[at.GRADIENT], frame[at.H], count, frame[at.P], frame[at.G])
+    ended, resters = 0, 0
+    for k in range(count):
+        i = listed[k]
         pulled = 0.0
-        for d in range(i, size, n):
+        for d in range(k, dimension * count, count):
             pulled += g[d] * g[d]
         rests = moved[i] <= squared and (pulled <= squared or moved[i] < 0.0)
+        if not careful:
+            ended += 1 if rests or escaped[i] != 0.0 else 0
+            continue
         resting[i] = resting[i] + 1 if rests else 0
         if escaped[i] == 0.0 and resting[i] < PATIENCE:
-            state = max(state, 2 if resting[i] > 0 else 1)
+            resters += 1 if rests else 0
             continue
         codes[i] = ESCAPED if escaped[i] != 0.0 else RESTED
         end_steps[i] = t
-        for d in range(i, size, n):
+        ended += 1
+        for d in range(i, dimension * n, n):
             ends[d] = x[d]
-    return state
+    return ended, resters
 
 
 @kernel(types.int64(INTEGER, INTEGER, INTEGER, FLOAT))
@@ -102,10 +123,12 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
     size, lanes, start = dimension * n, (dimension + frame[at.ROWS]) * n, frame[at.START]
     carried, start_carried, carries = frame[at.CARRIED], frame[at.START_CARRIED], frame[at.CARRIES]
     record, times, starts = frame[at.RECORD], frame[at.RECORD_TIMES], frame[at.RECORD_STARTS]
-    resting, escaped = integers(frame[at.RESTING], n), numbers(frame[at.ESCAPED], n)
-    testing, careful = tolerance >= 0.0, False
+    resting, codes = integers(frame[at.RESTING], n), integers(frame[at.CODES], n)
+    escaped = numbers(frame[at.ESCAPED], n)
+    testing, careful, running = tolerance >= 0.0, False, 0
     for i in range(n):
         careful = careful or (resting[i] > 0 and resting[i] < PATIENCE)
+        running += 1 if codes[i] == RUNNING else 0
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
@@ -123,14 +146,17 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
             _note_escapes(x, n, dimension, frame[at.BOX], frame[at.ESCAPED])
         if looking:
             _measure(x, before, n, size, frame[at.MOVED], frame[at.KINK_POINTS], frame[at.KINKS] * dimension)
+            # A look in passing is a necessary condition, and not stricter by a rounding error.
+            squared = tolerance * tolerance if careful else tolerance * tolerance * 1.000001
+            ended, resters, count = 0, 0, _list(frame, squared)
+            if count > 0:
+                ended, resters = _judge(frame, count, t, careful, squared)
             if careful:
-                call_field(frame[at.GRADIENT], x, n, frame[at.P], frame[at.G])
-            state = _judge(frame, t, careful, tolerance * tolerance)
-            if careful and state == 0:
-                return t
-            if careful:
-                careful = state == 2 or t % PATIENCE != 0
-            elif state == 2:
+                running -= ended
+                if running == 0:
+                    return t
+                careful = resters > 0 or t % CARE != 0
+            elif ended > 0:
                 # Take the block back; who escaped inside it has not yet.
                 careful = True
                 t = (t - 1) // PATIENCE * PATIENCE

@@ -53,7 +53,7 @@ class Chunk:
             carries,
         )
         *places, total = accumulate(sizes, initial=0)
-        self._floats, self._integers = np.empty(total), np.zeros((3, n), dtype=np.int64)
+        self._floats, self._integers = np.empty(total), np.zeros((4, n), dtype=np.int64)
         self._floats[size : size + n] = 0.0
         self._floats[total - carries :] = method.carried
         self.ends = self._floats[:size].reshape(dimension, n)
@@ -68,6 +68,7 @@ class Chunk:
         frame[at.BOX : at.KINK_POINTS + 1] = [address(self.rule[0]), address(self.rule[1])]
         frame[at.BEFORE : at.ESCAPED + 1] = [before, moved, start, start_carried, escaped]
         frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
+        frame[at.LISTED] = fates + 24 * n
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
         self._frame = np.array(frame, dtype=np.int64)
