@@ -50,6 +50,10 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     from PySide6.QtWidgets import QApplication
 
     from playground.gui.open_window import open_window
+    from playground.gui.unexpected import say_unexpected
+    from playground.services.log import start_log
+
+    start_log()
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -63,6 +67,7 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     except PlaygroundError as error:
         sys.stderr.write(f"{error}\n")
         return ERROR
+    say_unexpected(window.race.show_error)
     code = application.exec()
     del window
     return code

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from playground.base.errors import PlaygroundError
 from playground.experiments.experiment import Experiment
 from playground.gui.bridge import Bridge
+from playground.gui.widgets.file_dialog import file_dialog
 from playground.services.recent_files import remember_file
 from playground.services.worker import Worker
 from playground.session.actions.problem import use_surface
@@ -41,6 +42,7 @@ class FileCommands(QObject):
         self._bridge = Bridge(self)
         self._worker = Worker(self._bridge.post, "export")
         self._dialog: QFileDialog | None = None
+        self._folder: Path | None = None
         self.path: Path | None = None
         self._saved: Experiment | None = None
 
@@ -155,8 +157,7 @@ class FileCommands(QObject):
         suffix: str = "",
     ) -> None:
         """A dialog that does not stop the program: the race plays on behind it."""
-        folder = str(self.path.parent) if self.path is not None else ""
-        dialog = QFileDialog(self._window, title, folder, kind)
+        dialog = file_dialog(self._window, title, kind, self.path.parent if self.path is not None else self._folder)
         dialog.setAcceptMode(mode)
         if mode == QFileDialog.AcceptMode.AcceptOpen:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -164,11 +165,15 @@ class FileCommands(QObject):
             dialog.setDefaultSuffix(suffix.removeprefix("."))
             name = self.path.stem if self.path is not None else self._document.state.experiment.problem.id
             dialog.selectFile(name + suffix)
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.fileSelected.connect(lambda name: self._chosen(Path(name), then))
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
         dialog.open()
+
+    def _chosen(self, path: Path, then: Callable[[Path], None]) -> None:
+        self._folder = path.parent
+        then(path)
 
     def _forget_dialog(self) -> None:
         self._dialog = None

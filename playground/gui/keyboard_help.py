@@ -20,6 +20,9 @@ _MOUSE = (
     ("Double click", "show the whole surface"),
 )
 
+# The same for both columns: what is padded differently does not stand on one line.
+_CELL = "padding: 3px 16px 3px 8px; vertical-align: top"
+
 
 class KeyboardHelp(QDialog):
     """All keys and what the mouse does, beside the window and not in its way."""
@@ -28,13 +31,16 @@ class KeyboardHelp(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard and mouse")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 640)
         anywhere = [(", ".join(command.keys), command.words) for command in commands if command.keys]
         page = QTextBrowser(self)
         page.setAccessibleName("Keys")
         page.setHtml(
             _table("Anywhere", anywhere) + _table("On the plane", KEYS) + _table("The mouse on the plane", _MOUSE)
         )
+        page.document().setDocumentMargin(12)
+        page.document().setTextWidth(560)
+        height = round(page.document().size().height()) + 2 * page.frameWidth()
+        self.resize(580, min(height, round(0.85 * parent.screen().availableGeometry().height())))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
@@ -42,7 +48,7 @@ class KeyboardHelp(QDialog):
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
     cells = "".join(
-        f"<tr><td style='padding:3px 24px 3px 8px'><b>{escape(key)}</b></td><td>{escape(words)}</td></tr>"
+        f"<tr><td style='{_CELL}'><b>{escape(key)}</b></td><td style='{_CELL}'>{escape(words)}</td></tr>"
         for key, words in rows
     )
     return f"<h3 style='margin-left:8px'>{escape(title)}</h3><table>{cells}</table>"

@@ -49,12 +49,20 @@ def _file(window: "Window") -> list[Entry]:
             [
                 Command("&CSV table …", lambda: files.export("csv", race.result), ("Ctrl+E",)),
                 Command("&PNG picture …", lambda: files.export("png", race.result, **race.figure_options())),
+                *(_larger(window, size, words) for size, words in ((2, "twice"), (3, "three times"))),
                 Command("S&VG drawing …", lambda: files.export("svg", race.result, **race.figure_options())),
             ],
         ),
         None,
         Command("&Close", window.close, ("Ctrl+W", "Ctrl+Q")),
     ]
+
+
+def _larger(window: "Window", size: int, words: str) -> Command:
+    def call() -> None:
+        window.files.export("png", window.race.result, **window.race.figure_options(size))
+
+    return Command(f"PNG picture, {words} as many pixels each way …", call, (), "For print and for large screens")
 
 
 def _recent(window: "Window", place: int) -> Command:
@@ -183,6 +191,7 @@ def _run(window: "Window") -> list[Entry]:
             "Bring back the starts and contenders that show what the surface teaches",
         ),
         None,
+        Command("Run a&gain", race.run_again, ("F5",), "Simulate the race as it is now, also after Cancel"),
         Command("&Cancel the simulation", race.run_loop.cancel, (), available=lambda: not race.run_loop.settled),
     ]
 

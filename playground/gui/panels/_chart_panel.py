@@ -13,6 +13,7 @@ from playground.gui.panels._chart import Chart
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import PanelWidget
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.session.document import Document
 from playground.session.state import State
@@ -86,7 +87,7 @@ class ChartPanel(PanelWidget):
 
     def ask_file(self) -> None:
         """Ask where to save the chart's picture."""
-        dialog = QFileDialog(self.window(), f"Save {self.heading.caption.accessibleName()}", "", "PNG picture (*.png)")
+        dialog = file_dialog(self.window(), f"Save {self.heading.caption.text()}", "PNG picture (*.png)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

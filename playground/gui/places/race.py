@@ -14,6 +14,7 @@ from playground.gui.player import Player
 from playground.gui.result_table import result_table
 from playground.gui.run_loop import RunLoop
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.unexpected import unexpected
 from playground.gui.widgets.banner import Banner
 from playground.gui.widgets.time_bar import TimeBar
 from playground.services.worker import Worker
@@ -76,7 +77,7 @@ class RacePlace(QWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """Take the colours and type of a theme."""
         for panel in self.panels.values():
-            panel.show_theme(theme)
+            self._tell(panel, "show_theme", theme)
         self.plane.show_theme(theme)
         self.time_bar.show_theme(theme)
         self.banner.show_theme(theme)
@@ -94,13 +95,17 @@ class RacePlace(QWidget):
         self._place_banner()
         self._note_timer.start(_NOTE_MS + 40 * len(sentence))
 
-    def figure_options(self) -> dict[str, Any]:
-        """Return what makes an exported figure show what the plane shows."""
-        view = self.plane.viewport
+    def figure_options(self, size: int = 1) -> dict[str, Any]:
+        """Return what makes an exported figure show what the plane shows, or the same with more pixels."""
+        view = self.plane.viewport.scaled(size)
         return {
             "viewport": view, "theme": self.plane.theme.id, "step": self.player.step,
-            "ratio": self.plane.devicePixelRatioF(), "scale": self.document.state.view.levels,
+            "ratio": size * self.plane.devicePixelRatioF(), "scale": self.document.state.view.levels,
         }  # fmt: skip
+
+    def run_again(self) -> None:
+        """Simulate the race that is in the window, also after it was cancelled."""
+        self.run_loop.request(self.document.state.experiment)
 
     def copy_picture(self) -> None:
         """Put the plane as it is seen on the clipboard."""
@@ -200,6 +205,8 @@ class RacePlace(QWidget):
         self.time_bar.seek_requested.connect(self.player.seek)
         self.time_bar.speed_changed.connect(self.player.set_speed)
         self.time_bar.cancel_requested.connect(self.run_loop.cancel)
+        self.time_bar.run_requested.connect(self.run_again)
+        self.run_loop.outdated.connect(self.time_bar.show_outdated)
         self.plane.painted.connect(self._begin)
         self.plane.escaped.connect(self._escape)
         self.plane.failed.connect(self.show_error)
@@ -230,19 +237,20 @@ class RacePlace(QWidget):
     def _show_state(self, state: State) -> None:
         self.plane.show_state(state)
         for panel in self.panels.values():
-            panel.show_state(state)
+            self._tell(panel, "show_state", state)
 
     def _show_result(self, result: "Result") -> None:
         first = self.plane.result is None
         self.player.set_last(result.experiment.steps)
         self.time_bar.show_steps(self.player.last)
         self.time_bar.show_step(self.player.step)
+        self.time_bar.show_empty(result.record is None or not result.record.size)
         self.plane.step = self.player.step
         self.plane.show_result(result)
         for panel in self.panels.values():
             if panel not in self._late:
-                panel.show_result(result)
-                panel.show_step(self.player.step)
+                self._tell(panel, "show_result", result)
+                self._tell(panel, "show_step", self.player.step)
         self._late_result = True
         self._later()
         if first:
@@ -253,12 +261,20 @@ class RacePlace(QWidget):
         self.time_bar.show_step(step)
         for panel in self.panels.values():
             if panel not in self._late:
-                panel.show_step(step)
+                self._tell(panel, "show_step", step)
         self._later()
 
     def _show_pointer(self, point: tuple[float, float] | None) -> None:
         for panel in self.panels.values():
-            panel.show_pointer(point)
+            self._tell(panel, "show_pointer", point)
+
+    def _tell(self, panel: PanelWidget, what: str, value: object) -> None:
+        """One panel's mistake is not the others', nor the window's."""
+        try:
+            getattr(panel, what)(value)
+        except Exception as error:  # the panels' last line of defence: whatever it is, a person must see it
+            title = next(PANELS.get(id).title for id, one in self.panels.items() if one is panel)
+            self.show_error(unexpected(f"“{title}”", error))
 
     def _later(self) -> None:
         """A drag comes first: while its frames follow each other closely, late panels are drawn ten times a second."""
@@ -272,8 +288,8 @@ class RacePlace(QWidget):
         self._late_at = perf_counter()
         for panel in self._late:
             if changed:
-                panel.show_result(result)
-            panel.show_step(self.player.step)
+                self._tell(panel, "show_result", result)
+            self._tell(panel, "show_step", self.player.step)
 
     def _fit_columns(self) -> None:
         """Columns are as wide as their panels need, which is more in large type; the picture stays the largest

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPus
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.elided_text import ElidedText
 from playground.gui.widgets.icon_button import IconButton
-from playground.gui.widgets.text import text
+from playground.gui.widgets.role import role
 from playground.gui.widgets.value_slider import ValueSlider
 
 _SIMULATED = "simulated in"
@@ -21,11 +22,14 @@ class TimeBar(QWidget):
     seek_requested = Signal(int)
     speed_changed = Signal(float)
     cancel_requested = Signal()
+    run_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._playing = False
         self._milliseconds = -1.0
+        self._outdated = ""
+        self._empty = False
         self.slider = ValueSlider("step", 0)
         self.slider.setToolTip("Drag to move through the race")
         self.slider.valueChanged.connect(self._seek)
@@ -34,7 +38,8 @@ class TimeBar(QWidget):
         self.steps = QLabel("step 0 / 0")
         self.steps.setAccessibleName("step")
         self.speed = self._make_speed()
-        self.status = text("", "faint")
+        self.status = ElidedText()
+        role(self.status, "faint")
         self.status.setAccessibleName("status")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -42,8 +47,12 @@ class TimeBar(QWidget):
         self.cancel = QPushButton("Cancel")
         self.cancel.setToolTip("Stop the work that is under way (Escape)")
         self.cancel.clicked.connect(self.cancel_requested)
+        self.run = QPushButton("Run it")
+        self.run.setToolTip("Simulate the race as it is now (F5)")
+        self.run.clicked.connect(self.run_requested)
         self._lay_out()
         self.show_steps(0)
+        self.run.hide()
         self.show_progress(None)
 
     def show_steps(self, last: int) -> None:
@@ -81,7 +90,7 @@ class TimeBar(QWidget):
 
     def show_time(self, milliseconds: float) -> None:
         """Show how long the race took to simulate."""
-        if not self.status.property("busy"):
+        if not self.status.property("busy") and not self._outdated:
             taken = f"{milliseconds:.1f} ms" if milliseconds < 100 else f"{milliseconds / 1000:.2f} s"
             self.status.setText(f"{_SIMULATED} {taken}")
             self.status.setToolTip("How long the whole race took to simulate")
@@ -93,10 +102,29 @@ class TimeBar(QWidget):
         if words:
             self.status.setText(words)
             self.status.setToolTip(words)
+        elif self._outdated:
+            self.status.say(self._outdated)
         elif self._milliseconds >= 0:
             self.show_time(self._milliseconds)
         else:
             self.status.setText("")
+
+    def show_outdated(self, words: str) -> None:
+        """Show that the picture is not of this race and offer to run it; an empty text takes that back."""
+        if words != self._outdated:
+            self._outdated = words
+            self.run.setVisible(bool(words))
+            self._fit()
+            if not self.status.property("busy"):
+                self.show_status("")
+
+    def show_empty(self, empty: bool) -> None:
+        """Show whether there is anything that time could move."""
+        if empty != self._empty:
+            self._empty = empty
+            self.slider.setEnabled(not empty)
+            self.play.setEnabled(not empty)
+            self._write()
 
     def show_progress(self, fraction: float | None) -> None:
         """Show how far long work is, 0 … 1; None when there is none."""
@@ -143,6 +171,7 @@ class TimeBar(QWidget):
         row.addWidget(self.progress)
         row.addWidget(self.cancel)
         row.addWidget(self.status)
+        row.addWidget(self.run)
         self.progress.setFixedWidth(96)
 
     def _button(self, icon: str, name: str, wish: object) -> IconButton:
@@ -155,7 +184,7 @@ class TimeBar(QWidget):
         self.seek_requested.emit(step)
 
     def _write(self) -> None:
-        self.steps.setText(f"step {self.slider.value()} / {self.slider.maximum()}")
+        self.steps.setText("no race" if self._empty else f"step {self.slider.value()} / {self.slider.maximum()}")
 
     def _fit(self) -> None:
         """The widest text decides, so that nothing moves while the step counts up."""
@@ -163,4 +192,5 @@ class TimeBar(QWidget):
         metrics = self.steps.fontMetrics()
         self.steps.setMinimumWidth(metrics.horizontalAdvance(f"step {last} / {last}"))
         self.steps.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.status.setMinimumWidth(metrics.horizontalAdvance(f"{_SIMULATED} 88.8 ms"))
+        words = self._outdated or f"{_SIMULATED} 88.8 ms"
+        self.status.setMinimumWidth(min(metrics.horizontalAdvance(words), current_theme().size(330)))
