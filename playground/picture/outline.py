@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+_PIECE = 250_000  # values between two of Python's turns: NumPy reduces without letting other threads go on
 
 
 class Outline(NamedTuple):
@@ -40,9 +41,14 @@ def outline(values: Floats, stride: int) -> Outline:
     begins = np.arange(0, values.shape[-1], stride)
     ends = np.append(begins[1:], values.shape[-1]) - 1
     kept = np.empty((*values.shape[:-1], len(begins), 4))
+    many = max(1, _PIECE // stride)
+    for curve in np.ndindex(values.shape[:-1]):
+        for first in range(0, len(begins), many):
+            part = values[curve][begins[first] : ends[min(first + many, len(ends)) - 1] + 1]
+            here = slice(first, first + many)
+            kept[(*curve, here, 1)] = np.fmin.reduceat(part, begins[here] - begins[first])
+            kept[(*curve, here, 2)] = np.fmax.reduceat(part, begins[here] - begins[first])
     kept[..., 0] = values[..., begins]
-    kept[..., 1] = np.fmin.reduceat(values, begins, axis=-1)
-    kept[..., 2] = np.fmax.reduceat(values, begins, axis=-1)
     kept[..., 3] = values[..., ends]
     middle = (begins + ends) / 2
     steps = np.stack([begins, middle, middle, ends], axis=1)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from playground.gui.plane.axes import Axes
 from playground.gui.plane.head_layer import HeadLayer
+from playground.gui.plane.long_race import LongRace
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, head_positions, racing_colors, racing_places
 from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
@@ -31,6 +32,8 @@ class PlanePainter:
     def __init__(self, plane: "Plane") -> None:
         self._plane = plane
         self._race = RaceLayer()
+        self.long_race = LongRace(plane)
+        self.long_race.drawn.connect(plane.update)
         self._heads = HeadLayer()
         self.plain = False
         self._axes_key: object = None
@@ -72,7 +75,12 @@ class PlanePainter:
         ground, drawn = plane.ground.image, False
         paths: list[Image] = []
         if plane.result is not None and plane.result.statuses.size:
-            paths, drawn = self._race.draw(plane.result, plane.step, viewport, plane.theme.picture, ratio, ground)
+            seen = plane.result, plane.step, viewport, plane.theme.picture, ratio
+            if LongRace.is_long(plane.result):
+                paths = self.long_race.images(*seen)
+            else:
+                self.long_race.forget()
+                paths, drawn = self._race.draw(*seen, ground)
         if not drawn:
             self._paint_ground(painter, area, viewport)
         for place, image in enumerate(paths):

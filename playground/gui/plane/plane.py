@@ -189,6 +189,11 @@ class Plane(QWidget):
 
     # What is done
 
+    def stop(self) -> None:
+        """Draw nothing more: the window closes."""
+        self.ground.stop()
+        self._painter.long_race.stop()
+
     def perform(self, action: Callable[..., State], *arguments: Any) -> None:
         """Perform an action; a refusal is told in a sentence and changes nothing."""
         try:

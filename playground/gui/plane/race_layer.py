@@ -56,9 +56,12 @@ class RaceLayer:
     new.
 
     The image is opaque, paths on their ground, or transparent where there is none: `draw` says which.
+
+    Arguments: `patient` where nobody waits for the image, so that the second processor is left to others.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, patient: bool = False) -> None:
+        self._patient = patient
         self._canvases: list[Canvas] = []
         self._growing: GrowingPaths | None = None
         self._colors: tuple[str, ...] = ()
@@ -96,7 +99,7 @@ class RaceLayer:
         if not self._canvases:
             self._canvases = [Canvas(viewport.width, viewport.height, self._pens()) for _ in range(2)]
         under, over = self._canvases
-        if len(order) < 2 or len(order) * step * record.shape[3] < _WORTH_TWO:
+        if self._patient or len(order) < 2 or len(order) * step * record.shape[3] < _WORTH_TWO:
             return [_draw(under, record, step, viewport, order, ground)]
         # Kernels run without the interpreter's lock: a second processor draws the upper half meanwhile.
         half = len(order) // 2
