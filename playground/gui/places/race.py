@@ -127,7 +127,7 @@ class RacePlace(QWidget):
         self._late_timer.stop()
         self._fit_timer.stop()
         self._note_timer.stop()
-        self.plane.ground.stop()
+        self.plane.stop()
         self.run_loop.stop()
         self._bridge.close()
         self._numbers.close()
