@@ -88,6 +88,15 @@ def test_the_table_of_starts_shows_that_it_has_the_focus(window: Window) -> None
     assert image.pixel(image.width() // 2, 0) == accent
 
 
+def test_every_control_shows_that_tab_has_reached_it(qtbot: QtBot, window: Window) -> None:
+    tab_order(window)[-1].setFocus()
+    for widget in tab_order(window):
+        without = widget.grab().toImage()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert widget.hasFocus()
+        assert widget.grab().toImage() != without, widget
+
+
 def test_the_window_fits_a_small_screen_and_its_hint_is_whole(window: Window) -> None:
     window.resize(1024, 640)
     QApplication.processEvents()

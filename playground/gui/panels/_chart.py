@@ -143,6 +143,9 @@ class Chart(QWidget):
             colour = theme.color("accent" if self.hasFocus() else "ink")
             painter.setPen(QPen(colour, 1.5 if self.hasFocus() else 1))
             painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 1))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def csv_text(self) -> str:
         """Return the curves as a table: a column for each curve, a row for each step, of a long race for every n-th."""

@@ -53,6 +53,10 @@ class PlanePainter:
         if not self.plain:
             self._paint_preview(painter)
             self._paint_words(painter, area)
+            if plane.reached_by_key and plane.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(plane.theme.color("accent"), 2))
+                painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_axes(painter, area, viewport)
