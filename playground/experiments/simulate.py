@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from playground.base.errors import PlaygroundError
+from playground.base.share import share
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
 from playground.experiments.memory import check_memory
@@ -24,6 +25,9 @@ from playground.simulation.stop_rule import StopRule
 from playground.simulation.track import Track
 
 _PROCESSORS = os.cpu_count() or 1
+# Points' steps that are worth starting threads; of one contender that are worth sharing with the helper, for what is
+# done in Python cannot be shared; that would keep the helper too long.
+_MANY, _WORTH, _LONG = 200_000, 20_000, 1_000_000
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -66,8 +70,9 @@ def simulate(
         return simulate_starts(method, starts, paths, steps, experiment.seed, rule, target, pool, report, cancelled)
 
     workers = _workers(threads, len(racers), count, steps)
-    with _pool(workers) as pool:
-        tracks = [run(c) for c in range(len(racers))]
+    with _pool(workers if count > CHUNK_WIDTH else 1) as pool:
+        shared = workers > 1 and pool is None and len(racers) > 1
+        tracks = share(run, len(racers)) if shared else [run(c) for c in range(len(racers))]
     return _result(experiment, tracks, kept)
 
 
@@ -102,11 +107,15 @@ def _check_bound(starts: Floats, stop: StopRule) -> None:
 
 
 def _workers(threads: int | None, racers: int, count: int, steps: int) -> int:
-    """How many threads are worth their start: one for a race that takes a few milliseconds."""
+    """How many threads are worth their start.
+
+    Many starts are cut into chunks for threads of their own; with few of them contenders are shared with the helper.
+    """
     most = threads if threads is not None else _PROCESSORS
     if most < 1:
         raise PlaygroundError(f"threads must be at least 1, got {threads}")
-    return most if count > CHUNK_WIDTH and racers * count * steps > 200_000 else 1
+    work = racers * count * steps
+    return most if (work > _MANY if count > CHUNK_WIDTH else count * steps > _WORTH and work < _LONG) else 1
 
 
 def _pool(workers: int) -> Any:

@@ -14,28 +14,28 @@ from numba.extending import intrinsic
 from playground.kernels.contract import FIELD_SIGNATURE, STEP_SIGNATURE
 
 
-def _caller(callee: Signature) -> Any:
-    """The signature and the code generator of a call through an address: (address, arguments…) → void."""
+def caller(callee: Signature) -> Any:
+    """Return the signature and the code generator of a call through an address: (address, arguments…) → its result."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         convention = context.call_conv
         pointer_type = convention.get_function_type(callee.return_type, callee.args).as_pointer()
         pointer = builder.inttoptr(arguments[0], pointer_type)
-        status, _ = convention.call_function(builder, pointer, callee.return_type, callee.args, arguments[1:])
+        status, result = convention.call_function(builder, pointer, callee.return_type, callee.args, arguments[1:])
         with cgutils.if_unlikely(builder, status.is_error):
             convention.return_status_propagate(builder, status)
-        return context.get_dummy_value()
+        return context.get_dummy_value() if callee.return_type == types.void else result
 
-    return types.void(types.int64, *callee.args), generate
+    return callee.return_type(types.int64, *callee.args), generate
 
 
 @intrinsic
 def call_field(typing_context: Any, address: Any, x: Any, n: Any, p: Any, out: Any) -> Any:
     """Call the field at an address (see `contract`)."""
-    return _caller(FIELD_SIGNATURE)
+    return caller(FIELD_SIGNATURE)
 
 
 @intrinsic
 def call_step(typing_context: Any, address: Any, frame: Any, t: Any) -> Any:
     """Call the step at an address (see `contract`)."""
-    return _caller(STEP_SIGNATURE)
+    return caller(STEP_SIGNATURE)

@@ -8,10 +8,11 @@ from numba import types
 from playground.kernels.contract import ARRAY2, FLOAT
 from playground.kernels.direct.kernel import kernel
 
+SIMPLIFY = types.int64(ARRAY2, FLOAT, FLOAT, types.Array(types.int32, 1, "C"))
 _LARGEST = 1e300
 
 
-@kernel(types.int64(ARRAY2, FLOAT, FLOAT, types.Array(types.int32, 1, "C")))
+@kernel(SIMPLIFY)
 def simplify(points: Any, closest: float, tolerance: float, out: Any) -> int:
     """Choose the corners of polylines: a path of a thousand steps covers a few hundred pixels.
 

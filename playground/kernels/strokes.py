@@ -63,10 +63,10 @@ def _raise_block(
         plane[i] = level if level > before else before
 
 
-_MARK = types.int64(ARRAY2, INTEGER, _BYTES1, INTEGER, _PIXELS1, _INDICES1, INTEGER, INTEGER, INTEGER, FLOAT)
+MARK = types.int64(ARRAY2, INTEGER, _BYTES1, INTEGER, _PIXELS1, _INDICES1, INTEGER, INTEGER, INTEGER, FLOAT)
 
 
-@kernel(_MARK)
+@kernel(MARK)
 def mark(
     points: Any, count: int, plane: Any, number: int, dirty: Any, touched: Any, known: int, width: int, height: int,
     reach: float,

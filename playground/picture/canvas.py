@@ -5,9 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.kernels.address import address
+from playground.kernels.simplify import simplify
 from playground.kernels.strokes import BLOCK, compose, mark
+from playground.kernels.trace import trace
+from playground.picture.corners import CLOSEST, TOLERANCE
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
+from playground.picture.viewport import Viewport
 
 Points = NDArray[np.float64]
 
@@ -40,6 +45,8 @@ class Canvas:
         self._blank = True
         self.pens = tuple(pens)
         self._tables = np.array([pen.table() for pen in pens], np.uint32).reshape(-1, 256)
+        self._reaches = np.array([pen.reach for pen in pens], np.float64)
+        self._scratch: tuple[Points, Points, NDArray[np.int32]] = _scratch(0)
 
     def draw(self, pen: int, lines: Points) -> None:
         """Add lines of one pen: (n, 2) device pixels, x right, y down, parted where they are not finite."""
@@ -48,6 +55,28 @@ class Canvas:
         plane, dirty, touched = self._planes[pen], self._dirty, self._touched
         count, width, height = self._count, self.width, self.height
         self._count = mark(lines, len(lines), plane, pen, dirty, touched, count, width, height, reach)
+        self._blank = self._blank and self._count == 0
+
+    def draw_paths(self, record: Points, last: int, viewport: Viewport, order: Sequence[int]) -> None:
+        """Add the paths of contenders up to a step, contender c with pen c: `draw` of `path_lines`, in one call.
+
+        Arguments: `record` (contenders, 2, steps, paths), NaN after a path's end; `order` which contenders.
+        """
+        record = np.ascontiguousarray(record, np.float64)
+        _, _, times, paths = record.shape
+        steps = min(last + 1, times)
+        if len(self._scratch[0]) <= steps:
+            self._scratch = _scratch(steps)
+        points, lines, chosen = self._scratch
+        kernels = simplify.address, mark.address
+        scratch = address(points), address(lines), address(chosen), address(self._reaches)
+        planes = address(self._planes), *self._planes.shape, address(self._dirty), address(self._touched)
+        job = (address(record), times, steps, paths, *kernels, *scratch, *planes)
+        sizes = len(self._dirty), self.width, self.height
+        scales = (*viewport.transform, CLOSEST, TOLERANCE)
+        self._count = trace(
+            np.array(order, np.int64), np.array(job + sizes, np.int64), np.array(scales), chosen, self._count
+        )
         self._blank = self._blank and self._count == 0
 
     def paint(self, order: Sequence[int] | None = None) -> Image:
@@ -81,3 +110,9 @@ class Canvas:
             self._dirty.fill(0)
             self._image.fill(0)
             self._count, self._blank = 0, True
+
+
+def _scratch(steps: int) -> tuple[Points, Points, NDArray[np.int32]]:
+    """Memory for a path of so many steps: its points, its corners, and which of the points they are."""
+    most = 2 * steps + 2
+    return np.empty((steps + 1, 2)), np.empty((most, 2)), np.empty(most, np.int32)

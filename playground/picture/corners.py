@@ -8,7 +8,11 @@ from playground.kernels.simplify import simplify
 Points = NDArray[np.float64]
 
 
-def corners(points: Points, closest: float = 0.5, tolerance: float = 0.1) -> Points:
+# In device pixels: what the eye cannot see.
+CLOSEST, TOLERANCE = 0.5, 0.1
+
+
+def corners(points: Points, closest: float = CLOSEST, tolerance: float = TOLERANCE) -> Points:
     """Return the corners of lines: far fewer points, the line no more than about `tolerance` pixels from where it was.
 
     Arguments: `points` (n, 2) device pixels, parted where they are not finite; points nearer than `closest` pixels to

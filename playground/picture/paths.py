@@ -44,8 +44,7 @@ def _some(record: Record, viewport: Viewport) -> Points:
 
 def draw_paths(canvas: Canvas, record: Record, until: int, viewport: Viewport) -> None:
     """Draw all contenders' paths up to a step; `record` (contenders, 2, steps, paths), contender c with pen c."""
-    for c in range(len(record)):
-        canvas.draw(c, path_lines(record[c], 0, until, viewport))
+    canvas.draw_paths(record, until, viewport, range(len(record)))
 
 
 class GrowingPaths:

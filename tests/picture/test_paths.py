@@ -59,6 +59,18 @@ def test_going_back_draws_the_earlier_picture() -> None:
     assert (back == whole.paint()).all()
 
 
+@pytest.mark.parametrize("until", [0, 1, 77, 300, 5000])
+def test_paths_drawn_in_one_call_are_those_drawn_line_by_line(until: int) -> None:
+    record = spirals()
+    together, apart = Canvas(200, 160, PENS), Canvas(200, 160, PENS)
+    for order in ((1,), (0, 1)):
+        together.draw_paths(record, until, VIEW, order)
+        for c in order:
+            apart.draw(c, path_lines(record[c], 0, until, VIEW))
+        one, other = together.paint_once(order=order), apart.paint_once(order=order)
+        assert one.any() and np.abs(to_rgba(one).astype(int) - to_rgba(other)).max() <= 3
+
+
 @pytest.mark.filterwarnings("error")
 def test_a_race_that_explodes_is_drawn_without_complaint() -> None:
     record = np.full((2, 2, 60, 2), 0.5)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 LEFT_WIDTH, RIGHT_WIDTH = 308, 346
-_LATE_MS, _LATE_AT_MOST = 12, 0.1
+# Late panels wait so long for the frame they follow, and in a drag so long for each other.
+_LATE_MS, _APART_MS = 25, 33
 _SCROLL_BAR = 10
 _NOTE_MS = 2500
 
@@ -52,7 +53,8 @@ class RacePlace(QWidget):
         self.banner = Banner(self)
         self.panels: dict[str, PanelWidget] = {}
         self._late: list[PanelWidget] = []
-        self._late_result = False
+        self._stale: list[PanelWidget] = []
+        self._late_results: dict[PanelWidget, Result | None] = {}
         self._late_at = 0.0
         self._late_timer = QTimer(self)
         self._late_timer.setSingleShot(True)
@@ -225,7 +227,7 @@ class RacePlace(QWidget):
     def _begin(self) -> None:
         """The window is seen: now the numbers, whose libraries take longer to load than the window did."""
         self.plane.painted.disconnect(self._begin)
-        self.plane.painted.connect(self.run_loop.note_painted)
+        self.plane.painted.connect(self._note_painted)
         self.run_loop.request(self.document.state.experiment)
 
     def _on_change(self, state: State, before: State) -> None:
@@ -251,7 +253,6 @@ class RacePlace(QWidget):
             if panel not in self._late:
                 self._tell(panel, "show_result", result)
                 self._tell(panel, "show_step", self.player.step)
-        self._late_result = True
         self._later()
         if first:
             self.first_result.emit()
@@ -277,19 +278,33 @@ class RacePlace(QWidget):
             self.show_error(unexpected(f"“{title}”", error))
 
     def _later(self) -> None:
-        """A drag comes first: while its frames follow each other closely, late panels are drawn ten times a second."""
-        if not self._late_timer.isActive() or perf_counter() - self._late_at < _LATE_AT_MOST:
+        """Late panels follow when the frame is painted."""
+        self._stale += [panel for panel in self._late if panel not in self._stale]
+        if not self._late_timer.isActive():
             self._late_timer.start(_LATE_MS)
 
+    def _note_painted(self) -> None:
+        """Right behind a frame there is the most time until the next event of a drag."""
+        self.run_loop.note_painted()
+        if self._late_timer.isActive():
+            self._late_timer.start(max(0, round(_APART_MS - 1e3 * (perf_counter() - self._late_at))))
+
     def _show_late(self) -> None:
-        """What may follow a frame later."""
-        result, changed = self.result, self._late_result
-        self._late_result = False
-        self._late_at = perf_counter()
-        for panel in self._late:
-            if changed:
+        """Show one late panel the new numbers; a step alone is quick, and shown to all at once."""
+        result, drawn = self.result, False
+        for panel in tuple(self._stale):
+            new = result is not None and self._late_results.get(panel) is not result
+            if new and drawn:
+                continue
+            if new:
+                drawn = True
                 self._tell(panel, "show_result", result)
+                self._late_results[panel] = result
+                self._late_at = perf_counter()
             self._tell(panel, "show_step", self.player.step)
+            self._stale.remove(panel)
+        if self._stale:
+            self._late_timer.start(_LATE_MS)
 
     def _fit_columns(self) -> None:
         """Columns are as wide as their panels need, which is more in large type; the picture stays the largest

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import perf_counter
+from time import thread_time
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -84,9 +84,9 @@ class Ground(QObject):
             self._sharpen()
         else:
             if cells * self._milliseconds_per_cell <= _COARSE_MS:
-                begin = perf_counter()
+                begin = thread_time()
                 self._take(wish, _picture(wish, step), False)
-                self._milliseconds_per_cell = 1e3 * (perf_counter() - begin) / cells
+                self._milliseconds_per_cell = 1e3 * (thread_time() - begin) / cells
             else:
                 # One slow moment of the machine must not make every later drag wait for its contours: it is tried
                 # again.

@@ -279,7 +279,9 @@ class Plane(QWidget):
     def _follow(self, place: QPointF) -> None:
         inside = self.area.contains(place)
         self.pointer = place if inside else None
-        self.setCursor(self._cursor(inside))
+        cursor = self._cursor(inside)
+        if cursor != self.cursor().shape():
+            self.setCursor(cursor)
         self.pointer_moved.emit(self.data_at(place) if inside else None)
         self.update()
 

@@ -1,13 +1,12 @@
 """The paths of a race as one image, as quickly as the moment allows."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.share import share
 from playground.experiments.experiment import Experiment
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
@@ -100,12 +99,11 @@ class RaceLayer:
             self._canvases = [Canvas(viewport.width, viewport.height, self._pens()) for _ in range(2)]
         under, over = self._canvases
         if self._patient or len(order) < 2 or len(order) * step * record.shape[3] < _WORTH_TWO:
-            return [_draw(under, record, step, viewport, order, ground)]
+            return [_draw(record, step, viewport, under, order, ground)]
         # Kernels run without the interpreter's lock: a second processor draws the upper half meanwhile.
         half = len(order) // 2
-        upper = _helper().submit(_draw, over, record, step, viewport, order[half:], None)
-        lower = _draw(under, record, step, viewport, order[:half], ground)
-        return [lower, upper.result()]
+        parts = (under, order[:half], ground), (over, order[half:], None)
+        return share(lambda part: _draw(record, step, viewport, *parts[part]), 2)
 
     def _grow(self, result: "Result", viewport: Viewport, order: tuple[int, ...]) -> "GrowingPaths":
         from playground.picture.canvas import Canvas
@@ -141,18 +139,10 @@ def head_positions(result: "Result", step: int) -> Points:
 
 
 def _draw(
-    canvas: "Canvas", record: Points, step: int, viewport: Viewport, racers: tuple[int, ...], ground: Image | None
+    record: Points, step: int, viewport: Viewport, canvas: "Canvas", racers: tuple[int, ...], ground: Image | None
 ) -> Image:
-    from playground.picture.paths import path_lines
-
-    for racer in racers:
-        canvas.draw(racer, path_lines(record[racer], 0, step, viewport))
+    canvas.draw_paths(record, step, viewport, racers)
     return canvas.paint_once(ground, racers)
-
-
-@cache
-def _helper() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, thread_name_prefix="paths")
 
 
 def _record(result: "Result") -> Points:

@@ -1,6 +1,6 @@
 """What lies over the paths: known minima, starts, heads, the cross of the eigenvectors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -18,13 +18,17 @@ START_RADIUS = 5.5
 HEAD_RADIUS = 4.5
 _LONG_ARM, _SHORT_ARM = 46.0, 20.0
 _FAR = 1e5
+# So many starts are drawn once, on a sheet.
+_CROWD = 120
 
 
 def paint_minima(painter: QPainter, places: Points, theme: Theme) -> None:
     """Draw a star at each known minimum; `places` (n, 2) in logical pixels."""
-    painter.setPen(QPen(QColor(theme.halo if theme.id == "dark" else theme.ink), 0.9))
-    painter.setBrush(QColor(theme.star))
-    for x, y in _near(places):
+    near = _near(places)
+    if len(near):
+        painter.setPen(QPen(QColor(theme.halo if theme.id == "dark" else theme.ink), 0.9))
+        painter.setBrush(QColor(theme.star))
+    for x, y in near.tolist():
         star = Mark("minimum", x, y, STAR_RADIUS, theme.star, theme.ink, 0.9)
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in star.outline()]))
 
@@ -32,7 +36,12 @@ def paint_minima(painter: QPainter, places: Points, theme: Theme) -> None:
 def paint_starts(painter: QPainter, places: Points, theme: GuiTheme, selected: int | None, hovered: int | None) -> None:
     """Draw each start as a ring that can be grasped; the selected one in the accent colour."""
     sprite = _disc(START_RADIUS, theme.picture.paper, theme.picture.ink, 1.7, painter.device().devicePixelRatioF())
-    _stamp(painter, sprite, _near(places))
+    near = _near(places)
+    if len(near) < _CROWD:
+        _stamp(painter, [sprite] * len(near), near)
+    else:
+        box = painter.viewport()
+        painter.drawPixmap(0, 0, _crowd(sprite, near.tobytes(), box.width(), box.height()))
     for handle in {hovered, selected}:
         if handle is not None and handle < len(places):
             x, y = places[handle].tolist()
@@ -58,9 +67,10 @@ def _paint_handle(painter: QPainter, place: QPointF, theme: GuiTheme, selected: 
 def paint_heads(painter: QPainter, places: Points, colors: Iterable[str], theme: Theme) -> None:
     """Draw where each path is; `places` (racers, starts, 2) in logical pixels, one colour for each racer."""
     ratio = painter.device().devicePixelRatioF()
-    for racer, color in zip(places, colors, strict=True):
-        sprite = _disc(HEAD_RADIUS, color, theme.halo, 1.4, ratio)
-        _stamp(painter, sprite, _near(racer))
+    flat = places.reshape(-1, 2)
+    sprites = [_disc(HEAD_RADIUS, color, theme.halo, 1.4, ratio) for color in colors for _ in range(places.shape[1])]
+    seen = _seen(flat)
+    _stamp(painter, [sprites[place] for place in np.flatnonzero(seen).tolist()], flat[seen])
 
 
 def paint_cross(
@@ -85,21 +95,42 @@ def paint_cross(
         painter.drawLine(line)
 
 
-def _near(places: Points) -> list[list[float]]:
-    """Those points that a painter can be given."""
-    flat = places.reshape(-1, 2)
+def _seen(places: Points) -> NDArray[np.bool_]:
+    """Which of the points (n, 2) a painter can be given."""
     with np.errstate(invalid="ignore"):
-        seen = (np.abs(flat) < _FAR).all(axis=1)
-    near: list[list[float]] = flat[seen].tolist()
-    return near
+        inside = np.abs(places) < _FAR
+    return inside[:, 0] & inside[:, 1]
 
 
-def _stamp(painter: QPainter, sprite: QPixmap, places: list[list[float]]) -> None:
+def _near(places: Points) -> Points:
+    """Those points."""
+    flat = places.reshape(-1, 2)
+    return flat[_seen(flat)]
+
+
+def _stamp(painter: QPainter, sprites: Sequence[QPixmap], places: Points) -> None:
+    """Draw sprites of one size, each at its place."""
+    if not sprites:
+        return
     # On whole device pixels a pixmap is copied; between them it would be interpolated, which takes ten times as long.
-    ratio = sprite.devicePixelRatio()
-    corners = np.round(np.array(places).reshape(-1, 2) * ratio - sprite.width() / 2) / ratio
-    for x, y in corners.tolist():
+    ratio = sprites[0].devicePixelRatio()
+    corners = np.round(places * ratio - sprites[0].width() / 2) / ratio
+    for sprite, (x, y) in zip(sprites, corners.tolist(), strict=True):
         painter.drawPixmap(QPointF(x, y), sprite)
+
+
+@lru_cache(maxsize=2)
+def _crowd(sprite: QPixmap, places: bytes, width: int, height: int) -> QPixmap:
+    """Many of one sprite on a sheet as large as the picture: starts stand still while their paths are drawn."""
+    ratio = sprite.devicePixelRatio()
+    sheet = QPixmap(round(width * ratio), round(height * ratio))
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sheet)
+    where = np.frombuffer(places).reshape(-1, 2)
+    _stamp(painter, [sprite] * len(where), where)
+    painter.end()
+    return sheet
 
 
 @lru_cache(maxsize=256)
