@@ -4,18 +4,21 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from functools import lru_cache
 from threading import Lock
 from typing import Any, Literal
 
 import numpy as np
 
 from playground.base.errors import PlaygroundError
+from playground.base.parameters import Value
 from playground.base.share import share
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
 from playground.experiments.memory import check_memory
 from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.kernels.march import ESCAPED, KINK_RADIUS, RESTED
+from playground.optimizers import OPTIMIZERS
 from playground.problems.surface import Surface
 from playground.simulation.chunk import Rule
 from playground.simulation.classify import classify
@@ -65,7 +68,7 @@ def simulate(
     report = _reporter(progress, len(racers) * count * steps)
 
     def run(c: int) -> Track:
-        method = Method.build(problem, racers[c].method, racers[c].parameters)
+        method = _method(problem, racers[c].optimizer, racers[c].values)
         target = None if kept is None else kept[c]
         return simulate_starts(method, starts, paths, steps, experiment.seed, rule, target, pool, report, cancelled)
 
@@ -89,6 +92,12 @@ def prepare(experiment: Experiment, curvature: bool = True) -> None:
         problem.field(kind)
     for contender in experiment.racers:
         Method.build(problem, contender.method, contender.parameters)
+
+
+@lru_cache(maxsize=256)
+def _method(problem: Surface, optimizer: str, values: tuple[tuple[str, Value], ...]) -> Method:
+    """A drag asks for the same methods in every frame; one that cannot be compiled is not remembered."""
+    return Method.build(problem, OPTIMIZERS.get(optimizer), dict(values))
 
 
 def _rule(problem: Surface, stop: StopRule) -> Rule:
@@ -150,9 +159,9 @@ def _result(experiment: Experiment, tracks: list[Track], kept: Floats | None) ->
 def _evaluations(racers: tuple[Contender, ...], steps: Any) -> Any:
     """Methods of this catalogue evaluate a fixed number of times per update: one gradient, some also one Hessian."""
     evaluations = np.zeros(steps.shape, dtype=EVALUATIONS)
-    for c, contender in enumerate(racers):
-        evaluations["g"][c] = steps[c] * ("gradient" in contender.method.uses)
-        evaluations["H"][c] = steps[c] * ("hessian" in contender.method.uses)
+    uses = [contender.method.uses for contender in racers]
+    for name, kind in (("g", "gradient"), ("H", "hessian")):
+        evaluations[name] = steps * np.array([[kind in used] for used in uses], dtype=np.int64).reshape(-1, 1)
     return evaluations.view(np.recarray)
 
 
