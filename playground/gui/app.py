@@ -47,6 +47,7 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     from playground.services.precompile import precompile
 
     precompile()  # before Qt is imported: at a first start the other process has the most to do
+    _load_before_qt()
     from PySide6.QtWidgets import QApplication
 
     from playground.gui.open_window import open_window
@@ -71,6 +72,15 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     code = application.exec()
     del window
     return code
+
+
+def _load_before_qt() -> None:
+    """Import what needs no Qt: once Qt is there, it reads the source of every module that comes after it."""
+    import playground.services.autosave
+    import playground.services.settings
+    import playground.services.worker
+    import playground.session.document
+    import playground.session.lesson  # noqa: F401
 
 
 def missing() -> str:
