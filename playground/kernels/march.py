@@ -129,6 +129,7 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
     for i in range(n):
         careful = careful or (resting[i] > 0 and resting[i] < PATIENCE)
         running += 1 if codes[i] == RUNNING else 0
+    point, kept = numbers(x, size), numbers(record, size)
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
@@ -141,7 +142,12 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         call_step(frame[at.STEP], here, t)
         if record != 0:
             for d in range(dimension):
-                copy(x + 8 * d * n, record + 8 * ((d * times + t) * starts + frame[at.COLUMN]), n)
+                place = (d * times + t) * starts + frame[at.COLUMN]
+                if n == 1:
+                    # A single point is stored at once: a copy's call would cost as much as half of its step.
+                    kept[place] = point[d]
+                else:
+                    copy(x + 8 * d * n, record + 8 * place, n)
         if testing:
             _note_escapes(x, n, dimension, frame[at.BOX], frame[at.ESCAPED])
         if looking:
