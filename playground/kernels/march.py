@@ -37,6 +37,13 @@ def march(frame: Any, first: int, last: int, tolerance: float) -> int:
 def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> None:
     """Mark who is outside the box or not a number; a plain loop that LLVM vectorizes."""
     limits, marks = numbers(box, 2 * dimension), numbers(escaped, n)
+    if n == 1:
+        # A single point is compared at once: to set out on a vectorized loop for each row costs it a quarter of a step.
+        point = numbers(x, dimension)
+        for d in range(dimension):
+            if not (point[d] >= limits[d] and point[d] <= limits[dimension + d]):
+                marks[0] = 1.0
+        return
     for d in range(dimension):
         row, low, high = numbers(x + 8 * d * n, n), limits[d], limits[dimension + d]
         for i in range(n):
