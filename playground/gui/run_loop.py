@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.base.errors import PlaygroundError
-from playground.base.helper import helper
 from playground.experiments.experiment import Experiment
 from playground.services.worker import Ticket, Worker
 
@@ -147,8 +146,6 @@ class RunLoop(QObject):
         # What other programs take of the processor says nothing about the race: for them alone it would go to the
         # worker, and every frame of a drag would wait for two threads instead of one.
         self.speed.learn(experiment, 1e3 * (thread_time() - worked))
-        # Its curves are wanted a few milliseconds from now, behind the paths.
-        helper().submit(_compute_ahead, result)
         self._show(result, 1e3 * (perf_counter() - begin))
 
     def _simulate_later(self, experiment: Experiment) -> None:

@@ -1,5 +1,6 @@
 """The place where contenders race on a surface."""
 
+from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ LEFT_WIDTH, RIGHT_WIDTH = 308, 346
 _LATE_MS, _APART_MS = 25, 33
 _SCROLL_BAR = 10
 _NOTE_MS = 2500
+_TIMES_MS = 250
 
 
 class RacePlace(QWidget):
@@ -56,16 +58,12 @@ class RacePlace(QWidget):
         self._stale: list[PanelWidget] = []
         self._late_results: dict[PanelWidget, Result | None] = {}
         self._late_at = 0.0
-        self._late_timer = QTimer(self)
-        self._late_timer.setSingleShot(True)
-        self._late_timer.timeout.connect(self._show_late)
-        self._note_timer = QTimer(self)
-        self._note_timer.setSingleShot(True)
-        self._note_timer.timeout.connect(self.banner.hide)
+        self._late_timer = self._alarm(self._show_late)
+        self._milliseconds = 0.0
+        self._time_timer = self._alarm(lambda: self.time_bar.show_time(self._milliseconds))
+        self._note_timer = self._alarm(self.banner.hide)
         self._fitted_for: bool | None = None
-        self._fit_timer = QTimer(self)
-        self._fit_timer.setSingleShot(True)
-        self._fit_timer.timeout.connect(self._fit_columns)
+        self._fit_timer = self._alarm(self._fit_columns)
         self.columns = self._lay_out()
         self._connect()
         self.show_theme(theme)
@@ -127,6 +125,7 @@ class RacePlace(QWidget):
         self.document.changed.disconnect(self._on_change, missing_ok=True)
         self.player.pause()
         self._late_timer.stop()
+        self._time_timer.stop()
         self._fit_timer.stop()
         self._note_timer.stop()
         self.plane.stop()
@@ -140,6 +139,13 @@ class RacePlace(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.plane:
             self._place_banner()
         return super().eventFilter(watched, event)
+
+    def _alarm(self, call: Callable[[], object]) -> QTimer:
+        """A timer that calls once each time it is started."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(call)
+        return timer
 
     def _lay_out(self) -> QSplitter:
         columns = QSplitter(Qt.Orientation.Horizontal)
@@ -199,7 +205,7 @@ class RacePlace(QWidget):
         self.run_loop.failed.connect(self.show_error)
         self.run_loop.status_changed.connect(self.time_bar.show_status)
         self.run_loop.progress_made.connect(self.time_bar.show_progress)
-        self.run_loop.time_measured.connect(self.time_bar.show_time)
+        self.run_loop.time_measured.connect(self._show_time)
         self.player.step_changed.connect(self._show_step)
         self.player.playing_changed.connect(self.time_bar.show_playing)
         self.time_bar.play_toggled.connect(self.player.toggle)
@@ -264,6 +270,13 @@ class RacePlace(QWidget):
             if panel not in self._late:
                 self._tell(panel, "show_step", step)
         self._later()
+
+    def _show_time(self, milliseconds: float) -> None:
+        """Nobody reads sixty numbers a second, and for each the bar is laid out anew."""
+        self._milliseconds = milliseconds
+        if not self._time_timer.isActive():
+            self.time_bar.show_time(milliseconds)
+            self._time_timer.start(_TIMES_MS)
 
     def _show_pointer(self, point: tuple[float, float] | None) -> None:
         for panel in self.panels.values():

@@ -46,22 +46,38 @@ def paint_starts(painter: QPainter, places: Points, theme: GuiTheme, selected: i
         if handle is not None and handle < len(places):
             x, y = places[handle].tolist()
             if abs(x) < _FAR and abs(y) < _FAR:
-                _paint_handle(painter, QPointF(x, y), theme, handle == selected, handle == hovered)
+                accent, ratio = theme.color("accent").name(), painter.device().devicePixelRatioF()
+                handle_sprite = _handle(theme.picture, accent, handle == selected, handle == hovered, ratio)
+                _stamp(painter, [handle_sprite], places[handle : handle + 1])
 
 
-def _paint_handle(painter: QPainter, place: QPointF, theme: GuiTheme, selected: bool, hovered: bool) -> None:
-    accent = theme.color("accent")
+@lru_cache(maxsize=16)
+def _handle(theme: Theme, accent: str, selected: bool, hovered: bool, ratio: float) -> QPixmap:
+    """The ring of a start that is selected or under the mouse."""
+    size = 2 * int(np.ceil(START_RADIUS + 8))
+    pixmap, place = _blank(size, ratio), QPointF(size / 2, size / 2)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if hovered:
         glow = QColor(accent)
         glow.setAlpha(60)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(glow)
         painter.drawEllipse(place, START_RADIUS + 6, START_RADIUS + 6)
-    painter.setPen(QPen(QColor(theme.picture.halo), 4.5))
-    painter.setBrush(QColor(theme.picture.paper))
+    painter.setPen(QPen(QColor(theme.halo), 4.5))
+    painter.setBrush(QColor(theme.paper))
     painter.drawEllipse(place, START_RADIUS, START_RADIUS)
-    painter.setPen(QPen(accent if selected else QColor(theme.picture.ink), 2.2 if selected else 1.7))
+    painter.setPen(QPen(QColor(accent if selected else theme.ink), 2.2 if selected else 1.7))
     painter.drawEllipse(place, START_RADIUS, START_RADIUS)
+    painter.end()
+    return pixmap
+
+
+def _blank(size: float, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
 
 
 def paint_heads(painter: QPainter, places: Points, colors: Iterable[str], theme: Theme) -> None:
@@ -137,9 +153,7 @@ def _crowd(sprite: QPixmap, places: bytes, width: int, height: int) -> QPixmap:
 def _disc(radius: float, fill: str, edge: str, edge_width: float, ratio: float) -> QPixmap:
     """A disc drawn once and stamped often."""
     size = int(np.ceil(2 * (radius + edge_width + 1)))
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = _blank(size, ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(edge), edge_width))
