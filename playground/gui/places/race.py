@@ -30,8 +30,7 @@ LEFT_WIDTH, RIGHT_WIDTH = 308, 346
 # Late panels wait so long for the frame they follow, and in a drag so long for each other.
 _LATE_MS, _APART_MS = 25, 33
 _SCROLL_BAR = 10
-_NOTE_MS = 2500
-_TIMES_MS = 250
+_NOTE_MS, _TIMES_MS = 2500, 250
 
 
 class RacePlace(QWidget):
