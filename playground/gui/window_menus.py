@@ -9,12 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from playground.gui.commands import Command
 from playground.gui.keyboard_help import KeyboardHelp
 from playground.gui.menus import Entry
+from playground.gui.plane.overlays import OVERLAYS
 from playground.services.autosave import MOST_CLOSED
 from playground.services.recent_files import recent_files
 from playground.session.actions.contenders import remove_contender
 from playground.session.actions.problem import show_lesson
 from playground.session.actions.starts import clear_starts, domain_grid, place_start, random_starts, remove_start
-from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale
+from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale, toggle_layer
 
 if TYPE_CHECKING:
     from playground.gui.window import Window
@@ -154,8 +155,20 @@ def _view(window: "Window") -> list[Entry]:
         ),
         Command("Losses above the &minimum", toggle_above, check=lambda: document.state.view.above_minimum),
         None,
+        *(_layer(window, id) for id in OVERLAYS.ids() if not OVERLAYS.get(id).always),
+        None,
         *_look(window),
     ]
+
+
+def _layer(window: "Window", id: str) -> Command:
+    def shown() -> bool:
+        return id in window.document.state.view.layers
+
+    def toggle() -> None:
+        window.race.plane.perform(toggle_layer, id)
+
+    return Command(OVERLAYS.get(id).title, toggle, (), OVERLAYS.get(id).doc, shown)
 
 
 def _look(window: "Window") -> list[Entry]:

@@ -14,12 +14,13 @@ class View:
     """How a race is looked at; it changes no number.
 
     Arguments: `levels` how contours are spaced; `loss_scale` of the loss chart's axis; `above_minimum` whether the
-    chart shows f minus the known minimum.
+    chart shows f minus the known minimum; `layers` the ids of what is drawn over the surface.
     """
 
     levels: LevelScale = "auto"
     loss_scale: LossScale = "log"
     above_minimum: bool = False
+    layers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

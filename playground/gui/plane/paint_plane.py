@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from playground.gui.plane.axes import Axes
 from playground.gui.plane.head_layer import HeadLayer
 from playground.gui.plane.long_race import LongRace
+from playground.gui.plane.overlay_stack import OverlayStack
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, head_positions, racing_colors, racing_places
 from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
@@ -34,6 +35,7 @@ class PlanePainter:
         self._race = RaceLayer()
         self.long_race = LongRace(plane)
         self.long_race.drawn.connect(plane.update)
+        self.overlays = OverlayStack(plane)
         self._heads = HeadLayer()
         self.plain = False
         self._axes_key: object = None
@@ -49,6 +51,7 @@ class PlanePainter:
         painter.setClipRect(area)
         self._paint_images(painter, area, viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.overlays.paint(painter)
         self._paint_signs(painter)
         if not self.plain:
             self._paint_preview(painter)

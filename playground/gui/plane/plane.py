@@ -203,6 +203,7 @@ class Plane(QWidget):
         """Draw nothing more: the window closes."""
         self.ground.stop()
         self._painter.long_race.stop()
+        self._painter.overlays.stop()
 
     def perform(self, action: Callable[..., State], *arguments: Any) -> None:
         """Perform an action; a refusal is told in a sentence and changes nothing."""

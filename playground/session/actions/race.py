@@ -6,7 +6,7 @@ import msgspec
 
 from playground.experiments.experiment import Experiment
 from playground.session.lesson import state_of
-from playground.session.state import State, View
+from playground.session.state import State
 
 
 def set_steps(state: State, steps: int) -> State:
@@ -32,5 +32,4 @@ def set_stop_enabled(state: State, enabled: bool) -> State:
 
 def open_experiment(state: State, experiment: Experiment) -> State:
     """Show an experiment from a file; what one was looking at stays as it was set."""
-    view = View(loss_scale=state.view.loss_scale, above_minimum=state.view.above_minimum)
-    return replace(state_of(experiment, own=True), view=view)
+    return replace(state_of(experiment, own=True), view=replace(state.view, levels="auto"))

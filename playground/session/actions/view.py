@@ -33,3 +33,8 @@ def set_loss_scale(state: State, scale: LossScale) -> State:
 def set_above_minimum(state: State, above: bool) -> State:
     """Show losses above the known minimum, or as they are."""
     return replace(state, view=replace(state.view, above_minimum=above))
+
+
+def toggle_layer(state: State, id: str) -> State:
+    """Draw something over the surface, or no longer; `id` of an overlay."""
+    return replace(state, view=replace(state.view, layers=state.view.layers ^ {id}))
