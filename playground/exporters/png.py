@@ -17,6 +17,7 @@ from playground.picture.canvas import Canvas
 from playground.picture.marks import Mark
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image, to_rgba
+from playground.picture.profile import profile_back
 from playground.picture.scene import Label, Scene, Stroke, race_scene
 
 _ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}
@@ -42,8 +43,7 @@ def encode(picture: Image) -> bytes:
 def draw(scene: Scene) -> Image:
     """Return a figure as an opaque image, uint32 (h, w), with the bundled font and the strokes of the window."""
     figure = Pictures.new("RGB", (scene.width, scene.height), scene.theme.paper)
-    plot = render_background(scene.surface, scene.viewport, scene.theme, line_width=scene.ratio, levels=scene.levels)
-    plot = _stroke(plot, scene.strokes)
+    plot = _stroke(_ground(scene), scene.strokes)
     for mark in scene.marks:
         plot = _dot(plot, mark) if mark.kind != "minimum" else _star(plot, mark)
     figure.paste(_picture(plot), (scene.left, scene.top))
@@ -57,6 +57,13 @@ def draw(scene: Scene) -> Image:
     for label in scene.labels:
         _write(pen, label)
     return _stroke(_pixels(figure), scene.samples)
+
+
+def _ground(scene: Scene) -> Image:
+    view, theme = scene.viewport, scene.theme
+    if scene.levels is None:
+        return _pixels(Pictures.new("RGB", (view.width, view.height), profile_back(theme)))
+    return render_background(scene.surface, view, theme, line_width=scene.ratio, levels=scene.levels)
 
 
 def _stroke(ground: Image, strokes: tuple[Stroke, ...]) -> Image:

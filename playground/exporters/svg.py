@@ -13,6 +13,7 @@ from playground.exporters._exporter import Exporter
 from playground.picture.contours import contour_lines, filled_bands
 from playground.picture.corners import Points
 from playground.picture.marks import Mark
+from playground.picture.profile import profile_back
 from playground.picture.scene import Label, Scene, Stroke, race_scene
 
 # Farther out than this no viewer needs to know where a line goes, and some cannot.
@@ -42,15 +43,8 @@ def _elements(scene: Scene) -> Iterator[str]:
     yield f'<rect width="100%" height="100%" fill="{theme.paper}"/>'
     yield f'<defs><clipPath id="plot"><rect width="{view.width}" height="{view.height}"/></clipPath></defs>'
     yield f'<g transform="translate({scene.left} {scene.top})" clip-path="url(#plot)">'
-    yield f'<rect width="{view.width}" height="{view.height}" fill="{theme.hole}"/>'
-    yield '<g fill-rule="evenodd">'
-    for band in filled_bands(scene.surface, view, scene.levels, theme):
-        yield f'<path fill="{band.color}" d="{_data(band.outlines, "Z")}"/>'
-    style = f'stroke="{theme.line}" stroke-width="{_n(scene.ratio)}" stroke-opacity="{theme.line_opacity}"'
-    yield f'</g>\n<g fill="none" {style}>'
-    for lines in contour_lines(scene.surface, view, scene.levels):
-        yield f'<path d="{_data(lines)}"/>'
-    yield '</g>\n<g fill="none" stroke-linecap="round" stroke-linejoin="round">'
+    yield from _ground(scene)
+    yield '<g fill="none" stroke-linecap="round" stroke-linejoin="round">'
     for stroke in scene.strokes:
         yield from _stroke(stroke)
     yield "</g>"
@@ -65,6 +59,23 @@ def _elements(scene: Scene) -> Iterator[str]:
     for label in scene.labels:
         yield _label(label)
     yield "</svg>"
+
+
+def _ground(scene: Scene) -> Iterator[str]:
+    """Bands and contours; a function of one number has none."""
+    view, theme, levels = scene.viewport, scene.theme, scene.levels
+    back = theme.hole if levels is not None else profile_back(theme)
+    yield f'<rect width="{view.width}" height="{view.height}" fill="{back}"/>'
+    if levels is None:
+        return
+    yield '<g fill-rule="evenodd">'
+    for band in filled_bands(scene.surface, view, levels, theme):
+        yield f'<path fill="{band.color}" d="{_data(band.outlines, "Z")}"/>'
+    style = f'stroke="{theme.line}" stroke-width="{_n(scene.ratio)}" stroke-opacity="{theme.line_opacity}"'
+    yield f'</g>\n<g fill="none" {style}>'
+    for lines in contour_lines(scene.surface, view, levels):
+        yield f'<path d="{_data(lines)}"/>'
+    yield "</g>"
 
 
 def _frame(scene: Scene) -> Iterator[str]:
@@ -87,7 +98,8 @@ def _stroke(stroke: Stroke) -> Iterator[str]:
     if pen.halo_width > 0:
         width = pen.width + 2 * pen.halo_width
         yield f'<path stroke="{pen.halo}" stroke-opacity="{pen.halo_opacity}" stroke-width="{_n(width)}" d="{data}"/>'
-    yield f'<path stroke="{pen.color}" stroke-width="{_n(pen.width)}" d="{data}"/></g>'
+    faint = f' stroke-opacity="{pen.opacity}"' if pen.opacity < 1 else ""
+    yield f'<path stroke="{pen.color}" stroke-width="{_n(pen.width)}"{faint} d="{data}"/></g>'
 
 
 def _mark(mark: Mark) -> str:

@@ -1,5 +1,6 @@
 """A whole figure without a painter: what the exporters write as vectors or as pixels."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,9 +13,11 @@ from playground.language.typeset import typeset
 from playground.picture.background import sample, surface_levels
 from playground.picture.corners import Points
 from playground.picture.levels import Levels
+from playground.picture.lift import lift, lifted_record
 from playground.picture.marks import STAR_RADIUS, Mark
 from playground.picture.paths import path_lines
 from playground.picture.pen import Pen
+from playground.picture.profile import home_rectangle, profile_strokes
 from playground.picture.text_width import fitted, text_width
 from playground.picture.theme import THEMES, Theme
 from playground.picture.ticks import linear_ticks
@@ -52,6 +55,7 @@ class Stroke:
 class Scene:
     """A figure: the plot at (`left`, `top`) with its surface, paths and marks; ticks, labels and legend round it.
 
+    Where the problem is a function of one number, `levels` is None and the curve is among the strokes.
     All lengths are device pixels, `ratio` of them for a logical one. `strokes` and `marks` are measured in the plot,
     `labels`, `samples` (the legend's line samples) and `ticks` (short lines at the axes) in the figure.
     """
@@ -64,7 +68,7 @@ class Scene:
     theme: Theme
     surface: Surface
     viewport: Viewport
-    levels: Levels
+    levels: Levels | None
     strokes: tuple[Stroke, ...]
     marks: tuple[Mark, ...]
     ticks: tuple[tuple[float, float, float, float], ...]
@@ -91,13 +95,13 @@ def race_scene(
     experiment = result.experiment
     colors = THEMES[theme]
     if viewport is None:
-        (x0, x1), (y0, y1) = experiment.problem.domain
+        (x0, x1), (y0, y1) = home_rectangle(experiment.problem)
         viewport = Viewport(x0, x1, y0, y1, round(740 * ratio), round(760 * ratio))
-    record = np.ascontiguousarray(np.transpose(result.positions, (0, 3, 2, 1)))
+    record = lifted_record(result)
     last = record.shape[2] - 1
     until = last if step is None else min(max(step, 0), last)
     racing = _racing_colors(experiment, colors)
-    strokes = tuple(
+    paths = (
         Stroke(colors.path_pen(color, ratio), path_lines(record[c], 0, until, viewport), result.names[c])
         for c, color in enumerate(racing)
     )
@@ -113,14 +117,25 @@ def race_scene(
         theme=colors,
         surface=experiment.problem,
         viewport=viewport,
-        levels=surface_levels(experiment.problem, sample(experiment.problem, viewport, 2), scale),
-        strokes=strokes,
+        levels=_levels(experiment.problem, viewport, scale),
+        strokes=(*_curve(experiment.problem, viewport, colors, ratio), *paths),
         marks=(*_minima(experiment, viewport, colors, ratio), *_heads(record, until, racing, viewport, colors, ratio),
                *_starts(experiment, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
         labels=(*_title(experiment.problem, viewport, colors, ratio), *labels, *legend),
     )  # fmt: skip
+
+
+def _levels(problem: Surface, viewport: Viewport, scale: str) -> Levels | None:
+    return surface_levels(problem, sample(problem, viewport, 2), scale) if problem.dimension == 2 else None
+
+
+def _curve(problem: Surface, viewport: Viewport, theme: Theme, ratio: float) -> Iterator[Stroke]:
+    """What stands for contours where the problem is a function of one number."""
+    if problem.dimension == 1:
+        for pen, lines in profile_strokes(problem, viewport, theme, ratio):
+            yield Stroke(pen, lines)
 
 
 def _title(problem: Surface, viewport: Viewport, theme: Theme, ratio: float) -> list[Label]:
@@ -142,14 +157,15 @@ def _racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
 
 
 def _minima(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
-    places = viewport.pixels(experiment.problem.minima)
+    places = viewport.pixels(lift(experiment.problem, experiment.problem.minima))
     return [
         Mark("minimum", float(x), float(y), STAR_RADIUS * ratio, theme.star, theme.ink, 0.9 * ratio) for x, y in places
     ]
 
 
 def _starts(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
-    places = viewport.pixels(np.array([start.position for start in experiment.starts], np.float64).reshape(-1, 2))
+    positions = np.array([start.position for start in experiment.starts], np.float64)
+    places = viewport.pixels(lift(experiment.problem, positions))
     return [Mark("start", float(x), float(y), 5 * ratio, theme.paper, theme.ink, 1.6 * ratio) for x, y in places]
 
 

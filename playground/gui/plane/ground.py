@@ -131,7 +131,11 @@ def _job(wish: Wish) -> Callable[[Ticket], tuple[Wish, Image]]:
 
 
 def _picture(wish: Wish, step: int) -> Image:
-    """The picture with f known at every step-th pixel of every step-th row."""
+    """The picture with f known at every step-th pixel of every step-th row; a curve is drawn at its best at once."""
+    if wish.surface.dimension == 1:
+        from playground.picture.profile import profile_image
+
+        return profile_image(wish.surface, wish.viewport, wish.theme, wish.ratio)
     from playground.picture.background import paint_values, sample, surface_levels
 
     values = sample(wish.surface, wish.viewport, step)

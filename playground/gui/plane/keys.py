@@ -57,7 +57,7 @@ def _edit(plane: "Plane", key: Qt.Key) -> bool:
         if state.selected_start is not None:
             plane.perform(remove_start, state.selected_start)
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        plane.perform(place_start, plane.camera.rounded(plane.camera.x, plane.camera.y))
+        plane.perform(place_start, plane.meant(plane.area.center()))
     elif key in (Qt.Key.Key_N, Qt.Key.Key_B):
         plane.perform(select_start, _next(state.selected_start, len(state.experiment.starts), key == Qt.Key.Key_N))
     elif key == Qt.Key.Key_C:
@@ -74,9 +74,13 @@ def _arrow(plane: "Plane", right: int, up: int, modifiers: Qt.KeyboardModifier) 
     state = plane.document.state
     if state.selected_start is None:
         return False
-    x, y = state.experiment.starts[state.selected_start].position
-    far = _NUDGE * plane.camera.unit * (10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
-    plane.perform(move_start, state.selected_start, plane.camera.rounded(x + right * far, y + up * far))
+    position = state.experiment.starts[state.selected_start].position
+    far = _NUDGE * (10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
+    # In one dimension the second coordinate is the value, which follows.
+    x, y = (*position, 0.0)[:2]
+    units = plane.camera.units
+    moved = plane.camera.rounded(x + right * far * units[0], y + up * far * units[1])
+    plane.perform(move_start, state.selected_start, moved[: len(position)])
     return True
 
 

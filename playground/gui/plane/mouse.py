@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
 from playground.session.actions.starts import (
@@ -63,8 +64,8 @@ class Mouse:
         if tool == "grid":
             return f"{self.on_side} × {self.on_side} starts · wheel: more or fewer · Esc: none"
         if tool == "move" and self._drag is not None and self._drag.start is not None:
-            x, y = self._plane.document.state.experiment.starts[self._drag.start].position
-            return f"start {self._drag.start} at ({x:g}, {y:g})"
+            position = self._plane.document.state.experiment.starts[self._drag.start].position
+            return f"start {self._drag.start} at ({', '.join(f'{c:g}' for c in position)})"
         if tool is None and self.hovered is not None:
             return "Drag to move · right click or Delete: remove"
         return HINT if tool is None else ""
@@ -169,8 +170,9 @@ class Mouse:
         return [(x0 + (x1 - x0) * right, y0 + (y1 - y0) * down) for down in parts for right in parts]
 
     def _grasp(self, start: int, place: QPointF) -> None:
-        at = self._plane.pixel_of(*self._plane.document.state.experiment.starts[start].position)
-        self._drag = _Drag(place, place, "move", start, (at.x() - place.x(), at.y() - place.y()))
+        position = np.array([self._plane.document.state.experiment.starts[start].position])
+        x, y = self._plane.places_of(position)[0].tolist()
+        self._drag = _Drag(place, place, "move", start, (x - place.x(), y - place.y()))
         self._plane.document.begin_gesture()
         self._plane.perform(select_start, start)
 
@@ -178,7 +180,7 @@ class Mouse:
         if drag.last == drag.begin and _distance(place, drag.begin) < 2:
             return
         target = QPointF(place.x() + drag.offset[0], place.y() + drag.offset[1])
-        self._plane.perform(move_start, drag.start, self._plane.camera.rounded(*self._plane.data_at(target)))
+        self._plane.perform(move_start, drag.start, self._plane.meant(target))
 
     def _click(self, place: QPointF) -> None:
         path = self._plane.path_at(place)
@@ -186,14 +188,14 @@ class Mouse:
             self._plane.perform(select_path, *path)
             return
         count = len(self._plane.document.state.experiment.starts)
-        self._plane.perform(place_start, self._plane.camera.rounded(*self._plane.data_at(place)))
+        self._plane.perform(place_start, self._plane.meant(place))
         self._placed = len(self._plane.document.state.experiment.starts) > count
 
     def _place_many(self, tool: Tool, begin: QPointF, end: QPointF) -> None:
         if _distance(begin, end) < _DRAG:
             return
-        camera, plane = self._plane.camera, self._plane
-        first, last = camera.rounded(*plane.data_at(begin)), camera.rounded(*plane.data_at(end))
+        plane = self._plane
+        first, last = plane.meant(begin), plane.meant(end)
         if tool == "line":
             plane.perform(place_starts_line, first, last, self.on_line)
         else:

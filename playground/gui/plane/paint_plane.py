@@ -116,14 +116,15 @@ class PlanePainter:
         problem = state.experiment.problem
         if self._minima[0] != problem:
             self._minima = (problem, problem.minima)
-        paint_minima(painter, plane.places(self._minima[1]), theme.picture)
+        paint_minima(painter, plane.places_of(self._minima[1]), theme.picture)
         result = plane.result
         if result is not None and result.statuses.size:
             heads = head_positions(result, plane.step)
             self._paint_cross(painter)
             self._paint_heads(painter, heads, racing_colors(result.experiment, theme.picture))
-        starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
-        paint_starts(painter, plane.places(starts), theme, state.selected_start, plane.mouse.hovered)
+        starts = np.array([start.position for start in state.experiment.starts], np.float64)
+        places = plane.places_of(starts.reshape(-1, problem.dimension))
+        paint_starts(painter, places, theme, state.selected_start, plane.mouse.hovered)
 
     def _paint_heads(self, painter: QPainter, heads: Points, colors: list[str]) -> None:
         plane, ratio = self._plane, self._plane.devicePixelRatioF()
@@ -135,17 +136,17 @@ class PlanePainter:
 
     def _paint_cross(self, painter: QPainter) -> None:
         """The eigenvectors at the selected head, where the path is still on its way."""
-        point = self._selected_head()
-        if point is None:
+        plane, point = self._plane, self._selected_head()
+        if point is None or plane.document.state.experiment.problem.dimension != 2:
             return
-        plane = self._plane
         matrix = plane.document.state.experiment.problem.hessian(point[None])[0]
         if not np.isfinite(matrix).all():
             return
         values, vectors = np.linalg.eigh(matrix)
         place = plane.places(point)
         if np.abs(place).max() < 1e5:
-            arms = vectors.T * (1, -1)
+            arms = vectors.T * (1, -1 / plane.camera.stretch)
+            arms /= np.linalg.norm(arms, axis=1)[:, None]
             both = (float(values[0]), float(values[1]))
             paint_cross(painter, QPointF(*place.tolist()), arms, both, plane.theme.picture)
 

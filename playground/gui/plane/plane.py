@@ -27,6 +27,8 @@ from playground.gui.plane.mouse import Mouse
 from playground.gui.plane.paint_plane import PlanePainter
 from playground.gui.plane.race_layer import head_positions, racing_places
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.lift import lift
+from playground.picture.profile import home_rectangle
 from playground.picture.viewport import Viewport
 from playground.services.worker import Worker
 from playground.session.document import Document
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 Points = NDArray[np.float64]
 _HEAD_GRASP = 8.0
+_LONGEST = 8.0  # a domain's longer side for its shorter one, up to which both axes have one scale
 
 
 class Plane(QWidget):
@@ -138,7 +141,11 @@ class Plane(QWidget):
         """Show the surface's whole domain."""
         area = self.area
         self._fitted = True
-        self._look(Camera.fit(self._seen.experiment.problem.domain, area.width(), area.height()))
+        problem = self._seen.experiment.problem
+        # Values are no lengths, and of a domain a million times as wide as high one scale would show a line.
+        (x0, x1), (y0, y1) = home = home_rectangle(problem)
+        equal = problem.dimension == 2 and 1 / _LONGEST <= (x1 - x0) / (y1 - y0) <= _LONGEST
+        self._look(Camera.fit(home, area.width(), area.height(), equal))
 
     def zoom(self, factor: float) -> None:
         """See `factor` times as much, the middle staying where it is."""
@@ -151,28 +158,45 @@ class Plane(QWidget):
 
     def pixel_of(self, x: float, y: float) -> QPointF:
         """Return where a point of the data is in the widget, in logical pixels."""
-        area, camera = self.area, self.camera
-        middle = area.center()
-        return QPointF(middle.x() + (x - camera.x) / camera.unit, middle.y() - (y - camera.y) / camera.unit)
+        middle, camera = self.area.center(), self.camera
+        right, up = camera.units
+        return QPointF(middle.x() + (x - camera.x) / right, middle.y() - (y - camera.y) / up)
 
     def data_at(self, place: QPointF) -> tuple[float, float]:
         """Return the point of the data at a place in the widget."""
         middle, camera = self.area.center(), self.camera
-        return camera.x + (place.x() - middle.x()) * camera.unit, camera.y - (place.y() - middle.y()) * camera.unit
+        right, up = camera.units
+        return camera.x + (place.x() - middle.x()) * right, camera.y - (place.y() - middle.y()) * up
+
+    def point_at(self, place: QPointF) -> tuple[float, ...]:
+        """Return the point of the problem at a place: in one dimension the number below or above it on the axis."""
+        return self.data_at(place)[: self._seen.experiment.problem.dimension]
+
+    def meant(self, place: QPointF) -> tuple[float, ...]:
+        """Return that point as exactly as the mouse can mean it."""
+        return self.camera.rounded(*self.data_at(place))[: self._seen.experiment.problem.dimension]
 
     def places(self, points: Points) -> Points:
         """Return where points (…, 2) of the data are in the widget."""
         middle, camera = self.area.center(), self.camera
+        right, up = camera.units
         with np.errstate(over="ignore", invalid="ignore"):
-            return (points - (camera.x, camera.y)) / (camera.unit, -camera.unit) + (middle.x(), middle.y())
+            return (points - (camera.x, camera.y)) / (right, -up) + (middle.x(), middle.y())
+
+    def places_of(self, points: Points) -> Points:
+        """Return where points (n, dimension) of the problem are in the widget, (n, 2); as far as f is compiled."""
+        problem = self._seen.experiment.problem
+        if problem.dimension == 1 and not problem.ready("value"):
+            return np.full((len(points), 2), np.nan)
+        return self.places(lift(problem, points))
 
     def nearest_start(self, place: QPointF, within: float) -> int | None:
         """Return the start nearest to a place, the later of two alike; None where none is so near."""
         starts = self.document.state.experiment.starts
         if not starts:
             return None
-        points = self.places(np.array([start.position for start in starts]))
-        distances = np.hypot(points[:, 0] - place.x(), points[:, 1] - place.y())
+        points = self.places_of(np.array([start.position for start in starts]))
+        distances = np.nan_to_num(np.hypot(points[:, 0] - place.x(), points[:, 1] - place.y()), nan=np.inf)
         nearest = len(distances) - 1 - int(np.argmin(distances[::-1]))
         return nearest if distances[nearest] <= within else None
 
@@ -283,7 +307,7 @@ class Plane(QWidget):
         cursor = self._cursor(inside)
         if cursor != self.cursor().shape():
             self.setCursor(cursor)
-        self.pointer_moved.emit(self.data_at(place) if inside else None)
+        self.pointer_moved.emit(self.point_at(place) if inside else None)
         self.update()
 
     def _cursor(self, inside: bool) -> Qt.CursorShape:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from playground.base.share import share
 from playground.experiments.experiment import Experiment
+from playground.picture.lift import lifted_record
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.theme import Theme
@@ -94,7 +95,7 @@ class RaceLayer:
     ) -> list[Image]:
         from playground.picture.canvas import Canvas
 
-        record = _record(result)
+        record = lifted_record(result)
         if not self._canvases:
             self._canvases = [Canvas(viewport.width, viewport.height, self._pens()) for _ in range(2)]
         under, over = self._canvases
@@ -110,7 +111,7 @@ class RaceLayer:
         from playground.picture.paths import GrowingPaths
 
         canvas = Canvas(viewport.width, viewport.height, self._pens())
-        return GrowingPaths(canvas, _record(result), viewport, order)
+        return GrowingPaths(canvas, lifted_record(result), viewport, order)
 
     def _pens(self) -> list[Pen]:
         assert self._theme is not None
@@ -128,7 +129,7 @@ class RaceLayer:
 
 def head_positions(result: "Result", step: int) -> Points:
     """Return where each path is at a step, (racers, starts, 2); a path that ended stays at its end."""
-    record = _record(result)
+    record = lifted_record(result)
     racers, _, times, starts = record.shape
     ends = np.minimum(np.minimum(result.statuses.step, step), times - 1)
     columns = np.arange(starts)
@@ -143,8 +144,3 @@ def _draw(
 ) -> Image:
     canvas.draw_paths(record, step, viewport, racers)
     return canvas.paint_once(ground, racers)
-
-
-def _record(result: "Result") -> Points:
-    assert result.record is not None
-    return result.record
