@@ -41,13 +41,17 @@ def read_optimizer_spec(text: str) -> Contender:
 
 
 def read_start_spec(text: str) -> tuple[float, ...]:
-    """Return the coordinates that a text such as `-1.5,2` means; raise PlaygroundError where it is no two numbers."""
+    """Return the coordinates that a text such as `-1.5,2` means; raise PlaygroundError where it is no one or two
+    numbers."""
     try:
         position = tuple(float(word) for word in text.split(","))
     except ValueError:
         position = ()
-    if len(position) != 2 or not all(map(math.isfinite, position)) or "_" in text:
-        raise PlaygroundError(f"a start must be 2 finite numbers, such as --start=-1.5,2, got {shown(text)}")
+    if len(position) not in (1, 2) or not all(map(math.isfinite, position)) or "_" in text:
+        raise PlaygroundError(
+            "a start must be 2 finite numbers, such as --start=-1.5,2, or 1 in one dimension, such as --start=3.3, "
+            f"got {shown(text)}"
+        )
     return position
 
 

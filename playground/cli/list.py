@@ -51,7 +51,7 @@ def _surfaces() -> list[dict[str, Any]]:
             "formula": definition.formula,
             "teaches": definition.teaches,
             "tags": list(definition.tags),
-            "domain": {"x": list(definition.domain[0]), "y": list(definition.domain[1])},
+            "domain": dict(zip(definition.variables, map(list, definition.domain), strict=True)),
         }
         for definition in DEFINITIONS
     ]

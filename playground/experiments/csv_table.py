@@ -33,9 +33,10 @@ def csv_blocks(
 
     One row for each contender, start and step up to the path's end. `status` is `running`, in a path's last row the
     reason of its end. A number is written in the shortest form that reads back to the same double, as Python's `repr`
-    writes it; where a path diverged, `inf`, `-inf` and `nan`.
+    writes it; where a path diverged, `inf`, `-inf` and `nan`. In one dimension `y` is empty and both eigenvalues are
+    f″.
 
-    Arguments: `record` (C, 2, T + 1, S) positions; `statuses` (C, S) with fields `reason` and `step`;
+    Arguments: `record` (C, dimension, T + 1, S) positions; `statuses` (C, S) with fields `reason` and `step`;
     `progress(rows, all)` is told the rows done; `cancelled()` is asked before each block.
     Raises PlaygroundError when cancelled.
     """
@@ -84,15 +85,16 @@ def _blocks(starts: int, times: int) -> Iterator[tuple[range, range]]:
 
 
 def _numbers(experiment: Experiment, record: Floats, starts: range, steps: range, counts: Any) -> Floats:
-    """The six numbers of every row of a block, (6, rows): the first `counts[k]` of the steps of path k."""
+    """The numbers of every row of a block, (d + 4, rows): the first `counts[k]` of the steps of path k."""
     part = record[:, steps.start : steps.stop, starts.start : starts.stop].transpose(0, 2, 1)
     points = np.ascontiguousarray(part[:, np.arange(len(steps)) < counts[:, None]])
-    slopes = _field(experiment, "gradient", points, 2)
-    curvature = _field(experiment, "hessian", points, 3)
+    d = experiment.problem.dimension
+    slopes = _field(experiment, "gradient", points, d)
+    curvature = _field(experiment, "hessian", points, d * (d + 1) // 2)
     with np.errstate(over="ignore", invalid="ignore"):
-        return np.concatenate(
-            [points, _field(experiment, "value", points, 1), np.hypot(*slopes)[None], eigenvalues(curvature)]
-        )
+        norms = np.hypot(*slopes)[None] if d == 2 else np.abs(slopes)
+        spectrum = eigenvalues(curvature)[[0, -1]]
+        return np.concatenate([points, _field(experiment, "value", points, 1), norms, spectrum])
 
 
 def _field(experiment: Experiment, kind: Any, points: Floats, rows: int) -> Floats:
@@ -111,7 +113,11 @@ def _lines(numbers: Floats, first: int, counts: Any) -> list[bytes]:
     """Step and numbers of every row, joined by commas: written as JSON, which is fast, and split at its brackets."""
     words = _take_odd_numbers(numbers)
     steps = chain.from_iterable(range(first, first + count) for count in counts.tolist())
-    text = msgspec.json.encode(list(zip(steps, *numbers.tolist(), strict=True)))
+    columns = numbers.tolist()
+    if len(columns) == 5:
+        # One dimension: an empty text stands for y, and its quotes go.
+        columns.insert(1, [""] * len(columns[0]))
+    text = msgspec.json.encode(list(zip(steps, *columns, strict=True))).replace(b'""', b"")
     if words:
         pieces = text.split(b"null")
         text = b"".join(chain.from_iterable(zip(pieces, [*words, b""], strict=True)))

@@ -71,12 +71,14 @@ class Result:
 
     @cached_property
     def eigenvalues(self) -> Floats:
-        """The Hessian's eigenvalues at every position, the smaller first, (C, S, T + 1, 2); made when asked for."""
-        entries = np.moveaxis(self._along("hessian", 3), -1, 0)
+        """The Hessian's eigenvalues at every position, the smaller first, (C, S, T + 1, dimension); made when asked
+        for."""
+        d = self.experiment.problem.dimension
+        entries = np.moveaxis(self._along("hessian", d * (d + 1) // 2), -1, 0)
         shape = entries.shape[1:]
         # Where a path diverged the Hessian may be infinite, and its eigenvalues no numbers.
         with np.errstate(over="ignore", invalid="ignore"):
-            return np.moveaxis(eigenvalues(entries.reshape(3, -1)).reshape(2, *shape), 0, -1)
+            return np.moveaxis(eigenvalues(entries.reshape(len(entries), -1)).reshape(d, *shape), 0, -1)
 
     @cached_property
     def end_losses(self) -> Floats:

@@ -1,7 +1,7 @@
 """An experiment becomes numbers."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import lru_cache
@@ -61,7 +61,7 @@ def simulate(
         count, problem.dimension
     )
     paths = np.array([start.number for start in experiment.starts], dtype=np.uint64)
-    _check_bound(starts, experiment.stop)
+    _check_starts(problem, starts, experiment.stop)
     rule = _rule(problem, experiment.stop)
     shape = (len(racers), problem.dimension, steps + 1, count)
     kept = np.empty(shape) if record == "all" else None
@@ -102,14 +102,29 @@ def _method(problem: Surface, optimizer: str, values: tuple[tuple[str, Value], .
 
 def _rule(problem: Surface, stop: StopRule) -> Rule:
     box = np.array([[-stop.bound] * problem.dimension, [stop.bound] * problem.dimension])
-    if problem.unbounded_outside:
-        domain = np.array(problem.domain, dtype=np.float64).T
-        box = np.array([np.maximum(box[0], domain[0]), np.minimum(box[1], domain[1])])
+    for ends in _borders(problem):
+        box = np.array([np.maximum(box[0], ends[0]), np.minimum(box[1], ends[1])])
     kinks = problem.minima if problem.kinks else np.empty((0, problem.dimension))
     return box, np.ascontiguousarray(kinks), stop.tolerance if stop.enabled else -1.0
 
 
-def _check_bound(starts: Floats, stop: StopRule) -> None:
+def _borders(problem: Surface) -> Iterator[Floats]:
+    """What no path may leave, (2, dimension): the domain, beyond which there is no bottom, and the open limits."""
+    if problem.unbounded_outside:
+        yield np.array(problem.domain, dtype=np.float64).T
+    if problem.limits:
+        low, high = np.array(problem.limits, dtype=np.float64).T
+        yield np.stack([np.nextafter(low, np.inf), np.nextafter(high, -np.inf)])
+
+
+def _check_starts(problem: Surface, starts: Floats, stop: StopRule) -> None:
+    if problem.limits:
+        low, high = np.array(problem.limits, dtype=np.float64).T
+        without = np.flatnonzero(~((starts > low) & (starts < high)).all(axis=1))
+        if len(without):
+            ends = ", ".join(f"{a:g} < {name} < {b:g}" for name, (a, b) in zip("xy", problem.limits, strict=False))
+            place = ", ".join(f"{c:g}" for c in starts[without[0]])
+            raise PlaygroundError(f"start {without[0]} at ({place}) lies where {problem.name} is not defined: {ends}")
     outside = np.flatnonzero((np.abs(starts) > stop.bound).any(axis=1))
     if stop.enabled and len(outside):
         raise PlaygroundError(f"start {outside[0]} lies beyond the stop rule's bound of {stop.bound:g}")

@@ -16,15 +16,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class LocalView:
-    """A surface at a point (x, y).
+    """A surface at a point of d coordinates.
 
-    `value` f; `gradient` (2,); `hessian` (2, 2); `eigenvalues` (2,), the smaller first, and `eigenvectors` (2, 2),
+    `value` f; `gradient` (d,); `hessian` (d, d); `eigenvalues` (d,), the smaller first, and `eigenvectors` (d, d),
     column k of length 1 for eigenvalue k; `condition` |λ|max/|λ|min, infinite where an eigenvalue is 0; `curvature`
-    the Hessian's class; `stationary` "minimum", "saddle" or "maximum" where ‖∇f‖ ≤ tolerance, "" elsewhere. Where f
-    is not finite, numbers are NaN and the curvature is "unknown".
+    the Hessian's class; `stationary` "minimum", "saddle" or "maximum" where ‖∇f‖ ≤ tolerance, "" elsewhere; `kink`
+    whether the point is exactly on a kink, where derivatives are a convention and the class says nothing. Where f is
+    not finite, numbers are NaN and the curvature is "unknown".
     """
 
-    point: tuple[float, float]
+    point: tuple[float, ...]
     value: float
     gradient: Floats
     hessian: Floats
@@ -33,6 +34,7 @@ class LocalView:
     condition: float
     curvature: Curvature
     stationary: str
+    kink: bool = False
 
     @property
     def slope(self) -> float:
@@ -40,7 +42,7 @@ class LocalView:
         return math.hypot(*self.gradient)
 
 
-def local_view(surface: Surface, point: tuple[float, float], tolerance: float = 1e-8) -> LocalView:
+def local_view(surface: Surface, point: tuple[float, ...], tolerance: float = 1e-8) -> LocalView:
     """Return what a surface is like at a point; compiles its three fields at their first use.
 
     Arguments: `tolerance` ≥ 0, below which the gradient counts as none, as in the stop rule.
@@ -53,13 +55,15 @@ def local_view(surface: Surface, point: tuple[float, float], tolerance: float = 
     points = np.array([point], dtype=np.float64)
     value, gradient, hessian = surface.value(points)[0], surface.gradient(points)[0], surface.hessian(points)[0]
     finite = bool(np.isfinite(hessian).all())
-    eigenvalues, eigenvectors = np.linalg.eigh(hessian) if finite else (np.full(2, np.nan), np.full((2, 2), np.nan))
+    nothing = np.full(len(hessian), np.nan), np.full(hessian.shape, np.nan)
+    eigenvalues, eigenvectors = np.linalg.eigh(hessian) if finite else nothing
     slope = math.hypot(*gradient)
-    at_rest = finite and slope <= tolerance
+    kink = bool(surface.at_kink(points)[0])
+    at_rest = finite and slope <= tolerance and not kink
     stationary = str(classify(surface, points, np.zeros(1, dtype=bool))[0]) if at_rest else ""
     return LocalView(
-        (float(point[0]), float(point[1])), float(value), gradient, hessian, eigenvalues, eigenvectors,
-        _condition(eigenvalues), curvature_class(eigenvalues), stationary,
+        tuple(map(float, point)), float(value), gradient, hessian, eigenvalues, eigenvectors,
+        _condition(eigenvalues), curvature_class(eigenvalues), stationary, kink,
     )  # fmt: skip
 
 
@@ -82,7 +86,8 @@ def curvature_class(eigenvalues: Floats) -> Curvature:
 
 
 def _condition(eigenvalues: Floats) -> float:
-    smallest, largest = np.sort(np.abs(eigenvalues))
+    sizes = np.abs(eigenvalues)
+    smallest, largest = sizes.min(), sizes.max()
     if not math.isfinite(largest):
         return math.nan
     return math.inf if smallest == 0 else float(largest / smallest)

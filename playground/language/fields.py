@@ -22,7 +22,8 @@ VARIABLES = ("x", "y")
 class Fields:
     """A formula of the plane with its derivatives, as graphs and as sources of fields named like them.
 
-    `gradient` is (∂f/∂x, ∂f/∂y), `hessian` the upper triangle row by row (xx, xy, yy).
+    `gradient` is (∂f/∂x, ∂f/∂y), `hessian` the upper triangle row by row (xx, xy, yy); of a function of one number they
+    are f′ and f″.
 
     For rasters there are two more sources where they save calls of elementary functions. `row` is the value at points
     that share their y: what depends on y alone is computed once for the row. What depends on x alone is computed once
@@ -39,10 +40,11 @@ class Fields:
 
 
 @lru_cache(maxsize=512)
-def fields(formula: str, parameters: tuple[str, ...] = ()) -> Fields:
-    """Derive the fields of a formula in x and y; cheap when asked again.
+def fields(formula: str, parameters: tuple[str, ...] = (), variables: tuple[str, ...] = VARIABLES) -> Fields:
+    """Derive the fields of a formula in x and y, or in x alone; cheap when asked again.
 
-    Arguments: `parameters` are its names in the order in which their numbers are packed.
+    Arguments: `parameters` are its names in the order in which their numbers are packed; `variables` ("x", "y") or
+    ("x",).
 
     Raises FormulaError for a wrong formula, and for one whose value, gradient and Hessian need more distinct operations
     than the limit: before anything is compiled.
@@ -58,22 +60,22 @@ def fields(formula: str, parameters: tuple[str, ...] = ()) -> Fields:
                 out1[i] = 0.0
         <BLANKLINE>
     """
-    written = parse(formula, VARIABLES, parameters)
+    written = parse(formula, variables, parameters)
     value = simplify(written)
     _check_size([value])
-    gradient = tuple(differentiate(value, variable) for variable in VARIABLES)
+    gradient = tuple(differentiate(value, variable) for variable in variables)
     _check_size([value, *gradient])
     hessian = tuple(
-        differentiate(row, variable) for place, row in enumerate(gradient) for variable in VARIABLES[place:]
+        differentiate(row, variable) for place, row in enumerate(gradient) for variable in variables[place:]
     )
     _check_size([value, *gradient, *hessian])
     outputs: dict[str, Sequence[Node]] = {"value": [value], "gradient": gradient, "hessian": hessian}
-    sources = {name: emit(name, rows, parameters, VARIABLES) for name, rows in outputs.items()}
-    hoisted = hoist(value, VARIABLES)
+    sources = {name: emit(name, rows, parameters, variables) for name, rows in outputs.items()}
+    hoisted = hoist(value, variables) if len(variables) == 2 else None
     if hoisted is not None:
-        sources["row"] = emit("row", [hoisted.row], parameters, (*VARIABLES, *hoisted.names), fixed=VARIABLES[1:])
+        sources["row"] = emit("row", [hoisted.row], parameters, (*variables, *hoisted.names), fixed=variables[1:])
     if hoisted is not None and hoisted.columns:
-        sources["columns"] = emit("columns", hoisted.columns, parameters, VARIABLES)
+        sources["columns"] = emit("columns", hoisted.columns, parameters, variables)
     return Fields(written, value, gradient, hessian, sources, len(hoisted.columns) if hoisted is not None else 0)
 
 

@@ -96,17 +96,23 @@ class StepSource:
         ]
 
     def _directing(self) -> list[str]:
-        """Solve for the direction of every point of the plane."""
+        """Solve for the direction of every point of the plane; one number is solved for beside a 1 that nothing
+        pulls."""
         if not self.direction:
             return []
         return [
             "    call_field(hessian, x, n, p, h)",
             f"    direction_flat = numbers({self._place(len(self.states))}, size)",
             "    h_rows, g_flat = rows(h, 1, n), numbers(g, size)",
-            "    for i in range(n):",
-            "        xx, xy, yy = h_rows[0, i], h_rows[1, i], h_rows[2, i]",
-            f"        direction = {self.direction}(xx, xy, yy, g_flat[i], g_flat[n + i], damping)",
-            "        direction_flat[i], direction_flat[n + i] = direction",
+            "    if dimension == 1:",
+            "        for i in range(n):",
+            f"            alone = {self.direction}(h_rows[0, i], 0.0, 1.0, g_flat[i], 0.0, damping)",
+            "            direction_flat[i] = alone[0]",
+            "    else:",
+            "        for i in range(n):",
+            "            xx, xy, yy = h_rows[0, i], h_rows[1, i], h_rows[2, i]",
+            f"            direction = {self.direction}(xx, xy, yy, g_flat[i], g_flat[n + i], damping)",
+            "            direction_flat[i], direction_flat[n + i] = direction",
         ]
 
     def _place(self, k: int) -> str:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
 from playground.base.errors import PlaygroundError, shown
 
@@ -99,7 +99,13 @@ def as_number(value: object) -> float | None:
 
 def as_pair(value: object) -> tuple[float, float] | None:
     """Two finite numbers, or None for everything else."""
-    if not isinstance(value, list | tuple) or len(value) != 2:
+    point = as_point(value, 2)
+    return None if point is None else (point[0], point[1])
+
+
+def as_point(value: object, dimension: int) -> tuple[float, ...] | None:
+    """So many finite numbers, or None for everything else."""
+    if not isinstance(value, list | tuple) or len(value) != dimension:
         return None
-    first, second = as_number(value[0]), as_number(value[1])
-    return None if first is None or second is None else (first, second)
+    numbers = tuple(as_number(part) for part in value)
+    return None if None in numbers else cast(tuple[float, ...], numbers)

@@ -11,7 +11,7 @@ class Lesson(msgspec.Struct, frozen=True):
     `starts` are positions; `entries` contenders as sorted pairs (frozen); `steps` the length of the race.
     """
 
-    starts: tuple[tuple[float, float], ...]
+    starts: tuple[tuple[float, ...], ...]
     entries: tuple[tuple[tuple[str, float | bool | str], ...], ...]
     steps: int
 

@@ -11,7 +11,7 @@ from playground.language.fields import VARIABLES, fields
 from playground.language.formula_error import FormulaError
 from playground.language.functions import BINARY, CONSTANTS, SPECIAL, UNARY
 from playground.language.parse import parse
-from playground.problems._table import Table, as_number, as_pair
+from playground.problems._table import Table, as_number, as_point
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
 from playground.problems.tags import TAGS
@@ -19,8 +19,8 @@ from playground.problems.tags import TAGS
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _KEYS = (
-    *("id", "name", "formula", "teaches", "source", "domain", "minima", "tags", "kink_minima", "unbounded_outside"),
-    *("levels", "parameters", "lesson"),
+    *("id", "name", "formula", "teaches", "source", "domain", "limits", "minima", "tags", "kink_minima"),
+    *("boundary_minima", "unbounded_outside", "levels", "parameters", "lesson"),
 )
 _PARAMETER_KEYS = (
     *("name", "default", "doc", "symbol", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
@@ -57,10 +57,12 @@ def read_definition(
         formula=table.text("formula", longest=10_000),
         parameters=parameters,
         domain=domain,
-        minima=_minima(table, tuple(parameter.name for parameter in parameters)),
+        minima=_minima(table, tuple(parameter.name for parameter in parameters), len(domain)),
         tags=_tags(table),
         kink_minima=table.boolean("kink_minima"),
+        boundary_minima=table.boolean("boundary_minima"),
         unbounded_outside=table.boolean("unbounded_outside"),
+        limits=_limits(table, domain),
         levels=cast(Literal["auto", "log", "linear"], table.choice("levels", "auto", ("auto", "log", "linear"))),
         lesson=_lesson(table, domain),
         teaches=table.text("teaches", ""),
@@ -73,9 +75,9 @@ def read_definition(
 def _check_formula(definition: SurfaceDefinition, origin: str, derive: bool) -> None:
     try:
         if derive:
-            fields(definition.formula, definition.parameter_names)
+            fields(definition.formula, definition.parameter_names, definition.variables)
         else:
-            parse(definition.formula, VARIABLES, definition.parameter_names)
+            parse(definition.formula, definition.variables, definition.parameter_names)
     except FormulaError as error:
         raise PlaygroundError(f"{origin}: {error}") from error
 
@@ -135,27 +137,51 @@ def _slider_around(parameter: Parameter) -> Interval:
     return low, high
 
 
-def _domain(table: Table) -> tuple[Interval, Interval]:
+def _domain(table: Table) -> tuple[Interval, ...]:
     if "domain" not in table.data:
-        raise table.wrong("domain", "a table such as { x = [-2, 2], y = [-1, 3] }")
+        raise table.wrong("domain", "a table such as { x = [-2, 2], y = [-1, 3] }, or { x = [-2, 2] } in one dimension")
     domain = Table(table.data["domain"], f"{table.place}: domain", VARIABLES)
-    return domain.interval("x"), domain.interval("y")
+    return (domain.interval("x"), domain.interval("y")) if "y" in domain.data else (domain.interval("x"),)
 
 
-def _minima(table: Table, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    minima: list[tuple[str, str]] = []
-    for number, pair in enumerate(table.items("minima", 200)):
+def _limits(table: Table, domain: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """The open region in which the function is defined; the domain lies in it."""
+    if not table.data.get("limits"):
+        return ()
+    limits = Table(table.data["limits"], f"{table.place}: limits", VARIABLES[: len(domain)])
+    found = []
+    for name, (low, high) in zip(VARIABLES, domain, strict=False):
+        ends = limits.data.get(name, [-math.inf, math.inf])
+        pair = [_end(end) for end in ends] if isinstance(ends, list | tuple) else []
+        if len(pair) != 2 or not pair[0] <= low < high <= pair[1]:
+            raise limits.wrong(name, f"[low, high], inf where there is no end, around the domain [{low:g}, {high:g}]")
+        found.append((pair[0], pair[1]))
+    return tuple(found)
+
+
+def _end(value: object) -> float:
+    """A number or an infinity, which JSON writes as a word; NaN, which no comparison takes, for anything else."""
+    if value in ("inf", "-inf") or value in (math.inf, -math.inf):
+        return float(cast(float, value))
+    number = as_number(value)
+    return math.nan if number is None else number
+
+
+def _minima(table: Table, parameters: tuple[str, ...], dimension: int) -> tuple[tuple[str, ...], ...]:
+    minima: list[tuple[str, ...]] = []
+    for number, point in enumerate(table.items("minima", 200)):
         place = f"{table.place}: minimum {number + 1}"
-        if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise PlaygroundError(f"{place} must be two numbers or expressions in the parameters, got {shown(pair)}")
-        minima.append((_coordinate(pair[0], place, parameters), _coordinate(pair[1], place, parameters)))
+        if not isinstance(point, list | tuple) or len(point) != dimension:
+            count = "two numbers" if dimension == 2 else "a list of one number"
+            raise PlaygroundError(f"{place} must be {count} or expressions in the parameters, got {shown(point)}")
+        minima.append(tuple(_coordinate(coordinate, place, parameters) for coordinate in point))
     return tuple(minima)
 
 
 def _coordinate(value: object, place: str, parameters: tuple[str, ...]) -> str:
     value = value if isinstance(value, str) else as_number(value)
     if value is None:
-        raise PlaygroundError(f"{place} must be two finite numbers or expressions in the parameters")
+        raise PlaygroundError(f"{place} must be finite numbers or expressions in the parameters")
     text = value if isinstance(value, str) else repr(value)
     try:
         parse(text, (), parameters)
@@ -172,19 +198,21 @@ def _tags(table: Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags))
 
 
-def _lesson(table: Table, domain: tuple[Interval, Interval]) -> Lesson:
+def _lesson(table: Table, domain: tuple[Interval, ...]) -> Lesson:
     lesson = Table(table.data.get("lesson", {}), f"{table.place}: lesson", ("starts", "contenders", "steps"))
-    starts: list[tuple[float, float]] = []
+    starts: list[tuple[float, ...]] = []
     for number, start in enumerate(lesson.items("starts", 1000)):
-        position = as_pair(start)
+        position = as_point(start, len(domain))
         if position is None:
-            raise PlaygroundError(f"{lesson.place}: start {number + 1} must be two finite numbers, got {shown(start)}")
+            count = "two finite numbers" if len(domain) == 2 else "a list of one finite number"
+            raise PlaygroundError(f"{lesson.place}: start {number + 1} must be {count}, got {shown(start)}")
         starts.append(position)
     entries = tuple(
         _entry(Table(data, f"{lesson.place}: contender {number + 1}", None))
         for number, data in enumerate(lesson.items("contenders", 100))
     )
-    corner = (0.8 * domain[0][0] + 0.2 * domain[0][1], 0.2 * domain[1][0] + 0.8 * domain[1][1])
+    weights = (0.8, 0.2)
+    corner = tuple(part * low + (1 - part) * high for part, (low, high) in zip(weights, domain, strict=False))
     ordinary: tuple[Any, ...] = ((("optimizer", "gradient_descent"),), (("optimizer", "adam"),))
     return Lesson(tuple(starts) or (corner,), entries or ordinary, lesson.whole("steps", 500, 1, 1_000_000))
 

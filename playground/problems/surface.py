@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from playground.base.errors import PlaygroundError, unknown
 from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
+from playground.language.kinks import at_kink, candidates
 from playground.language.simplify import simplify
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
@@ -23,7 +24,8 @@ Floats = NDArray[np.float64]
 Kind = Literal["value", "gradient", "hessian"]
 
 _CHUNK: Final = 8192  # points a field works on at once
-_ROWS: Final = {"value": 1, "gradient": 2, "hessian": 3}
+_ROWS: Final = {"value": (1, 1), "gradient": (1, 2), "hessian": (1, 3)}  # in one dimension, in two
+_PACKED: Final = ((0,), (0, 1, 1, 2))  # where a Hessian's entries are in its upper triangle
 # What was asked for, by definition and name: a race asks dozens of times in a frame, and an import, which beside Qt is
 # slow, and a look at the source would cost more than the asking.
 _KERNELS: Final[dict[tuple[SurfaceDefinition, str], "Kernel"]] = {}
@@ -31,7 +33,7 @@ _KERNELS: Final[dict[tuple[SurfaceDefinition, str], "Kernel"]] = {}
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """A function of the plane, frozen: its definition and the values of its parameters.
+    """A function of the plane, or of one number, frozen: its definition and the values of its parameters.
 
     Equal where both are equal. It holds nothing compiled: fields are compiled when first asked for and shared by all
     surfaces with the same formula, whatever their parameters.
@@ -88,19 +90,25 @@ class Surface:
 
     @property
     def dimension(self) -> int:
-        """The number of coordinates: 2."""
-        return 2
+        """The number of coordinates, 1 or 2."""
+        return self.definition.dimension
 
     @property
-    def domain(self) -> tuple[Interval, Interval]:
-        """The ranges of x and y."""
+    def domain(self) -> tuple[Interval, ...]:
+        """The ranges of x and y, or of x alone."""
         return self.definition.domain
 
     @property
+    def limits(self) -> tuple[Interval, ...]:
+        """The open region in which the function is defined, empty where it is everywhere."""
+        return self.definition.limits
+
+    @property
     def minima(self) -> Floats:
-        """The global minimisers at these parameters, float64 (k, 2); k = 0 where there is none or none is known."""
+        """The global minimisers at these parameters, float64 (k, dimension); k = 0 where there is none or none is
+        known."""
         points, _ = _known_minima(self)
-        return np.array(points, dtype=np.float64).reshape(len(points), 2)
+        return np.array(points, dtype=np.float64).reshape(len(points), self.dimension)
 
     @property
     def minimum_value(self) -> float | None:
@@ -111,6 +119,11 @@ class Surface:
     def kinks(self) -> bool:
         """Whether a minimiser lies on a kink, where no gradient vanishes."""
         return self.definition.kink_minima
+
+    @property
+    def boundary_minima(self) -> bool:
+        """Whether a minimiser lies on the border of the domain, where the gradient need not vanish."""
+        return self.definition.boundary_minima
 
     @property
     def unbounded_outside(self) -> bool:
@@ -145,7 +158,7 @@ class Surface:
     @property
     def fields(self) -> Fields:
         """The formula's graphs and sources; raises FormulaError for one that is too large."""
-        return fields(self.definition.formula, self.definition.parameter_names)
+        return fields(self.definition.formula, self.definition.parameter_names, self.definition.variables)
 
     def with_parameters(self, /, **changed: object) -> "Surface":
         """Return this surface with some parameters changed; PlaygroundError for unknown names and illegal values."""
@@ -180,22 +193,32 @@ class Surface:
         return is_field_compiled(self.fields.sources[kind], kind)
 
     def value(self, points: ArrayLike) -> Floats:
-        """Return f at points (n, 2) as float64 (n,)."""
+        """Return f at points (n, dimension) as float64 (n,)."""
         values: Floats = self._evaluate("value", points)[0]
         return values
 
     def gradient(self, points: ArrayLike) -> Floats:
-        """Return ∇f at points (n, 2) as float64 (n, 2)."""
+        """Return ∇f at points (n, dimension) as float64 (n, dimension)."""
         return np.ascontiguousarray(self._evaluate("gradient", points).T)
 
     def hessian(self, points: ArrayLike) -> Floats:
-        """Return the Hessian at points (n, 2) as float64 (n, 2, 2)."""
-        entries = self._evaluate("hessian", points)[[0, 1, 1, 2]]
-        matrices: Floats = np.ascontiguousarray(entries.T).reshape(-1, 2, 2)
+        """Return the Hessian at points (n, dimension) as float64 (n, dimension, dimension)."""
+        size = self.dimension
+        entries = self._evaluate("hessian", points)[list(_PACKED[size - 1])]
+        matrices: Floats = np.ascontiguousarray(entries.T).reshape(-1, size, size)
         return matrices
 
+    def at_kink(self, points: ArrayLike) -> NDArray[np.bool_]:
+        """Return which of the points (n, dimension) lie exactly on a kink of f, bool (n,): see `language.kinks`."""
+        array, names, graph = _checked(points, self.dimension), self.definition.variables, self.fields.value
+        if not _bending(self.definition):
+            return np.zeros(len(array), dtype=bool)
+        places = ({**dict(zip(names, point, strict=True)), **self.parameters} for point in array.tolist())
+        return np.fromiter((at_kink(graph, names, place) for place in places), dtype=bool, count=len(array))
+
     def raster(self, xs: Floats, ys: Floats) -> Floats:
-        """Return f on the grid of `xs` (w) and `ys` (h), float64 (h, w); `value` differs from it in rounding only."""
+        """Return f of the plane on the grid of `xs` (w) and `ys` (h), float64 (h, w); `value` differs from it in
+        rounding only."""
         from playground.kernels.raster import raster
 
         out: Floats = np.empty((len(ys), len(xs)))
@@ -219,36 +242,42 @@ class Surface:
         return kernel
 
     def _evaluate(self, kind: Kind, points: ArrayLike) -> Floats:
-        rows = np.ascontiguousarray(_checked(points).T)
-        parameters = self.packed_parameters()
-        out: Floats = np.empty((_ROWS[kind], rows.shape[1]))
+        rows = np.ascontiguousarray(_checked(points, self.dimension).T)
+        parameters, height = self.packed_parameters(), _ROWS[kind][self.dimension - 1]
+        out: Floats = np.empty((height, rows.shape[1]))
         compiled = self.field(kind)
         for first in range(0, rows.shape[1], _CHUNK):
             part: Any = slice(first, first + _CHUNK)
-            result = np.empty((_ROWS[kind], min(_CHUNK, rows.shape[1] - first)))
+            result = np.empty((height, min(_CHUNK, rows.shape[1] - first)))
             compiled(np.ascontiguousarray(rows[:, part]), parameters, result)
             out[:, part] = result
         return out
 
 
 @lru_cache(maxsize=1024)
-def _known_minima(surface: Surface) -> tuple[tuple[tuple[float, float], ...], float | None]:
+def _bending(definition: SurfaceDefinition) -> bool:
+    """Whether a formula has kinks at all: most have none, and need not be asked at each point."""
+    return bool(candidates(fields(definition.formula, definition.parameter_names, definition.variables).value))
+
+
+@lru_cache(maxsize=1024)
+def _known_minima(surface: Surface) -> tuple[tuple[tuple[float, ...], ...], float | None]:
     """The minimisers and the least value: asked for in every frame, worked out once."""
 
     def number(text: str) -> float:
         return evaluate(simplify(surface.definition.expression(text)), surface.parameters)
 
-    points = tuple((number(x), number(y)) for x, y in surface.definition.minima)
-    graph = surface.fields.value
-    values = [evaluate(graph, {"x": x, "y": y, **surface.parameters}) for x, y in points]
+    points = tuple(tuple(map(number, texts)) for texts in surface.definition.minima)
+    graph, names = surface.fields.value, surface.definition.variables
+    values = [evaluate(graph, {**dict(zip(names, point, strict=True)), **surface.parameters}) for point in points]
     return points, min(values, default=None)
 
 
-def _checked(points: ArrayLike) -> Floats:
+def _checked(points: ArrayLike, dimension: int) -> Floats:
     try:
         array = np.asarray(points, dtype=np.float64)
     except (TypeError, ValueError):
-        raise PlaygroundError("points must be numbers in an array of shape (n, 2)") from None
-    if array.ndim != 2 or array.shape[1] != 2:
-        raise PlaygroundError(f"points must have the shape (n, 2), one row for each point, got {array.shape}")
+        raise PlaygroundError(f"points must be numbers in an array of shape (n, {dimension})") from None
+    if array.ndim != 2 or array.shape[1] != dimension:
+        raise PlaygroundError(f"points must have the shape (n, {dimension}), one row for each point, got {array.shape}")
     return array

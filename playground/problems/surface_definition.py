@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from playground.base.parameters import Parameter
+from playground.language.fields import VARIABLES
 from playground.language.node import Node
 from playground.language.parse import parse
 from playground.problems.lesson import Lesson
@@ -17,9 +18,12 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
     """What is known of a surface; frozen, and equal where all of it is equal.
 
     `formula` in x, y and the parameters; `parameters` in the order in which they are packed; `domain` the ranges of x
-    and y shown first; `minima` pairs of expressions in the parameters; `tags` from `TAGS`; `kink_minima`: a minimiser
-    lies on a kink, where no gradient vanishes; `unbounded_outside`: the surface has no bottom outside its domain;
-    `levels` how contour levels are spaced; `lesson`, `teaches`, `source`.
+    and y shown first, of x alone for a function of one number; `minima` a tuple of expressions in the parameters for
+    each minimiser; `tags` from `TAGS`; `kink_minima`: a minimiser lies on a kink, where no gradient vanishes;
+    `boundary_minima`: a minimiser lies on the border of the domain, where none need vanish; `unbounded_outside`: the
+    surface has no bottom outside its domain; `limits` the open region in which the function is defined, infinite where
+    it has no end, or empty where it is the whole plane; `levels` how contour levels are spaced; `lesson`, `teaches`,
+    `source`.
 
     Made by `read_definition`, which checks everything.
     """
@@ -28,11 +32,13 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
     name: str
     formula: str
     parameters: tuple[Parameter, ...]
-    domain: tuple[Interval, Interval]
-    minima: tuple[tuple[str, str], ...]
+    domain: tuple[Interval, ...]
+    minima: tuple[tuple[str, ...], ...]
     tags: tuple[str, ...]
     kink_minima: bool
+    boundary_minima: bool
     unbounded_outside: bool
+    limits: tuple[Interval, ...]
     levels: Literal["auto", "log", "linear"]
     lesson: Lesson
     teaches: str
@@ -42,6 +48,16 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
     def parameter_names(self) -> tuple[str, ...]:
         """The names in packing order."""
         return tuple(parameter.name for parameter in self.parameters)
+
+    @property
+    def dimension(self) -> int:
+        """The number of coordinates, 1 or 2."""
+        return len(self.domain)
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """Their names: x, or x and y."""
+        return VARIABLES[: len(self.domain)]
 
     def expression(self, text: str) -> Node:
         """Parse an expression in the parameters alone."""
@@ -55,11 +71,13 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
             "formula": self.formula,
             "teaches": self.teaches,
             "source": self.source,
-            "domain": {"x": list(self.domain[0]), "y": list(self.domain[1])},
-            "minima": [list(pair) for pair in self.minima],
+            "domain": dict(zip(self.variables, map(list, self.domain), strict=True)),
+            "minima": [list(point) for point in self.minima],
             "tags": list(self.tags),
             "kink_minima": self.kink_minima,
+            "boundary_minima": self.boundary_minima,
             "unbounded_outside": self.unbounded_outside,
+            "limits": dict(zip(self.variables, map(_ends, self.limits), strict=False)),
             "levels": self.levels,
             "parameters": [_parameter_dict(parameter) for parameter in self.parameters],
             "lesson": {
@@ -68,6 +86,11 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
                 "contenders": self.lesson.contenders,
             },
         }
+
+
+def _ends(interval: Interval) -> list[float | str]:
+    """JSON has no infinities: they are words."""
+    return [end if math.isfinite(end) else str(end) for end in interval]
 
 
 def _parameter_dict(parameter: Parameter) -> dict[str, Any]:

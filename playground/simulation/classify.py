@@ -9,18 +9,28 @@ from playground.simulation.method import Floats
 Words = NDArray[np.str_]
 DEGENERATE = 1e-6
 _ANGLES = np.arange(48) * (2 * np.pi / 48)
+_AROUND = (np.array([[-1.0], [1.0]]), np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1))  # in one dimension, in two
 _RADII = (1e-3, 1e-2)
 
 
 def eigenvalues(hessians: Floats) -> Floats:
-    """Return the eigenvalues of packed symmetric 2 × 2 matrices, (3, n) → (2, n), the smaller first.
+    """Return the eigenvalues of packed symmetric 2 × 2 matrices, (3, n) → (2, n), the smaller first; f″ as it is.
 
-    λ = (a + c)/2 ∓ √(((a − c)/2)² + b²) for the rows xx = a, xy = b, yy = c.
+    λ = (a + c)/2 ∓ √(((a − c)/2)² + b²) for the rows xx = a, xy = b, yy = c; (1, n) → (1, n) in one dimension.
     """
+    if len(hessians) == 1:
+        return hessians
     a, b, c = hessians
     middle = 0.5 * a + 0.5 * c
     radius = np.hypot(0.5 * a - 0.5 * c, b)
     return np.stack([middle - radius, middle + radius])
+
+
+def packed(hessians: Floats) -> Floats:
+    """Return the upper triangles of symmetric matrices (n, d, d), row by row as fields have them, (d(d + 1)/2, n)."""
+    rows, columns = np.triu_indices(hessians.shape[1])
+    upper: Floats = hessians[:, rows, columns].T
+    return upper
 
 
 def classify(problem: Surface, points: Floats, at_kink: NDArray[np.bool_]) -> Words:
@@ -34,7 +44,8 @@ def classify(problem: Surface, points: Floats, at_kink: NDArray[np.bool_]) -> Wo
     open_points = np.flatnonzero(~at_kink)
     if len(open_points) == 0:
         return words
-    low, high = eigenvalues(problem.hessian(points[open_points])[:, [0, 0, 1], [0, 1, 1]].T)
+    spectrum = eigenvalues(packed(problem.hessian(points[open_points])))
+    low, high = spectrum[0], spectrum[-1]
     limit = DEGENERATE * np.maximum(1.0, np.maximum(np.abs(low), np.abs(high)))
     words[open_points[(low < -limit) & (high > limit)]] = "saddle"
     words[open_points[high < -limit]] = "maximum"
@@ -47,7 +58,7 @@ def classify(problem: Surface, points: Floats, at_kink: NDArray[np.bool_]) -> Wo
 def _look_around(problem: Surface, point: Floats) -> str:
     """Compare f at a degenerate point with f on circles round it; a difference within rounding counts as none."""
     centre = problem.value(point[None])[0]
-    circles = [point + radius * np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1) for radius in _RADII]
+    circles = [point + radius * _AROUND[len(point) - 1] for radius in _RADII]
     differences = problem.value(np.concatenate(circles)) - centre
     rounding = 64 * np.finfo(float).eps * max(1.0, abs(float(centre)))
     lower, higher = bool((differences < -rounding).any()), bool((differences > rounding).any())

@@ -73,12 +73,12 @@ def _function(name: str, parts: list[sympy.Expr]) -> sympy.Expr:
     return getattr(sympy, name)(*parts)
 
 
-def derivatives(expression: sympy.Expr) -> list[sympy.Expr]:
-    """f, ∂f/∂x, ∂f/∂y, ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y² of a formula in x and y."""
-    x, y = sympy.symbols("x y", real=True)
-    along_x, along_y = sympy.diff(expression, x), sympy.diff(expression, y)
-    second = [sympy.diff(along_x, x), sympy.diff(along_x, y), sympy.diff(along_y, y)]
-    return [expression, along_x, along_y, *second]
+def derivatives(expression: sympy.Expr, variables: tuple[str, ...] = ("x", "y")) -> list[sympy.Expr]:
+    """f, ∂f/∂x, ∂f/∂y, ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y² of a formula in x and y; f, f′, f″ of one in x."""
+    symbols = [sympy.Symbol(name, real=True) for name in variables]
+    first = [sympy.diff(expression, symbol) for symbol in symbols]
+    second = [sympy.diff(slope, symbol) for k, slope in enumerate(first) for symbol in symbols[k:]]
+    return [expression, *first, *second]
 
 
 def values(expressions: list[sympy.Expr], names: dict[str, float]) -> list[float]:

@@ -12,6 +12,7 @@ from playground.problems.read_definition import read_definition
 from playground.problems.surface import Surface
 from playground.problems.surfaces import SURFACES, surface
 from playground.problems.tags import TAGS
+from playground.simulation.classify import packed
 from tests.language.in_sympy import derivatives, in_sympy, values
 
 EACH = pytest.mark.parametrize("id", SURFACES.ids())
@@ -19,26 +20,36 @@ EACH = pytest.mark.parametrize("id", SURFACES.ids())
 
 def inside(one: Surface, count: int, seed: int = 0) -> np.ndarray:
     low, high = np.transpose(one.domain)
-    return np.random.default_rng(seed).uniform(low, high, (count, 2))
+    return np.random.default_rng(seed).uniform(low, high, (count, one.dimension))
 
 
 def all_of(one: Surface, points: np.ndarray) -> np.ndarray:
-    """f, gradient and the upper triangle of the Hessian: (n, 6)."""
-    hessian = one.hessian(points)
-    corner = np.stack([hessian[:, 0, 0], hessian[:, 0, 1], hessian[:, 1, 1]], axis=1)
+    """f, gradient and the upper triangle of the Hessian: (n, 6), in one dimension (n, 3)."""
+    corner = packed(one.hessian(points)).T
     return np.concatenate([one.value(points)[:, None], one.gradient(points), corner], axis=1)
+
+
+def names_of(one: Surface, point: list[float]) -> dict[str, float]:
+    return {**dict(zip(one.definition.variables, point, strict=True)), **one.parameters}
 
 
 @cache
 def reference(id: str) -> list[sympy.Expr]:
-    return derivatives(in_sympy(SURFACES.get(id).fields.written))
+    one = SURFACES.get(id)
+    return derivatives(in_sympy(one.fields.written), one.definition.variables)
+
+
+def within(one: Surface, points: np.ndarray) -> np.ndarray:
+    """Those of the points that lie in the domain."""
+    low, high = np.transpose(one.domain)
+    return points[((points >= low) & (points <= high)).all(axis=1)]
 
 
 @EACH
 def test_value_gradient_and_hessian_equal_those_of_sympy(id):
     one = SURFACES.get(id)
     points = inside(one, 12)
-    exact = np.array([values(reference(id), {"x": x, "y": y, **one.parameters}) for x, y in points.tolist()])
+    exact = np.array([values(reference(id), names_of(one, point)) for point in points.tolist()])
     scale = np.maximum(1, np.abs(exact).max(axis=0))
     assert np.all(np.abs(all_of(one, points) - exact) <= 1e-12 * scale)
 
@@ -47,17 +58,23 @@ def test_value_gradient_and_hessian_equal_those_of_sympy(id):
 def test_derivatives_equal_differences_of_each_other(id):
     one = SURFACES.get(id)
     points = inside(one, 50, seed=1)
-    width = 1e-5 * max(high - low for low, high in one.domain) / 10
-    along = [np.array([width, 0.0]), np.array([0.0, width])]
-    slopes = np.stack([(one.value(points + step) - one.value(points - step)) / (2 * width) for step in along], axis=1)
-    curvature = np.stack(
-        [(one.gradient(points + step) - one.gradient(points - step)) / (2 * width) for step in along], axis=2
-    )
+    # What lies on a kink has no derivative that differences could find.
+    points = points[~one.at_kink(points)]
+    sides = [high - low for low, high in one.domain]
+    steps = np.diag([1e-6 * side for side in sides])
+    slopes = np.stack([(one.value(points + h) - one.value(points - h)) / (2 * h.max()) for h in steps], axis=1)
+    curvature = np.stack([(one.gradient(points + h) - one.gradient(points - h)) / (2 * h.max()) for h in steps], axis=2)
     gradient, hessian = one.gradient(points), one.hessian(points)
-    size = np.abs(gradient).max() + np.abs(one.value(points)).max()
-    third = np.abs(hessian).max() / min(high - low for low, high in one.domain)
-    assert slopes == pytest.approx(gradient, rel=1e-5, abs=1e-5 * size)
-    assert curvature == pytest.approx(hessian, rel=1e-5, abs=1e-5 * (np.abs(hessian).max() + third))
+    # The median, for a pole or a needle at one point shall not excuse the others.
+    for found, exact, lower in ((slopes, gradient, one.value(points)), (curvature, hessian, gradient)):
+        least = min(sides)
+        size = (
+            np.abs(exact).reshape(len(points), -1).max(axis=1)
+            + np.abs(lower).reshape(len(points), -1).max(axis=1) / least
+        )
+        error = np.abs(found - exact).reshape(len(points), -1).max(axis=1) / np.maximum(size, 1e-300)
+        assert np.median(error) <= 1e-5
+        assert np.quantile(error, 0.9) <= 1e-3
 
 
 @EACH
@@ -68,10 +85,13 @@ def test_minima_are_stationary_and_equally_deep(id):
         return
     depths = one.value(one.minima)
     assert depths == pytest.approx(one.minimum_value, abs=1e-12 * max(1, abs(one.minimum_value)))
+    borders = []
     for point, slope in zip(one.minima, one.gradient(one.minima), strict=True):
         assert all(low <= x <= high for x, (low, high) in zip(point, one.domain, strict=True))
-        on_border = any(x in ends for x, ends in zip(point, one.domain, strict=True))
-        assert one.kinks or on_border or np.abs(slope).max() <= 1e-9 * max(1, np.abs(one.hessian([point])).max())
+        borders.append(any(x in ends for x, ends in zip(point, one.domain, strict=True)))
+        stationary = np.abs(slope).max() <= 1e-9 * max(1, np.abs(one.hessian([point])).max())
+        assert stationary or one.kinks or (one.boundary_minima and borders[-1])
+    assert one.boundary_minima == any(borders)
 
 
 @EACH
@@ -80,14 +100,16 @@ def test_minima_are_stationary_at_other_parameters_too(id):
     for parameter in one.definition.parameters:
         for end in parameter.slider:
             other = one.with_parameters(**{parameter.name: end})
-            assert one.kinks or np.all(np.abs(other.gradient(other.minima)) <= 1e-9 * max(1, abs(end)))
+            if len(other.minima) and not one.kinks and not one.boundary_minima:
+                size = max(1, abs(end), np.abs(other.hessian(other.minima)).max())
+                assert np.all(np.abs(other.gradient(other.minima)) <= 1e-9 * size)
 
 
 @EACH
 def test_no_point_of_a_fine_grid_is_lower_than_the_minimum(id):
     one = SURFACES.get(id)
-    xs, ys = (np.linspace(low, high, 400) for low, high in one.domain)
-    heights = one.value(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2))
+    axes = [np.linspace(low, high, 400 if one.dimension == 2 else 100_000) for low, high in one.domain]
+    heights = one.value(np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, one.dimension))
     assert np.all(np.isfinite(heights))
     if one.minimum_value is not None:
         assert heights.min() >= one.minimum_value - 1e-12 * max(1, abs(one.minimum_value))
@@ -96,19 +118,19 @@ def test_no_point_of_a_fine_grid_is_lower_than_the_minimum(id):
 @EACH
 def test_everything_is_finite_on_the_domain_and_at_its_kinks(id):
     one = SURFACES.get(id)
-    (x0, x1), (y0, y1) = one.domain
-    lines = [[x, y] for x in (x0, 0, 1, x1) for y in (*np.linspace(y0, y1, 41), 0)]
-    lines += [[x, y] for y in (y0, 0, 1, y1) for x in (*np.linspace(x0, x1, 41), 0)]
-    diagonal = [[t, s * t] for t in np.linspace(max(x0, y0), min(x1, y1), 41) for s in (1, -1)]
-    points = np.array([*lines, *diagonal, *one.minima.tolist()])
+    axes = [sorted({*np.linspace(*ends, 41).tolist(), 0.0, 1.0, *ends}) for ends in one.domain]
+    grid = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, one.dimension)
+    diagonal = [[t, s * t][: one.dimension] for t in axes[0] for s in (1, -1)]
+    points = within(one, np.concatenate([grid, diagonal, one.minima]))
     assert np.all(np.isfinite(all_of(one, points)))
 
 
 @EACH
 def test_divergence_is_seen(id):
     one = SURFACES.get(id)
-    assert np.all(np.isnan(one.value([[math.nan, math.nan]])))
-    assert not np.any(np.isfinite(one.gradient([[math.nan, math.nan]])))
+    nowhere = np.full((1, one.dimension), math.nan)
+    assert np.all(np.isnan(one.value(nowhere)))
+    assert not np.any(np.isfinite(one.gradient(nowhere)))
 
 
 @EACH

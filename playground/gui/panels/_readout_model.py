@@ -60,12 +60,15 @@ class Line:
 
 def _here(reading: Reading) -> str:
     view = reading.view
+    if view.kink:
+        return "kink"
     return view.stationary or WORD.get(view.curvature, view.curvature)
 
 
 HERE_TIP: Final = (
     "the Hessian's class: convex curves upwards in every direction, concave downwards, indefinite both ways; "
-    "degenerate is flat in one.\nMinimum, saddle and maximum only where the gradient is within the tolerance."
+    "degenerate is flat in one.\nMinimum, saddle and maximum only where the gradient is within the tolerance; "
+    "a kink is where f bends, and its derivatives there are a convention."
 )
 LIMIT_TIP: Final = (
     "the largest learning rate at which the rule converges on the quadratic with this Hessian; – where theory has none"

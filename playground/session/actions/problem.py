@@ -16,6 +16,9 @@ def choose_surface(state: State, id: str) -> State:
 def use_surface(state: State, problem: Surface) -> State:
     """Show a surface, with the starts, contenders and steps of its lesson where the person has not made their own."""
     fields: dict[str, object] = {"problem": problem}
+    if problem.dimension != state.experiment.problem.dimension:
+        # A point of the plane is none of a line.
+        state = replace(state, own_starts=False)
     if not state.own_starts:
         fields["starts"] = problem.lesson.starts
     if not state.own_contenders:
