@@ -239,12 +239,11 @@ def plane_menu(window: "Window") -> list[Entry]:
 
     def place() -> None:
         if plane.pointer is not None:
-            plane.perform(place_start, plane.camera.rounded(*plane.data_at(plane.pointer)))
+            plane.perform(place_start, plane.meant(plane.pointer))
 
     def copy_point() -> None:
         if plane.pointer is not None:
-            x, y = plane.camera.rounded(*plane.data_at(plane.pointer))
-            QGuiApplication.clipboard().setText(f"{x!r}, {y!r}")
+            QGuiApplication.clipboard().setText(", ".join(map(repr, plane.meant(plane.pointer))))
 
     return [
         Command("Place a &start here", place),

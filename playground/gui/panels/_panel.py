@@ -37,7 +37,7 @@ class PanelWidget(QWidget):
     def show_step(self, step: int) -> None:
         """Show a step of the race; called at frame rate while it plays."""
 
-    def show_pointer(self, point: tuple[float, float] | None) -> None:
+    def show_pointer(self, point: tuple[float, ...] | None) -> None:
         """Show what is under the mouse on the plane, None when it has left."""
 
     def show_theme(self, theme: GuiTheme) -> None:

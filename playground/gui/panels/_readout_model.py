@@ -58,6 +58,11 @@ class Line:
     read: Callable[[Reading], float | str | None]
 
 
+def _entry(numbers: Any, place: int) -> float | None:
+    """One of the numbers; a function of one number has no second."""
+    return float(numbers[place]) if place < len(numbers) else None
+
+
 def _here(reading: Reading) -> str:
     view = reading.view
     if view.kink:
@@ -74,16 +79,18 @@ LIMIT_TIP: Final = (
     "the largest learning rate at which the rule converges on the quadratic with this Hessian; – where theory has none"
 )
 LINES: Final[Sequence[Line]] = (
-    Line("x", "where the point is", lambda r: r.view.point[0]),
-    Line("y", "where the point is", lambda r: r.view.point[1]),
+    Line("x", "where the point is", lambda r: _entry(r.view.point, 0)),
+    Line("y", "where the point is", lambda r: _entry(r.view.point, 1)),
     Line("f", "the value there", lambda r: r.view.value),
-    Line("∂f/∂x", "the gradient's first entry", lambda r: float(r.view.gradient[0])),
-    Line("∂f/∂y", "the gradient's second entry", lambda r: float(r.view.gradient[1])),
-    Line("∂²f/∂x²", "the Hessian's first entry", lambda r: float(r.view.hessian[0, 0])),
-    Line("∂²f/∂x∂y", "the Hessian's entry off the diagonal", lambda r: float(r.view.hessian[0, 1])),
-    Line("∂²f/∂y²", "the Hessian's last entry", lambda r: float(r.view.hessian[1, 1])),
-    Line("λ₁", "the smaller eigenvalue: the least curvature of all directions", lambda r: float(r.view.eigenvalues[0])),
-    Line("λ₂", "the larger eigenvalue: the most curvature of all", lambda r: float(r.view.eigenvalues[1])),
+    Line("∂f/∂x", "the gradient's first entry", lambda r: _entry(r.view.gradient, 0)),
+    Line("∂f/∂y", "the gradient's second entry", lambda r: _entry(r.view.gradient, 1)),
+    Line("∂²f/∂x²", "the Hessian's first entry", lambda r: _entry(r.view.hessian[0], 0)),
+    Line("∂²f/∂x∂y", "the Hessian's entry off the diagonal", lambda r: _entry(r.view.hessian[0], 1)),
+    Line("∂²f/∂y²", "the Hessian's last entry", lambda r: _entry(r.view.hessian[-1], 1)),
+    Line(
+        "λ₁", "the smaller eigenvalue: the least curvature of all directions", lambda r: _entry(r.view.eigenvalues, 0)
+    ),
+    Line("λ₂", "the larger eigenvalue: the most curvature of all", lambda r: _entry(r.view.eigenvalues, 1)),
     Line(
         "condition", "|λ| max / |λ| min: how much steeper one direction is than the other", lambda r: r.view.condition
     ),

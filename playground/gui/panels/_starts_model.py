@@ -59,7 +59,10 @@ class StartsModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if column == REMOVE:
             return self._cross(row, role)
-        value = self._starts[row].position[column]
+        position = self._starts[row].position
+        if column >= len(position):
+            return None
+        value = position[column]
         if role == Qt.ItemDataRole.DisplayRole:
             return format_number(value)
         if role == Qt.ItemDataRole.EditRole:
@@ -87,7 +90,8 @@ class StartsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Coordinates can be edited."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if index.column() == REMOVE else flags | Qt.ItemFlag.ItemIsEditable
+        editable = index.column() < len(self._starts[index.row()].position)
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """x and y above, the starts' places at the left."""

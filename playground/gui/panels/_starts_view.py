@@ -76,6 +76,9 @@ class StartsView(QTableView):
         self._told = True
         count = self._starts.rowCount()
         self._starts.show_starts(starts)
+        # A start of a function of one number has no y.
+        if starts and self.isColumnHidden(1) != (len(starts[0].position) == 1):
+            self.setColumnHidden(1, len(starts[0].position) == 1)
         more = len(starts) != count
         if more:
             self.fit()
@@ -110,12 +113,13 @@ class StartsView(QTableView):
 
     def row_text(self, row: int) -> str:
         """Return a start's coordinates to the last digit, parted by a tab."""
-        cells = (self.model().index(row, column) for column in range(REMOVE))
+        cells = (self.model().index(row, column) for column in range(REMOVE) if not self.isColumnHidden(column))
         return "\t".join(str(cell.data(Qt.ItemDataRole.EditRole)) for cell in cells)
 
     def table_text(self) -> str:
         """Return all starts, one on each line, as spreadsheets take them."""
-        return "\n".join(["x\ty", *(self.row_text(row) for row in range(self.model().rowCount()))])
+        head = "x" if self.isColumnHidden(1) else "x\ty"
+        return "\n".join([head, *(self.row_text(row) for row in range(self.model().rowCount()))])
 
     def _click(self, index: Index) -> None:
         if index.column() == REMOVE:

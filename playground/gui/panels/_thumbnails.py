@@ -81,11 +81,15 @@ def _paint(surface: Surface, theme_id: str) -> QImage:
     """Paint a surface's whole domain; runs in the thread, which alone imports what compiles."""
     from playground.picture.background import paint_values, sample
     from playground.picture.levels import choose_levels
+    from playground.picture.profile import home_rectangle, profile_image
     from playground.picture.theme import THEMES
     from playground.picture.viewport import Viewport
 
-    (x0, x1), (y0, y1) = surface.domain
+    (x0, x1), (y0, y1) = home_rectangle(surface)
     viewport = Viewport(x0, x1, y0, y1, WIDTH * _RATIO, HEIGHT * _RATIO)
+    if surface.dimension == 1:
+        curve = profile_image(surface, viewport, THEMES[theme_id], _RATIO)
+        return QImage(curve.data, viewport.width, viewport.height, QImage.Format.Format_RGB32).copy()
     values = sample(surface, viewport)
     scale: Literal["auto", "log", "linear"] = surface.levels
     levels = choose_levels(values, scale, surface.minimum_value, count=8)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class EigenvaluesPanel(ChartPanel):
-    """Both eigenvalues of the Hessian along the selected path, the smaller one dashed."""
+    """The eigenvalues of the Hessian along the selected path, the smaller one dashed."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document, "Hessian eigenvalues", height=68)
@@ -56,11 +56,11 @@ class EigenvaluesPanel(ChartPanel):
         place = racer_places(result)[row]
         color = current_theme().picture.contender_color(place, result.experiment.contenders[place].color)
         name = self.aside(result, state)
-        smaller, larger = np.ascontiguousarray(made.values[:1]), np.ascontiguousarray(made.values[1:])
-        curves = (
-            Curves(smaller, color, (f"lambda_min {name}",), dashed=True, steps=made.steps),
-            Curves(larger, color, (f"lambda_max {name}",), steps=made.steps),
-        )
+        larger = Curves(np.ascontiguousarray(made.values[-1:]), color, (f"lambda_max {name}",), steps=made.steps)
+        curves: tuple[Curves, ...] = (larger,)
+        if len(made.values) > 1:
+            smaller = np.ascontiguousarray(made.values[:1])
+            curves = Curves(smaller, color, (f"lambda_min {name}",), dashed=True, steps=made.steps), larger
         self.chart.show_curves(curves, result.experiment.steps, logarithmic=False)
 
 

@@ -56,7 +56,7 @@ class ReadoutPanel(PanelWidget):
         column.addWidget(card)
         self._result: Result | None = None
         self._step = 0
-        self._point: tuple[float, float] | None = None
+        self._point: tuple[float, ...] | None = None
         self._selected: object = None
 
     def show_state(self, state: State) -> None:
@@ -79,7 +79,7 @@ class ReadoutPanel(PanelWidget):
             self._step = step
             self._read_path()
 
-    def show_pointer(self, point: tuple[float, float] | None) -> None:
+    def show_pointer(self, point: tuple[float, ...] | None) -> None:
         """Read under the mouse."""
         self._point = point
         self._read_mouse()
@@ -132,7 +132,11 @@ class ReadoutPanel(PanelWidget):
 
         assert self._result is not None
         experiment = self._result.experiment
-        place = (float(point[0]), float(point[1]))
+        if len(point) != experiment.problem.dimension:
+            # The mouse is already over another problem than the race's numbers are of.
+            self.model.show_reading(column, None)
+            return
+        place = tuple(map(float, point))
         self.model.show_reading(
             column, Reading(local_view(experiment.problem, place, experiment.stop.tolerance), contender, ended)
         )

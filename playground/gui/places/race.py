@@ -277,7 +277,7 @@ class RacePlace(QWidget):
             self.time_bar.show_time(milliseconds)
             self._time_timer.start(_TIMES_MS)
 
-    def _show_pointer(self, point: tuple[float, float] | None) -> None:
+    def _show_pointer(self, point: tuple[float, ...] | None) -> None:
         for panel in self.panels.values():
             self._tell(panel, "show_pointer", point)
 
