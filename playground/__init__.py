@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
     from playground.experiments.simulate import simulate
     from playground.experiments.start import Start
+    from playground.problems.formula import formula
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
     from playground.simulation.stop_rule import StopRule
@@ -31,6 +32,7 @@ _HOMES = {
     "PlaygroundError": "playground.base.errors",
     "Result": "playground.experiments.result",
     "Start": "playground.experiments.start",
+    "formula": "playground.problems.formula",
     "StopRule": "playground.simulation.stop_rule",
     "read_surface": "playground.problems.surface_file",
     "simulate": "playground.experiments.simulate",
@@ -38,7 +40,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Contender", "Experiment", "PlaygroundError", "Result", "Start", "StopRule", "read_surface", "simulate", "surface",
+    "Contender", "Experiment", "PlaygroundError", "Result", "Start", "StopRule", "formula", "read_surface", "simulate",
+    "surface",
 ]  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """What the texts of the command line mean: `adam:lr=0.05`, `rosenbrock:a=1,b=100`, `mine.toml`, `-1.5,2`."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Parameter
 from playground.experiments.contender import Contender
 from playground.optimizers import OPTIMIZERS
+from playground.problems.formula import formula
 from playground.problems.surface import Surface
 from playground.problems.surface_file import read_surface
 from playground.problems.surfaces import SURFACES
@@ -31,6 +32,35 @@ def read_surface_spec(text: str) -> Surface:
         raise unknown(f"parameter of {problem.id}", name, problem.parameters)
 
     return problem.with_parameters(**_values(text, settings, problem.id, find))
+
+
+def read_formula_spec(text: str, parameters: Sequence[str], domain: str | None) -> Surface:
+    """Return the surface of a formula, its parameters as `k=10` and its domain as `-2..2,-1..3`; raise
+    PlaygroundError."""
+    values: dict[str, Any] = {}
+    for pair in parameters:
+        name, equals, value = (part.strip() for part in pair.partition("="))
+        if not equals or not name:
+            raise PlaygroundError(f"a parameter of the formula is stated as --parameter k=10, got {shown(pair)}")
+        if name in values:
+            raise PlaygroundError(f"--parameter {name} is stated twice")
+        values[name] = read_number(f"--parameter {name}", value)
+    return formula(text, domain=None if domain is None else read_box_spec("--domain", domain), **values)
+
+
+def read_box_spec(option: str, text: str) -> dict[str, tuple[float, float]]:
+    """Return the ranges that a text such as `-2..2,-1..3` means, by variable; raise PlaygroundError."""
+    ranges: dict[str, tuple[float, float]] = {}
+    for name, part in zip(("x", "y"), text.split(","), strict=False):
+        low, dots, high = part.partition("..")
+        if not dots or text.count(",") > 1:
+            raise PlaygroundError(
+                f"{option} must be ranges such as -2..2,-1..3, or -2..2 in one dimension, got {shown(text)}"
+            )
+        ranges[name] = read_number(option, low), read_number(option, high)
+        if not ranges[name][0] < ranges[name][1]:
+            raise PlaygroundError(f"{option}: the range of {name} must begin below its end, got {shown(part)}")
+    return ranges
 
 
 def read_optimizer_spec(text: str) -> Contender:

@@ -14,6 +14,7 @@ from playground.cli._table import table
 if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
     from playground.experiments.result import Result
+    from playground.problems.surface import Surface
 
 _EPILOG = """\
 What is not stated (starts, optimizers, steps) is what shows the surface's lesson; with a file, what the file states.
@@ -40,6 +41,9 @@ def declare(commands: Any, name: str) -> Parser:
     add = parser.add_argument
     add("file", nargs="?", metavar="race.json", help="a saved race; options override what it states")
     add("--surface", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
+    add("--formula", metavar="TEXT", help="a formula of your own in x and y, or in x: 'x**2 + k*y**2'")
+    add("--parameter", action="append", metavar="K=10", help="a parameter of the formula; repeat for more")
+    add("--domain", metavar="X0..X1[,Y0..Y1]", help="the formula's ranges (default: guessed)")
     add("--start", action="append", metavar="X,Y", help="a start point; repeat for more (--start=-1.5,2)")
     add("--optimizer", action="append", metavar="ID[:lr=0.1,…]", help="a contender; repeat for more; may state name=")
     add("--steps", metavar="N", help="the budget of every path")
@@ -79,7 +83,7 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
 
 def read_experiment(arguments: Namespace) -> "Experiment":
     """Return the race that the arguments state."""
-    from playground.cli._specs import read_number, read_optimizer_spec, read_start_spec, read_surface_spec
+    from playground.cli._specs import read_number, read_optimizer_spec, read_start_spec
     from playground.experiments.experiment import Experiment
     from playground.session.lesson import lesson_experiment
 
@@ -91,16 +95,33 @@ def read_experiment(arguments: Namespace) -> "Experiment":
     for name in ("steps", "seed"):
         if getattr(arguments, name) is not None:
             stated[name] = read_number(f"--{name}", getattr(arguments, name), whole=True)
+    problem = _problem(arguments)
     if arguments.file is not None:
         experiment = Experiment.load(arguments.file)
-        if arguments.surface is not None:
-            stated["problem"] = read_surface_spec(arguments.surface)
-    elif arguments.surface is not None:
-        experiment = lesson_experiment(read_surface_spec(arguments.surface))
+        if problem is not None:
+            stated["problem"] = problem
+    elif problem is not None:
+        experiment = lesson_experiment(problem)
     else:
-        raise PlaygroundError("say what to run: a file such as race.json, or --surface; playground list surfaces")
+        raise PlaygroundError(
+            "say what to run: a file such as race.json, --surface or --formula; playground list surfaces"
+        )
     stop = _stop_rule(arguments)
     return experiment.replace(**stated, stop=_changed(experiment.stop, stop))
+
+
+def _problem(arguments: Namespace) -> "Surface | None":
+    """The surface or formula that is stated, None where neither is."""
+    from playground.cli._specs import read_formula_spec, read_surface_spec
+
+    if arguments.surface is not None and arguments.formula is not None:
+        raise PlaygroundError("say either --surface or --formula, not both")
+    if arguments.formula is not None:
+        return read_formula_spec(arguments.formula, arguments.parameter or [], arguments.domain)
+    for option in ("parameter", "domain"):
+        if getattr(arguments, option) is not None:
+            raise PlaygroundError(f"--{option} belongs to --formula; a surface's parameters are stated as id:a=1,b=100")
+    return read_surface_spec(arguments.surface) if arguments.surface is not None else None
 
 
 def _stop_rule(arguments: Namespace) -> dict[str, Any]:

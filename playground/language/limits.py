@@ -7,6 +7,7 @@ NESTING: Final = 100  # parentheses, calls, bars, signs and powers within each o
 LITERAL: Final = 40  # characters of one number
 LITERAL_EXPONENT: Final = 300  # decimal exponent of one number
 EXPONENT: Final = 1_000  # absolute value of a constant exponent
+TOWER: Final = 5  # powers whose exponents hold powers that hold powers …
 TERMS: Final = 1_000  # terms of one sum
 UNROLLED: Final = 20_000  # operations after all sums are written out
 SHARED: Final = 2_000  # distinct operations of value, gradient and Hessian together

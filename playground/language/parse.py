@@ -53,6 +53,7 @@ class Parser:
         self._loose: list[Token] = []  # names not known yet: the index of a sum is named after its terms
         self._values: dict[Node, float | None] = {}
         self._sizes: dict[Node, int] = {}
+        self._towers: dict[Node, int] = {}
 
     @property
     def token(self) -> Token:
@@ -105,9 +106,20 @@ class Parser:
             terms = data[2] - data[1] + 1 if isinstance(data, tuple) else 1
             self._sizes[node] = min(terms * (1 + sum(self._sizes[part] for part in arguments)), limits.UNROLLED + 1)
             self._values[node] = self._constant(at, node)
+            self._towers[node] = self._tower(at, node)
         if self._sizes[node] > limits.UNROLLED:
             raise FormulaError(f"expected at most {limits.UNROLLED} operations with all sums written out", at.position)
         return node
+
+    def _tower(self, at: Token, node: Node) -> int:
+        """How many powers with varying exponents stand in each other's exponents."""
+        heights = [self._towers.get(part, 0) for part in node.arguments]
+        if node.kind != "power" or self._values[node.arguments[1]] is not None:
+            return max(heights, default=0)
+        height = max(heights[0], 1 + heights[1])
+        if height > limits.TOWER:
+            raise FormulaError(f"expected at most {limits.TOWER} powers in each other's exponents", at.position)
+        return height
 
     def _constant(self, at: Token, node: Node) -> float | None:
         """The value of a node without names, checked to be an ordinary number; None for others."""

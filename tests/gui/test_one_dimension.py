@@ -46,7 +46,9 @@ def test_tables_show_one_coordinate(line: Window) -> None:
 
 def test_from_the_plane_to_the_line_and_back(window: Window, qtbot: QtBot) -> None:
     window.race.plane.perform(choose_surface, "heavy_ball_cycle")
-    qtbot.waitUntil(lambda: window.race.run_loop.settled and window.race.result.positions.shape[-1] == 1, timeout=60_000)
+    qtbot.waitUntil(
+        lambda: window.race.run_loop.settled and window.race.result.positions.shape[-1] == 1, timeout=60_000
+    )
     wait_until_sharp(qtbot, window)
     window.document.undo()
     qtbot.waitUntil(lambda: window.race.result.positions.shape[-1] == 2, timeout=60_000)

@@ -11,7 +11,9 @@ from playground.problems.surfaces import SURFACES
 
 def figure(id: str = "sphere", names: tuple[str, ...] = ("one",), width: int = 740) -> Scene:
     contenders = [pg.Contender("gradient_descent", name=name, lr=1e-9) for name in names]
-    race = pg.Experiment(problem=pg.surface(id), starts=[(0.5, 0.5)[: pg.surface(id).dimension]], contenders=contenders, steps=1)
+    race = pg.Experiment(
+        problem=pg.surface(id), starts=[(0.5, 0.5)[: pg.surface(id).dimension]], contenders=contenders, steps=1
+    )
     return race_scene(pg.simulate(race), viewport=Viewport(-1, 1, -1, 1, width, 300))
 
 
