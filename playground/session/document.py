@@ -17,8 +17,8 @@ DEEPEST = 1000
 class Document:
     """One state that changes by actions alone, and the list of the states before and after it.
 
-    Every change of the experiment can be undone; what is merely looked at differently cannot, and stays as it is when
-    an experiment comes back. All changes between `begin_gesture` and `end_gesture` are undone together.
+    Every change of the experiment and of how it is looked at can be undone; what is selected is no change, and an undo
+    selects what came back. All changes between `begin_gesture` and `end_gesture` are undone together.
 
     `changed(state, before)` is emitted after every change.
 
@@ -66,6 +66,7 @@ class Document:
             return
         if after.experiment != before.experiment:
             _check_memory(after)
+        if not _alike(after, before):
             self._remember(before)
         self._show(after)
 
@@ -79,7 +80,7 @@ class Document:
         """End a drag. A drag that ended where it began leaves no step behind."""
         self._gestures = max(self._gestures - 1, 0)
         if self._gestures == 0 and self._before_gesture is not None:
-            if self._past and self._past[-1].experiment == self._state.experiment:
+            if self._past and _alike(self._past[-1], self._state):
                 self._past.pop()
             self._before_gesture = None
 
@@ -116,12 +117,17 @@ class Document:
         self._before_gesture = None
         # Something is selected where there is anything: who undoes wants to see what came back.
         contender, start = state.selected_contender or 0, state.selected_start or 0
-        seen = replace(state, view=self._state.view, selected_contender=contender, selected_start=start)
+        seen = replace(state, selected_contender=contender, selected_start=start)
         self._show(seen.clamped())
 
     def _show(self, state: State) -> None:
         before, self._state = self._state, state
         self.changed.emit(state, before)
+
+
+def _alike(one: State, other: State) -> bool:
+    """Whether two states differ in what is selected at most."""
+    return one.experiment == other.experiment and one.view == other.view
 
 
 def _check_memory(state: State) -> None:

@@ -11,7 +11,7 @@ from playground.session.actions.contenders import (
 )
 from playground.session.actions.race import open_experiment, set_steps
 from playground.session.actions.starts import clear_starts, move_start, place_start, random_starts
-from playground.session.actions.view import select_start, set_levels
+from playground.session.actions.view import select_start, set_levels, toggle_layer
 from playground.session.document import Document
 from playground.session.lesson import lesson_state
 from playground.session.state import State
@@ -95,13 +95,23 @@ def test_a_refused_action_changes_nothing_and_emits_nothing() -> None:
     assert not document.can_undo
 
 
-def test_looking_differently_is_no_step_and_survives_an_undo() -> None:
+def test_looking_differently_is_a_step_and_selecting_is_none() -> None:
     document = _document()
     document.perform(place_start, (1.0, 1.0))
     document.perform(set_levels, "log")
+    document.perform(toggle_layer, "arrows")
+    document.perform(select_start, 0)
     document.undo()
+    assert document.state.view.layers == frozenset()
     assert document.state.view.levels == "log"
+    document.undo()
+    assert document.state.view.levels == "auto"
+    document.undo()
     assert not document.can_undo
+    for _ in range(3):
+        document.redo()
+    assert document.state.view.levels == "log"
+    assert document.state.view.layers == {"arrows"}
 
 
 def test_the_change_is_told_with_what_was_before() -> None:

@@ -58,6 +58,7 @@ class Chart(QWidget):
         self.empty = "Nothing to draw yet."
         self._last, self._step = 0, 0
         self._wanted: Callable[[], None] | None = None
+        self._flushing = False
         self._pixmap: QPixmap | None = None
         self._canvas: Canvas | None = None
         self._axes: tuple[object, QPixmap] | None = None
@@ -82,7 +83,11 @@ class Chart(QWidget):
         """Have the curves handed over now."""
         draw, self._wanted = self._wanted, None
         if draw is not None:
-            draw()
+            self._flushing = True
+            try:
+                draw()
+            finally:
+                self._flushing = False
 
     def show_step(self, step: int) -> None:
         """Move the line."""
@@ -169,7 +174,9 @@ class Chart(QWidget):
 
     def _forget(self) -> None:
         self._pixmap = None
-        self.update()
+        # Who asks for the curves is about to paint them: another wish would have the chart painted twice.
+        if not self._flushing:
+            self.update()
 
     def _seek(self, x: float) -> None:
         area = self._area()

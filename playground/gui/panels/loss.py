@@ -59,7 +59,9 @@ class LossPanel(ChartPanel):
         forced = _below_zero(least, state)
         self.above.setChecked(least is not None and (state.view.above_minimum or forced))
         self.above.setEnabled(least is not None and not forced)
-        self.above.setToolTip(_FORCED.format(least) if forced else _ABOVE if least is not None else _UNKNOWN)
+        tip = _FORCED.format(least) if forced else _ABOVE if least is not None else _UNKNOWN
+        if tip != self.above.toolTip():
+            self.above.setToolTip(tip)
         named = state.experiment.contenders, current_theme().id
         if named != self._named:
             self._named = named

@@ -153,6 +153,8 @@ class ReadoutTable(QTableView):
         self.setShowGrid(False)
         self._cells = model
         role(self, "readout")
+        # It paints all it covers: what lies below need not be painted with it.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -1,4 +1,4 @@
-"""Selecting, and looking at the same race differently: changes that no undo counts."""
+"""Selecting, which no undo counts, and looking at the same race differently, which it does."""
 
 from dataclasses import replace
 
