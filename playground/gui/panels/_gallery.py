@@ -1,6 +1,7 @@
 """The gallery: every surface as a picture, found by name, tag or what it teaches."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from playground.gui.panels._thumbnails import HEIGHT, WIDTH, Thumbnails
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.place_below import place_below
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
@@ -30,22 +32,31 @@ Index = QModelIndex | QPersistentModelIndex
 _COLUMNS, _ROWS, _GAP = 5, 3, 16
 _NAME = 28  # two lines of small type
 _MARGIN, _SPACING = 12, 8
+OWN = "yours"
 
 
 class Gallery(QFrame):
     """A popup of surfaces; keys move the choice while one types. `chosen(id)` closes it.
 
-    Arguments: `present` the id of the surface in use; `thumbnails` where the pictures come from.
+    So does `picked(surface)`, one of the user's own; `formula_wished` is the button for a new one, `removed(surface)`
+    Delete on one's own.
+
+    Arguments: `present` the id of the surface in use; `thumbnails` where the pictures come from; `own` the surfaces
+    that the user keeps.
     """
 
     chosen = Signal(str)
+    picked = Signal(object)
+    removed = Signal(object)
+    formula_wished = Signal()
 
-    def __init__(self, present: str, thumbnails: Thumbnails, parent: QWidget) -> None:
+    def __init__(self, present: str, thumbnails: Thumbnails, parent: QWidget, own: Sequence[Surface] = ()) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("surfaces")
         role(self, "popup")
-        self._surfaces = sorted(SURFACES, key=lambda one: one.name)
+        self._own = list(own)
+        self._surfaces = [*self._own, *sorted(SURFACES, key=lambda one: one.name)]
         self._thumbnails = thumbnails
         thumbnails.painted.connect(self._refresh)
         thumbnails.want(self._surfaces, current_theme())
@@ -53,7 +64,11 @@ class Gallery(QFrame):
         self.search.setPlaceholderText("Search: a name, a word, what it teaches")
         self.search.setAccessibleName("search surfaces")
         self.search.textChanged.connect(self._filter)
+        self.formula = IconButton("edit", "Your own formula", "your own formula", "Type a formula in x and y", style="")
+        self.formula.clicked.connect(self._wish_formula)
         self.tags = {tag: self._chip(tag) for tag in sorted({tag for one in self._surfaces for tag in one.tags})}
+        if own:
+            self.tags = {OWN: self._chip(OWN), **self.tags}
         self.list = self._make_list()
         self.teaches = text("", "faint", wrap=True)
         self._lay_out()
@@ -79,6 +94,8 @@ class Gallery(QFrame):
             self._move(moves[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
             self._take(self.list.currentItem())
+        elif event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+            self._remove(self.list.currentItem())
         else:
             super().keyPressEvent(event)
 
@@ -114,7 +131,11 @@ class Gallery(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(_SPACING)
-        column.addWidget(self.search)
+        top = QHBoxLayout()
+        top.setSpacing(_SPACING)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.formula)
+        column.addLayout(top)
         column.addLayout(chips)
         column.addWidget(self.list, 1)
         column.addWidget(self.teaches)
@@ -125,7 +146,7 @@ class Gallery(QFrame):
         tags = {tag for tag, chip in self.tags.items() if chip.isChecked()}
         self.list.clear()
         for one in self._surfaces:
-            if tags <= set(one.tags) and all(word in _searched(one) for word in words):
+            if tags <= self._tags_of(one) and all(word in _searched(one) for word in words):
                 item = QListWidgetItem(one.name)
                 item.setData(Qt.ItemDataRole.UserRole, one)
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, one.teaches)
@@ -153,8 +174,27 @@ class Gallery(QFrame):
         self.list.viewport().update()
 
     def _take(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole).id)
+        one = item.data(Qt.ItemDataRole.UserRole)
+        if one in self._own:
+            self.picked.emit(one)
+        else:
+            self.chosen.emit(one.id)
         self.close()
+
+    def _tags_of(self, one: Surface) -> set[str]:
+        return {*one.tags, OWN} if one in self._own else set(one.tags)
+
+    def _wish_formula(self) -> None:
+        self.close()
+        self.formula_wished.emit()
+
+    def _remove(self, item: QListWidgetItem | None) -> None:
+        one = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if one in self._own:
+            self._own.remove(one)
+            self._surfaces.remove(one)
+            self.removed.emit(one)
+            self._filter()
 
 
 def _item_size() -> QSize:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
+from playground.gui.panels._formula_editor import FormulaEditor
 from playground.gui.panels._gallery import Gallery
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
@@ -25,9 +27,12 @@ from playground.gui.widgets.wrapped_text import WrappedText
 from playground.language.node import Node
 from playground.language.parse import parse
 from playground.language.typeset import typeset
+from playground.problems.formula import FORMULA_ID
 from playground.problems.surface import Surface
 from playground.problems.surface_definition import SurfaceDefinition
-from playground.session.actions.problem import choose_surface, set_problem_parameter, show_lesson
+from playground.services.own_surfaces import keep_surface, own_surfaces, remove_own_surface
+from playground.session.actions.formula import use_formula
+from playground.session.actions.problem import choose_surface, set_problem_parameter, show_lesson, use_surface
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -35,8 +40,12 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 
+# What a new formula begins with: it shows that a name becomes a slider.
+FIRST_FORMULA, FIRST_PARAMETERS = "x^2 + k*y^2", {"k": 5.0}
+
+
 class ProblemPanel(PanelWidget):
-    """The card of the surface in use; a click on it opens the gallery."""
+    """The card of the surface in use; a click on it opens the gallery, the pencil the editor of its formula."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -48,6 +57,11 @@ class ProblemPanel(PanelWidget):
         self.button = SurfaceButton()
         self.button.clicked.connect(self.open_gallery)
         self.formula = _formula_label()
+        self.edit = IconButton("edit", "Edit the formula", tip="Make this formula your own: change it, and race on it")
+        self.edit.clicked.connect(self.edit_formula)
+        self.editor = FormulaEditor(document)
+        self.editor.kept.connect(self._keep)
+        self.editor.hide()
         self.teaches = text("", "hint", wrap=True)
         self.message = Message()
         self.form: ParameterForm | None = None
@@ -69,6 +83,11 @@ class ProblemPanel(PanelWidget):
         if self.form is not None:
             self.form.show_values(surface.parameters)
         self.message.say("")
+        own = surface.id == FORMULA_ID
+        self.editor.show_surface(surface)
+        self.editor.setVisible(own)
+        self.edit.setVisible(not own)
+        self.teaches.setVisible(bool(surface.teaches))
         self._show_picture()
 
     def show_result(self, result: "Result | None") -> None:
@@ -84,16 +103,44 @@ class ProblemPanel(PanelWidget):
     def open_gallery(self) -> None:
         """Offer all surfaces."""
         if self._surface is not None:
-            gallery = Gallery(self._surface.id, self.thumbnails, self)
+            own, refusals = own_surfaces()
+            gallery = Gallery(self._surface.id, self.thumbnails, self, own)
             gallery.chosen.connect(self._choose)
+            gallery.picked.connect(self._pick)
+            gallery.removed.connect(self._remove)
+            gallery.formula_wished.connect(self.new_formula)
             gallery.open_below(self.button)
+            if refusals:
+                self.message.say(" ".join(refusals))
+
+    def new_formula(self) -> None:
+        """Begin a formula of one's own."""
+        if wish(lambda: self.document.perform(use_formula, FIRST_FORMULA, FIRST_PARAMETERS), self.message.say):
+            self.editor.begin()
+
+    def edit_formula(self) -> None:
+        """Make the formula of the present surface one's own."""
+        surface = self._surface
+        if surface is None:
+            return
+        domain = dict(zip(surface.definition.variables, surface.domain, strict=True))
+        if wish(
+            lambda: self.document.perform(use_formula, surface.formula, surface.parameters, domain), self.message.say
+        ):
+            self.editor.begin()
 
     def _lay_out(self) -> None:
         card = role(QFrame(), "card")
         self.card = QVBoxLayout(card)
         self.card.setContentsMargins(8, 8, 8, 8)
         self.card.setSpacing(6)
-        for widget in (self.button, self.formula, self.teaches, self.message):
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.formula, 1)
+        line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        self.card.addWidget(self.button)
+        self.card.addLayout(line)
+        for widget in (self.editor, self.teaches, self.message):
             self.card.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,10 +178,30 @@ class ProblemPanel(PanelWidget):
             image = self._image if self._definition is self._pictured else None
         self._image, self._pictured = image, self._definition
         tags = ", ".join(tag.replace("_", " ") for tag in surface.tags)
+        if surface.id == FORMULA_ID:
+            tags = "your own formula"
         self.button.show_surface(surface.name, tags, image)
 
     def _choose(self, id: str) -> None:
         wish(lambda: self.document.perform(choose_surface, id), self.message.say)
+
+    def _pick(self, surface: Surface) -> None:
+        wish(lambda: self.document.perform(use_surface, surface), self.message.say)
+
+    def _keep(self, name: str) -> None:
+        """Keep the formula in the user's own gallery."""
+        surface = self._surface
+        if surface is None:
+            return
+        try:
+            path = keep_surface(surface, name or surface.name)
+        except PlaygroundError as error:
+            self.editor.message.say(str(error))
+        else:
+            self.editor.say_kept(path)
+
+    def _remove(self, surface: Surface) -> None:
+        wish(lambda: remove_own_surface(surface), self.message.say)
 
     def _wish_lesson(self) -> None:
         wish(lambda: self.document.perform(show_lesson), self.message.say)
