@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
     from playground.experiments.simulate import simulate
     from playground.experiments.start import Start
+    from playground.landscape.critical_points import CriticalPoints, critical_points
     from playground.problems.formula import formula
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
@@ -28,10 +29,12 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Contender": "playground.experiments.contender",
+    "CriticalPoints": "playground.landscape.critical_points",
     "Experiment": "playground.experiments.experiment",
     "PlaygroundError": "playground.base.errors",
     "Result": "playground.experiments.result",
     "Start": "playground.experiments.start",
+    "critical_points": "playground.landscape.critical_points",
     "formula": "playground.problems.formula",
     "StopRule": "playground.simulation.stop_rule",
     "read_surface": "playground.problems.surface_file",
@@ -40,8 +43,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Contender", "Experiment", "PlaygroundError", "Result", "Start", "StopRule", "formula", "read_surface", "simulate",
-    "surface",
+    "Contender", "CriticalPoints", "Experiment", "PlaygroundError", "Result", "Start", "StopRule", "critical_points",
+    "formula", "read_surface", "simulate", "surface",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.cli import list as list_command
 from playground.cli import open as open_command
+from playground.cli import points as points_command
 from playground.cli import run as run_command
 from playground.cli._parser import Parser
 
@@ -17,7 +18,12 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 ERROR = 2
 
-_COMMANDS: dict[str, ModuleType] = {"open": open_command, "run": run_command, "list": list_command}
+_COMMANDS: dict[str, ModuleType] = {
+    "open": open_command,
+    "run": run_command,
+    "list": list_command,
+    "points": points_command,
+}
 _EPILOG = """\
 Without a command the window opens, with what was in it when it was last closed.
 

@@ -22,18 +22,6 @@ RACE = pg.Experiment(
 )  # fmt: skip
 
 
-@pytest.fixture
-def said(capfd: pytest.CaptureFixture[str]):
-    """Run the command and return its exit code, output and errors."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return run
-
-
 def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.split("  ") if cell.strip()]
 

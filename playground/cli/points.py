@@ -1,0 +1,74 @@
+"""`playground points`: all critical points of a surface."""
+
+import json
+import sys
+from argparse import Namespace
+from typing import Any
+
+from playground.base.errors import PlaygroundError
+from playground.cli._parser import Parser
+from playground.cli._table import table
+
+_STDOUT = "-"
+
+
+def declare(commands: Any, name: str) -> Parser:
+    """Add the command's arguments and return its parser."""
+    parser: Parser = commands.add_parser(
+        name,
+        description="Find the points of a surface where the gradient vanishes, and say what they are.",
+        epilog="playground points --surface himmelblau\n"
+        "playground points --formula 'x**4 - x**2 + y**2' --box=-2..2,-1..1 --csv points.csv",
+        help="list the critical points of a surface",
+    )
+    add = parser.add_argument
+    add("--surface", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
+    add("--formula", metavar="TEXT", help="a formula of your own in x and y, or in x")
+    add("--parameter", action="append", metavar="K=10", help="a parameter of the formula; repeat for more")
+    add("--box", metavar="X0..X1[,Y0..Y1]", help="where to search (default: the surface's domain)")
+    add("--csv", metavar="PATH", help="write the table as CSV; - writes it to standard output instead of the table")
+    add("--json", action="store_true", help="print JSON instead of the table")
+    parser.set_defaults(parser=parser)
+    return parser
+
+
+def execute(arguments: Namespace) -> int:
+    """Search and print; raises PlaygroundError for anything that a person did wrong."""
+    from playground.base.files import check_writable, write_atomically
+    from playground.cli._specs import read_box_spec
+    from playground.landscape.critical_points import critical_points
+    from playground.landscape.critical_table import HEADS, critical_csv, critical_json, critical_rows
+
+    if arguments.csv not in (None, _STDOUT):
+        check_writable(arguments.csv)
+    problem = _problem(arguments)
+    box = None if arguments.box is None else tuple(read_box_spec("--box", arguments.box).values())
+    found = critical_points(problem, box)
+    if arguments.csv not in (None, _STDOUT):
+        write_atomically(arguments.csv, critical_csv(found).encode())
+    if arguments.csv == _STDOUT:
+        sys.stdout.write(critical_csv(found))
+    elif arguments.json:
+        print(json.dumps(critical_json(found), indent=1, allow_nan=False))
+    else:
+        head = HEADS[problem.dimension]
+        rows = [[_short(cell) for cell in row] for row in critical_rows(found)]
+        print(table(list(head), rows, head[1:]))
+        print(f"\n{len(found)} critical points. {found.guarantee}")
+    return 0
+
+
+def _problem(arguments: Namespace) -> Any:
+    from playground.cli._specs import read_formula_spec, read_surface_spec
+
+    if (arguments.surface is None) == (arguments.formula is None):
+        raise PlaygroundError("say either --surface or --formula; playground list surfaces")
+    if arguments.formula is not None:
+        return read_formula_spec(arguments.formula, arguments.parameter or [], None)
+    if arguments.parameter is not None:
+        raise PlaygroundError("--parameter belongs to --formula; a surface's parameters are stated as id:a=1,b=100")
+    return read_surface_spec(arguments.surface)
+
+
+def _short(cell: Any) -> str:
+    return f"{cell:.6g}" if isinstance(cell, float) else str(cell)

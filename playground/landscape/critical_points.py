@@ -1,0 +1,128 @@
+"""All critical points of a surface in a box."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.errors import PlaygroundError, shown
+from playground.landscape.find_roots import find_roots
+from playground.problems.surface import Surface
+from playground.simulation.classify import DEGENERATE
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+GUARANTEE: Final = (
+    "A search, no proof: cells of a grid in which every slope changes sign, or into which Newton's step leads, are "
+    "polished by Newton's method. Points with a regular Hessian are found where no two share a cell; of points that "
+    "are not isolated one stands for each connected piece."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class CriticalPoints:
+    """Where the gradient vanishes: k points, the lowest first.
+
+    `points` (k, d); `values` (k) f there; `gradient_norms` (k) what rounding leaves of ‖∇f‖; `eigenvalues` (k, d) of
+    the Hessian, ascending; `indices` (k) how many are negative; `conditions` (k) |λ|max/|λ|min; `kinds` (k) words:
+    "minimum", "maximum", "saddle", "degenerate" where an eigenvalue is within 1e-6 of 0 relative to the largest and
+    to 1, "not isolated" where others lie on a curve through it, "kink" where f bends and derivatives are a convention.
+    """
+
+    points: Floats
+    values: Floats
+    gradient_norms: Floats
+    eigenvalues: Floats
+    indices: Integers
+    conditions: Floats
+    kinds: NDArray[np.str_]
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def count(self, kind: str) -> int:
+        """Return how many points are of a kind."""
+        return int((self.kinds == kind).sum())
+
+    @property
+    def guarantee(self) -> str:
+        """What is known of points that are missing."""
+        return GUARANTEE
+
+
+def critical_points(surface: Surface, box: Sequence[Sequence[float]] | None = None, cells: int = 0) -> CriticalPoints:
+    """Return the critical points of a surface: ∇f = 0, polished to what rounding allows, classified by the Hessian.
+
+    Arguments: `box` ranges of x and y, by default the domain; `cells` on each side of the grid that is searched, by
+    default 320, in one dimension 8000. What is guaranteed says `GUARANTEE`. Raises PlaygroundError for an illegal box.
+
+    >>> from playground.problems.surfaces import surface
+    >>> found = critical_points(surface("himmelblau"))
+    >>> len(found), found.count("minimum"), found.count("saddle"), found.count("maximum")
+    (9, 4, 4, 1)
+    """
+    ranges = checked_box(surface, box)
+    found = find_roots(surface, ranges, cells or (320 if surface.dimension == 2 else 8000))
+    points = _with_listed_kinks(surface, ranges, found.points)
+    isolated = np.append(found.isolated, np.ones(len(points) - len(found.points), dtype=bool))
+    return _described(surface, points, isolated)
+
+
+def checked_box(surface: Surface, box: Sequence[Sequence[float]] | None) -> Floats:
+    """Return the ranges (d, 2) of a box; raise PlaygroundError where it is none."""
+    wanted = surface.domain if box is None else box
+    try:
+        ranges = np.array([[float(low), float(high)] for low, high in wanted])
+    except (TypeError, ValueError):
+        ranges = np.empty((0, 2))
+    if (
+        ranges.shape != (surface.dimension, 2)
+        or not np.isfinite(ranges).all()
+        or not (ranges[:, 0] < ranges[:, 1]).all()
+    ):
+        need = "((x0, x1), (y0, y1))" if surface.dimension == 2 else "((x0, x1),)"
+        raise PlaygroundError(
+            f"a box must be {need} with finite numbers, each first below its second, got {shown(box)}"
+        )
+    return ranges
+
+
+def _with_listed_kinks(surface: Surface, ranges: Floats, points: Floats) -> Floats:
+    """No gradient vanishes at a kink, and no search that follows gradients finds it: listed minimisers are added."""
+    if not surface.kinks:
+        return points
+    listed = surface.minima
+    inside = ((listed >= ranges[:, 0]) & (listed <= ranges[:, 1])).all(axis=1)
+    near = 1e-9 * (ranges[:, 1] - ranges[:, 0])
+    new = [point for point in listed[inside] if not (np.abs(points - point) <= near).all(axis=1).any()]
+    return np.concatenate([points, np.array(new).reshape(-1, surface.dimension)])
+
+
+def _described(surface: Surface, points: Floats, isolated: NDArray[np.bool_]) -> CriticalPoints:
+    if len(points) == 0:
+        none = np.empty(0)
+        return CriticalPoints(
+            points, none, none, np.empty(points.shape), none.astype(np.int64), none, none.astype("<U12")
+        )
+    order = np.lexsort((*points.T[::-1], np.round(surface.value(points), 12)))
+    points, isolated = points[order], isolated[order]
+    spectrum = np.linalg.eigvalsh(surface.hessian(points)).astype(np.float64)
+    sizes = np.abs(spectrum)
+    smallest, largest = sizes.min(axis=1), sizes.max(axis=1)
+    indices = (spectrum < 0).sum(axis=1)
+    kinds = np.where(indices == 0, "minimum", np.where(indices == surface.dimension, "maximum", "saddle")).astype(
+        "<U12"
+    )
+    kinds[smallest <= DEGENERATE * np.maximum(1.0, largest)] = "degenerate"
+    kinds[~isolated] = "not isolated"
+    kinds[surface.at_kink(points)] = "kink"
+    if surface.kinks:
+        listed = (np.abs(points[:, None] - surface.minima).max(axis=2) == 0).any(axis=1)
+        kinds[listed] = "kink"
+    with np.errstate(divide="ignore", invalid="ignore"):
+        conditions = np.where(smallest > 0, largest / smallest, np.inf)
+    norms: Floats = np.sqrt((surface.gradient(points) ** 2).sum(axis=1))
+    return CriticalPoints(points, surface.value(points), norms, spectrum, indices, conditions, kinds)
