@@ -23,6 +23,7 @@ class PanelWidget(QWidget):
     """
 
     seek_requested = Signal(int)
+    point_requested = Signal(object)  # a point of the problem, to be looked at
 
     def __init__(self, document: Document) -> None:
         super().__init__()

@@ -193,6 +193,7 @@ class RacePlace(QWidget):
     def _make(self, id: str, panel: Panel) -> PanelWidget:
         widget = panel.make(self.document)
         widget.seek_requested.connect(self.player.seek)
+        widget.point_requested.connect(self.plane.go_to)
         self.panels[id] = widget
         if panel.late:
             self._late.append(widget)
@@ -341,8 +342,7 @@ class RacePlace(QWidget):
         if self.banner.isHidden():
             return
         corner = self.plane.mapTo(self, self.plane.rect().topLeft())
-        width = min(self.plane.width() - 32, 640)
-        width = max(width, 200)
+        width = max(min(self.plane.width() - 32, 640), 200)
         layout = self.banner.layout()
         assert layout is not None
         self.banner.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))

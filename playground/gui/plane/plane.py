@@ -156,6 +156,15 @@ class Plane(QWidget):
         self._fitted = False
         self._look(camera)
 
+    def go_to(self, point: tuple[float, ...]) -> None:
+        """Put a point of the problem into the middle of the picture, where it is not well in sight already."""
+        x, y = self.places_of(np.array([point]))[0].tolist()
+        area = self.area
+        if np.isfinite([x, y]).all() and not area.adjusted(40, 40, -40, -40).contains(QPointF(x, y)):
+            right, down = area.center().x() - x, area.center().y() - y
+            self.set_camera(self.camera.panned(right, down))
+        self.update()
+
     def pixel_of(self, x: float, y: float) -> QPointF:
         """Return where a point of the data is in the widget, in logical pixels."""
         middle, camera = self.area.center(), self.camera

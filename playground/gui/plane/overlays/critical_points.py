@@ -1,0 +1,95 @@
+"""Marks at the critical points of what is seen."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from playground.gui.critical_search import critical_search
+from playground.gui.plane.overlays._overlay import Overlay
+
+if TYPE_CHECKING:
+    from playground.gui.plane.plane import Plane
+
+_SIZE = 4.0
+_MOST = 4000
+
+
+class CriticalMarks:
+    """A shape for each kind: discs for minima, triangles for maxima, crosses for saddles, squares for degenerate ones,
+    diamonds for kinks, rings for pieces of curves."""
+
+    def __init__(self, plane: "Plane") -> None:
+        self._plane = plane
+        self._search = critical_search(plane.document)
+        self._search.changed.connect(plane.update)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw what has been found, and want what is seen now."""
+        plane, problem = self._plane, self._plane.document.state.experiment.problem
+        view = plane.viewport
+        box = ((view.x0, view.x1), (view.y0, view.y1))[: problem.dimension]
+        limits = problem.limits or ((-np.inf, np.inf),) * problem.dimension
+        inside = tuple(
+            (max(low, least), min(high, most)) for (low, high), (least, most) in zip(box, limits, strict=True)
+        )
+        if problem.ready("value") and all(low < high for low, high in inside):
+            self._search.want(problem, inside)
+        found = self._search.found
+        if found is None or self._search.surface != problem or not len(found):
+            return
+        places = plane.places_of(found.points)
+        near = np.flatnonzero((np.abs(places) < 1e5).all(axis=1))[:_MOST]
+        path, rings = QPainterPath(), QPainterPath()
+        for k in near.tolist():
+            _add(path, rings, str(found.kinds[k]), *places[k].tolist())
+        theme = plane.theme.picture
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for shape in (path, rings):
+            painter.setPen(QPen(QColor(theme.halo), 4.0))
+            painter.drawPath(shape)
+        painter.setPen(QPen(QColor(theme.ink), 1.6))
+        painter.drawPath(rings)
+        painter.setBrush(QColor(theme.ink))
+        painter.drawPath(path)
+        if self._search.chosen is not None and self._search.chosen < len(places):
+            x, y = places[self._search.chosen].tolist()
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(plane.theme.color("accent"), 2.2))
+            painter.drawEllipse(QPointF(x, y), 11, 11)
+
+    def stop(self) -> None:
+        """The search ends."""
+        self._search.stop()
+
+
+def _add(path: QPainterPath, rings: QPainterPath, kind: str, x: float, y: float) -> None:
+    """Add a mark at a place: filled shapes to `path`, strokes to `rings`."""
+    s = _SIZE
+    match kind:
+        case "minimum":
+            path.addEllipse(QPointF(x, y), s, s)
+        case "maximum":
+            path.moveTo(x, y - 1.3 * s)
+            path.lineTo(x + 1.2 * s, y + 0.8 * s)
+            path.lineTo(x - 1.2 * s, y + 0.8 * s)
+            path.closeSubpath()
+        case "saddle":
+            for down in (-s, s):
+                rings.moveTo(x - s, y - down)
+                rings.lineTo(x + s, y + down)
+        case "kink":
+            path.moveTo(x, y - 1.4 * s)
+            for right, down in ((1.4 * s, 0.0), (0.0, 1.4 * s), (-1.4 * s, 0.0)):
+                path.lineTo(x + right, y + down)
+            path.closeSubpath()
+        case "degenerate":
+            path.addRect(QRectF(x - s, y - s, 2 * s, 2 * s))
+        case _:
+            rings.addEllipse(QPointF(x, y), s, s)
+
+
+OVERLAY = Overlay(
+    "Critical &points", "Mark and list the points of what is seen where the gradient vanishes", 80, CriticalMarks
+)
