@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playground.experiments.simulate import simulate
     from playground.experiments.start import Start
     from playground.landscape.critical_points import CriticalPoints, critical_points
+    from playground.landscape.gradient_field import gradient_field
     from playground.problems.formula import formula
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
@@ -36,6 +37,7 @@ _HOMES = {
     "Start": "playground.experiments.start",
     "critical_points": "playground.landscape.critical_points",
     "formula": "playground.problems.formula",
+    "gradient_field": "playground.landscape.gradient_field",
     "StopRule": "playground.simulation.stop_rule",
     "read_surface": "playground.problems.surface_file",
     "simulate": "playground.experiments.simulate",
@@ -44,7 +46,7 @@ _HOMES = {
 
 __all__ = [
     "Contender", "CriticalPoints", "Experiment", "PlaygroundError", "Result", "Start", "StopRule", "critical_points",
-    "formula", "read_surface", "simulate", "surface",
+    "formula", "gradient_field", "read_surface", "simulate", "surface",
 ]  # fmt: skip
 
 

@@ -17,8 +17,11 @@ def brief(value: float) -> str:
     >>> brief(-2.8051180), brief(6.4e-31), brief(0.0)
     ('-2.81', '6e-31', '0')
     """
-    if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+    size = abs(value)
+    if value == 0 or 1 <= size < 1e5:
+        return f"{value:.3g}" if size < 1000 else f"{value:.0f}"
+    if 0.005 <= size < 1:
+        return f"{value:.2f}"
     return f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e").replace("inf", "∞")
 
 

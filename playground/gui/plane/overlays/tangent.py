@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from playground.gui.plane.overlays._overlay import Overlay
-from playground.gui.plane.race_layer import head_positions, racing_places
+from playground.gui.plane.overlays._selected import selected_point
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
@@ -27,10 +27,11 @@ class Tangent:
 
     def paint(self, painter: QPainter) -> None:
         """Draw both where there is a selected path in one dimension."""
-        plane, head = self._plane, self._head()
-        if head is None:
+        plane, head = self._plane, selected_point(self._plane)
+        problem = plane.document.state.experiment.problem
+        if head is None or problem.dimension != 1:
             return
-        problem, (a, value) = plane.document.state.experiment.problem, head
+        a, value = head
         slope = float(problem.gradient([[a]])[0, 0])
         bend = float(problem.hessian([[a]])[0, 0, 0])
         if not np.isfinite([slope, bend]).all():
@@ -46,19 +47,6 @@ class Tangent:
 
     def stop(self) -> None:
         """It wants nothing."""
-
-    def _head(self) -> tuple[float, float] | None:
-        plane, state = self._plane, self._plane.document.state
-        result, contender, start = plane.result, state.selected_contender, state.selected_start
-        problem = state.experiment.problem
-        if result is None or result.experiment.problem != problem or problem.dimension != 1:
-            return None
-        places = racing_places(result.experiment)
-        if contender not in places or start is None or start >= len(result.experiment.starts):
-            return None
-        head = head_positions(result, plane.step)[places.index(contender), start]
-        ready = problem.ready("gradient") and problem.ready("hessian")
-        return (float(head[0]), float(head[1])) if ready and np.isfinite(head).all() else None
 
     def _draw(self, painter: QPainter, points: Points, color: QColor, style: Qt.PenStyle) -> None:
         places = self._plane.places(points)
