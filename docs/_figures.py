@@ -6,6 +6,7 @@ from functools import partial
 
 import playground as pg
 from playground.exporters.png import draw, encode
+from playground.picture.profile import home_rectangle
 from playground.picture.scene import race_scene
 from playground.picture.viewport import Viewport
 from playground.problems.surfaces import SURFACES
@@ -13,6 +14,8 @@ from playground.session.lesson import lesson_experiment
 
 RATIO = 1.5
 SIDE = 400  # logical pixels
+LESSON_SIDE = 230  # of the many lessons' pictures, at one pixel each
+THINNEST = 2 / 3  # of a lesson's picture, height to width: what is longer or flatter is not drawn to scale
 
 # What is seen of the plane for each end, (x0, x1, y0, y1), and the race.
 ENDS = {
@@ -33,8 +36,11 @@ def figures() -> dict[str, Callable[[], bytes]]:
 
 def lesson_figure(id: str) -> bytes:
     """The race that shows what a surface teaches, on its whole domain."""
-    (x0, x1), (y0, y1) = SURFACES.get(id).domain
-    return figure(lesson_experiment(SURFACES.get(id)), (x0, x1, y0, y1))
+    surface = SURFACES.get(id)
+    (x0, x1), (y0, y1) = home_rectangle(surface)
+    shape = 1.0 if surface.dimension == 1 else min(max((y1 - y0) / (x1 - x0), THINNEST), 1 / THINNEST)
+    result = pg.simulate(lesson_experiment(surface))
+    return encode(draw(race_scene(result, viewport=Viewport(x0, x1, y0, y1, LESSON_SIDE, round(LESSON_SIDE * shape)))))
 
 
 def end_figure(reason: str) -> bytes:
@@ -43,13 +49,13 @@ def end_figure(reason: str) -> bytes:
     return figure(pg.Experiment(pg.surface(problem), [start], [contender], steps), seen, reason)
 
 
-def figure(experiment: pg.Experiment, seen: tuple[float, float, float, float], reason: str = "") -> bytes:
-    """A race on a part of the plane; its heading is the surface's name, for the page states the formula."""
+def figure(experiment: pg.Experiment, seen: tuple[float, float, float, float], reason: str) -> bytes:
+    """A race on a part of the plane; its heading is the surface's name and the end, the page states the formula."""
     result = pg.simulate(experiment)
     status = result.statuses[0, 0]
-    assert not reason or status.reason == reason, f"this path ended as {status.reason}, not {reason}"
+    assert status.reason == reason, f"this path ended as {status.reason}, not {reason}"
     x0, x1, y0, y1 = seen
     height = round(SIDE * RATIO * (y1 - y0) / (x1 - x0))
     scene = race_scene(result, viewport=Viewport(x0, x1, y0, y1, round(SIDE * RATIO), height), ratio=RATIO)
-    words = f"{experiment.problem.name}: {reason}, step {status.step}" if reason else experiment.problem.name
+    words = f"{experiment.problem.name}: {reason}, step {status.step}"
     return encode(draw(replace(scene, labels=(replace(scene.labels[0], text=words), *scene.labels[1:]))))

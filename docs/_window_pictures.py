@@ -7,6 +7,7 @@ from pathlib import Path
 from _studio import Studio
 
 import playground as pg
+from playground.session.actions.formula import use_formula
 from playground.session.actions.starts import place_starts_grid
 from playground.session.actions.view import select_path, set_above_minimum
 from playground.session.lesson import lesson_experiment
@@ -25,6 +26,7 @@ def window_pictures() -> dict[str, Callable[[], bytes]]:
         "rule": rule,
         "contender": contender,
         "problem": problem,
+        "formula": formula,
         "starts": starts,
         "starts-line": starts_line,
         "starts-grid": starts_grid,
@@ -88,6 +90,13 @@ def contender(studio: Studio) -> bytes:
 def problem(studio: Studio) -> bytes:
     """The surface in use."""
     studio.show("rotated_quadratic")
+    return studio.picture(studio.panel("problem"))
+
+
+def formula(studio: Studio) -> bytes:
+    """A formula of one's own in its editor."""
+    studio.show("rosenbrock")
+    studio.perform(use_formula, "(x - a)^2 + 3*y^2 + 2*cos(2*x)", {"a": 1.0})
     return studio.picture(studio.panel("problem"))
 
 

@@ -10,16 +10,48 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
+MOST_MINIMA = 8  # that are written out
 
 SURFACES_HEAD = """\
 # Surfaces
 
-Each surface is one file in [assets/surfaces](../../assets/surfaces): a formula, from which gradient and Hessian are
-derived, and a lesson, the starts and contenders that show what it teaches. The pictures are those lessons, as
-`playground run --surface ID` simulates them: circles are starts, coloured dots where paths ended, stars the known
-minima. A surface of your own is such a file too: see [files](files.md#a-surface-of-your-own).
+{count} surfaces, {of_one} of them functions of one number. Each is one file in
+[assets/surfaces](../../assets/surfaces): a formula, from which gradient and Hessian are derived, and a lesson, the
+starts and contenders that show what it teaches. The pictures are those lessons, as `playground run --surface ID`
+simulates them: circles are starts, coloured dots where paths ended, stars the known minima. A formula of your own is
+raced on in the same way: see [formulas](formulas.md).
 
-`playground list surfaces --json` prints this list for programs.
+`playground list surfaces --json` prints this list for programs, `playground points --surface ID` all critical points of
+one of them.
+
+## How they are treated
+
+**Kinks.** Where f bends, a convention stands in for derivatives that do not exist: |·|, sign and √ have derivative 0
+where their argument is 0, min and max take their first argument where both are equal, and second derivatives are 0.
+Nothing is NaN or infinite there, and the readout says *kink* instead of a class of the curvature. `at_kink` says which
+points these are; a bend that a power takes away, as in |x|³, is none. [How paths end](ends.md) says how one comes to
+rest at a minimum that lies on a kink.
+
+```python
+>>> import playground as pg
+>>> f = pg.formula("abs(x) + y^2")
+>>> f.gradient([[0.0, 1.0]]).tolist(), f.hessian([[0.0, 1.0]]).tolist()
+([[0.0, 2.0]], [[[0.0, 0.0], [0.0, 2.0]]])
+>>> f.at_kink([[0.0, 1.0], [1.0, 0.0]]).tolist()
+[True, False]
+```
+
+**Domain and limits.** The domain is the part shown first, no fence: a path may leave it and come back. Only where a
+surface has no bottom outside its domain, or is not defined beyond its limits, as x + 1/x is not at 0, does a path end
+when it leaves them, as [`left_domain`](ends.md).
+
+**One number.** A function of x alone is drawn as its curve, with the paths on it. Points have one coordinate, Hessians
+one entry.
+
+**Known minima** are the global ones in the domain; expressions in the parameters follow them. On the border of a domain
+and on a kink no gradient need vanish, which is said with the surface.
+
+## All surfaces
 """
 
 OPTIMIZERS_HEAD = """\
@@ -47,8 +79,9 @@ def surfaces_page() -> str:
     from playground.problems.surfaces import SURFACES
 
     surfaces = sorted(SURFACES, key=lambda one: one.name.casefold())
-    parts = [SURFACES_HEAD, _table(["id", "surface", "tags", "teaches"], map(_surface_row, surfaces))]
-    return "\n".join([*parts, *(_surface(one) for one in surfaces)])
+    head = SURFACES_HEAD.format(count=len(surfaces), of_one=sum(one.dimension == 1 for one in surfaces))
+    table = _table(["", "surface", "tags", "teaches"], map(_surface_row, surfaces))
+    return "\n".join([head, table, *map(_surface, surfaces)])
 
 
 def optimizers_page() -> str:
@@ -63,38 +96,56 @@ def optimizers_page() -> str:
 
 
 def _surface_row(surface: Any) -> list[str]:
-    return [f"`{surface.id}`", f"[{surface.name}](#{surface.id})", ", ".join(surface.tags), surface.teaches]
+    thumbnail = f'<img src="../pictures/surface-{surface.id}.png" width="120" alt="">'
+    name = f"[{surface.name}](#{surface.id})<br>`{surface.id}`"
+    return [thumbnail, name, ", ".join(surface.tags), surface.teaches]
 
 
 def _surface(surface: Any) -> str:
     from playground.language.parse import parse
     from playground.language.typeset import typeset
 
-    (x0, x1), (y0, y1) = surface.domain
-    formula = typeset(parse(surface.formula, parameters=surface.definition.parameter_names))
+    variables, definition = surface.definition.variables, surface.definition
+    formula = typeset(parse(surface.formula, variables, definition.parameter_names))
     facts = [
-        f"- id `{surface.id}`; x from {x0:g} to {x1:g}, y from {y0:g} to {y1:g}",
+        f"- id `{surface.id}`; {_ranges(surface.domain)}",
         f"- known minima: {_minima(surface)}",
         *(["- a minimiser lies on a kink, where no gradient vanishes"] if surface.kinks else []),
+        *(["- a minimiser lies on the border of the domain, where none need vanish"] * surface.boundary_minima),
         *(["- no bottom outside its domain: a path that leaves it ends there"] if surface.unbounded_outside else []),
+        *([f"- defined for {_ranges(surface.limits)}, the ends left out"] if surface.limits else []),
         f"- lesson: {_lesson(surface)}",
         f"- source: {surface.source}",
     ]
-    picture = f'<img src="../pictures/surface-{surface.id}.png" width="472" alt="{surface.name}: paths of its lesson">'
-    parameters = surface.definition.parameters
-    table = ["", _parameters(parameters).rstrip("\n")] if parameters else []
+    picture = f'<img src="../pictures/surface-{surface.id}.png" alt="{surface.name}: paths of its lesson">'
+    table = ["", _parameters(definition.parameters).rstrip("\n")] if definition.parameters else []
     return "\n".join(
-        [*_heading(surface), "```text", f"f(x, y) = {formula}", "```", "", surface.teaches, "", picture, "", *facts,
-         *table, ""]
+        [*_heading(surface, "###"), "```text", f"f({', '.join(variables)}) = {formula}", "```", "", surface.teaches, "",
+         picture, "", *facts, *table, ""]
     )  # fmt: skip
+
+
+def _ranges(intervals: Iterable[tuple[float, float]]) -> str:
+    def end(value: float) -> str:
+        return f"{value:g}".replace("inf", "∞")
+
+    named = zip("xy", intervals, strict=False)
+    return ", ".join(f"{name} from {end(low)} to {end(high)}" for name, (low, high) in named)
 
 
 def _minima(surface: Any) -> str:
     definition = surface.definition
     if not definition.minima:
         return "none"
-    places = [f"({_short(x)}, {_short(y)})" for x, y in definition.minima]
-    return f"{', '.join(places)}, where f = {_near_zero(surface.minimum_value):.6g}"
+    places = [_place(map(_short, texts)) for texts in definition.minima]
+    listed = ", ".join(places[:MOST_MINIMA])
+    if len(places) > MOST_MINIMA:
+        listed = f"{len(places)} of the same depth, among them {listed}"
+    return f"{listed}, where f = {_near_zero(surface.minimum_value):.6g}"
+
+
+def _place(words: Iterable[str]) -> str:
+    return f"({', '.join(words)})"
 
 
 def _short(text: str) -> str:
@@ -117,7 +168,7 @@ def _lesson(surface: Any) -> str:
         given = ", ".join(f"{name} {value:g}" for name, value in contender.given.items())
         return f"{contender.method.name} ({given})" if given else contender.method.name
 
-    starts = ", ".join(f"({x:g}, {y:g})" for x, y in surface.lesson.starts)
+    starts = ", ".join(_place(f"{value:g}" for value in start) for start in surface.lesson.starts)
     contenders = ", ".join(words(entry) for entry in surface.lesson.contenders)
     return f"{contenders}; from {starts}; {surface.lesson.steps} steps"
 
@@ -162,9 +213,9 @@ def _table(head: list[str], rows: Iterable[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
 
 
-def _heading(entry: Any) -> list[str]:
+def _heading(entry: Any, level: str = "##") -> list[str]:
     """The heading can be linked to by the id."""
-    return [f'<a id="{entry.id}"></a>', "", f"## {entry.name}", ""]
+    return [f'<a id="{entry.id}"></a>', "", f"{level} {entry.name}", ""]
 
 
 def _cells(row: list[str]) -> list[str]:
