@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.experiments.experiment import Experiment
+from playground.gui.critical_search import critical_search
 from playground.gui.open_window import open_window
 from playground.gui.plane.camera import Camera
 from playground.session.lesson import lesson_state, state_of
@@ -89,6 +90,15 @@ class Studio:
             if self._busy():
                 quiet = monotonic()
             assert monotonic() - begun < PATIENCE, "the race does not come to its end"
+
+    def wait_for_critical_points(self) -> None:
+        """Wait until those of what is seen are found and drawn."""
+        search, begun = critical_search(self.window.document), monotonic()
+        while search.found is None or search.searching:
+            self.application.processEvents()
+            sleep(0.01)
+            assert monotonic() - begun < PATIENCE, "the search for critical points does not come to its end"
+        self.settle()
 
     def picture(self, *parts: QWidget, within: QWidget | None = None) -> bytes:
         """Return a picture of the whole window, or of the rectangle round some of its parts."""

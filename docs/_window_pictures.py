@@ -9,11 +9,12 @@ from _studio import Studio
 import playground as pg
 from playground.session.actions.formula import use_formula
 from playground.session.actions.starts import place_starts_grid
-from playground.session.actions.view import select_path, set_above_minimum
+from playground.session.actions.view import select_path, set_above_minimum, toggle_layer
 from playground.session.lesson import lesson_experiment
 
 LINE = ((-1.8, 2.6), (1.8, 2.2))
 HEAVY_BALL, ADAM = 1, 2
+LAYERS = ("critical_points", "arrows", "level_line", "quadratic_model")
 
 
 def window_pictures() -> dict[str, Callable[[], bytes]]:
@@ -31,6 +32,8 @@ def window_pictures() -> dict[str, Callable[[], bytes]]:
         "starts-line": starts_line,
         "starts-grid": starts_grid,
         "zoom": zoom,
+        "layers": layers,
+        "one-number": one_number,
         "charts": charts,
         "readout": readout,
         "time": time_bar,
@@ -131,6 +134,26 @@ def zoom(studio: Studio) -> bytes:
     studio.show("rosenbrock", step=400)
     studio.perform(select_path, ADAM, 1)
     studio.zoom((0.55, 0.35), 0.18)
+    return studio.picture(studio.plane)
+
+
+def layers(studio: Studio) -> bytes:
+    """Critical points, arrows down the slope, and at the selected point the level line and the second-order model."""
+    studio.show("himmelblau", step=8)
+    studio.perform(select_path, 0, 0)
+    for id in LAYERS:
+        studio.perform(toggle_layer, id)
+    studio.wait_for_critical_points()
+    data = studio.picture(studio.plane)
+    for id in LAYERS:
+        studio.perform(toggle_layer, id)
+    return data
+
+
+def one_number(studio: Studio) -> bytes:
+    """A function of one number."""
+    studio.show("newton_cycle", step=3)
+    studio.perform(select_path, 0, 0)
     return studio.picture(studio.plane)
 
 
