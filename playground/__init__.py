@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from playground.experiments.start import Start
     from playground.landscape.critical_points import CriticalPoints, critical_points
     from playground.landscape.gradient_field import gradient_field
+    from playground.landscape.gradient_flow import gradient_flow
+    from playground.landscape.invariant_curves import invariant_curves
     from playground.problems.formula import formula
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
@@ -38,6 +40,8 @@ _HOMES = {
     "critical_points": "playground.landscape.critical_points",
     "formula": "playground.problems.formula",
     "gradient_field": "playground.landscape.gradient_field",
+    "gradient_flow": "playground.landscape.gradient_flow",
+    "invariant_curves": "playground.landscape.invariant_curves",
     "StopRule": "playground.simulation.stop_rule",
     "read_surface": "playground.problems.surface_file",
     "simulate": "playground.experiments.simulate",
@@ -46,7 +50,7 @@ _HOMES = {
 
 __all__ = [
     "Contender", "CriticalPoints", "Experiment", "PlaygroundError", "Result", "Start", "StopRule", "critical_points",
-    "formula", "gradient_field", "read_surface", "simulate", "surface",
+    "formula", "gradient_field", "gradient_flow", "invariant_curves", "read_surface", "simulate", "surface",
 ]  # fmt: skip
 
 

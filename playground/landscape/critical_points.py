@@ -71,7 +71,7 @@ def critical_points(surface: Surface, box: Sequence[Sequence[float]] | None = No
     return _described(surface, points, isolated)
 
 
-def checked_box(surface: Surface, box: Sequence[Sequence[float]] | None) -> Floats:
+def checked_box(surface: Surface, box: Sequence[Sequence[float]] | Floats | None) -> Floats:
     """Return the ranges (d, 2) of a box; raise PlaygroundError where it is none."""
     wanted = surface.domain if box is None else box
     try:

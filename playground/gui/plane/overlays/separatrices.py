@@ -1,0 +1,69 @@
+"""The curves on which the gradient flow leaves saddles and reaches them."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+
+from playground.base.errors import PlaygroundError
+from playground.gui.plane.overlays._background import BackgroundLines, Lines
+from playground.gui.plane.overlays._lines import paint_lines
+from playground.gui.plane.overlays._overlay import Overlay
+from playground.problems.surface import Surface
+
+if TYPE_CHECKING:
+    from playground.gui.plane.plane import Plane
+
+# A surface with more saddles in sight is covered by its curves, and takes too long.
+_MOST = 60
+
+
+class Separatrices:
+    """Stable curves, the borders of basins, drawn through; unstable ones, which lead down to minima, dashed."""
+
+    def __init__(self, plane: "Plane") -> None:
+        self._plane = plane
+        self._made = BackgroundLines(plane, "separatrices")
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw them as far as they are known; a line of one point parts stable curves from unstable ones."""
+        plane, problem = self._plane, self._plane.document.state.experiment.problem
+        if problem.dimension != 2 or not problem.ready("hessian"):
+            return
+        view = plane.viewport
+        box = (view.x0, view.x1), (view.y0, view.y1)
+        lines = self._made.lines((problem, box), problem, lambda: _curves(problem, box))
+        parted = next((k for k, line in enumerate(lines) if len(line) == 1), len(lines))
+        accent = plane.theme.color("warning")
+        paint_lines(painter, plane, lines[:parted], accent, Qt.PenStyle.SolidLine)
+        paint_lines(painter, plane, lines[parted + 1 :], accent, Qt.PenStyle.DashLine)
+
+    def stop(self) -> None:
+        """The thread ends."""
+        self._made.stop()
+
+
+def _curves(problem: Surface, box: tuple[tuple[float, float], ...]) -> Lines:
+    from playground.landscape.critical_points import critical_points
+    from playground.landscape.invariant_curves import invariant_curves
+
+    found = critical_points(problem, box)
+    stable: Lines = []
+    unstable: Lines = []
+    for saddle in found.points[found.kinds == "saddle"][:_MOST]:
+        try:
+            curves = invariant_curves(problem, saddle.tolist(), box)
+        except PlaygroundError:
+            continue  # a saddle on the border, or one that rounding makes degenerate, has no curves to show
+        stable += [flow.points for flow in curves.stable]
+        unstable += [flow.points for flow in curves.unstable]
+    return [*stable, np.full((1, 2), np.nan), *unstable]
+
+
+OVERLAY = Overlay(
+    "&Stable and unstable curves of saddles",
+    "Borders of basins, and dashed the ways from saddles down to minima",
+    35,
+    Separatrices,
+)
