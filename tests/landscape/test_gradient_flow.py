@@ -93,5 +93,6 @@ def test_a_point_that_is_no_saddle_is_refused() -> None:
 
 
 def test_the_integrator_is_not_loaded_before_it_is_used() -> None:
-    code = "import sys, playground as pg; pg.critical_points(pg.surface('sphere')); print('scipy.integrate' in sys.modules)"
+    code = "import sys, playground as pg; pg.critical_points(pg.surface('sphere'))"
+    code += "; print('scipy.integrate' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from playground.base.errors import PlaygroundError
 from playground.gui.plane.overlays._background import BackgroundLines, Lines
@@ -35,9 +35,9 @@ class Separatrices:
         box = (view.x0, view.x1), (view.y0, view.y1)
         lines = self._made.lines((problem, box), problem, lambda: _curves(problem, box))
         parted = next((k for k, line in enumerate(lines) if len(line) == 1), len(lines))
-        accent = plane.theme.color("warning")
-        paint_lines(painter, plane, lines[:parted], accent, Qt.PenStyle.SolidLine)
-        paint_lines(painter, plane, lines[parted + 1 :], accent, Qt.PenStyle.DashLine)
+        ink = QColor(plane.theme.picture.ink)
+        paint_lines(painter, plane, lines[:parted], ink, Qt.PenStyle.SolidLine)
+        paint_lines(painter, plane, lines[parted + 1 :], ink, Qt.PenStyle.DashLine)
 
     def stop(self) -> None:
         """The thread ends."""

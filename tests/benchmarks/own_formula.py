@@ -1,0 +1,53 @@
+"""A new formula is typed: from the last keystroke to the race and its picture."""
+
+from __future__ import annotations
+
+from statistics import median
+from time import perf_counter, time
+
+import playground as pg
+from playground.session.lesson import lesson_experiment
+from tests.benchmarks._benchmark import Benchmark, Goal, Measured
+from tests.benchmarks._stage import Stage
+
+# Each is new to the kernel cache: its numbers are the time of day.
+FORMULAS = (
+    "x^2 + {0}*y^2",
+    "x^2 + {0}*y^2 + sin({1}*x)*exp(cos(y))",
+    "20 + e - (20*exp(-0.2*sqrt((x^2 + {0}*y^2)/2)) + exp((cos(2*pi*x) + cos(2*pi*y))/{1}))",
+)
+
+
+def _measure(quick: bool) -> dict[str, Measured]:
+    stage = Stage(lesson_experiment(pg.surface("sphere")))
+    panel, ground = stage.race.panels["problem"], stage.race.plane.ground
+    panel.new_formula()  # type: ignore[attr-defined]
+    editor = panel.editor  # type: ignore[attr-defined]
+    stage.wait(lambda: stage.race.run_loop.settled)
+    times = []
+    for turn in range(1 if quick else 9):
+        text = FORMULAS[turn % len(FORMULAS)].format(f"{time() % 1000:.6f}", f"{1 + time() % 7:.6f}")
+        editor.field.setPlainText(text)
+        begin = perf_counter()
+        stage.wait(
+            lambda text=text: (
+                stage.window.document.state.experiment.problem.formula == text  # type: ignore[misc]
+                and stage.race.run_loop.settled
+                and stage.race.result is not None
+                and stage.race.result.experiment == stage.window.document.state.experiment
+                and ground.image is not None
+            )
+        )
+        times.append(perf_counter() - begin)
+        stage.rest(0.3)
+    stage.close()
+    return {
+        "own_formula": Measured(max(times), f"worst of {len(times)}, no kernel cached; median {median(times):.2f} s")
+    }
+
+
+BENCHMARK = Benchmark(
+    place=15,
+    goals=(Goal("own_formula", "a new formula, from the last keystroke to race and picture", "s", 1.5),),
+    measure=_measure,
+)
