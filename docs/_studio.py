@@ -100,6 +100,13 @@ class Studio:
             assert monotonic() - begun < PATIENCE, "the search for critical points does not come to its end"
         self.settle()
 
+    def rest(self, seconds: float) -> None:
+        """Let the window work for a while."""
+        begun = monotonic()
+        while monotonic() - begun < seconds:
+            self.application.processEvents()
+            sleep(0.01)
+
     def picture(self, *parts: QWidget, within: QWidget | None = None) -> bytes:
         """Return a picture of the whole window, or of the rectangle round some of its parts."""
         self.settle()

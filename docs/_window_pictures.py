@@ -14,6 +14,7 @@ from playground.session.lesson import lesson_experiment
 
 LINE = ((-1.8, 2.6), (1.8, 2.2))
 HEAVY_BALL, ADAM = 1, 2
+SECONDS_FOR_CURVES = 5.0  # which are made in a thread that tells nobody when it is done
 LAYERS = ("critical_points", "arrows", "level_line", "quadratic_model")
 
 
@@ -33,6 +34,7 @@ def window_pictures() -> dict[str, Callable[[], bytes]]:
         "starts-grid": starts_grid,
         "zoom": zoom,
         "layers": layers,
+        "basins": basins,
         "one-number": one_number,
         "charts": charts,
         "readout": readout,
@@ -146,6 +148,20 @@ def layers(studio: Studio) -> bytes:
     studio.wait_for_critical_points()
     data = studio.picture(studio.plane)
     for id in LAYERS:
+        studio.perform(toggle_layer, id)
+    return data
+
+
+def basins(studio: Studio) -> bytes:
+    """The curves that part the basins of minima, and the gradient flow from the selected start."""
+    studio.show("himmelblau")
+    studio.perform(select_path, 0, 0)
+    for id in ("critical_points", "separatrices", "flow"):
+        studio.perform(toggle_layer, id)
+    studio.wait_for_critical_points()
+    studio.rest(SECONDS_FOR_CURVES)
+    data = studio.picture(studio.plane)
+    for id in ("critical_points", "separatrices", "flow"):
         studio.perform(toggle_layer, id)
     return data
 
