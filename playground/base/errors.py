@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_MOST_LISTED = 40
+
 
 class PlaygroundError(ValueError):
     """One sentence for a person: what is wrong, where, what is legal, what to do.
@@ -13,7 +15,7 @@ class PlaygroundError(ValueError):
 
 
 def unknown(kind: str, name: object, legal: Iterable[str]) -> PlaygroundError:
-    """Return the error for a name that is not in a list, with the nearest legal name.
+    """Return the error for a name that is not in a list, with the nearest legal name; of a long list the nearest few.
 
     Arguments: `kind` is the word for what was looked up ("surface"), `name` what was given, `legal` all legal names.
 
@@ -25,6 +27,9 @@ def unknown(kind: str, name: object, legal: Iterable[str]) -> PlaygroundError:
     near = get_close_matches(word.lower()[:60], names, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(names) if names else "none"
+    if len(names) > _MOST_LISTED:
+        nearest = get_close_matches(word.lower()[:60], names, n=5, cutoff=0.0)
+        listed = f"{', '.join(nearest)} and {len(names) - len(nearest)} others, which playground list {kind}s shows"
     return PlaygroundError(f"there is no {kind} {shown(word)}{hint} Legal: {listed}")
 
 

@@ -64,4 +64,5 @@ def _coordinates(item: Any, index: int, dimension: int) -> tuple[float, ...]:
 
 
 def _wrong(index: int, item: Any, dimension: int) -> PlaygroundError:
-    return PlaygroundError(f"start {index} must be {dimension} finite numbers, such as (-1.5, 2.0), got {shown(item)}")
+    legal = f"{dimension} finite numbers, such as (-1.5, 2.0)" if dimension != 1 else "1 finite number, such as (-1.5,)"
+    return PlaygroundError(f"start {index} must be {legal}, got {shown(item)}")

@@ -27,6 +27,12 @@ ROWS = {
     "window_painted": "≤ 0.7",
     "first_race": "≤ 4",
     "ackley_raster": "≤ 8",
+    "catalogue_raster": "≤ 12",
+    "critical_points": "≤ 2",
+    "fields_against_c": "≤ 1.5",
+    "zoom_first": "≤ 40",
+    "zoom_sharp": "≤ 200",
+    "own_formula": "≤ 1.5",
 }
 
 

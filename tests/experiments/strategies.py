@@ -68,16 +68,27 @@ def contenders(draw: st.DrawFn) -> pg.Contender:
     )
 
 
-STARTS = st.lists(
-    st.builds(pg.Start, st.tuples(FINITE, FINITE), st.integers(0, 2**63 - 1)), max_size=5, unique_by=lambda s: s.number
-)
+def starts(dimension: int) -> st.SearchStrategy[list[pg.Start]]:
+    """Starts of so many coordinates, each with a number of its own."""
+    position = st.tuples(*(FINITE,) * dimension)
+    return st.lists(st.builds(pg.Start, position, st.integers(0, 2**63 - 1)), max_size=5, unique_by=lambda s: s.number)
+
+
 STOPS = st.builds(
     pg.StopRule,
     st.booleans(),
     st.floats(0, allow_infinity=False, allow_nan=False),
     st.floats(0, exclude_min=True, allow_infinity=False, allow_nan=False),
 )
-EXPERIMENTS = st.builds(
-    pg.Experiment, problems(), STARTS, st.lists(contenders(), max_size=4), st.integers(0, 10**9),
-    st.integers(0, 2**63 - 1), STOPS,
-)  # fmt: skip
+
+
+@st.composite
+def experiments(draw: st.DrawFn) -> pg.Experiment:
+    problem = draw(problems())
+    return pg.Experiment(
+        problem, draw(starts(problem.dimension)), draw(st.lists(contenders(), max_size=4)),
+        draw(st.integers(0, 10**9)), draw(st.integers(0, 2**63 - 1)), draw(STOPS),
+    )  # fmt: skip
+
+
+EXPERIMENTS = experiments()
