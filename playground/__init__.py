@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from playground.landscape.gradient_field import gradient_field
     from playground.landscape.gradient_flow import gradient_flow
     from playground.landscape.invariant_curves import invariant_curves
+    from playground.problems.constraint import Constraint, constraint
     from playground.problems.formula import formula
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Constraint": "playground.problems.constraint",
     "Contender": "playground.experiments.contender",
     "CriticalPoints": "playground.landscape.critical_points",
     "Experiment": "playground.experiments.experiment",
     "PlaygroundError": "playground.base.errors",
     "Result": "playground.experiments.result",
     "Start": "playground.experiments.start",
+    "constraint": "playground.problems.constraint",
     "critical_points": "playground.landscape.critical_points",
     "formula": "playground.problems.formula",
     "gradient_field": "playground.landscape.gradient_field",
@@ -49,7 +52,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Contender", "CriticalPoints", "Experiment", "PlaygroundError", "Result", "Start", "StopRule", "critical_points",
+    "Constraint", "Contender", "CriticalPoints", "Experiment", "PlaygroundError", "Result", "Start", "StopRule",
+    "constraint", "critical_points",
     "formula", "gradient_field", "gradient_flow", "invariant_curves", "read_surface", "simulate", "surface",
 ]  # fmt: skip
 

@@ -8,6 +8,8 @@ from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Parameter
 from playground.experiments.contender import Contender
 from playground.optimizers import OPTIMIZERS
+from playground.problems.constraint import Constraint
+from playground.problems.feasible import FEASIBLE_SETS
 from playground.problems.formula import formula
 from playground.problems.surface import Surface
 from playground.problems.surface_file import read_surface
@@ -32,6 +34,20 @@ def read_surface_spec(text: str) -> Surface:
         raise unknown(f"parameter of {problem.id}", name, problem.parameters)
 
     return problem.with_parameters(**_values(text, settings, problem.id, find))
+
+
+def read_constraint_spec(text: str) -> Constraint:
+    """Return the constraint `kind` or `kind:parameter=value,…`; raise PlaygroundError."""
+    kind, _, settings = text.partition(":")
+    made = FEASIBLE_SETS.get(kind)
+
+    def find(name: str) -> Parameter:
+        for parameter in made.parameters:
+            if parameter.name == name:
+                return parameter
+        raise unknown(f"parameter of {kind}", name, [parameter.name for parameter in made.parameters])
+
+    return Constraint(kind, **_values(text, settings, kind, find))
 
 
 def read_formula_spec(text: str, parameters: Sequence[str], domain: str | None) -> Surface:

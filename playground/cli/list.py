@@ -9,7 +9,7 @@ from playground.base.parameters import Parameter
 from playground.cli._parser import Parser
 from playground.cli._table import table
 
-WHAT = ("surfaces", "optimizers")
+WHAT = ("surfaces", "optimizers", "constraints")
 
 
 def declare(commands: Any, name: str) -> Parser:
@@ -21,7 +21,7 @@ def declare(commands: Any, name: str) -> Parser:
         "maximum (null where there is none), scale, doc and more.",
         help="list surfaces or optimizers",
     )
-    parser.add_argument("what", nargs="?", metavar="surfaces|optimizers")
+    parser.add_argument("what", nargs="?", metavar="surfaces|optimizers|constraints")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(parser=parser)
     return parser
@@ -33,7 +33,7 @@ def execute(arguments: Namespace) -> int:
         raise PlaygroundError("say what to list: playground list surfaces, or playground list optimizers")
     if arguments.what not in WHAT:
         raise unknown("catalogue", arguments.what, WHAT)
-    entries = _surfaces() if arguments.what == "surfaces" else _optimizers()
+    entries = {"surfaces": _surfaces, "optimizers": _optimizers, "constraints": _constraints}[arguments.what]()
     if arguments.json:
         print(json.dumps(entries, indent=1, allow_nan=False))
     else:
@@ -63,6 +63,20 @@ def _optimizers() -> list[dict[str, Any]]:
     return [
         {**_common(optimizer, optimizer.parameters), "equation": optimizer.equation, "summary": optimizer.summary}
         for optimizer in OPTIMIZERS
+    ]
+
+
+def _constraints() -> list[dict[str, Any]]:
+    from playground.problems.feasible import FEASIBLE_SETS
+
+    return [
+        {
+            "id": id,
+            "name": FEASIBLE_SETS.get(id).name,
+            "source": FEASIBLE_SETS.get(id).doc,
+            "parameters": [parameter.describe() for parameter in FEASIBLE_SETS.get(id).parameters],
+        }
+        for id in FEASIBLE_SETS.ids()
     ]
 
 

@@ -46,6 +46,9 @@ def declare(commands: Any, name: str) -> Parser:
     add("--domain", metavar="X0..X1[,Y0..Y1]", help="the formula's ranges (default: guessed)")
     add("--start", action="append", metavar="X,Y", help="a start point; repeat for more (--start=-1.5,2)")
     add("--optimizer", action="append", metavar="ID[:lr=0.1,…]", help="a contender; repeat for more; may state name=")
+    add(
+        "--constraint", metavar="KIND[:a=1,…]", help="box, half_plane, line or disc, onto which every step is projected"
+    )
     add("--steps", metavar="N", help="the budget of every path")
     add("--seed", metavar="N", help="of random numbers (default 0)")
     add("--tolerance", metavar="T", help="of the stop rule (default 1e-8)")
@@ -83,7 +86,7 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
 
 def read_experiment(arguments: Namespace) -> "Experiment":
     """Return the race that the arguments state."""
-    from playground.cli._specs import read_number, read_optimizer_spec, read_start_spec
+    from playground.cli._specs import read_constraint_spec, read_number, read_optimizer_spec, read_start_spec
     from playground.experiments.experiment import Experiment
     from playground.session.lesson import lesson_experiment
 
@@ -92,6 +95,8 @@ def read_experiment(arguments: Namespace) -> "Experiment":
         stated["starts"] = [read_start_spec(text) for text in arguments.start]
     if arguments.optimizer is not None:
         stated["contenders"] = [read_optimizer_spec(text) for text in arguments.optimizer]
+    if arguments.constraint is not None:
+        stated["constraint"] = read_constraint_spec(arguments.constraint)
     for name in ("steps", "seed"):
         if getattr(arguments, name) is not None:
             stated[name] = read_number(f"--{name}", getattr(arguments, name), whole=True)

@@ -9,6 +9,7 @@ from playground.base.files import read_bytes, write_atomically
 from playground.experiments.contender import Contender
 from playground.experiments.experiment_file import decode_experiment, encode_experiment
 from playground.experiments.start import Start, read_starts
+from playground.problems.constraint import Constraint
 from playground.problems.surface import Surface
 from playground.simulation.stop_rule import StopRule
 
@@ -19,7 +20,8 @@ class Experiment:
     """A problem, start points, contenders, a number of steps and a seed: everything that decides a race's numbers.
 
     Arguments: `problem` a surface; `starts` coordinates or `Start`s; `contenders`; `steps` ≥ 0, the budget of every
-    path; `seed` a whole number in 0 … 2⁶³ − 1; `stop` the stop rule. Raises PlaygroundError naming what is illegal.
+    path; `seed` a whole number in 0 … 2⁶³ − 1; `stop` the stop rule; `constraint` a set that no path leaves: starts are
+    projected onto it, and so is every step. Raises PlaygroundError naming what is illegal.
     Frozen, equal by value.
 
     >>> import playground as pg
@@ -28,17 +30,18 @@ class Experiment:
     20
     """
 
-    __slots__ = ("contenders", "problem", "seed", "starts", "steps", "stop")
+    __slots__ = ("constraint", "contenders", "problem", "seed", "starts", "steps", "stop")
     problem: Surface
     starts: tuple[Start, ...]
     contenders: tuple[Contender, ...]
     steps: int
     seed: int
     stop: StopRule
+    constraint: Constraint | None
 
     def __init__(
         self, problem: Surface, starts: Iterable[Any] = (), contenders: Iterable[Contender] = (), steps: int = 500,
-        seed: int = 0, stop: StopRule | None = None,
+        seed: int = 0, stop: StopRule | None = None, constraint: Constraint | None = None,
     ) -> None:  # fmt: skip
         if not isinstance(problem, Surface):
             raise PlaygroundError(f"problem must be a surface, such as pg.surface('rosenbrock'), got {shown(problem)}")
@@ -48,7 +51,12 @@ class Experiment:
                 raise PlaygroundError(f"contenders must be pg.Contender objects, got {shown(racer)}")
         if stop is not None and not isinstance(stop, StopRule):
             raise PlaygroundError(f"stop must be a pg.StopRule, got {shown(stop)}")
+        if constraint is not None:
+            if not isinstance(constraint, Constraint):
+                raise PlaygroundError(f"constraint must be one such as pg.constraint('disc'), got {shown(constraint)}")
+            constraint.check_dimension(problem.dimension)
         put = object.__setattr__
+        put(self, "constraint", constraint)
         put(self, "problem", problem)
         put(self, "starts", read_starts(starts, problem.dimension))
         put(self, "contenders", racers)
@@ -97,7 +105,7 @@ class Experiment:
 
     def to_json(self) -> bytes:
         """Return the experiment as JSON with its format and version."""
-        return encode_experiment(self.problem, self.starts, self.contenders, self.steps, self.seed, self.stop)
+        return encode_experiment(*self._key())
 
     @staticmethod
     def from_json(data: bytes, origin: str = "the text") -> "Experiment":
@@ -120,8 +128,8 @@ class Experiment:
         )
         return f"Experiment({fields})"
 
-    def _key(self) -> tuple[object, ...]:
-        return self.problem, self.starts, self.contenders, self.steps, self.seed, self.stop
+    def _key(self) -> tuple[Any, ...]:
+        return self.problem, self.starts, self.contenders, self.steps, self.seed, self.stop, self.constraint
 
 
 def _whole(name: str, value: Any, most: int) -> int:

@@ -10,6 +10,7 @@ import msgspec
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.experiments.contender import Contender
 from playground.experiments.start import Start
+from playground.problems.constraint import Constraint
 from playground.problems.read_definition import read_definition
 from playground.problems.surface import Surface
 from playground.problems.surfaces import SURFACES
@@ -18,14 +19,15 @@ from playground.simulation.stop_rule import StopRule
 FORMAT = "optimizer-playground"
 VERSION = 1
 
-_KEYS = ("format", "version", "kind", "problem", "starts", "contenders", "steps", "seed", "stop")
+_KEYS = ("format", "version", "kind", "problem", "starts", "contenders", "steps", "seed", "stop", "constraint")
 
 
 def encode_experiment(
-    problem: Surface, starts: Iterable[Start], contenders: Iterable[Contender], steps: int, seed: int, stop: StopRule
-) -> bytes:
+    problem: Surface, starts: Iterable[Start], contenders: Iterable[Contender], steps: int, seed: int, stop: StopRule,
+    constraint: Constraint | None = None,
+) -> bytes:  # fmt: skip
     """Return the JSON of a race; the same experiment gives the same bytes."""
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "kind": "race",
@@ -36,6 +38,8 @@ def encode_experiment(
         "seed": seed,
         "stop": msgspec.to_builtins(stop),
     }
+    if constraint is not None:
+        document["constraint"] = {"kind": constraint.kind, "parameters": constraint.parameters}
     return (json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
@@ -80,7 +84,16 @@ def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:
     fields.update({name: document[name] for name in ("steps", "seed") if name in document})
     if "stop" in document:
         fields["stop"] = StopRule(**_object(document["stop"], "stop", ("enabled", "tolerance", "bound")))
+    if document.get("constraint") is not None:
+        fields["constraint"] = _read_constraint(document["constraint"])
     return fields
+
+
+def _read_constraint(item: Any) -> Constraint:
+    table = _object(item, "constraint", ("kind", "parameters"))
+    if not isinstance(table.get("kind"), str):
+        raise PlaygroundError(f"constraint.kind must be a constraint's id, got {shown(table.get('kind'))}")
+    return Constraint(table["kind"], **_object(table.get("parameters", {}), "constraint.parameters", None))
 
 
 def _problem_document(problem: Surface) -> dict[str, Any]:

@@ -88,8 +88,13 @@ class Result:
 
     @cached_property
     def end_distances(self) -> Floats:
-        """The distance from each path's end to the nearest known minimum, (C, S); NaN where none is known."""
-        minima = self.experiment.problem.minima
+        """The distance from each path's end to the nearest known minimum, (C, S); NaN where none is known.
+
+        Under a constraint other than the surface's own only minima that satisfy it count.
+        """
+        minima, bound = self.experiment.problem.minima, self.experiment.constraint
+        if bound is not None and bound != self.experiment.problem.constraint and len(minima):
+            minima = minima[bound.contains(minima)]
         if len(minima) == 0:
             return np.full(self.ends.shape[:2], np.nan)
         differences = self.ends[:, :, None, :] - minima

@@ -63,6 +63,11 @@ def simulate(
     paths = np.array([start.number for start in experiment.starts], dtype=np.uint64)
     _check_starts(problem, starts, experiment.stop)
     rule = _rule(problem, experiment.stop)
+    if experiment.constraint is not None:
+        bound = experiment.constraint
+        _check_projectable(racers)
+        starts = bound.project(starts) if count else starts
+        rule = rule._replace(projection=bound.kernel(problem.dimension), q=bound.packed_parameters())
     shape = (len(racers), problem.dimension, steps + 1, count)
     kept = np.empty(shape) if record == "all" else None
     report = _reporter(progress, len(racers) * count * steps)
@@ -81,7 +86,9 @@ def simulate(
 
 def ready(experiment: Experiment) -> bool:
     """Return whether every kernel of the race is compiled in this process, so that it can run inside a frame."""
-    fields = experiment.problem.ready("value") and experiment.problem.ready("gradient")
+    problem, bound = experiment.problem, experiment.constraint
+    fields = problem.ready("value") and problem.ready("gradient")
+    fields = fields and (bound is None or bound.ready(problem.dimension))
     return fields and all(is_ready(experiment.problem, contender.method) for contender in experiment.racers)
 
 
@@ -90,6 +97,8 @@ def prepare(experiment: Experiment, curvature: bool = True) -> None:
     problem = experiment.problem
     for kind in ("value", "gradient", "hessian") if curvature else ("value", "gradient"):
         problem.field(kind)
+    if experiment.constraint is not None:
+        experiment.constraint.kernel(problem.dimension)
     for contender in experiment.racers:
         Method.build(problem, contender.method, contender.parameters)
 
@@ -105,7 +114,17 @@ def _rule(problem: Surface, stop: StopRule) -> Rule:
     for ends in _borders(problem):
         box = np.array([np.maximum(box[0], ends[0]), np.minimum(box[1], ends[1])])
     kinks = problem.minima if problem.kinks else np.empty((0, problem.dimension))
-    return box, np.ascontiguousarray(kinks), stop.tolerance if stop.enabled else -1.0
+    return Rule(box, np.ascontiguousarray(kinks), stop.tolerance if stop.enabled else -1.0)
+
+
+def _check_projectable(racers: tuple[Contender, ...]) -> None:
+    """A step by the Hessian is right in its own metric; projected in the plain one it may lead up and never rest."""
+    for racer in racers:
+        if racer.method.direction:
+            raise PlaygroundError(
+                f"{racer.title} cannot race under a constraint: its step solves with the Hessian, and such a step, "
+                "projected, need not lead down. Switch it off, or take the constraint away"
+            )
 
 
 def _borders(problem: Surface) -> Iterator[Floats]:
@@ -190,7 +209,7 @@ def _reasons(experiment: Experiment, places: Floats, codes: Any) -> Any:
     reasons[(codes == ESCAPED) & ~wild] = "left_domain"
     rested = np.flatnonzero(codes == RESTED)
     points = np.ascontiguousarray(places[rested])
-    reasons[rested] = classify(problem, points, _at_kink(problem, points))
+    reasons[rested] = classify(problem, points, _at_kink(problem, points), experiment.constraint)
     return reasons
 
 

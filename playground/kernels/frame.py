@@ -20,4 +20,6 @@ RESTING, CODES, END_STEPS, ENDS = 25, 26, 27, 28
 RECORD, RECORD_TIMES, RECORD_STARTS, COLUMN = 29, 30, 31, 32
 # Scratch (n): those whom the stop rule looks at.
 LISTED = 33
-SIZE = 34
+# The projection onto the feasible set or 0, its parameters, and scratch (dimension, n) for projected points.
+PROJECTION, Q, PROJECTED = 34, 35, 36
+SIZE = 37

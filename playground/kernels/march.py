@@ -85,6 +85,17 @@ def _list(frame: Any, squared: float) -> int:
     return count
 
 
+def _project_gradients(frame: Any, count: int) -> None:
+    """x − P(x − g) in place of g for the points gathered in H: 0 where no feasible step leads down."""
+    size = frame[at.DIMENSION] * count
+    points, g, moved = numbers(frame[at.H], size), numbers(frame[at.G], size), numbers(frame[at.PROJECTED], size)
+    for i in range(size):
+        g[i] = points[i] - g[i]
+    call_field(frame[at.PROJECTION], frame[at.G], count, frame[at.Q], frame[at.PROJECTED])
+    for i in range(size):
+        g[i] = points[i] - moved[i]
+
+
 def _judge(frame: Any, count: int, t: int, careful: bool, squared: float) -> tuple[int, int]:
     """Return how many of those listed end at step t, and how many rest and run on.
 
@@ -101,6 +112,8 @@ def _judge(frame: Any, count: int, t: int, careful: bool, squared: float) -> tup
         for k in range(count):
             points[d * count + k] = x[d * n + listed[k]]
     call_field(frame[at.GRADIENT], frame[at.H], count, frame[at.P], frame[at.G])
+    if frame[at.PROJECTION] != 0:
+        _project_gradients(frame, count)
     ended, resters = 0, 0
     for k in range(count):
         i = listed[k]
@@ -147,6 +160,10 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         if looking:
             copy(x, before, size)
         call_step(frame[at.STEP], here, t)
+        if frame[at.PROJECTION] != 0:
+            # Through scratch: a field may write a coordinate before it reads it again.
+            call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])
+            copy(frame[at.G], x, size)
         if record != 0:
             for d in range(dimension):
                 place = (d * times + t) * starts + frame[at.COLUMN]

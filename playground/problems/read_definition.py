@@ -12,6 +12,7 @@ from playground.language.formula_error import FormulaError
 from playground.language.functions import BINARY, CONSTANTS, SPECIAL, UNARY
 from playground.language.parse import parse
 from playground.problems._table import Table, as_number, as_point
+from playground.problems.constraint import Constraint
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
 from playground.problems.tags import TAGS
@@ -20,7 +21,7 @@ _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _KEYS = (
     *("id", "name", "formula", "teaches", "source", "domain", "limits", "minima", "tags", "kink_minima"),
-    *("boundary_minima", "unbounded_outside", "levels", "parameters", "lesson"),
+    *("boundary_minima", "unbounded_outside", "levels", "constraint", "parameters", "lesson"),
 )
 _PARAMETER_KEYS = (
     *("name", "default", "doc", "symbol", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
@@ -64,6 +65,7 @@ def read_definition(
         unbounded_outside=table.boolean("unbounded_outside"),
         limits=_limits(table, domain),
         levels=cast(Literal["auto", "log", "linear"], table.choice("levels", "auto", ("auto", "log", "linear"))),
+        constraint=_constraint(table, len(domain)),
         lesson=_lesson(table, domain),
         teaches=table.text("teaches", ""),
         source=table.text("source", ""),
@@ -135,6 +137,20 @@ def _slider_around(parameter: Parameter) -> Interval:
     if high >= parameter.maximum:
         high = (default + parameter.maximum) / 2 if parameter.exclusive_maximum else parameter.maximum
     return low, high
+
+
+def _constraint(table: Table, dimension: int) -> tuple[str, tuple[tuple[str, float], ...]] | None:
+    """The set on which the surface is to be minimized, as plain values; checked by the constraint itself."""
+    if "constraint" not in table.data:
+        return None
+    stated = Table(table.data["constraint"], f"{table.place}: constraint", None)
+    values = {name: stated.number(name) for name in stated.data if name != "kind"}
+    try:
+        made = Constraint(stated.text("kind"), **values)
+        made.check_dimension(dimension)
+    except PlaygroundError as error:
+        raise PlaygroundError(f"{stated.place}: {error}") from None
+    return made.kind, made.values
 
 
 def _domain(table: Table) -> tuple[Interval, ...]:

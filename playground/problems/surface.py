@@ -13,6 +13,7 @@ from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
 from playground.language.kinks import at_kink, candidates
 from playground.language.simplify import simplify
+from playground.problems.constraint import Constraint
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
 
@@ -144,6 +145,12 @@ class Surface:
     def lesson(self) -> Lesson:
         """Starts, contenders and steps that show what it teaches."""
         return self.definition.lesson
+
+    @property
+    def constraint(self) -> Constraint | None:
+        """The set on which it is to be minimized, None where that is everywhere."""
+        stated = self.definition.constraint
+        return None if stated is None else Constraint(stated[0], **dict[str, Any](stated[1]))
 
     @property
     def teaches(self) -> str:

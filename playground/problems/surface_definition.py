@@ -22,8 +22,8 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
     each minimiser; `tags` from `TAGS`; `kink_minima`: a minimiser lies on a kink, where no gradient vanishes;
     `boundary_minima`: a minimiser lies on the border of the domain, where none need vanish; `unbounded_outside`: the
     surface has no bottom outside its domain; `limits` the open region in which the function is defined, infinite where
-    it has no end, or empty where it is the whole plane; `levels` how contour levels are spaced; `lesson`, `teaches`,
-    `source`.
+    it has no end, or empty where it is the whole plane; `levels` how contour levels are spaced; `constraint` the
+    set on which it is to be minimized, and then `minima` are those on it, or None; `lesson`, `teaches`, `source`.
 
     Made by `read_definition`, which checks everything.
     """
@@ -40,6 +40,7 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
     unbounded_outside: bool
     limits: tuple[Interval, ...]
     levels: Literal["auto", "log", "linear"]
+    constraint: tuple[str, tuple[tuple[str, float], ...]] | None
     lesson: Lesson
     teaches: str
     source: str
@@ -79,6 +80,7 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
             "unbounded_outside": self.unbounded_outside,
             "limits": dict(zip(self.variables, map(_ends, self.limits), strict=False)),
             "levels": self.levels,
+            **({"constraint": {"kind": self.constraint[0], **dict(self.constraint[1])}} if self.constraint else {}),
             "parameters": [_parameter_dict(parameter) for parameter in self.parameters],
             "lesson": {
                 "starts": [list(start) for start in self.lesson.starts],

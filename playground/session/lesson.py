@@ -17,7 +17,9 @@ def lesson_contenders(problem: Surface) -> tuple[Contender, ...]:
 def lesson_experiment(problem: Surface, seed: int = 0) -> Experiment:
     """Return the race that shows what a surface teaches."""
     lesson = problem.lesson
-    return Experiment(problem, lesson.starts, lesson_contenders(problem), lesson.steps, seed)
+    return Experiment(
+        problem, lesson.starts, lesson_contenders(problem), lesson.steps, seed, constraint=problem.constraint
+    )
 
 
 def lesson_state(id: str = FIRST_SURFACE) -> State:

@@ -2,17 +2,31 @@
 
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.kernels import frame as at
 from playground.kernels.address import address
+from playground.kernels.compile_source import Kernel
 from playground.kernels.march import march
 from playground.simulation.method import Floats, Method
 
-# The box (2, dimension) no point may leave, listed minimisers on a kink (k, dimension), and the tolerance.
-Rule = tuple[Floats, Floats, float]
+
+class Rule(NamedTuple):
+    """What holds for all paths of a race.
+
+    `box` (2, dimension) no point may leave; `kinks` (k, dimension) listed minimisers on one; `tolerance` of the stop
+    rule, negative where it is off; `projection` onto the feasible set with its parameters `q`, None where there is
+    none.
+    """
+
+    box: Floats
+    kinks: Floats
+    tolerance: float
+    projection: Kernel | None = None
+    q: Floats | None = None
 
 
 @dataclass
@@ -51,28 +65,33 @@ class Chunk:
             rows * n,
             carries,
             carries,
+            size if self.rule.projection is not None else 0,
         )
         *places, total = accumulate(sizes, initial=0)
         self._floats, self._integers = np.empty(total), np.zeros((4, n), dtype=np.int64)
         self._floats[size : size + n] = 0.0
-        self._floats[total - carries :] = method.carried
+        self._floats[places[8] : places[8] + carries] = method.carried
         self.ends = self._floats[:size].reshape(dimension, n)
         self.codes, self.end_steps = self._integers[1], self._integers[2]
         here, points, fates = address(self._floats), address(self.lanes), address(self._integers)
-        ends, escaped, g, h, before, moved, start, start_carried, carried = (here + 8 * place for place in places)
+        ends, escaped, g, h, before, moved, start, start_carried, carried, projected = (
+            here + 8 * place for place in places
+        )
         frame = [0] * at.SIZE
         frame[at.STEP : at.HESSIAN + 1] = [method.step.address, *(kernel.address for kernel in method.fields)]
-        frame[at.DIMENSION : at.KINKS + 1] = [dimension, n, rows - dimension, carries, len(self.rule[1])]
+        frame[at.DIMENSION : at.KINKS + 1] = [dimension, n, rows - dimension, carries, len(self.rule.kinks)]
         frame[at.X : at.CARRIED + 1] = [points, points + 8 * size, g, h, carried]
         frame[at.P : at.PATHS + 1] = [address(method.p), address(method.o), self.seed, address(self.paths)]
-        frame[at.BOX : at.KINK_POINTS + 1] = [address(self.rule[0]), address(self.rule[1])]
+        frame[at.BOX : at.KINK_POINTS + 1] = [address(self.rule.box), address(self.rule.kinks)]
         frame[at.BEFORE : at.ESCAPED + 1] = [before, moved, start, start_carried, escaped]
         frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
         frame[at.LISTED] = fates + 24 * n
+        if self.rule.projection is not None and self.rule.q is not None:
+            frame[at.PROJECTION : at.SIZE] = [self.rule.projection.address, address(self.rule.q), projected]
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
         self._frame = np.array(frame, dtype=np.int64)
 
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""
-        return march(self._frame, first, last, self.rule[2]) == last
+        return march(self._frame, first, last, self.rule.tolerance) == last

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.problems.constraint import Constraint
 from playground.problems.surface import Surface
 from playground.simulation.method import Floats
 
@@ -33,16 +34,23 @@ def packed(hessians: Floats) -> Floats:
     return upper
 
 
-def classify(problem: Surface, points: Floats, at_kink: NDArray[np.bool_]) -> Words:
+def classify(
+    problem: Surface, points: Floats, at_kink: NDArray[np.bool_], constraint: Constraint | None = None
+) -> Words:
     """Return `minimum`, `saddle` or `maximum` for stationary points (n, dimension).
 
     The Hessian says which, where no eigenvalue is within 1e-6 of zero, relative to the largest and to 1. Where one is,
     it says nothing (x⁴ + y⁴, the monkey saddle), and values on small circles decide: lower and higher ones mean a
     saddle, only lower ones a maximum, none lower a minimum. A listed minimiser on a kink (`at_kink`) is a minimum.
+    Under a `constraint` the Hessian says nothing on the border, and values at feasible points nearby decide.
     """
     words: Words = np.full(len(points), "minimum", dtype="<U8")
     open_points = np.flatnonzero(~at_kink)
     if len(open_points) == 0:
+        return words
+    if constraint is not None:
+        for i in open_points:
+            words[i] = _look_around(problem, points[i], constraint)
         return words
     spectrum = eigenvalues(packed(problem.hessian(points[open_points])))
     low, high = spectrum[0], spectrum[-1]
@@ -55,11 +63,12 @@ def classify(problem: Surface, points: Floats, at_kink: NDArray[np.bool_]) -> Wo
     return words
 
 
-def _look_around(problem: Surface, point: Floats) -> str:
-    """Compare f at a degenerate point with f on circles round it; a difference within rounding counts as none."""
+def _look_around(problem: Surface, point: Floats, constraint: Constraint | None = None) -> str:
+    """Compare f at a point with f on circles round it, or at their nearest feasible points; a difference within
+    rounding counts as none."""
     centre = problem.value(point[None])[0]
-    circles = [point + radius * _AROUND[len(point) - 1] for radius in _RADII]
-    differences = problem.value(np.concatenate(circles)) - centre
+    around = np.concatenate([point + radius * _AROUND[len(point) - 1] for radius in _RADII])
+    differences = problem.value(around if constraint is None else constraint.project(around)) - centre
     rounding = 64 * np.finfo(float).eps * max(1.0, abs(float(centre)))
     lower, higher = bool((differences < -rounding).any()), bool((differences > rounding).any())
     if lower:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from playground.problems.constraint import Constraint
 from playground.problems.surface import Surface
 from playground.problems.surfaces import surface
 from playground.session.lesson import lesson_contenders, lesson_experiment
@@ -15,7 +16,7 @@ def choose_surface(state: State, id: str) -> State:
 
 def use_surface(state: State, problem: Surface) -> State:
     """Show a surface, with the starts, contenders and steps of its lesson where the person has not made their own."""
-    fields: dict[str, object] = {"problem": problem}
+    fields: dict[str, object] = {"problem": problem, "constraint": _kept_constraint(state, problem)}
     if problem.dimension != state.experiment.problem.dimension:
         # A point of the plane is none of a line.
         state = replace(state, own_starts=False)
@@ -25,6 +26,13 @@ def use_surface(state: State, problem: Surface) -> State:
         fields["contenders"] = lesson_contenders(problem)
         fields["steps"] = problem.lesson.steps
     return replace(_selected(state), view=replace(state.view, levels="auto")).with_experiment(**fields)
+
+
+def _kept_constraint(state: State, problem: Surface) -> Constraint | None:
+    """A person's own constraint stays where it can; what a surface brought goes with it."""
+    now, before = state.experiment.constraint, state.experiment.problem
+    own = now is not None and now != before.constraint
+    return now if own and problem.constraint is None and problem.dimension == before.dimension else problem.constraint
 
 
 def set_problem_parameter(state: State, name: str, value: object) -> State:
