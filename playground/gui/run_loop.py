@@ -250,7 +250,8 @@ def _compute_ahead(result: "Result") -> None:
 
 def _numbers(experiment: Experiment) -> tuple[Any, ...]:
     racers = tuple((racer.optimizer, racer.values) for racer in experiment.racers)
-    return experiment.problem, experiment.starts, racers, experiment.steps, experiment.seed, experiment.stop
+    rules = experiment.steps, experiment.seed, experiment.stop, experiment.constraint
+    return experiment.problem, experiment.starts, racers, *rules
 
 
 def _same_numbers(one: Experiment, other: Experiment) -> bool:

@@ -43,8 +43,8 @@ def test_tab_follows_the_screen_from_the_top_also_over_rows_made_later(qtbot: Qt
     seen = _tabs(qtbot, window, len(stops) + 1)
     assert seen[-1] is seen[0] and len(set(seen)) == len(stops)
     panels = list(dict.fromkeys(_panel(window, widget) for widget in seen))
-    order = ["header", "problem", "starts", "contenders", "settings", "plane", "loss", "gradient", "eigenvalues",
-             "readout", "time"]  # fmt: skip
+    order = ["header", "problem", "starts", "contenders", "constraint", "settings", "plane", "loss", "gradient",
+             "eigenvalues", "readout", "time"]  # fmt: skip
     assert panels == order
     for name in ("problem", "starts", "contenders", "settings", "time"):
         tops = [w.mapTo(window, QPoint(0, 0)).y() for w in seen if _panel(window, w) == name]

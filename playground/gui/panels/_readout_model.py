@@ -20,12 +20,13 @@ WORD: Final = {"unknown": "–"}
 
 @dataclass(frozen=True)
 class Reading:
-    """What one column shows: a point, the contender whose limit of stability is read there, if any, and how the path
-    ended."""
+    """What one column shows: a point, the contender whose limit of stability is read there, if any, how the path
+    ended, and the length of the projected gradient where the race has a constraint."""
 
     view: "LocalView"
     contender: Contender | None = None
     ended: str = ""
+    projected: float | None = None
 
     @property
     def limit(self) -> float | None:
@@ -93,6 +94,11 @@ LINES: Final[Sequence[Line]] = (
     Line("λ₂", "the larger eigenvalue: the most curvature of all", lambda r: _entry(r.view.eigenvalues, 1)),
     Line(
         "condition", "|λ| max / |λ| min: how much steeper one direction is than the other", lambda r: r.view.condition
+    ),
+    Line(
+        "projected",
+        "‖x − P(x − ∇f)‖: the slope that the constraint leaves; 0 where no feasible step leads down",
+        lambda r: r.projected,
     ),
     Line("here", HERE_TIP, _here),
     Line("rate limit", LIMIT_TIP, lambda r: r.limit),

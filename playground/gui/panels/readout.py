@@ -137,9 +137,14 @@ class ReadoutPanel(PanelWidget):
             self.model.show_reading(column, None)
             return
         place = tuple(map(float, point))
-        self.model.show_reading(
-            column, Reading(local_view(experiment.problem, place, experiment.stop.tolerance), contender, ended)
+        view, bound, projected = (
+            local_view(experiment.problem, place, experiment.stop.tolerance),
+            experiment.constraint,
+            None,
         )
+        if bound is not None:
+            projected = float(np.linalg.norm(bound.projected_gradient([place], [view.gradient])))
+        self.model.show_reading(column, Reading(view, contender, ended, projected))
 
 
 class ReadoutTable(QTableView):

@@ -13,6 +13,7 @@ class ChoiceField(ParameterField):
         super().__init__(parameter, owner, parent)
         self.box = QComboBox()
         self.box.setAccessibleName(f"{owner} {parameter.name}")
+        self.box.view().setAccessibleName(f"{owner} {parameter.name}, choices")
         for choice in parameter.choices:
             self.box.addItem(choice.replace("_", " "), choice)
         self.box.activated.connect(lambda place: self.changed.emit(self.box.itemData(place)))
