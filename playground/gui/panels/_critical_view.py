@@ -9,6 +9,7 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.role import role
 
 _ROWS = 7
+_MEASURED = 40  # rows whose widths are looked at
 
 
 class CriticalView(QTableView):
@@ -26,7 +27,11 @@ class CriticalView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # No number is cut: in large type the table is scrolled sideways instead.
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
+        self.horizontalHeader().setMinimumSectionSize(20)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(True)
         self.fit()
@@ -39,10 +44,9 @@ class CriticalView(QTableView):
         self.horizontalHeader().setFixedHeight(height)
         for column, head in enumerate(self._cells.heads):
             self.setColumnHidden(column, head == "index")  # the kind says as much
-        if self._cells.heads:
-            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         rows = min(self.model().rowCount(), _ROWS)
-        self.setFixedHeight((rows + 1) * height + 4)
+        bar = self.horizontalScrollBar().sizeHint().height() if current_theme().large else 0
+        self.setFixedHeight((rows + 1) * height + 4 + bar)
         self.setVisible(rows > 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
