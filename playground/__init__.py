@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playground.base.errors import PlaygroundError
     from playground.experiments.contender import Contender
     from playground.experiments.experiment import Experiment
+    from playground.experiments.modifier import Modifier
     from playground.experiments.result import Result
     from playground.experiments.simulate import simulate
     from playground.experiments.start import Start
@@ -36,6 +37,7 @@ _HOMES = {
     "Contender": "playground.experiments.contender",
     "CriticalPoints": "playground.landscape.critical_points",
     "Experiment": "playground.experiments.experiment",
+    "Modifier": "playground.experiments.modifier",
     "PlaygroundError": "playground.base.errors",
     "Result": "playground.experiments.result",
     "Start": "playground.experiments.start",
@@ -52,9 +54,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "Constraint", "Contender", "CriticalPoints", "Experiment", "PlaygroundError", "Result", "Start", "StopRule",
-    "constraint", "critical_points",
-    "formula", "gradient_field", "gradient_flow", "invariant_curves", "read_surface", "simulate", "surface",
+    "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "Result", "Start",
+    "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow", "invariant_curves",
+    "read_surface", "simulate", "surface",
 ]  # fmt: skip
 
 

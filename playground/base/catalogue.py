@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from playground.base.errors import unknown
 
@@ -48,7 +48,9 @@ class Catalogue(Generic[Member]):
         return (self.get(id) for id in self.ids())
 
 
-def module_catalogue(kind: str, package: str, constant: str, type_of_member: type[Member]) -> Catalogue[Member]:
+def module_catalogue(
+    kind: str, package: str, constant: str, type_of_member: Callable[..., Member]
+) -> Catalogue[Member]:
     """Return the catalogue over the modules of a package, each of which states one constant.
 
     Modules whose name begins with an underscore are helpers and not members.
@@ -63,8 +65,10 @@ def module_catalogue(kind: str, package: str, constant: str, type_of_member: typ
 
     def load(id: str) -> Member:
         member = getattr(importlib.import_module(f"{package}.{id}"), constant)
-        if not isinstance(member, type_of_member):
-            raise TypeError(f"{package}.{id}.{constant} must be a {type_of_member.__name__}, is {member!r}")
-        return member
+        expected: Any = type_of_member
+        if not isinstance(member, expected):
+            raise TypeError(f"{package}.{id}.{constant} must be a {expected.__name__}, is {member!r}")
+        found: Member = member
+        return found
 
     return Catalogue(kind, list_ids, load)

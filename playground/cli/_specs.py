@@ -1,12 +1,15 @@
 """What the texts of the command line mean: `adam:lr=0.05`, `rosenbrock:a=1,b=100`, `mine.toml`, `-1.5,2`."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Parameter
 from playground.experiments.contender import Contender
+from playground.experiments.modifier import Modifier
+from playground.modifiers import MODIFIERS
 from playground.optimizers import OPTIMIZERS
 from playground.problems.constraint import Constraint
 from playground.problems.feasible import FEASIBLE_SETS
@@ -16,6 +19,8 @@ from playground.problems.surface_file import read_surface
 from playground.problems.surfaces import SURFACES
 
 _OPTIONS = ("name", "color")
+# A plus before a word: that of 1e+5 stands before a digit.
+_PLUS = re.compile(r"\+(?=[A-Za-z_])")
 
 
 def read_surface_spec(text: str) -> Surface:
@@ -80,10 +85,22 @@ def read_box_spec(option: str, text: str) -> dict[str, tuple[float, float]]:
 
 
 def read_optimizer_spec(text: str) -> Contender:
-    """Return the contender `id` or `id:parameter=value,…`, where `name` and `color` may be stated too, or raise."""
-    id, _, settings = text.partition(":")
-    optimizer = OPTIMIZERS.get(id)
-    return Contender(id, **_values(text, settings, id, optimizer.parameter, _OPTIONS))
+    """Return the contender `id` or `id:parameter=value,…`, where `name` and `color` may be stated too, or raise.
+
+    Modifiers follow, each after a plus: `adam:lr=0.05+clip_norm:limit=1+cosine:steps=500`; the base of a method round
+    another, with modifiers of its own, after a slash: `lookahead:k=5/adam:lr=0.05+cosine`.
+    """
+    own, slash, rest = text.partition("/")
+    first, *others = _PLUS.split(own)
+    id, _, settings = first.partition(":")
+    values = _values(text, settings, id, OPTIMIZERS.get(id).parameter, _OPTIONS)
+    base = read_optimizer_spec(rest) if slash else None
+    return Contender(id, base=base, modifiers=[_read_modifier_spec(text, other) for other in others], **values)
+
+
+def _read_modifier_spec(text: str, part: str) -> Modifier:
+    kind, _, settings = part.partition(":")
+    return Modifier(kind, **_values(text, settings, kind, MODIFIERS.get(kind).parameter))
 
 
 def read_start_spec(text: str) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""`playground list surfaces` and `playground list optimizers`."""
+"""`playground list surfaces`, `optimizers`, `modifiers`, `constraints`."""
 
 import json
 from argparse import Namespace
@@ -9,7 +9,7 @@ from playground.base.parameters import Parameter
 from playground.cli._parser import Parser
 from playground.cli._table import table
 
-WHAT = ("surfaces", "optimizers", "constraints")
+WHAT = ("surfaces", "optimizers", "modifiers", "constraints")
 
 
 def declare(commands: Any, name: str) -> Parser:
@@ -19,9 +19,9 @@ def declare(commands: Any, name: str) -> Parser:
         description="List what there is: ids, names, and parameters with their defaults.",
         epilog="With --json: a list of objects with id, name, source, parameters: each with name, default, minimum,\n"
         "maximum (null where there is none), scale, doc and more.",
-        help="list surfaces or optimizers",
+        help="list surfaces, optimizers, modifiers or constraints",
     )
-    parser.add_argument("what", nargs="?", metavar="surfaces|optimizers|constraints")
+    parser.add_argument("what", nargs="?", metavar="|".join(WHAT))
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(parser=parser)
     return parser
@@ -33,7 +33,10 @@ def execute(arguments: Namespace) -> int:
         raise PlaygroundError("say what to list: playground list surfaces, or playground list optimizers")
     if arguments.what not in WHAT:
         raise unknown("catalogue", arguments.what, WHAT)
-    entries = {"surfaces": _surfaces, "optimizers": _optimizers, "constraints": _constraints}[arguments.what]()
+    makers = {
+        "surfaces": _surfaces, "optimizers": _optimizers, "modifiers": _modifiers, "constraints": _constraints
+    }  # fmt: skip
+    entries = makers[arguments.what]()
     if arguments.json:
         print(json.dumps(entries, indent=1, allow_nan=False))
     else:
@@ -61,8 +64,27 @@ def _optimizers() -> list[dict[str, Any]]:
     from playground.optimizers import OPTIMIZERS
 
     return [
-        {**_common(optimizer, optimizer.parameters), "equation": optimizer.equation, "summary": optimizer.summary}
+        {
+            **_common(optimizer, optimizer.parameters),
+            "family": optimizer.family,
+            "equation": optimizer.equation,
+            "summary": optimizer.summary,
+        }
         for optimizer in OPTIMIZERS
+    ]
+
+
+def _modifiers() -> list[dict[str, Any]]:
+    from playground.modifiers import MODIFIERS
+
+    return [
+        {
+            **_common(modifier, modifier.parameters),
+            "kind": modifier.kind,
+            "equation": modifier.equation,
+            "summary": modifier.summary,
+        }
+        for modifier in MODIFIERS
     ]
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 What is not stated (starts, optimizers, steps) is what shows the surface's lesson; with a file, what the file states.
-Starts are counted from 0; evaluations are those of the method itself: f, gradients (g) and Hessians (H).
+Starts are counted from 0; evaluations are those of the method itself: f, gradients (g), Hessians (H), and products
+of a Hessian with a vector (Hv).
 
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
   playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"
@@ -168,7 +169,10 @@ def result_table(result: "Result") -> str:
             status, counts = result.statuses[c, s], result.evaluations[c, s]
             place = f"{s} ({', '.join(f'{x:g}' for x in start.position)})"
             rows.append([name, place, f"{losses[c, s]:.6g}", _distance(distances[c, s]), str(status.step)])
-            rows[-1] += [", ".join(f"{counts[kind]} {kind}" for kind in "fgH" if counts[kind]) or "0", status.reason]
+            rows[-1] += [
+                ", ".join(f"{counts[kind]} {kind}" for kind in counts.dtype.names if counts[kind]) or "0",
+                status.reason,
+            ]
     return table(_HEAD, rows, _NUMBERS)
 
 

@@ -1,12 +1,14 @@
 """An optimizer with its parameters set: one competitor of a race."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
-from playground.optimizers import OPTIMIZERS, Optimizer
+from playground.experiments.check_assembly import check_assembly
+from playground.experiments.modifier import Modifier
+from playground.optimizers import OPTIMIZERS, Optimizer, Wrapper
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 LONGEST_NAME = 80
@@ -16,20 +18,23 @@ class Contender:
     """An optimizer and its parameters, frozen, equal by value.
 
     Arguments: `optimizer` its id; `name` what people call it, by default the optimizer's name; `color` "#rrggbb", by
-    default the next of the palette; `enabled` whether it races; every other keyword is a parameter of the optimizer,
-    defaults fill the rest. Raises PlaygroundError for an unknown optimizer or parameter, an illegal value, a name
-    with control characters.
+    default the next of the palette; `enabled` whether it races; `base` the contender that a method like lookahead is
+    put round, by default gradient descent; `modifiers` what is put on it, in this order; every other keyword is a
+    parameter of the optimizer, defaults fill the rest. Raises PlaygroundError for an unknown optimizer or parameter, an
+    illegal value, a name with control characters, and for what makes no sense together.
 
     >>> Contender("adam", lr=0.05).parameters["beta1"]
     0.9
     """
 
-    __slots__ = ("_hash", "color", "enabled", "name", "optimizer", "values")
+    __slots__ = ("_hash", "base", "color", "enabled", "modifiers", "name", "optimizer", "values")
     optimizer: str
     name: str | None
     color: str | None
     enabled: bool
     values: tuple[tuple[str, Value], ...]
+    base: "Contender | None"
+    modifiers: tuple[Modifier, ...]
     _hash: int
 
     def __init__(
@@ -40,9 +45,16 @@ class Contender:
         name: str | None = None,
         color: str | None = None,
         enabled: bool = True,
+        base: "Contender | None" = None,
+        modifiers: Iterable[Modifier] = (),
         **parameters: Any,
     ) -> None:
-        values = OPTIMIZERS.get(optimizer).check(parameters)
+        method = OPTIMIZERS.get(optimizer)
+        values = method.check(parameters)
+        if base is not None and not isinstance(base, Contender):
+            raise PlaygroundError(f"base must be a pg.Contender, got {shown(base)}")
+        if base is None and isinstance(method, Wrapper):
+            base = Contender("gradient_descent")
         if not isinstance(enabled, bool):
             raise PlaygroundError(f"a contender's enabled must be true or false, got {shown(enabled)}")
         put = object.__setattr__
@@ -51,7 +63,9 @@ class Contender:
         put(self, "color", _checked_color(color))
         put(self, "enabled", enabled)
         put(self, "values", tuple(values.items()))
-        put(self, "_hash", hash((optimizer, self.name, self.color, self.enabled, self.values)))
+        put(self, "base", base)
+        put(self, "modifiers", check_assembly(method, base, modifiers))
+        put(self, "_hash", hash(self._key()))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a contender is frozen: use .replace({name}=…) or .with_parameter(…)")
@@ -77,8 +91,10 @@ class Contender:
 
     @property
     def title(self) -> str:
-        """Its own name, or the optimizer's."""
-        return self.name if self.name is not None else self.method.name
+        """Its own name, or the optimizer's with its base's."""
+        if self.name is not None:
+            return self.name
+        return self.method.name if self.base is None else f"{self.method.name} ({self.base.title})"
 
     def with_parameter(self, name: str, value: object) -> "Contender":
         """Return the contender with one parameter changed."""
@@ -88,16 +104,20 @@ class Contender:
         """Return the contender with some parameters changed."""
         for name in changed:
             self.method.parameter(name)
-        values: dict[str, Any] = {**self.parameters, **changed}
-        return Contender(self.optimizer, name=self.name, color=self.color, enabled=self.enabled, **values)
+        merged: dict[str, Any] = {**self._rest(), **self.parameters, **changed}
+        return Contender(self.optimizer, **merged)
 
     def replace(self, **fields: Any) -> "Contender":
-        """Return the contender with `name`, `color` or `enabled` changed."""
-        merged: dict[str, Any] = {"name": self.name, "color": self.color, "enabled": self.enabled, **fields}
-        return Contender(self.optimizer, **merged, **dict[str, Any](self.parameters))
+        """Return the contender with `name`, `color`, `enabled`, `base` or `modifiers` changed."""
+        merged: dict[str, Any] = {**self._rest(), **fields, **self.parameters}
+        return Contender(self.optimizer, **merged)
+
+    def _rest(self) -> dict[str, Any]:
+        """What it has besides its parameters."""
+        return {name: getattr(self, name) for name in ("name", "color", "enabled", "base", "modifiers")}
 
     def __reduce__(self) -> Any:
-        return _rebuild, (self.optimizer, self.name, self.color, self.enabled, self.parameters)
+        return _rebuild, (self.optimizer, self._rest(), self.parameters)
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Contender) and self._key() == other._key())
@@ -106,16 +126,20 @@ class Contender:
         return self._hash
 
     def __repr__(self) -> str:
-        extra = {"name": self.name, "color": self.color, "enabled": None if self.enabled else False}
+        extra = {
+            "name": self.name, "color": self.color, "enabled": None if self.enabled else False, "base": self.base,
+            "modifiers": list(self.modifiers) or None,
+        }  # fmt: skip
         shown = {**self.given, **{key: value for key, value in extra.items() if value is not None}}
         return f"Contender({', '.join([repr(self.optimizer), *(f'{k}={v!r}' for k, v in shown.items())])})"
 
     def _key(self) -> tuple[object, ...]:
-        return self.optimizer, self.name, self.color, self.enabled, self.values
+        return self.optimizer, self.name, self.color, self.enabled, self.values, self.base, self.modifiers
 
 
-def _rebuild(optimizer: str, name: str | None, color: str | None, enabled: bool, values: dict[str, Value]) -> Contender:
-    return Contender(optimizer, name=name, color=color, enabled=enabled, **values)
+def _rebuild(optimizer: str, rest: dict[str, Any], values: dict[str, Value]) -> Contender:
+    merged: dict[str, Any] = {**rest, **values}
+    return Contender(optimizer, **merged)
 
 
 def _checked_name(name: str | None) -> str | None:

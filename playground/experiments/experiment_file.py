@@ -7,8 +7,10 @@ from typing import Any
 
 import msgspec
 
-from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender
+from playground.experiments.contender_file import contender_document, read_contender
+from playground.experiments.document import checked_object
 from playground.experiments.start import Start
 from playground.problems.constraint import Constraint
 from playground.problems.read_definition import read_definition
@@ -33,7 +35,7 @@ def encode_experiment(
         "kind": "race",
         "problem": _problem_document(problem),
         "starts": [{"position": list(start.position), "number": start.number} for start in starts],
-        "contenders": [_contender_document(contender) for contender in contenders],
+        "contenders": [contender_document(contender) for contender in contenders],
         "steps": steps,
         "seed": seed,
         "stop": msgspec.to_builtins(stop),
@@ -51,8 +53,8 @@ def decode_experiment(data: bytes, origin: str) -> dict[str, Any]:
     """
     document = _parse(data, origin)
     try:
-        _check_format(_object(document, "the file", None))
-        return _fields(_object(document, "the file", _KEYS), origin)
+        _check_format(checked_object(document, "the file", None))
+        return _fields(checked_object(document, "the file", _KEYS), origin)
     except PlaygroundError as error:
         raise error if str(error).startswith(origin) else PlaygroundError(f"{origin}: {error}") from None
 
@@ -79,37 +81,27 @@ def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "problem": _read_problem(document.get("problem"), origin),
         "starts": [_read_start(item, k) for k, item in enumerate(_list(document, "starts"))],
-        "contenders": [_read_contender(item, k) for k, item in enumerate(_list(document, "contenders"))],
+        "contenders": [read_contender(item, f"contender {k}") for k, item in enumerate(_list(document, "contenders"))],
     }
     fields.update({name: document[name] for name in ("steps", "seed") if name in document})
     if "stop" in document:
-        fields["stop"] = StopRule(**_object(document["stop"], "stop", ("enabled", "tolerance", "bound")))
+        fields["stop"] = StopRule(**checked_object(document["stop"], "stop", ("enabled", "tolerance", "bound")))
     if document.get("constraint") is not None:
         fields["constraint"] = _read_constraint(document["constraint"])
     return fields
 
 
 def _read_constraint(item: Any) -> Constraint:
-    table = _object(item, "constraint", ("kind", "parameters"))
+    table = checked_object(item, "constraint", ("kind", "parameters"))
     if not isinstance(table.get("kind"), str):
         raise PlaygroundError(f"constraint.kind must be a constraint's id, got {shown(table.get('kind'))}")
-    return Constraint(table["kind"], **_object(table.get("parameters", {}), "constraint.parameters", None))
+    return Constraint(table["kind"], **checked_object(table.get("parameters", {}), "constraint.parameters", None))
 
 
 def _problem_document(problem: Surface) -> dict[str, Any]:
     built_in = problem.id in SURFACES and SURFACES.get(problem.id).definition == problem.definition
     named = {"surface": problem.id} if built_in else {"definition": problem.definition.to_dict()}
     return {**named, "parameters": problem.parameters}
-
-
-def _contender_document(contender: Contender) -> dict[str, Any]:
-    return {
-        "optimizer": contender.optimizer,
-        "name": contender.name,
-        "color": contender.color,
-        "enabled": contender.enabled,
-        "parameters": contender.parameters,
-    }
 
 
 def _parse(data: bytes, origin: str) -> Any:
@@ -120,7 +112,7 @@ def _parse(data: bytes, origin: str) -> Any:
 
 
 def _read_problem(item: Any, origin: str) -> Surface:
-    table = _object(item, "problem", ("surface", "definition", "parameters"))
+    table = checked_object(item, "problem", ("surface", "definition", "parameters"))
     if ("surface" in table) == ("definition" in table):
         raise PlaygroundError('problem must name a "surface" or hold a "definition"')
     if "surface" in table:
@@ -129,16 +121,18 @@ def _read_problem(item: Any, origin: str) -> Surface:
         problem = SURFACES.get(table["surface"])
     else:
         problem = _from_definition(table["definition"], origin)
-    return problem.with_parameters(**_object(table.get("parameters", {}), "problem.parameters", None))
+    return problem.with_parameters(**checked_object(table.get("parameters", {}), "problem.parameters", None))
 
 
 def _from_definition(item: Any, origin: str) -> Surface:
-    definition = read_definition(_object(item, "problem.definition", None), origin=f"{origin}: problem.definition")
+    definition = read_definition(
+        checked_object(item, "problem.definition", None), origin=f"{origin}: problem.definition"
+    )
     return Surface.at_defaults(definition)
 
 
 def _read_start(item: Any, k: int) -> Start:
-    table = _object(item, f"start {k}", ("position", "number"))
+    table = checked_object(item, f"start {k}", ("position", "number"))
     position = table.get("position")
     if not isinstance(position, list) or not all(_is_finite(c) for c in position):
         raise PlaygroundError(f"start {k}: position must be a list of finite numbers, got {shown(position)}")
@@ -149,31 +143,8 @@ def _is_finite(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max
 
 
-def _read_contender(item: Any, k: int) -> Contender:
-    where = f"contender {k}"
-    table = _object(item, where, ("optimizer", "name", "color", "enabled", "parameters"))
-    if not isinstance(table.get("optimizer"), str):
-        raise PlaygroundError(f"{where}: optimizer must be an optimizer's id, got {shown(table.get('optimizer'))}")
-    if not isinstance(table.get("enabled", True), bool):
-        raise PlaygroundError(f"{where}: enabled must be true or false, got {shown(table['enabled'])}")
-    parameters = _object(table.get("parameters", {}), f"{where}: parameters", None)
-    own = Contender(
-        table["optimizer"], name=table.get("name"), color=table.get("color"), enabled=table.get("enabled", True)
-    )
-    return own.with_parameters(parameters)
-
-
 def _list(document: Mapping[str, Any], key: str) -> list[Any]:
     items = document.get(key, [])
     if not isinstance(items, list):
         raise PlaygroundError(f"{key} must be a list, got {shown(items)}")
     return items
-
-
-def _object(item: Any, what: str, keys: tuple[str, ...] | None) -> dict[str, Any]:
-    if not isinstance(item, dict):
-        raise PlaygroundError(f"{what} must be an object with keys, got {shown(item)}")
-    for key in item:
-        if keys is not None and key not in keys:
-            raise unknown(f"key of {what}", key, keys)
-    return item

@@ -14,10 +14,10 @@ from playground.experiments.contender import Contender
 from playground.experiments.csv_table import csv_blocks
 from playground.experiments.experiment import Experiment
 from playground.simulation.classify import eigenvalues
-from playground.simulation.method import Floats
+from playground.simulation.method import EVALUATED, Floats
 
 STATUS = np.dtype([("reason", "<U12"), ("step", "<i8")])
-EVALUATIONS = np.dtype([("f", "<i8"), ("g", "<i8"), ("H", "<i8")])
+EVALUATIONS = np.dtype([(kind, "<i8") for kind in EVALUATED])
 _BLOCK = 65536
 
 
@@ -25,8 +25,8 @@ class Result:
     """What `simulate` returns: C contenders (those switched on), S starts, T steps.
 
     `statuses` (C, S) has fields `reason` and `step`: how and after how many steps each path ended. `evaluations` (C,
-    S) has fields `f`, `g`, `H`: what the method itself evaluated on the way there; what the record and the stop rule
-    looked at besides is not charged to it. `ends` (C, S, dimension) is where. `record` (C, dimension, T + 1, S) is
+    S) has fields `f`, `g`, `H`, `Hv`: what the method itself evaluated on the way there; what the record and the stop
+    rule looked at besides is not charged to it. `ends` (C, S, dimension) is where. `record` (C, dimension, T + 1, S) is
     how positions lie in memory.
     """
 

@@ -12,18 +12,17 @@ from typing import Any, Literal
 import numpy as np
 
 from playground.base.errors import PlaygroundError
-from playground.base.parameters import Value
 from playground.base.share import share
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
 from playground.experiments.memory import check_memory
+from playground.experiments.program_of import program_of
 from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.kernels.march import ESCAPED, KINK_RADIUS, RESTED
-from playground.optimizers import OPTIMIZERS
 from playground.problems.surface import Surface
 from playground.simulation.chunk import Rule
 from playground.simulation.classify import classify
-from playground.simulation.method import Floats, Method, is_ready
+from playground.simulation.method import EVALUATED, Floats, Method
 from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
 from playground.simulation.stop_rule import StopRule
 from playground.simulation.track import Track
@@ -74,7 +73,7 @@ def simulate(
     report = _reporter(progress, len(racers) * count * steps)
 
     def run(c: int) -> Track:
-        method = _method(problem, racers[c].optimizer, racers[c].values)
+        method = _method(problem, racers[c])
         target = None if kept is None else kept[c]
         return simulate_starts(method, starts, paths, steps, experiment.seed, rule, target, pool, report, cancelled)
 
@@ -90,7 +89,7 @@ def ready(experiment: Experiment) -> bool:
     problem, bound = experiment.problem, experiment.constraint
     fields = problem.ready("value") and problem.ready("gradient")
     fields = fields and (bound is None or bound.ready(problem.dimension))
-    return fields and all(is_ready(experiment.problem, contender.method) for contender in experiment.racers)
+    return fields and all(program_of(contender).ready(problem) for contender in experiment.racers)
 
 
 def prepare(experiment: Experiment, curvature: bool = True) -> None:
@@ -101,13 +100,13 @@ def prepare(experiment: Experiment, curvature: bool = True) -> None:
     if experiment.constraint is not None:
         experiment.constraint.kernel(problem.dimension)
     for contender in experiment.racers:
-        Method.build(problem, contender.method, contender.parameters)
+        Method.build(problem, program_of(contender))
 
 
 @lru_cache(maxsize=256)
-def _method(problem: Surface, optimizer: str, values: tuple[tuple[str, Value], ...]) -> Method:
+def _method(problem: Surface, contender: Contender) -> Method:
     """A drag asks for the same methods in every frame; one that cannot be compiled is not remembered."""
-    return Method.build(problem, OPTIMIZERS.get(optimizer), dict(values))
+    return Method.build(problem, program_of(contender))
 
 
 def _rule(problem: Surface, stop: StopRule) -> Rule:
@@ -121,10 +120,11 @@ def _rule(problem: Surface, stop: StopRule) -> Rule:
 def _check_projectable(racers: tuple[Contender, ...]) -> None:
     """A step by the Hessian is right in its own metric; projected in the plain one it may lead up and never rest."""
     for racer in racers:
-        if racer.method.direction:
+        optimizer = program_of(racer).optimizer
+        if not optimizer.projectable:
             raise PlaygroundError(
-                f"{racer.title} cannot race under a constraint: its step solves with the Hessian, and such a step, "
-                "projected, need not lead down. Switch it off, or take the constraint away"
+                f"{racer.title} cannot race under a constraint: its step is made by more than the gradient at its "
+                "point, and such a step, projected, need not lead down. Switch it off, or take the constraint away"
             )
 
 
@@ -188,15 +188,17 @@ def _result(experiment: Experiment, tracks: list[Track], kept: Floats | None) ->
     statuses = np.empty(shape, dtype=STATUS)
     statuses["reason"] = _reasons(experiment, ends.reshape(-1, dimension), codes.ravel()).reshape(shape)
     statuses["step"] = steps
-    return Result(experiment, kept, ends, statuses.view(np.recarray), _evaluations(racers, steps))
+    evaluations = _evaluations(experiment.problem, racers, tracks, steps)
+    return Result(experiment, kept, ends, statuses.view(np.recarray), evaluations)
 
 
-def _evaluations(racers: tuple[Contender, ...], steps: Any) -> Any:
-    """Methods of this catalogue evaluate a fixed number of times per update: one gradient, some also one Hessian."""
+def _evaluations(problem: Surface, racers: tuple[Contender, ...], tracks: list[Track], steps: Any) -> Any:
+    """What points counted themselves, and what each step evaluates at all of them."""
     evaluations = np.zeros(steps.shape, dtype=EVALUATIONS)
-    uses = [contender.method.uses for contender in racers]
-    for name, kind in (("g", "gradient"), ("H", "hessian")):
-        evaluations[name] = steps * np.array([[kind in used] for used in uses], dtype=np.int64).reshape(-1, 1)
+    for c, (racer, track) in enumerate(zip(racers, tracks, strict=True)):
+        each = _method(problem, racer).evaluations
+        for k, kind in enumerate(EVALUATED):
+            evaluations[kind][c] = track.counts[k] + steps[c] * each[k]
     return evaluations.view(np.recarray)
 
 

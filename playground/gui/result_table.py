@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
-HEADINGS = ("contender", "start", "final loss", "distance", "steps", "f", "g", "H", "reason")
+HEADINGS = ("contender", "start", "final loss", "distance", "steps", "f", "g", "H", "Hv", "reason")
 
 
 def result_table(result: "Result") -> str:
@@ -18,7 +18,8 @@ def result_table(result: "Result") -> str:
             # A name that begins like a formula is not run by a spreadsheet when it is pasted.
             safe = f"'{name}" if name[:1] in "=+-@" else name
             cells = (
-                safe, start, repr(loss), repr(distance), status.step, counts.f, counts.g, counts.H, status.reason,
+                safe, start, repr(loss), repr(distance), status.step,
+                *counts.tolist(), status.reason,
             )  # fmt: skip
             lines.append("\t".join(map(str, cells)))
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ from numba.core import cgutils, types
 from numba.core.typing import Signature
 from numba.extending import intrinsic
 
-from playground.kernels.contract import FIELD_SIGNATURE, STEP_SIGNATURE
+from playground.kernels.contract import FIELD_SIGNATURE, HOOK_SIGNATURE, STEP_SIGNATURE
 
 
 def caller(callee: Signature) -> Any:
@@ -39,3 +39,9 @@ def call_field(typing_context: Any, address: Any, x: Any, n: Any, p: Any, out: A
 def call_step(typing_context: Any, address: Any, frame: Any, t: Any) -> Any:
     """Call the step at an address (see `contract`)."""
     return caller(STEP_SIGNATURE)
+
+
+@intrinsic
+def call_hook(typing_context: Any, address: Any, frame: Any, record: Any, t: Any) -> Any:
+    """Call the hook at an address (see `contract`)."""
+    return caller(HOOK_SIGNATURE)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from playground.base.files import write_atomically
 from playground.kernels.address import address
 from playground.kernels.cache_folder import kernel_folder
-from playground.kernels.contract import FIELD_SIGNATURE, STEP_SIGNATURE
+from playground.kernels.contract import FIELD_SIGNATURE, HOOK_SIGNATURE, STEP_SIGNATURE
 from playground.kernels.direct.compiled import Compiled
 from playground.kernels.direct.kernel import kernel
 
@@ -72,13 +72,14 @@ def compile_step(source: str, name: str) -> Kernel:
     return known if known is not None else _compiled(source, name, STEP_HEADER + source, STEP_SIGNATURE)
 
 
-def is_field_compiled(source: str, name: str) -> bool:
-    """Return whether that field is already in this process, so that asking for it costs nothing."""
-    return (source, name) in _KERNELS
+def compile_hook(source: str, name: str) -> Kernel:
+    """Return the compiled hook `name` of a generated source text (see `contract` for its arguments)."""
+    known = _KERNELS.get((source, name))
+    return known if known is not None else _compiled(source, name, STEP_HEADER + source, HOOK_SIGNATURE)
 
 
-def is_step_compiled(source: str, name: str) -> bool:
-    """Return whether that step is already in this process, so that asking for it costs nothing."""
+def is_compiled(source: str, name: str) -> bool:
+    """Return whether that kernel is already in this process, so that asking for it costs nothing."""
     return (source, name) in _KERNELS
 
 

@@ -8,7 +8,10 @@ p, out):` over arrays.
 A *step* moves many points by one update, `void(frame, t)`: the address of a frame (see `frame`), which holds the
 addresses of the problem's fields, of points, memory and parameters, and t = 1, 2, … the update's number.
 
-Both are compiled once and called through their addresses (see `call`): N problems and M optimizers are N + M compiled
+A *hook* acts beside a step, `void(frame, record, t)`: between the gradient and the step it may change both, after the
+step the points; `record` is the address of its parameters and its memory (see `hooks`).
+
+All are compiled once and called through their addresses (see `call`): N problems and M optimizers are N + M compiled
 units, cached on disk, instead of N × M.
 """
 
@@ -40,3 +43,4 @@ INTEGERS1 = types.Array(INTEGER, 1, "C")
 
 FIELD_SIGNATURE = types.void(INTEGER, INTEGER, INTEGER, INTEGER)
 STEP_SIGNATURE = types.void(INTEGER, INTEGER)
+HOOK_SIGNATURE = types.void(INTEGER, INTEGER, INTEGER)

@@ -22,4 +22,12 @@ RECORD, RECORD_TIMES, RECORD_STARTS, COLUMN = 29, 30, 31, 32
 LISTED = 33
 # The projection onto the feasible set or 0, its parameters, and scratch (dimension, n) for projected points.
 PROJECTION, Q, PROJECTED = 34, 35, 36
-SIZE = 37
+# Scratch of a step that treats its points one by one, the memory of the point it treats, and that point's lane.
+WORK, POINT, LANE = 37, 38, 39
+# What acts between gradient and step, and what acts after a step: records of three words (see `hooks`), and how many.
+HOOKS, HOOK_COUNT, AFTER_HOOKS, AFTER_COUNT = 40, 41, 42, 43
+# The learning rate's place among the optimizer's parameters (-1: none), and the rates of the steps to come, or 0.
+RATE_PLACE, RATES = 44, 45
+# Where points are noted at which a single path evaluates its problem (see `oracle`), or 0.
+TRIALS = 46
+SIZE = 47

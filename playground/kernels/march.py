@@ -16,6 +16,7 @@ from playground.kernels.address import address
 from playground.kernels.call import call_field, call_step
 from playground.kernels.contract import FLOAT, INTEGER
 from playground.kernels.direct.kernel import kernel
+from playground.kernels.hooks import act_after_step
 from playground.kernels.views import copy, integers, numbers
 
 PATIENCE = 10
@@ -150,6 +151,8 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         careful = careful or (resting[i] > 0 and resting[i] < PATIENCE)
         running += 1 if codes[i] == RUNNING else 0
     point, kept = numbers(x, size), numbers(record, size)
+    rates, rate = numbers(frame[at.RATES], last - first), numbers(frame[at.O] + 8 * frame[at.RATE_PLACE], 1)
+    scheduled, followed = frame[at.RATES] != 0, frame[at.AFTER_COUNT] > 0
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
@@ -159,7 +162,11 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         looking = testing and (careful or t % PATIENCE == 0 or t == last)
         if looking:
             copy(x, before, size)
+        if scheduled:
+            rate[0] = rates[t - first - 1]
         call_step(frame[at.STEP], here, t)
+        if followed:
+            act_after_step(here, t)
         if frame[at.PROJECTION] != 0:
             # Through scratch: a field may write a coordinate before it reads it again.
             call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])

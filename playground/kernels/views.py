@@ -13,7 +13,9 @@ from numba.core import cgutils
 
 from playground.kernels.direct.arithmetic import convert
 from playground.kernels.direct.functions import Primitive
-from playground.kernels.direct.values import FLOAT64, INT64, Kind, View
+from playground.kernels.direct.values import FLOAT64, INT64, KINDS, Kind, Scalar, View
+
+UINT64 = KINDS["uint64"]
 
 
 def _view(builder: Any, item: Kind, address: Any, *shape: Any) -> View:
@@ -48,3 +50,15 @@ def copy(builder: Any, source: Any, target: Any, n: Any) -> None:
 def integers(builder: Any, address: Any, n: Any) -> View:
     """Return the int64 array (n) at an address."""
     return _view(builder, INT64, address, n)
+
+
+@Primitive
+def words(builder: Any, address: Any, n: Any) -> View:
+    """Return the uint64 array (n) at an address."""
+    return _view(builder, UINT64, address, n)
+
+
+@Primitive
+def place(builder: Any, view: Any) -> Scalar:
+    """Return the address at which a view begins."""
+    return Scalar(INT64, builder.ptrtoint(view.start, INT64.code))

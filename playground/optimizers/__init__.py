@@ -1,8 +1,11 @@
 """F2: one update rule per file; the file's name is the optimizer's id and its one constant is `OPTIMIZER`."""
 
 from playground.base.catalogue import Catalogue, module_catalogue
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._vectorwise import Vectorwise
+from playground.optimizers._wrapper import Wrapper
 
 OPTIMIZERS: Catalogue[Optimizer] = module_catalogue("optimizer", __name__, "OPTIMIZER", Optimizer)
 
-__all__ = ["OPTIMIZERS", "Optimizer"]
+__all__ = ["OPTIMIZERS", "Elementwise", "Optimizer", "Vectorwise", "Wrapper"]

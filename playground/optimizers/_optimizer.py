@@ -1,108 +1,122 @@
-"""What an optimizer's file states: its rule, its parameters, its source."""
+"""What every optimizer states, whatever its form: its words, its parameters, its source."""
 
 import sys
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
-from playground.optimizers._step_source import StepSource
+from playground.base.parametrized import Parametrized
 
 # Numba is imported when a step is compiled, so that the catalogue can be read at once.
 if TYPE_CHECKING:
     from playground.kernels.compile_source import Kernel
 
 Rule = Callable[..., Any]
+Uses = Literal["value", "gradient", "hessian"]
+Family = Literal["first order", "adaptive", "curvature", "line search", "random", "no derivatives", "around another"]
 
 
-@dataclass(frozen=True)
-class Optimizer:
-    """One method: plain functions of numbers, from which the kernel over many points is generated.
-
-    The rule is a scalar function of one coordinate, called by argument name: `x`, `g` (gradient), `t` (the update's
-    number, 1 first), `direction`, every name in `states` and `carried`, every parameter; it returns the new x and the
-    new states, in order (x alone where there are none). `carry` makes the numbers handed on from step to step (bias
-    corrections), so that no power is computed in the loop; `carried` gives their values before the first step. `look`
-    returns, coordinate by coordinate, the point at which the gradient is taken where that is not x itself. `direction`
-    names a solver of `playground.kernels.linear`, which makes the direction of each point from its Hessian, its
-    gradient and the parameter `damping`, in the plane.
+@dataclass(frozen=True, kw_only=True)
+class Optimizer(Parametrized):
+    """One method; `Elementwise`, `Vectorwise` and `Wrapper` are its forms.
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
-    paper; `initial` states' first values where not 0, by state, each a number or the name of a parameter; `stability`
-    the largest stable η·λ on a quadratic as a function of the parameters, where theory has one.
+    paper; `family` where it stands in the menu; `stability` the largest stable η·λ on a quadratic as a function of the
+    parameters, where theory has one; `notes` what else one should know: other libraries' defaults, misprints.
     """
 
     name: str
     summary: str
     equation: str
     source: str
-    parameters: tuple[Parameter, ...]
-    rule: Rule
-    states: tuple[str, ...] = ()
-    initial: Mapping[str, float | str] = field(default_factory=dict)
-    carried: Mapping[str, float] = field(default_factory=dict)
-    carry: Rule | None = None
-    look: Rule | None = None
-    direction: Literal["", "solve_damped", "solve_absolute"] = ""
+    family: Family
+    parameters: tuple[Parameter, ...] = ()
     stability: Callable[[Mapping[str, Value]], float] | None = None
     notes: str = ""
 
     @property
-    def id(self) -> str:
-        """The file's name."""
-        return self.rule.__module__.rsplit(".", 1)[-1]
+    @abstractmethod
+    def function(self) -> Rule:
+        """The function that is the method; its module is the optimizer's file."""
 
     @property
-    def uses(self) -> tuple[Literal["gradient", "hessian"], ...]:
-        """What of the problem one update evaluates, each once."""
-        return ("gradient", "hessian") if self.direction else ("gradient",)
+    @abstractmethod
+    def uses(self) -> tuple[Uses, ...]:
+        """The problem's functions that must be compiled for it."""
 
-    def parameter(self, name: str) -> Parameter:
-        """Return the declaration; raise PlaygroundError with the nearest name where there is none."""
-        for parameter in self.parameters:
-            if parameter.name == name:
-                return parameter
-        raise unknown(f"parameter of {self.id}", name, [parameter.name for parameter in self.parameters])
+    @property
+    @abstractmethod
+    def evaluations(self) -> Mapping[str, int] | None:
+        """How often each step evaluates `f`, `g`, `H`, `Hv`; None where that differs from point to point, and the
+        points count."""
 
-    def check(self, given: Mapping[str, object]) -> dict[str, Value]:
-        """Return every parameter with its value, given or default; raise PlaygroundError naming the wrong one."""
-        for name in given:
-            self.parameter(name)
-        return {q.name: q.check(given.get(q.name, q.default), self.id) for q in self.parameters}
+    @property
+    @abstractmethod
+    def takes_gradient(self) -> bool:
+        """Whether each step takes one gradient at the point itself, so that a modifier may change it."""
 
-    def encode(self, values: Mapping[str, Value]) -> list[float]:
-        """Return the parameters as the kernel's numbers, in the order declared."""
-        return [parameter.encode(values[parameter.name]) for parameter in self.parameters]
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it takes its gradient somewhere else than at the point."""
+        return False
 
-    def state_rows(self, dimension: int) -> int:
-        """Return how many rows of numbers one point's memory has."""
-        return dimension * (len(self.states) + (self.look is not None) + (self.direction != ""))
+    @property
+    @abstractmethod
+    def projectable(self) -> bool:
+        """Whether its step, projected onto a feasible set, is still a step down."""
 
-    def initial_states(self, values: Mapping[str, Value]) -> list[float]:
-        """Return the first value of every state."""
-        stated = [self.initial.get(name, 0.0) for name in self.states]
-        return [float(values[start]) if isinstance(start, str) else float(start) for start in stated]
+    @property
+    def id(self) -> str:
+        """The file's name."""
+        return self.function.__module__.rsplit(".", 1)[-1]
+
+    @property
+    def rate_place(self) -> int:
+        """The learning rate's place among the parameters, −1 where there is none."""
+        names = [parameter.name for parameter in self.parameters]
+        return names.index("lr") if "lr" in names else -1
+
+    @abstractmethod
+    def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
+        """Return how many numbers one point's memory has."""
+
+    def scratch_size(self, dimension: int, values: Mapping[str, Value]) -> int:
+        """Return how many numbers of scratch a step needs, whatever the number of points."""
+        return 0
+
+    def initial_memory(self, values: Mapping[str, Value]) -> list[float]:
+        """Return the first value of every vector in a point's memory, where any is not 0."""
+        return []
+
+    def initial_carried(self) -> list[float]:
+        """Return the first values of the numbers that are handed on from step to step."""
+        return []
 
     def step(self) -> "Kernel":
         """Return the compiled step (see the kernels' contract); compiles on first use."""
         from playground.kernels.compile_source import compile_step
 
-        return compile_step(self._source, "step")
+        return compile_step(self.source_text, "step")
 
     def ready(self) -> bool:
         """Return whether the step is already compiled in this process."""
         if "playground.kernels.compile_source" not in sys.modules:
             return False
-        from playground.kernels.compile_source import is_step_compiled
+        from playground.kernels.compile_source import is_compiled
 
-        return is_step_compiled(self._source, "step")
+        return is_compiled(self.source_text, "step")
 
     @cached_property
-    def _source(self) -> str:
-        if not self.rule.__module__.startswith("playground.optimizers."):
+    def source_text(self) -> str:
+        """The source of the step's kernel."""
+        if not self.function.__module__.startswith("playground.optimizers."):
             raise PlaygroundError(f"the rule of {self.name} must be a function of a module in playground.optimizers")
-        names = tuple(parameter.name for parameter in self.parameters)
-        carried = tuple(self.carried)
-        return StepSource(self.rule, self.states, carried, self.carry, self.look, self.direction, names).text()
+        return self._text()
+
+    @abstractmethod
+    def _text(self) -> str:
+        """Return the source of `step(here, t)`."""

@@ -1,27 +1,16 @@
 """The text of a step kernel around an update rule: the loop that is made once for all rules."""
 
-import hashlib
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
+
+from playground.kernels.argument_names import argument_names
+from playground.kernels.fingerprint import fingerprint
 
 Rule = Callable[..., Any]
 
 # What a step reads of its frame.
 _FRAME = ("gradient", "hessian", "dimension", "n", "x", "state", "g", "h", "carried", "p", "o")
-
-
-@cache
-def _names(function: Rule) -> tuple[str, ...]:
-    return tuple(inspect.signature(function).parameters)
-
-
-@cache
-def _fingerprint(function: Rule) -> str:
-    """A hash of the rule's whole file: generated text must change with it, or Numba would serve old machine code."""
-    return hashlib.sha256(inspect.getsource(inspect.getmodule(function) or function).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -54,21 +43,25 @@ class StepSource:
             *(f"    {name} = o[{k}]" for k, name in enumerate(self.parameters)),
             *self._carrying(),
             *self._looking(),
+            "    act_on_gradients(here, t)",
             *self._directing(),
+            *self._curving(),
             *self._views(self.rule),
-            "    for i in range(size):",
-            f"        {results} = rule({self._arguments(self.rule)})",
+            *self._looping(f"{results} = rule({self._arguments(self.rule)})"),
         ]
         return "\n".join(lines) + "\n"
 
     def _imports(self) -> list[str]:
-        lines = ["from playground.kernels import frame as at"]
+        lines = ["from playground.kernels import frame as at", "from playground.kernels.hooks import act_on_gradients"]
+        if "xi" in argument_names(self.rule):
+            lines.append("from playground.kernels.random_numbers import normal")
+            lines.append("from playground.kernels.views import words")
         if self.direction:
             lines.append(f"from playground.kernels.linear import {self.direction}_2x2 as {self.direction}")
         for alias, function in (("rule", self.rule), ("carry", self.carry), ("look", self.look)):
             if function is not None:
                 home, name = function.__module__, function.__name__
-                lines.append(f"from {home} import {name} as {alias}  # {_fingerprint(function)}")
+                lines.append(f"from {home} import {name} as {alias}  # {fingerprint(function)}")
         return lines
 
     def _carrying(self) -> list[str]:
@@ -79,7 +72,7 @@ class StepSource:
         return [
             f"    carried = numbers(carried, {len(self.carried)})",
             *(f"    {name} = carried[{k}]" for k, name in enumerate(self.carried)),
-            f"    {names} = carry({', '.join(_names(self.carry))})",
+            f"    {names} = carry({', '.join(argument_names(self.carry))})",
             *(f"    carried[{k}] = {name}" for k, name in enumerate(self.carried)),
         ]
 
@@ -115,6 +108,30 @@ class StepSource:
             "            direction_flat[i], direction_flat[n + i] = direction",
         ]
 
+    def _curving(self) -> list[str]:
+        """Hessians of which the diagonal is read."""
+        if "d" not in argument_names(self.rule):
+            return []
+        lines = [] if self.direction else ["    call_field(hessian, x, n, p, h)"]
+        return [*lines, "    h_flat = numbers(h, (dimension + 1) * size // 2)"]
+
+    def _looping(self, statement: str) -> list[str]:
+        """All coordinates of all points in one loop, or, where a coordinate has a number of its own, one by one."""
+        names = argument_names(self.rule)
+        if "xi" not in names and "d" not in names:
+            return ["    for i in range(size):", f"        {statement}"]
+        draws = ["    seed, paths = frame[at.SEED], words(frame[at.PATHS], n)"] if "xi" in names else []
+        return [
+            *draws,
+            "    for k in range(dimension):",
+            "        diagonal = (k * dimension - k * (k - 1) // 2) * n",
+            "        for j in range(n):",
+            "            i = k * n + j",
+            *(["            xi = normal(seed, paths[j], t, k)"] if "xi" in names else []),
+            *(["            d = h_flat[diagonal + j]"] if "d" in names else []),
+            f"            {statement}",
+        ]
+
     def _place(self, k: int) -> str:
         return "state" if k == 0 else f"state + {8 * k} * size"
 
@@ -123,8 +140,8 @@ class StepSource:
 
     def _views(self, function: Rule) -> list[str]:
         places = {"x": "x", "g": "g"} | {name: self._place(k) for k, name in enumerate(self.states)}
-        read: Sequence[str] = (*_names(function), *(self.states if function is self.rule else ()))
+        read: Sequence[str] = (*argument_names(function), *(self.states if function is self.rule else ()))
         return [f"    {name}_flat = numbers({places[name]}, size)" for name in dict.fromkeys(read) if name in places]
 
     def _arguments(self, function: Rule) -> str:
-        return ", ".join(f"{name}_flat[i]" if self._flat(name) else name for name in _names(function))
+        return ", ".join(f"{name}_flat[i]" if self._flat(name) else name for name in argument_names(function))

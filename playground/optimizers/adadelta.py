@@ -2,7 +2,7 @@
 
 import math
 
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
 
 
@@ -15,11 +15,12 @@ def adadelta(
     return x - lr * delta, s, rho * u + (1.0 - rho) * delta * delta
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="AdaDelta",
     summary="Measures its steps by the size of its own last steps, so that no rate need be chosen; begins very slowly.",
     equation="s ← ρ s + (1 − ρ) g²\nΔ = √(u + ε) / √(s + ε) · g\nx ← x − η Δ\nu ← ρ u + (1 − ρ) Δ²",
     source="M. D. Zeiler, ADADELTA: an adaptive learning rate method, arXiv:1212.5701 (2012)",
+    family="adaptive",
     parameters=(
         learning_rate(1.0, 1e-2, 100.0),
         decay("rho", 0.95, "memory: weight of the past in both averages", "ρ"),

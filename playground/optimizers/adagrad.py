@@ -3,7 +3,7 @@
 import math
 
 from playground.base.parameters import Parameter
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import epsilon, learning_rate
 
 
@@ -13,12 +13,13 @@ def adagrad(x: float, g: float, s: float, lr: float, epsilon: float) -> tuple[fl
     return x - lr * g / (math.sqrt(s) + epsilon), s
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="AdaGrad",
     summary="Divides by the root of all squared gradients so far: a rate for each coordinate, which only shrinks.",
     equation="s ← s + g²\nx ← x − η g / (√s + ε)",
     source="J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic "
     "optimization, JMLR 12 (2011)",
+    family="adaptive",
     parameters=(
         learning_rate(0.01, 1e-4, 10.0),
         epsilon(1e-10),

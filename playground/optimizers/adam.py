@@ -3,7 +3,7 @@
 import math
 
 from playground.optimizers._bias_correction import corrections
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
 
 
@@ -17,11 +17,12 @@ def adam(
     return x - lr * (m * correction1) / (math.sqrt(s * correction2) + epsilon), m, s
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="Adam",
     summary="Momentum divided by the root of the average squared gradient: steps of about η at any gradient.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nx ← x − η · m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε)",
     source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015",
+    family="adaptive",
     parameters=(learning_rate(0.001), BETA1, BETA2, epsilon(1e-8), BIAS_CORRECTION),
     states=("m", "s"),
     carried={"power1": 1.0, "power2": 1.0, "correction1": 1.0, "correction2": 1.0},

@@ -4,7 +4,7 @@ import math
 
 from playground.base.parameters import Parameter
 from playground.optimizers._bias_correction import corrections
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
 
 
@@ -19,11 +19,12 @@ def amsgrad(
     return x - lr * (m * correction1) / (math.sqrt(largest * correction2) + epsilon), m, s, largest
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="AMSGrad",
     summary="Adam that divides by the largest average so far, so that its rate never grows again.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nŝ ← max(ŝ, s)\nx ← x − η m / (√ŝ + ε)",
     source="S. J. Reddi, S. Kale, S. Kumar, On the convergence of Adam and beyond, ICLR 2018",
+    family="adaptive",
     parameters=(
         learning_rate(0.001),
         BETA1,

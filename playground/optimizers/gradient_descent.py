@@ -1,6 +1,6 @@
 """Gradient descent (Cauchy 1847)."""
 
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import learning_rate
 
 
@@ -9,12 +9,13 @@ def gradient_descent(x: float, g: float, lr: float) -> float:
     return x - lr * g
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="Gradient descent",
     summary="Steps against the gradient; stable while η times the largest curvature is below 2.",
     equation="x ← x − η g",
     source="A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées, "
     "C. R. Acad. Sci. 25 (1847)",
+    family="first order",
     parameters=(learning_rate(0.01),),
     rule=gradient_descent,
     stability=lambda values: 2.0,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from playground.base.parameters import Parameter, Value
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
 
 SCALED, RATE_IN_VELOCITY, AVERAGE = 0.0, 1.0, 2.0
@@ -27,13 +27,14 @@ def stability(values: Mapping[str, Value]) -> float:
     return 2 * (1 + beta) / (1 - beta) if values["convention"] == "average" else 2 + 2 * beta
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="Heavy ball",
     summary="Keeps a velocity: small steady gradients add up to 1/(1 − β) times their size, and walls make it swing.",
     equation="velocity: v ← β v − g,  x ← x + η v\nrate in velocity: v ← β v − η g,  x ← x + v\n"
     "average: v ← β v + (1 − β) g,  x ← x − η v",
     source="B. T. Polyak, Some methods of speeding up the convergence of iteration methods, "
     "USSR Comput. Math. 4 (1964)",
+    family="first order",
     parameters=(
         learning_rate(0.01),
         MOMENTUM,

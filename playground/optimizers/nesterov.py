@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from playground.base.parameters import Parameter, Value
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
 
 LOOK_AHEAD = 0.0
@@ -29,12 +29,13 @@ def stability(values: Mapping[str, Value]) -> float:
     return (2 + 2 * beta) / (1 + 2 * beta)
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="Nesterov",
     summary="Momentum that takes the gradient where the velocity is about to carry it, and so brakes before the wall.",
     equation="look ahead: v ← β v − ∇f(x + η β v),  x ← x + η v\nshifted: v ← β v + g,  x ← x − η (g + β v)",
     source="Y. Nesterov, A method for solving the convex programming problem with convergence rate O(1/k²), "
     "Dokl. Akad. Nauk SSSR 269 (1983); I. Sutskever, J. Martens, G. Dahl, G. Hinton, ICML 2013",
+    family="first order",
     parameters=(
         learning_rate(0.01),
         MOMENTUM,

@@ -1,6 +1,6 @@
 """Newton's method with damping (Levenberg 1944)."""
 
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import DAMPING, learning_rate
 
 
@@ -9,11 +9,12 @@ def newton(x: float, direction: float, lr: float) -> float:
     return x - lr * direction
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="Newton",
     summary="Jumps to the stationary point of the local quadratic model, gladly a saddle; on a quadratic in one step.",
     equation="x ← x − η (H + λ I)⁻¹ g",
     source="I. Newton (1669), J. Raphson (1690); damping: K. Levenberg, Quart. Appl. Math. 2 (1944)",
+    family="curvature",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
     rule=newton,
     direction="solve_damped",

@@ -2,7 +2,7 @@
 
 import math
 
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
 
 
@@ -12,11 +12,12 @@ def rmsprop(x: float, g: float, s: float, lr: float, rho: float, epsilon: float)
     return x - lr * g / (math.sqrt(s) + epsilon), s
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="RMSProp",
     summary="Divides by the root of a running average of the squared gradient: the rate recovers after a steep slope.",
     equation="s ← ρ s + (1 − ρ) g²\nx ← x − η g / (√s + ε)",
     source="T. Tieleman, G. Hinton, Lecture 6.5, Neural networks for machine learning, Coursera (2012)",
+    family="adaptive",
     parameters=(
         learning_rate(0.001),
         decay("rho", 0.9, "memory: weight of the past in the average of the squared gradient", "ρ"),

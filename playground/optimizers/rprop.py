@@ -1,7 +1,7 @@
 """Rprop without weight backtracking, iRprop⁻ (Riedmiller, Braun 1993; Igel, Hüsken 2000)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 
 
 def rprop(
@@ -22,12 +22,13 @@ def rprop(
     return x, g, size
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="Rprop",
     summary="Looks only at the gradient's signs: a coordinate's step grows while its sign holds, shrinks at a flip.",
     equation="Δ ← min(η⁺ Δ, Δmax) where g·g₋₁ > 0\nΔ ← max(η⁻ Δ, Δmin), g ← 0 where g·g₋₁ < 0\nx ← x − Δ sign(g)",
     source="M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP "
     "algorithm, ICNN 1993; the variant iRprop⁻: C. Igel, M. Hüsken, NC 2000",
+    family="adaptive",
     parameters=(
         Parameter(
             "initial_step", 0.1, "every coordinate's first step", minimum=0, exclusive_minimum=True,

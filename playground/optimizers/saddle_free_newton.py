@@ -1,6 +1,6 @@
 """Saddle-free Newton (Dauphin et al. 2014)."""
 
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import DAMPING, learning_rate
 
 
@@ -9,11 +9,12 @@ def saddle_free_newton(x: float, direction: float, lr: float) -> float:
     return x - lr * direction
 
 
-OPTIMIZER = Optimizer(
+OPTIMIZER = Elementwise(
     name="Saddle-free Newton",
     summary="Newton with the absolute values of the Hessian's eigenvalues: saddles repel it as minima attract it.",
     equation="x ← x − η (|H| + λ I)⁻¹ g",
     source="Y. Dauphin, R. Pascanu, C. Gulcehre, K. Cho, S. Ganguli, Y. Bengio, NeurIPS 2014",
+    family="curvature",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
     rule=saddle_free_newton,
     direction="solve_absolute",

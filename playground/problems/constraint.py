@@ -112,9 +112,9 @@ class Constraint:
 
     def ready(self, dimension: int) -> bool:
         """Return whether the projection is compiled in this process."""
-        from playground.kernels.compile_source import is_field_compiled
+        from playground.kernels.compile_source import is_compiled
 
-        return is_field_compiled(_source(self.kind, dimension), "projection")
+        return is_compiled(_source(self.kind, dimension), "projection")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Constraint) and (self.kind, self.values) == (other.kind, other.values)

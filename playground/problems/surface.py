@@ -195,9 +195,9 @@ class Surface:
             return True
         if "playground.kernels.compile_source" not in sys.modules:
             return False
-        from playground.kernels.compile_source import is_field_compiled
+        from playground.kernels.compile_source import is_compiled
 
-        return is_field_compiled(self.fields.sources[kind], kind)
+        return is_compiled(self.fields.sources[kind], kind)
 
     def value(self, points: ArrayLike) -> Floats:
         """Return f at points (n, dimension) as float64 (n,)."""

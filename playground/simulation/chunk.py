@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from playground.kernels import frame as at
 from playground.kernels.address import address
 from playground.kernels.compile_source import Kernel
+from playground.kernels.hook_record import RECORD
 from playground.kernels.march import march
-from playground.simulation.method import Floats, Method
+from playground.simulation.method import EVALUATED, Floats, Method
 
 
 class Rule(NamedTuple):
@@ -52,6 +53,7 @@ class Chunk:
     def __post_init__(self) -> None:
         rows, n = self.lanes.shape
         method, dimension, carries = self.method, self.method.dimension, len(self.method.carried)
+        scheduled = bool(method.program.schedules)
         # One block of floats and one of integers, cut up by address: asking NumPy for twenty addresses costs as much as
         # a thousand steps. Ends, marks of escape, gradient, Hessian, last point, step lengths, the block's start, what
         # was carried into it, what is carried.
@@ -66,6 +68,9 @@ class Chunk:
             carries,
             carries,
             size if self.rule.projection is not None else 0,
+            method.scratch,
+            # The rate in force is written into the parameters: a chunk that has schedules has its own.
+            len(method.o) if scheduled else 0,
         )
         *places, total = accumulate(sizes, initial=0)
         self._floats, self._integers = np.empty(total), np.zeros((4, n), dtype=np.int64)
@@ -74,24 +79,56 @@ class Chunk:
         self.ends = self._floats[:size].reshape(dimension, n)
         self.codes, self.end_steps = self._integers[1], self._integers[2]
         here, points, fates = address(self._floats), address(self.lanes), address(self._integers)
-        ends, escaped, g, h, before, moved, start, start_carried, carried, projected = (
+        ends, escaped, g, h, before, moved, start, start_carried, carried, projected, work, rates = (
             here + 8 * place for place in places
         )
         frame = [0] * at.SIZE
         frame[at.STEP : at.HESSIAN + 1] = [method.step.address, *(kernel.address for kernel in method.fields)]
         frame[at.DIMENSION : at.KINKS + 1] = [dimension, n, rows - dimension, carries, len(self.rule.kinks)]
         frame[at.X : at.CARRIED + 1] = [points, points + 8 * size, g, h, carried]
-        frame[at.P : at.PATHS + 1] = [address(method.p), address(method.o), self.seed, address(self.paths)]
+        if scheduled:
+            self._floats[places[-1] :] = method.o
+        o = rates if scheduled else address(method.o)
+        frame[at.P : at.PATHS + 1] = [address(method.p), o, self.seed, address(self.paths)]
         frame[at.BOX : at.KINK_POINTS + 1] = [address(self.rule.box), address(self.rule.kinks)]
         frame[at.BEFORE : at.ESCAPED + 1] = [before, moved, start, start_carried, escaped]
         frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
         frame[at.LISTED] = fates + 24 * n
+        frame[at.WORK], frame[at.RATE_PLACE] = work, method.program.optimizer.rate_place
+        if method.hooks:
+            self._put_hooks(frame, points + 8 * (size + method.own_rows * n), n)
         if self.rule.projection is not None and self.rule.q is not None:
-            frame[at.PROJECTION : at.SIZE] = [self.rule.projection.address, address(self.rule.q), projected]
+            frame[at.PROJECTION : at.PROJECTED + 1] = [self.rule.projection.address, address(self.rule.q), projected]
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
         self._frame = np.array(frame, dtype=np.int64)
 
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""
+        if self.method.program.schedules:
+            self._rates = self.method.program.rates(np.arange(first, last, dtype=np.float64))
+            self._frame[at.RATES] = address(self._rates)
         return march(self._frame, first, last, self.rule.tolerance) == last
+
+    def counts(self) -> NDArray[np.int64] | None:
+        """Return how often each point evaluated f, g, H, Hv, (4, n); None where that is the same for all."""
+        if not self.method.counts:
+            return None
+        n, dimension = self.lanes.shape[1], self.method.dimension
+        memory = self.lanes.ravel()[dimension * n : (dimension + self.method.own_rows) * n].reshape(n, -1)
+        return memory[:, : len(EVALUATED)].T.astype(np.int64)
+
+    def _put_hooks(self, frame: list[int], memory: int, n: int) -> None:
+        """Write the records of what acts beside the step, those on gradients before those after the step."""
+        words: dict[str, list[int]] = {"gradient": [], "after": []}
+        for hook in self.method.hooks:
+            words[hook.place] += [hook.kernel.address, address(hook.o), memory]
+            memory += 8 * hook.rows * n
+        self._hooks = np.array(words["gradient"] + words["after"], dtype=np.int64)
+        here, between = address(self._hooks), len(words["gradient"])
+        frame[at.HOOKS : at.AFTER_COUNT + 1] = [
+            here,
+            between // RECORD,
+            here + 8 * between,
+            len(words["after"]) // RECORD,
+        ]

@@ -1,17 +1,77 @@
-"""A problem and an optimizer, ready to march: compiled kernels and packed numbers."""
+"""A problem and what a contender does on it, ready to march: compiled kernels and packed numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.parameters import Value
 from playground.kernels.compile_source import Kernel
+from playground.modifiers import Schedule
 from playground.optimizers import Optimizer
 from playground.problems.surface import Surface
 
 Floats = NDArray[np.float64]
+Values = Mapping[str, Value]
+# The kinds of evaluations in the order in which a point's memory counts them.
+EVALUATED = ("f", "g", "H", "Hv")
+
+
+class Beside(Protocol):
+    """What acts beside a step: a modifier on gradients, or an optimizer round another."""
+
+    @property
+    def place(self) -> str:
+        """ "gradient" or "after"."""
+
+    @property
+    def evaluations(self) -> Mapping[str, int] | None:
+        """How often it evaluates in each step."""
+
+    def memory_rows(self, dimension: int, values: Values) -> int:
+        """How many numbers a point has there."""
+
+    def encode(self, values: Values) -> list[float]:
+        """Its parameters as numbers."""
+
+    def step(self) -> Kernel:
+        """Its compiled hook."""
+
+    def ready(self) -> bool:
+        """Whether that is compiled."""
+
+
+class Program(NamedTuple):
+    """What a contender does: an optimizer with its parameters' values, what acts beside its step, its schedules."""
+
+    optimizer: Optimizer
+    values: Values
+    beside: Sequence[tuple[Beside, Values]] = ()
+    schedules: Sequence[tuple[Schedule, Values]] = ()
+
+    def ready(self, problem: Surface) -> bool:
+        """Return whether every kernel of it is already compiled in this process."""
+        kernels = self.optimizer.ready() and all(one.ready() for one, _ in self.beside)
+        return kernels and all(problem.ready(kind) for kind in self.optimizer.uses)
+
+    def rates(self, k: Floats) -> Floats:
+        """Return the learning rates in force at the updates after k = 0, 1, … others, (n) → (n)."""
+        rates, waited = np.full(len(k), float(self.values["lr"])), 0
+        for schedule, values in self.schedules:
+            rates = rates * schedule.factors(np.maximum(k - waited, 0.0), values)
+            waited += schedule.delay(values)
+        return rates
+
+
+class Hook(NamedTuple):
+    """One of what acts beside a step: its kernel, its parameters' numbers, the rows of its memory, where it acts."""
+
+    kernel: Kernel
+    o: Floats
+    rows: int
+    place: str
 
 
 @dataclass(frozen=True)
@@ -19,45 +79,73 @@ class Method:
     """What the hot loop needs of one contender on one problem.
 
     `step` and `fields` (value, gradient, Hessian) are compiled kernels; `p` and `o` the packed parameters of problem
-    and optimizer; `carried` and `initial` the first values of what is carried and of each state.
+    and optimizer; `carried` and `initial` the first values of what is carried and of each vector of memory; `rows` of a
+    point's memory, hooks' included, `own_rows` without; `scratch` numbers of scratch; `counts` whether points count
+    their evaluations, `evaluations` what each step evaluates besides.
     """
 
+    program: Program
     step: Kernel
     fields: tuple[Kernel, Kernel, Kernel]
+    hooks: tuple[Hook, ...]
     p: Floats
     o: Floats
     carried: Floats
     initial: tuple[float, ...]
     dimension: int
-    state_rows: int
-    uses: tuple[str, ...]
+    own_rows: int
+    rows: int
+    scratch: int
+    counts: bool
+    evaluations: tuple[int, ...]
 
     @staticmethod
-    def build(problem: Surface, optimizer: Optimizer, values: Mapping[str, Value]) -> "Method":
+    def build(problem: Surface, program: Program) -> "Method":
         """Compile what is missing and return the method; a field that the optimizer does not use is not compiled."""
+        optimizer, values, dimension = program.optimizer, program.values, problem.dimension
         gradient = problem.field("gradient")
-        hessian = problem.field("hessian") if "hessian" in optimizer.uses else gradient
+        hooks = tuple(
+            Hook(one.step(), np.array([*one.encode(own), 0.0]), one.memory_rows(dimension, own), one.place)
+            for one, own in program.beside
+        )
+        rows = optimizer.memory_rows(dimension, values)
         return Method(
+            program=program,
             step=optimizer.step(),
-            fields=(gradient, gradient, hessian),
+            fields=(
+                problem.field("value") if "value" in optimizer.uses else gradient,
+                gradient,
+                problem.field("hessian") if "hessian" in optimizer.uses else gradient,
+            ),
+            hooks=hooks,
             p=problem.packed_parameters(),
-            o=np.array(optimizer.encode(values), dtype=np.float64),
-            carried=np.array(list(optimizer.carried.values()), dtype=np.float64),
-            initial=tuple(optimizer.initial_states(values)),
-            dimension=problem.dimension,
-            state_rows=optimizer.state_rows(problem.dimension),
-            uses=optimizer.uses,
+            o=np.array([*optimizer.encode(values), 0.0]),
+            carried=np.array(optimizer.initial_carried()),
+            initial=tuple(optimizer.initial_memory(values)),
+            dimension=dimension,
+            own_rows=rows,
+            rows=rows + sum(hook.rows for hook in hooks),
+            scratch=optimizer.scratch_size(dimension, values),
+            counts=optimizer.evaluations is None,
+            evaluations=_each_step(program),
         )
 
     def lanes(self, starts: Floats) -> Floats:
-        """Return points and their states at the start, (dimension + rows, n), from starts (n, dimension)."""
-        lanes = np.zeros((self.dimension + self.state_rows, len(starts)))
+        """Return points and their memory at the start, (dimension + rows, n), from starts (n, dimension)."""
+        lanes = np.zeros((self.dimension + self.rows, len(starts)))
         lanes[: self.dimension] = starts.T
         for k, start in enumerate(self.initial):
             lanes[(k + 1) * self.dimension : (k + 2) * self.dimension] = start
+        # What acts beside the step begins with the start points as its vectors: behind the step it could not know them.
+        row = self.dimension + self.own_rows
+        for hook in self.hooks:
+            vectors = hook.rows // self.dimension
+            lanes[row : row + vectors * self.dimension] = np.tile(starts.T, (vectors, 1))
+            row += hook.rows
         return lanes
 
 
-def is_ready(problem: Surface, optimizer: Optimizer) -> bool:
-    """Return whether every kernel of this method is already compiled in this process."""
-    return optimizer.ready() and all(problem.ready(kind) for kind in optimizer.uses)
+def _each_step(program: Program) -> tuple[int, ...]:
+    """How often each step evaluates f, g, H, Hv, where that is the same for all points."""
+    parts = [program.optimizer.evaluations, *(one.evaluations for one, _ in program.beside)]
+    return tuple(sum(part.get(kind, 0) for part in parts if part is not None) for kind in EVALUATED)

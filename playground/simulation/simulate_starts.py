@@ -49,6 +49,9 @@ def simulate_starts(
         track.codes[chosen] = chunk.codes
         track.end_steps[chosen] = np.where(ended, chunk.end_steps, steps)
         track.ends[:, chosen] = np.where(ended, chunk.ends, chunk.lanes[: method.dimension])
+        counts = chunk.counts()
+        if counts is not None:
+            track.counts[:, chosen] = counts
 
     firsts = range(0, count, CHUNK_WIDTH)
     if pool is None or len(firsts) < 2:

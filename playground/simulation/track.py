@@ -15,13 +15,15 @@ Integers = NDArray[np.int64]
 class Track:
     """The fate of S starts: `ends` (dimension, S) where, `end_steps` (S) when, `codes` (S) RUNNING, RESTED or ESCAPED.
 
-    `record` (dimension, steps + 1, S) holds the positions, or is None.
+    `record` (dimension, steps + 1, S) holds the positions, or is None; `counts` (4, S) how often each evaluated f, g, H
+    and Hv, where its method counts.
     """
 
     ends: Floats
     end_steps: Integers
     codes: Integers
     record: Floats | None
+    counts: Integers
 
     @staticmethod
     def empty(dimension: int, count: int, steps: int, record: Floats | None) -> "Track":
@@ -31,6 +33,7 @@ class Track:
             end_steps=np.full(count, steps, dtype=np.int64),
             codes=np.full(count, RUNNING, dtype=np.int64),
             record=record,
+            counts=np.zeros((4, count), dtype=np.int64),
         )
 
     def blank_after_ends(self) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import playground as pg
 from playground.base.parameters import Parameter
-from playground.optimizers import OPTIMIZERS, Optimizer
+from playground.optimizers import OPTIMIZERS, Optimizer, Wrapper
 
 EVERY = pytest.mark.parametrize("optimizer", list(OPTIMIZERS), ids=lambda optimizer: optimizer.id)
 PARAMETERS = [(optimizer, parameter) for optimizer in OPTIMIZERS for parameter in optimizer.parameters]
@@ -26,6 +26,8 @@ EACH_PARAMETER = pytest.mark.parametrize(
 def test_it_descends_the_bowl(optimizer: Optimizer) -> None:
     rate = {"lr": 0.05} if any(parameter.name == "lr" for parameter in optimizer.parameters) else {}
     contender = pg.Contender(optimizer.id, **rate)
+    if isinstance(optimizer, Wrapper):
+        contender = contender.replace(base=pg.Contender("gradient_descent", lr=0.05))
     starts = [(3.0, -2.0), (-0.5, 0.1), (1e-3, 5.0)]
     result = pg.simulate(pg.Experiment(pg.surface("sphere"), starts, [contender], steps=3000))
     assert (result.end_losses < 0.9 * result.losses[:, :, 0]).all()
@@ -36,7 +38,8 @@ def test_it_descends_the_bowl(optimizer: Optimizer) -> None:
 def test_its_defaults_are_legal_and_make_a_contender(optimizer: Optimizer) -> None:
     contender = pg.Contender(optimizer.id)
     assert contender.parameters == {parameter.name: parameter.default for parameter in optimizer.parameters}
-    assert contender.given == {} and contender.title == optimizer.name
+    assert contender.given == {} and contender.title.startswith(optimizer.name)
+    assert (contender.base is not None) == isinstance(optimizer, Wrapper)
 
 
 @EVERY
@@ -48,8 +51,9 @@ def test_it_starts_at_the_start(optimizer: Optimizer) -> None:
 
 @EVERY
 def test_it_says_what_it_is(optimizer: Optimizer) -> None:
-    assert optimizer.id == optimizer.rule.__module__.rsplit(".", 1)[-1] and optimizer.rule.__name__ == optimizer.id
-    assert optimizer.rule.__doc__ and "←" in optimizer.rule.__doc__
+    function = optimizer.function
+    assert optimizer.id == function.__module__.rsplit(".", 1)[-1] and function.__name__ == optimizer.id
+    assert function.__doc__ and "←" in function.__doc__
     assert optimizer.name and optimizer.summary.endswith(".") and "\n" not in optimizer.summary
     assert optimizer.equation and all("←" in line or "=" in line for line in optimizer.equation.split("\n"))
     assert any(character.isdigit() for character in optimizer.source), "a source has a year"
@@ -87,6 +91,8 @@ def test_a_value_survives_text_json_and_the_kernels_numbers(optimizer: Optimizer
     values = list(parameter.choices) if parameter.kind == "choice" else [True, False]
     if parameter.kind == "float":
         values = [parameter.default, *parameter.slider]
+    if parameter.kind == "integer":
+        values = [parameter.default, *map(int, parameter.slider)]
     for value in values:
         assert parameter.parse(str(value), optimizer.id) == value
         assert json.loads(json.dumps(value)) == value
@@ -100,6 +106,8 @@ def test_a_parameter_is_documented_and_does_something(optimizer: Optimizer, para
     assert len(parameter.doc) > 5 and "\n" not in parameter.doc
     usual = pg.Contender(optimizer.id)
     others = {"boolean": [not parameter.default], "choice": parameter.choices}.get(parameter.kind, parameter.slider)
+    if parameter.kind == "integer":
+        others = [int(end) for end in parameter.slider]
     racers = [usual, *(usual.with_parameter(parameter.name, value) for value in others)]
     starts = [(-1.5, 2.0), (1.9, -0.7), (0.2, 0.9)]
     off = pg.StopRule(enabled=False)

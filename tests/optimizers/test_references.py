@@ -1,4 +1,4 @@
-"""Every update rule against trajectories of an independent implementation (see tests/references/make_references.py)."""
+"""Every method against trajectories of an independent implementation (see the scripts in tests/references)."""
 
 import json
 from pathlib import Path
@@ -7,11 +7,18 @@ import numpy as np
 import pytest
 
 import playground as pg
+from playground.cli._specs import read_optimizer_spec
 
-FILE = json.loads((Path(__file__).parents[1] / "references" / "trajectories.json").read_text(encoding="utf-8"))
-STEPS = np.array(FILE["steps"])
+FOLDER = Path(__file__).parents[1] / "references"
+FILES = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.json"))}
+PATHS = [path for file in FILES.values() for path in file["paths"]]
+(STEPS,) = (np.array(steps) for steps in {tuple(file["steps"]) for file in FILES.values()})
 EARLY, LATE = 1e-12, 1e-6
 DISTURBANCE = 1e-12
+# A disturbance that grows more than this makes a path chaotic: two right implementations part. Such paths by name, each
+# with the growth that was measured; they are held to the reference for ten steps.
+CHAOS = 1e5
+CHAOTIC: dict[str, float] = {}
 
 
 def name(path):
@@ -19,11 +26,17 @@ def name(path):
     return f"{path['optimizer']}:{parameters}-{path['surface']}"
 
 
+def contender(path):
+    """The contender: by its parameters, or as the command line writes it."""
+    written = path["parameters"].get("contender")
+    return pg.Contender(path["optimizer"], **path["parameters"]) if written is None else read_optimizer_spec(written)
+
+
 def positions(path, start):
     experiment = pg.Experiment(
         problem=pg.surface(path["surface"], **path["surface_parameters"]),
         starts=[tuple(start)],
-        contenders=[pg.Contender(path["optimizer"], **path["parameters"])],
+        contenders=[contender(path)],
         steps=int(STEPS[-1]),
         stop=pg.StopRule(enabled=False),
     )
@@ -34,28 +47,35 @@ def relative(left, right):
     return np.linalg.norm(left - right, axis=1) / np.maximum(1.0, np.linalg.norm(right, axis=1))
 
 
-@pytest.mark.parametrize("path", FILE["paths"], ids=name)
+@pytest.mark.parametrize("path", PATHS, ids=name)
 def test_a_path_is_that_of_an_independent_implementation(path):
     reference = np.array(path["positions"])
     start = reference[0]
     own = positions(path, start)
     error = relative(own, reference)
     assert error[STEPS <= 10].max() <= EARLY
-    # No setting is exempted: none of these paths is chaotic (a disturbance of the start grows a thousandfold at most).
-    assert error.max() <= LATE
     disturbed = relative(positions(path, start * (1 + DISTURBANCE)), own)
-    assert disturbed.max() <= 1e3 * DISTURBANCE
+    growth = disturbed.max() / DISTURBANCE
+    if name(path) in CHAOTIC:
+        assert growth > CHAOS and CHAOTIC[name(path)] / 10 < growth < CHAOTIC[name(path)] * 10
+        return
+    assert growth <= CHAOS
+    assert error.max() <= LATE
 
 
 def test_every_optimizer_has_references_on_three_surfaces_at_three_settings():
     from playground.optimizers import OPTIMIZERS
 
     for optimizer in OPTIMIZERS.ids():
-        own = [path for path in FILE["paths"] if path["optimizer"] == optimizer]
+        own = [path for path in PATHS if path["optimizer"] == optimizer]
         assert len({path["surface"] for path in own}) >= 3, optimizer
         assert len({json.dumps(path["parameters"]) for path in own}) >= 3, optimizer
 
 
-def test_the_file_says_what_made_it():
-    assert set(FILE["versions"]) == {"torch", "numpy"}
-    assert all(path["by"].startswith(("torch.optim.", "numpy: ")) for path in FILE["paths"])
+@pytest.mark.parametrize("optimizer", FILES)
+def test_a_file_says_what_made_it(optimizer):
+    file = FILES[optimizer]
+    assert (FOLDER / file["made_by"]).is_file() and file["versions"]
+    for path in file["paths"]:
+        library = path["by"].split(".")[0].split(":")[0]
+        assert library in file["versions"] and path["optimizer"] == optimizer

@@ -80,12 +80,6 @@ def test_a_rule_takes_the_steps_computed_by_hand(optimizer, parameters, expected
         assert position == pytest.approx(hand, rel=4e-15, abs=4e-16)
 
 
-def test_every_optimizer_has_steps_computed_by_hand() -> None:
-    from playground.optimizers import OPTIMIZERS
-
-    assert {optimizer for optimizer, _, _ in BY_HAND} == set(OPTIMIZERS.ids())
-
-
 def test_newton_runs_into_a_saddle_and_its_saddle_free_form_away() -> None:
     """At (0.5, 0.25) on x² − y² the gradient is (1, −0.5), H = diag(2, −2) and |H| = 2·I."""
     saddle = pg.surface("quadratic_saddle")

@@ -16,7 +16,7 @@ CONSTRAINTS = {
     "line": pg.constraint("line", a=1, b=-1, c=0.7),
     "disc": pg.constraint("disc", centre_x=2, centre_y=1, radius=0.8),
 }
-FIRST_ORDER = [id for id in OPTIMIZERS.ids() if not OPTIMIZERS.get(id).direction]
+FIRST_ORDER = [id for id in OPTIMIZERS.ids() if OPTIMIZERS.get(id).projectable]
 RANDOM = np.random.default_rng(1).normal(size=(400, 2)) * 4
 
 

@@ -154,7 +154,7 @@ def _same(one: Contender | None, other: Contender | None) -> bool:
 def _words(optimizer: Optimizer) -> str:
     """What else is known about an optimizer: a person may look for any word of it."""
     parameters = (f"{one.name} {one.symbol} {one.doc}" for one in optimizer.parameters)
-    return " ".join([optimizer.rule.__doc__ or "", optimizer.source, optimizer.notes, *parameters])
+    return " ".join([optimizer.function.__doc__ or "", optimizer.source, optimizer.notes, *parameters])
 
 
 PANEL = Panel(title="Contenders", side="left", order=30, make=ContendersPanel)

@@ -10,6 +10,7 @@ from typing import Any
 
 from numba.core import cgutils
 
+from playground.kernels.deferred import Deferred
 from playground.kernels.direct.arithmetic import SIGNS, binary, common, compare, convert, negative
 from playground.kernels.direct.exact import keep_rounding
 from playground.kernels.direct.functions import EMITTERS, Primitive, call_intrinsic, choose
@@ -165,6 +166,8 @@ class Expressions:
     def _call(self, node: ast.Call) -> Any:
         function = self.value(node.func)
         arguments = [self.value(argument) for argument in node.args]
+        if isinstance(function, Deferred):
+            function = function.load()
         if isinstance(function, Primitive):
             return function.emit(self.builder, *arguments)
         if function in EMITTERS:

@@ -1,5 +1,6 @@
 """Where a race may go."""
 
+from playground.experiments.program_of import program_of
 from playground.problems.constraint import Constraint
 from playground.problems.feasible import FEASIBLE_SETS
 from playground.session.state import State
@@ -14,7 +15,10 @@ def set_constraint(state: State, kind: str | None) -> State:
         return state.with_experiment(constraint=None)
     FEASIBLE_SETS.get(kind)
     bound = Constraint(kind, **_in_the_middle(state, kind))
-    contenders = [one.replace(enabled=one.enabled and not one.method.direction) for one in state.experiment.contenders]
+    contenders = [
+        one.replace(enabled=one.enabled and program_of(one).optimizer.projectable)
+        for one in state.experiment.contenders
+    ]
     return state.with_experiment(constraint=bound, contenders=contenders)
 
 

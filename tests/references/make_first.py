@@ -1,49 +1,20 @@
-"""Reference trajectories by independent implementations; writes trajectories.json beside itself.
+"""Reference trajectories of the first optimizers by independent implementations.
 
 Run by hand, in an environment with PyTorch (not among the project's dependencies):
 
-    python tests/references/make_references.py
+    python tests/references/make_first.py
 
-Nothing of the playground is imported. Formulas are typed here once more, gradients and Hessians are PyTorch's automatic
-derivatives, all in float64. Updates are PyTorch's own optimizers where their conventions agree with ours; otherwise the
-paper's lines transcribed to NumPy.
+Updates are PyTorch's own optimizers where their conventions agree with ours; otherwise the paper's lines transcribed to
+NumPy.
 """
 
-import json
-import math
 from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 import torch
-
-STEPS = 200
-STORED = [*range(11), 20, 50, 100, STEPS]
-
-Vector = Any
-
-
-def rosenbrock(x: torch.Tensor) -> torch.Tensor:
-    return (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2
-
-
-def beale(x: torch.Tensor) -> torch.Tensor:
-    terms = [c - x[0] * (1 - x[1] ** k) for k, c in ((1, 1.5), (2, 2.25), (3, 2.625))]
-    return terms[0] ** 2 + terms[1] ** 2 + terms[2] ** 2
-
-
-def rotated_quadratic(x: torch.Tensor) -> torch.Tensor:
-    steep = x[0] * math.cos(0.6) + x[1] * math.sin(0.6)
-    flat = x[1] * math.cos(0.6) - x[0] * math.sin(0.6)
-    return (50 * steep**2 + flat**2) / 2
-
-
-SURFACES = {
-    "rosenbrock": (rosenbrock, {"a": 1.0, "b": 100.0}, (-1.2, 1.0)),
-    "beale": (beale, {}, (1.2, 0.2)),
-    "rotated_quadratic": (rotated_quadratic, {"kappa": 50.0, "angle": 0.6}, (-1.4, 1.6)),
-}
+from _reference import Setting, Surface, Vector, torch_path, write
 
 
 # PyTorch's own optimizers: our id and parameters -> the optimizer and its arguments.
@@ -71,19 +42,6 @@ def in_torch(optimizer: str, q: dict[str, Any]) -> tuple[type[torch.optim.Optimi
             etas, sizes = (q["decrease"], q["increase"]), (q["smallest_step"], q["largest_step"])
             return torch.optim.Rprop, {"lr": q["initial_step"], "etas": etas, "step_sizes": sizes}
     return None
-
-
-def torch_path(
-    function: Any, start: tuple[float, float], optimizer: Any, arguments: dict[str, Any]
-) -> Iterator[Vector]:
-    x = torch.tensor(start, dtype=torch.float64, requires_grad=True)
-    rule = optimizer([x], foreach=False, **arguments)
-    yield x.detach().numpy().copy()
-    while True:
-        rule.zero_grad()
-        function(x).backward()
-        rule.step()
-        yield x.detach().numpy().copy()
 
 
 # The papers' lines; each is a generator of points.
@@ -155,15 +113,12 @@ def transcription(optimizer: str, q: dict[str, Any]) -> tuple[Any, dict[str, Any
     raise ValueError(optimizer)
 
 
-def numpy_path(function: Any, start: tuple[float, float], rule: Any, arguments: dict[str, Any]) -> Iterator[Vector]:
-    def gradient(x: Vector) -> Vector:
-        return torch.func.grad(function)(torch.from_numpy(x)).numpy()
+def numpy_path(rule: Any, arguments: dict[str, Any]) -> Any:
+    def path(surface: Surface) -> Iterator[Vector]:
+        yield surface.start
+        yield from rule(surface.start.copy(), surface.gradient, surface.hessian, **arguments)
 
-    def hessian(x: Vector) -> Vector:
-        return torch.func.hessian(function)(torch.from_numpy(x)).numpy()
-
-    yield np.array(start)
-    yield from rule(np.array(start), gradient, hessian, **arguments)
+    return path
 
 
 def adaptive(**changed: float) -> dict[str, float]:
@@ -203,31 +158,18 @@ SETTINGS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-def main() -> None:
-    """Write the file."""
-    paths = []
+def settings() -> Iterator[Setting]:
+    """Every setting with the path of an independent implementation."""
     for optimizer, parameters in SETTINGS:
-        for surface, (function, surface_parameters, start) in SURFACES.items():
-            chosen = in_torch(optimizer, parameters)
-            if chosen is not None:
-                by, path = f"torch.optim.{chosen[0].__name__}", torch_path(function, start, *chosen)
-            else:
-                rule, arguments = transcription(optimizer, parameters)
-                by, path = f"numpy: {rule.__name__}", numpy_path(function, start, rule, arguments)
-            points = [next(path).tolist() for _ in range(STEPS + 1)]
-            assert np.isfinite(points).all(), (optimizer, parameters, surface)
-            paths.append(
-                {
-                    "optimizer": optimizer, "parameters": parameters, "by": by, "surface": surface,
-                    "surface_parameters": surface_parameters, "positions": [points[step] for step in STORED],
-                }
-            )  # fmt: skip
-    versions = {"torch": torch.__version__, "numpy": np.__version__}
-    head = json.dumps({"made_by": "make_references.py", "versions": versions, "steps": STORED})
-    body = ",\n".join(json.dumps(path) for path in paths)
-    target = Path(__file__).with_name("trajectories.json")
-    target.write_text(f'{head[:-1]}, "paths": [\n{body}\n]}}\n', encoding="utf-8")
+        chosen = in_torch(optimizer, parameters)
+        if chosen is not None:
+            rule, arguments = chosen
+            path = partial(torch_path, optimizer=rule, arguments={"foreach": False, **arguments})
+            yield optimizer, parameters, f"torch.optim.{rule.__name__}", path
+        else:
+            rule, arguments = transcription(optimizer, parameters)
+            yield optimizer, parameters, f"numpy: {rule.__name__}", numpy_path(rule, arguments)
 
 
 if __name__ == "__main__":
-    main()
+    write(settings(), "make_first.py")

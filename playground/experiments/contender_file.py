@@ -1,0 +1,60 @@
+"""A contender as part of an experiment's file."""
+
+from typing import Any
+
+from playground.base.errors import PlaygroundError, shown
+from playground.experiments.contender import Contender
+from playground.experiments.document import checked_object
+from playground.experiments.modifier import Modifier
+
+_KEYS = ("optimizer", "name", "color", "enabled", "parameters", "base", "modifiers")
+# A file cannot make the program descend further than methods may be put round each other.
+_DEEPEST = 8
+
+
+def contender_document(contender: Contender) -> dict[str, Any]:
+    """Return the contender as plain JSON values; what it lacks is left out."""
+    document: dict[str, Any] = {
+        "optimizer": contender.optimizer,
+        "name": contender.name,
+        "color": contender.color,
+        "enabled": contender.enabled,
+        "parameters": contender.parameters,
+    }
+    if contender.base is not None:
+        document["base"] = contender_document(contender.base)
+    if contender.modifiers:
+        document["modifiers"] = [{"modifier": m.kind, "parameters": m.parameters} for m in contender.modifiers]
+    return document
+
+
+def read_contender(item: Any, where: str, depth: int = 0) -> Contender:
+    """Return the contender that plain JSON values describe; raise PlaygroundError that says where."""
+    table = checked_object(item, where, _KEYS)
+    if not isinstance(table.get("optimizer"), str):
+        raise PlaygroundError(f"{where}: optimizer must be an optimizer's id, got {shown(table.get('optimizer'))}")
+    if not isinstance(table.get("enabled", True), bool):
+        raise PlaygroundError(f"{where}: enabled must be true or false, got {shown(table['enabled'])}")
+    parameters = checked_object(table.get("parameters", {}), f"{where}: parameters", None)
+    if depth > _DEEPEST:
+        raise PlaygroundError(f"{where}: methods are put round each other too often")
+    base = table.get("base")
+    own = Contender(
+        table["optimizer"], name=table.get("name"), color=table.get("color"), enabled=table.get("enabled", True),
+        base=None if base is None else read_contender(base, f"{where}: base", depth + 1),
+        modifiers=_read_modifiers(table.get("modifiers", []), where),
+    )  # fmt: skip
+    return own.with_parameters(parameters)
+
+
+def _read_modifiers(items: Any, where: str) -> list[Modifier]:
+    if not isinstance(items, list):
+        raise PlaygroundError(f"{where}: modifiers must be a list, got {shown(items)}")
+    made = []
+    for k, item in enumerate(items):
+        table = checked_object(item, f"{where}: modifier {k}", ("modifier", "parameters"))
+        if not isinstance(table.get("modifier"), str):
+            raise PlaygroundError(f"{where}: modifier {k} must name a modifier, got {shown(table.get('modifier'))}")
+        own = Modifier(table["modifier"])
+        made.append(own.with_parameters(checked_object(table.get("parameters", {}), f"{where}: modifier {k}", None)))
+    return made

@@ -1,0 +1,23 @@
+"""Deferred."""
+
+import importlib
+from typing import Any
+
+
+class Deferred:
+    """A function of the kernels' language by its home and name, loaded when a kernel that calls it is translated.
+
+    Rules import these, so that a catalogue of rules can be read without the compiler.
+    """
+
+    def __init__(self, home: str, name: str) -> None:
+        self._home = home
+        self._name = name
+
+    def load(self) -> Any:
+        """Return the function itself."""
+        return getattr(importlib.import_module(self._home), self._name)
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Call it: in a kernel, or from Python if it is a plain function."""
+        return self.load()(*arguments)

@@ -1,0 +1,30 @@
+"""What the functions of rules may call, named without loading the compiler (see the homes for what each does)."""
+
+from playground.kernels.deferred import Deferred
+
+_ORACLE, _VIEWS, _ELEMENTARY = "playground.kernels.oracle", "playground.kernels.views", "playground.kernels.elementary"
+_LINEAR, _RANDOM = "playground.kernels.linear", "playground.kernels.random_numbers"
+
+# The problem, asked at one point (kernels.oracle).
+value = Deferred(_ORACLE, "value")
+gradient = Deferred(_ORACLE, "gradient")
+hessian = Deferred(_ORACLE, "hessian")
+hessian_for_products = Deferred(_ORACLE, "hessian_for_products")
+product = Deferred(_ORACLE, "product")
+# Random numbers that depend on the seed, the path, the step and a whole number alone.
+standard_normal = Deferred(_ORACLE, "standard_normal")
+uniform = Deferred(_ORACLE, "uniform")
+# Elementary functions.
+exp, log, power = (Deferred(_ELEMENTARY, name) for name in ("exp", "log", "power"))
+sin, cos, tanh = (Deferred(_ELEMENTARY, name) for name in ("sin", "cos", "tanh"))
+# Small dense linear algebra (kernels.linear).
+eigen_symmetric = Deferred(_LINEAR, "eigen_symmetric")
+solve_symmetric = Deferred(_LINEAR, "solve_symmetric")
+# All points at once, for methods round another (kernels.hooks, kernels.frame).
+call_field = Deferred("playground.kernels.call", "call_field")
+integers = Deferred(_VIEWS, "integers")
+numbers = Deferred(_VIEWS, "numbers")
+rows = Deferred(_VIEWS, "rows")
+words = Deferred(_VIEWS, "words")
+normal_number = Deferred(_RANDOM, "normal")
+uniform_number = Deferred(_RANDOM, "uniform")

@@ -1,0 +1,96 @@
+"""The problem as the update of a single point asks it; every question is counted in the point's memory.
+
+For kernels. The first `COUNTS` numbers of a point's memory are how often it asked for a value, a gradient, a Hessian
+and a Hessian's product with a vector. Points are views of d numbers; `here` is the address of the frame.
+"""
+
+from typing import Any
+
+from playground.kernels import frame as at
+from playground.kernels.call import call_field
+from playground.kernels.random_numbers import normal as normal_number
+from playground.kernels.random_numbers import uniform as uniform_number
+from playground.kernels.views import integers, numbers, place, words
+
+COUNTS = 4
+_VALUES, _GRADIENTS, _HESSIANS, _PRODUCTS = 0, 1, 2, 3
+
+
+def _count(here: int, kind: int) -> None:
+    numbers(integers(here, at.SIZE)[at.POINT], COUNTS)[kind] += 1.0
+
+
+def _note(here: int, x: Any) -> None:
+    """Write a point down where somebody wants to see the points asked for: their number, the most, then points."""
+    trials = integers(here, at.SIZE)[at.TRIALS]
+    if trials != 0:
+        book = numbers(trials, 2)
+        if book[0] < book[1]:
+            dimension = x.size
+            line = numbers(trials + 8 * (2 + int(book[0]) * dimension), dimension)
+            for d in range(dimension):
+                line[d] = x[d]
+            book[0] += 1.0
+
+
+def value(here: int, x: Any) -> float:
+    """f at x."""
+    frame = integers(here, at.SIZE)
+    _count(here, _VALUES)
+    _note(here, x)
+    call_field(frame[at.VALUE], place(x), 1, frame[at.P], frame[at.WORK])
+    return numbers(frame[at.WORK], 1)[0]
+
+
+def gradient(here: int, x: Any, out: Any) -> None:
+    """∇f at x."""
+    frame = integers(here, at.SIZE)
+    _count(here, _GRADIENTS)
+    call_field(frame[at.GRADIENT], place(x), 1, frame[at.P], place(out))
+
+
+def _fill(here: int, x: Any, matrix: Any) -> None:
+    frame, dimension = integers(here, at.SIZE), x.size
+    call_field(frame[at.HESSIAN], place(x), 1, frame[at.P], frame[at.H])
+    packed = numbers(frame[at.H], dimension * (dimension + 1) // 2)
+    k = 0
+    for i in range(dimension):
+        for j in range(i, dimension):
+            matrix[i, j] = packed[k]
+            matrix[j, i] = packed[k]
+            k += 1
+
+
+def hessian(here: int, x: Any, out: Any) -> None:
+    """The Hessian at x as a full matrix (d, d)."""
+    _count(here, _HESSIANS)
+    _fill(here, x, out)
+
+
+def hessian_for_products(here: int, x: Any, out: Any) -> None:
+    """The same for a method that asks for products with it only: those are counted, not this."""
+    _fill(here, x, out)
+
+
+def product(here: int, matrix: Any, vector: Any, out: Any) -> None:
+    """The Hessian's product with a vector, from `hessian_for_products`."""
+    _count(here, _PRODUCTS)
+    for i in range(vector.size):
+        total = 0.0
+        for j in range(vector.size):
+            total += matrix[i, j] * vector[j]
+        out[i] = total
+
+
+def standard_normal(here: int, t: int, k: int) -> float:
+    """A standard normal number that depends on the seed, the path, t and k alone."""
+    frame = integers(here, at.SIZE)
+    path = words(frame[at.PATHS], frame[at.N])[frame[at.LANE]]
+    return normal_number(frame[at.SEED], path, t, k)
+
+
+def uniform(here: int, t: int, k: int) -> float:
+    """A number from (0, 1) that depends on the seed, the path, t and k alone."""
+    frame = integers(here, at.SIZE)
+    path = words(frame[at.PATHS], frame[at.N])[frame[at.LANE]]
+    return uniform_number(frame[at.SEED], path, t, k)

@@ -1,0 +1,86 @@
+"""Optimizers that treat every coordinate alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playground.base.parameters import Value
+from playground.kernels.argument_names import argument_names
+from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._step_source import StepSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elementwise(Optimizer):
+    """A method whose rule is a plain function of one coordinate, from which the kernel over many points is generated.
+
+    The rule is called by argument name: `x`, `g` (gradient), `t` (the update's number, 1 first), `direction`, `d` (the
+    Hessian's diagonal), `xi` (a standard normal number), every name in `states` and `carried`, every parameter; it
+    returns the new x and the new states, in order (x alone where there are none). `carry` makes the numbers handed on
+    from step to step (bias corrections), so that no power is computed in the loop; `carried` gives their values before
+    the first step. `look` returns, coordinate by coordinate, the point at which the gradient is taken where that is not
+    x itself. `direction` names a solver of `playground.kernels.linear`, which makes the direction of each point from
+    its Hessian, its gradient and the parameter `damping`, in the plane.
+
+    Arguments: `initial` states' first values where not 0, by state, each a number or the name of a parameter.
+    """
+
+    rule: Rule
+    states: tuple[str, ...] = ()
+    initial: Mapping[str, float | str] = field(default_factory=dict)
+    carried: Mapping[str, float] = field(default_factory=dict)
+    carry: Rule | None = None
+    look: Rule | None = None
+    direction: Literal["", "solve_damped", "solve_absolute"] = ""
+
+    @property
+    def function(self) -> Rule:
+        """The rule."""
+        return self.rule
+
+    @property
+    def uses(self) -> tuple[Uses, ...]:
+        """The gradient, for some the Hessian."""
+        return ("gradient", "hessian") if self._curved else ("gradient",)
+
+    @property
+    def evaluations(self) -> Mapping[str, int]:
+        """One gradient, for some one Hessian."""
+        return {"g": 1, "H": 1} if self._curved else {"g": 1}
+
+    @property
+    def takes_gradient(self) -> bool:
+        """Always, though some take it ahead of the point."""
+        return True
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Where `look` says so."""
+        return self.look is not None
+
+    @property
+    def projectable(self) -> bool:
+        """A step that solves with the whole Hessian is right in its own metric alone."""
+        return self.direction == ""
+
+    def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
+        """A vector for each state, for the point looked at, for the direction."""
+        return dimension * (len(self.states) + (self.look is not None) + (self.direction != ""))
+
+    def initial_memory(self, values: Mapping[str, Value]) -> list[float]:
+        """The first value of every state."""
+        stated = [self.initial.get(name, 0.0) for name in self.states]
+        return [float(values[start]) if isinstance(start, str) else float(start) for start in stated]
+
+    def initial_carried(self) -> list[float]:
+        """The stated ones."""
+        return list(self.carried.values())
+
+    @property
+    def _curved(self) -> bool:
+        return self.direction != "" or "d" in argument_names(self.rule)
+
+    def _text(self) -> str:
+        names = tuple(parameter.name for parameter in self.parameters)
+        carried = tuple(self.carried)
+        return StepSource(self.rule, self.states, carried, self.carry, self.look, self.direction, names).text()

@@ -1,0 +1,121 @@
+"""The text of a step kernel around an update of whole points."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+from playground.base.parameters import Value
+from playground.kernels.argument_names import argument_names
+from playground.kernels.fingerprint import fingerprint
+from playground.optimizers._optimizer import Rule
+
+Shape = tuple[int | str, ...]
+# As many as `kernels.oracle.COUNTS`, which may not be imported before a kernel is compiled; a test compares them.
+COUNTS = 4
+
+
+def size_of(arrays: Mapping[str, Shape], dimension: int, values: Mapping[str, Value]) -> int:
+    """Return how many numbers arrays of stated shapes hold together."""
+
+    def length(part: int | str) -> int:
+        if isinstance(part, int):
+            return part
+        return dimension if part == "d" else int(float(values[part]))
+
+    return sum(prod(map(length, shape)) for shape in arrays.values())
+
+
+@dataclass(frozen=True)
+class VectorSource:
+    """An update and what belongs to it (see `Vectorwise` for the meanings); `text` is the source of its step.
+
+    A point's memory lies in one piece, its counts of evaluations first: (n, rows), where an elementwise step has
+    (rows, n).
+    """
+
+    update: Rule
+    memory: dict[str, Shape]
+    scratch: dict[str, Shape]
+    parameters: tuple[str, ...]
+    counts: int = COUNTS
+
+    @property
+    def takes_gradient(self) -> bool:
+        """Whether `g` is among the update's arguments."""
+        return "g" in argument_names(self.update)
+
+    def text(self) -> str:
+        """Return the source of `step(here, t)`."""
+        return "\n".join((*self._imports(), "def step(here, t):", *self._once(), *self._each())) + "\n"
+
+    def _imports(self) -> list[str]:
+        home, name = self.update.__module__, self.update.__name__
+        return [
+            "from playground.kernels import frame as at",
+            "from playground.kernels.hooks import act_on_gradients",
+            f"from {home} import {name} as update  # {fingerprint(self.update)}",
+        ]
+
+    def _once(self) -> list[str]:
+        """What all points share: parameters and scratch."""
+        lines = [
+            "    frame = integers(here, at.SIZE)",
+            "    n, dimension = frame[at.N], frame[at.DIMENSION]",
+            f"    o = numbers(frame[at.O], {len(self.parameters)})",
+            *(f"    {name} = o[{k}]" for k, name in enumerate(self.parameters)),
+            "    codes, points = integers(frame[at.CODES], n), numbers(frame[at.X], dimension * n)",
+            "    free = frame[at.WORK] + 8",
+            "    x = numbers(free, dimension)",
+            "    free = free + 8 * dimension",
+            "    g = numbers(free, dimension)",
+            "    free = free + 8 * dimension",
+            *self._arrays(self.scratch, "free", "    "),
+        ]
+        if self.takes_gradient:
+            lines += [
+                "    call_field(frame[at.GRADIENT], frame[at.X], n, frame[at.P], frame[at.G])",
+                "    act_on_gradients(here, t)",
+                "    slopes = numbers(frame[at.G], dimension * n)",
+            ]
+        return lines
+
+    def _each(self) -> list[str]:
+        """What is done for each point that has not ended."""
+        span = " + ".join([str(self.counts), *(self._length(shape) for shape in self.memory.values())])
+        arguments = ", ".join(argument_names(self.update))
+        return [
+            f"    span = {span}",
+            "    for i in range(n):",
+            "        if codes[i] == 0:",
+            "            own = frame[at.STATE] + 8 * span * i",
+            "            frame[at.POINT] = own",
+            "            frame[at.LANE] = i",
+            *(["            numbers(own, 4)[1] += 1.0"] if self.takes_gradient else []),
+            "            for d in range(dimension):",
+            "                x[d] = points[d * n + i]",
+            *(["                g[d] = slopes[d * n + i]"] if self.takes_gradient else []),
+            f"            own = own + {8 * self.counts}",
+            *self._arrays(self.memory, "own", "            "),
+            f"            update({arguments})",
+            "            for d in range(dimension):",
+            "                points[d * n + i] = x[d]",
+        ]
+
+    def _arrays(self, arrays: dict[str, Shape], place: str, indent: str) -> list[str]:
+        """Views of arrays that lie one behind the other."""
+        lines = []
+        for name, shape in arrays.items():
+            view = "numbers" if len(shape) == 1 else "rows"
+            lengths = ", ".join(_length(part) for part in shape)
+            lines.append(f"{indent}{name} = {view}({place}, {lengths})")
+            lines.append(f"{indent}{place} = {place} + 8 * ({self._length(shape)})")
+        return lines
+
+    def _length(self, shape: Shape) -> str:
+        return " * ".join(_length(part) for part in shape)
+
+
+def _length(part: int | str) -> str:
+    if isinstance(part, int):
+        return str(part)
+    return "dimension" if part == "d" else f"int({part})"

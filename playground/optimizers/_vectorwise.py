@@ -1,0 +1,74 @@
+"""Optimizers that treat each point as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from playground.base.parameters import Value
+from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._vector_source import Shape, VectorSource, size_of
+
+NUMBER: Shape = (1,)
+VECTOR: Shape = ("d",)
+MATRIX: Shape = ("d", "d")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vectorwise(Optimizer):
+    """A method that needs more of a point than one coordinate: norms, products, trial points, matrices.
+
+    `update` is a plain function in the kernels' language, called for one point at a time by argument names: `x` (d) the
+    point, changed in place; `here` the problem (`playground.kernels.oracle` asks it for values, gradients, Hessians and
+    random numbers, and counts); `t` the update's number, 1 first; `g` (d) the gradient at x, if it is among the
+    arguments: then modifiers may change it; every name of `memory`, which lasts from step to step and is 0 before the
+    first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of the stated
+    shapes, whose sizes are numbers, "d" the dimension, or the name of a whole-number parameter.
+
+    Arguments: `asks` what it asks the problem for besides `g`; `projects` whether its step may be projected.
+    """
+
+    update: Rule
+    memory: Mapping[str, Shape] = field(default_factory=dict)
+    scratch: Mapping[str, Shape] = field(default_factory=dict)
+    asks: tuple[Uses, ...] = ()
+    projects: bool = False
+
+    @property
+    def function(self) -> Rule:
+        """The update."""
+        return self.update
+
+    @property
+    def uses(self) -> tuple[Uses, ...]:
+        """What it asks for, and the gradient if that is among its arguments."""
+        own: tuple[Uses, ...] = ("gradient",) if self.takes_gradient else ()
+        return own + tuple(kind for kind in self.asks if kind not in own)
+
+    @property
+    def evaluations(self) -> None:
+        """Points count for themselves."""
+        return
+
+    @property
+    def takes_gradient(self) -> bool:
+        """Whether `g` is among the update's arguments."""
+        return self._source.takes_gradient
+
+    @property
+    def projectable(self) -> bool:
+        """As stated."""
+        return self.projects
+
+    def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
+        """The counts of evaluations, then what is stated."""
+        return self._source.counts + size_of(self.memory, dimension, values)
+
+    def scratch_size(self, dimension: int, values: Mapping[str, Value]) -> int:
+        """A place for a value, the point, its gradient, then what is stated."""
+        return 1 + 2 * dimension + size_of(self.scratch, dimension, values)
+
+    @property
+    def _source(self) -> VectorSource:
+        return VectorSource(self.update, dict(self.memory), dict(self.scratch), tuple(p.name for p in self.parameters))
+
+    def _text(self) -> str:
+        return self._source.text()
