@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
     from playground.simulation.stop_rule import StopRule
+    from playground.snippets.snippet import snippet
 
 __version__ = "0.1.0"
 
@@ -50,13 +51,14 @@ _HOMES = {
     "StopRule": "playground.simulation.stop_rule",
     "read_surface": "playground.problems.surface_file",
     "simulate": "playground.experiments.simulate",
+    "snippet": "playground.snippets.snippet",
     "surface": "playground.problems.surfaces",
 }
 
 __all__ = [
     "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "Result", "Start",
     "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow", "invariant_curves",
-    "read_surface", "simulate", "surface",
+    "read_surface", "simulate", "snippet", "surface",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from types import ModuleType
 
 from playground.base.errors import PlaygroundError, shown, unknown
+from playground.cli import code as code_command
 from playground.cli import list as list_command
 from playground.cli import open as open_command
 from playground.cli import points as points_command
@@ -23,6 +24,7 @@ _COMMANDS: dict[str, ModuleType] = {
     "run": run_command,
     "list": list_command,
     "points": points_command,
+    "code": code_command,
 }
 _EPILOG = """\
 Without a command the window opens, with what was in it when it was last closed.

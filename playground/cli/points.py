@@ -5,8 +5,8 @@ import sys
 from argparse import Namespace
 from typing import Any
 
-from playground.base.errors import PlaygroundError
 from playground.cli._parser import Parser
+from playground.cli._problem import declare_problem, stated_problem
 from playground.cli._table import table
 
 _STDOUT = "-"
@@ -22,9 +22,7 @@ def declare(commands: Any, name: str) -> Parser:
         help="list the critical points of a surface",
     )
     add = parser.add_argument
-    add("--surface", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
-    add("--formula", metavar="TEXT", help="a formula of your own in x and y, or in x")
-    add("--parameter", action="append", metavar="K=10", help="a parameter of the formula; repeat for more")
+    declare_problem(add)
     add("--box", metavar="X0..X1[,Y0..Y1]", help="where to search (default: the surface's domain)")
     add("--csv", metavar="PATH", help="write the table as CSV; - writes it to standard output instead of the table")
     add("--json", action="store_true", help="print JSON instead of the table")
@@ -41,7 +39,7 @@ def execute(arguments: Namespace) -> int:
 
     if arguments.csv not in (None, _STDOUT):
         check_writable(arguments.csv)
-    problem = _problem(arguments)
+    problem = stated_problem(arguments)
     box = None if arguments.box is None else tuple(read_box_spec("--box", arguments.box).values())
     found = critical_points(problem, box)
     if arguments.csv not in (None, _STDOUT):
@@ -56,18 +54,6 @@ def execute(arguments: Namespace) -> int:
         print(table(list(head), rows, head[1:]))
         print(f"\n{len(found)} critical points. {found.guarantee}")
     return 0
-
-
-def _problem(arguments: Namespace) -> Any:
-    from playground.cli._specs import read_formula_spec, read_surface_spec
-
-    if (arguments.surface is None) == (arguments.formula is None):
-        raise PlaygroundError("say either --surface or --formula; playground list surfaces")
-    if arguments.formula is not None:
-        return read_formula_spec(arguments.formula, arguments.parameter or [], None)
-    if arguments.parameter is not None:
-        raise PlaygroundError("--parameter belongs to --formula; a surface's parameters are stated as id:a=1,b=100")
-    return read_surface_spec(arguments.surface)
 
 
 def _short(cell: Any) -> str:

@@ -3,9 +3,10 @@
 from playground.base.catalogue import Catalogue, module_catalogue
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._translation import Translation
 from playground.optimizers._vectorwise import Vectorwise
 from playground.optimizers._wrapper import Wrapper
 
 OPTIMIZERS: Catalogue[Optimizer] = module_catalogue("optimizer", __name__, "OPTIMIZER", Optimizer)
 
-__all__ = ["OPTIMIZERS", "Elementwise", "Optimizer", "Vectorwise", "Wrapper"]
+__all__ = ["OPTIMIZERS", "Elementwise", "Optimizer", "Translation", "Vectorwise", "Wrapper"]

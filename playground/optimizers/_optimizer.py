@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
+from playground.optimizers._translation import Translation
 
 # Numba is imported when a step is compiled, so that the catalogue can be read at once.
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Optimizer(Parametrized):
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
     paper; `family` where it stands in the menu; `stability` the largest stable η·λ on a quadratic as a function of the
-    parameters, where theory has one; `notes` what else one should know: other libraries' defaults, misprints.
+    parameters, where theory has one; `notes` what else one should know: other libraries' defaults, misprints;
+    `translations` its calls in PyTorch and optax, the fitting one first.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Optimizer(Parametrized):
     parameters: tuple[Parameter, ...] = ()
     stability: Callable[[Mapping[str, Value]], float] | None = None
     notes: str = ""
+    translations: tuple[Translation, ...] = ()
 
     @property
     @abstractmethod

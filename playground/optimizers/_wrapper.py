@@ -20,13 +20,16 @@ class Wrapper(Optimizer):
     points at once.
 
     Arguments: `place` where it acts; `vectors` how many vectors of memory a point has; `gradients` how many gradients
-    it takes in each step besides the base's.
+    it takes in each step besides the base's; `snippet` the same in NumPy, lines that work on `x`, `g`, `t`, the
+    parameters and what `snippet_before` defines in front of the loop.
     """
 
     act: Rule
     place: Literal["gradient", "after"]
     vectors: int
     gradients: int = 0
+    snippet: tuple[str, ...] = ()
+    snippet_before: tuple[str, ...] = ()
 
     @property
     def function(self) -> Rule:

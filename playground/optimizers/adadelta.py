@@ -4,6 +4,7 @@ import math
 
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 
 def adadelta(
@@ -29,4 +30,14 @@ OPTIMIZER = Elementwise(
     states=("s", "u"),
     rule=adadelta,
     notes="u averages the squared step coordinate by coordinate; both roots run over the average plus ε.",
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.Adadelta({values}, lr={lr}, rho={rho}, eps={epsilon})",
+        ),
+        Translation(
+            library="optax",
+            call="optax.adadelta({lr}, rho={rho}, eps={epsilon})",
+        ),
+    ),
 )

@@ -5,6 +5,7 @@ import math
 from playground.base.parameters import Parameter
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 
 def adagrad(x: float, g: float, s: float, lr: float, epsilon: float) -> tuple[float, float]:
@@ -28,4 +29,16 @@ OPTIMIZER = Elementwise(
     states=("s",),
     initial={"s": "initial_sum"},
     rule=adagrad,
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.Adagrad({values}, lr={lr}, eps={epsilon}, initial_accumulator_value={initial_sum})",
+        ),
+        Translation(
+            library="optax",
+            call="optax.adagrad({lr}, initial_accumulator_value={initial_sum}, eps={epsilon})",
+            differs="optax adds ε under the root.",
+            exact=False,
+        ),
+    ),
 )

@@ -5,6 +5,7 @@ import math
 from playground.optimizers._bias_correction import corrections
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 
 def adam(
@@ -28,4 +29,16 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "power2": 1.0, "correction1": 1.0, "correction2": 1.0},
     carry=corrections,
     rule=adam,
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.Adam({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon})",
+            when={"bias_correction": True},
+        ),
+        Translation(
+            library="optax",
+            call="optax.adam({lr}, b1={beta1}, b2={beta2}, eps={epsilon})",
+            when={"bias_correction": True},
+        ),
+    ),
 )

@@ -6,6 +6,7 @@ from playground.base.parameters import Parameter
 from playground.optimizers._bias_correction import corrections
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 
 def amsgrad(
@@ -41,4 +42,18 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "power2": 1.0, "correction1": 1.0, "correction2": 1.0},
     carry=corrections,
     rule=amsgrad,
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.Adam({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon}, amsgrad=True)",
+            when={"bias_correction": True},
+        ),
+        Translation(
+            library="optax",
+            call="optax.amsgrad({lr}, b1={beta1}, b2={beta2}, eps={epsilon})",
+            when={"bias_correction": True},
+            differs="optax corrects the average before it takes the largest.",
+            exact=False,
+        ),
+    ),
 )

@@ -2,6 +2,7 @@
 
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import learning_rate
+from playground.optimizers._translation import Translation
 
 
 def gradient_descent(x: float, g: float, lr: float) -> float:
@@ -19,4 +20,14 @@ OPTIMIZER = Elementwise(
     parameters=(learning_rate(0.01),),
     rule=gradient_descent,
     stability=lambda values: 2.0,
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.SGD({values}, lr={lr})",
+        ),
+        Translation(
+            library="optax",
+            call="optax.sgd({lr})",
+        ),
+    ),
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from playground.base.parameters import Parameter, Value
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
+from playground.optimizers._translation import Translation
 
 SCALED, RATE_IN_VELOCITY, AVERAGE = 0.0, 1.0, 2.0
 
@@ -50,4 +51,28 @@ OPTIMIZER = Elementwise(
     states=("v",),
     rule=heavy_ball,
     stability=stability,
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.SGD({values}, lr={lr}, momentum={beta})",
+            when={"convention": "velocity"},
+        ),
+        Translation(
+            library="optax",
+            call="optax.sgd({lr}, momentum={beta})",
+            when={"convention": "velocity"},
+        ),
+        Translation(
+            library="torch",
+            call="torch.optim.SGD({values}, lr={lr}, momentum={beta}, dampening=1 - {beta})",
+            when={"convention": "average"},
+            differs="PyTorch's first velocity is the whole gradient, not 1 − β of it.",
+            exact=False,
+        ),
+        Translation(
+            library="optax",
+            call="optax.chain(optax.ema({beta}, debias=False), optax.scale_by_learning_rate({lr}))",
+            when={"convention": "average"},
+        ),
+    ),
 )

@@ -37,5 +37,7 @@ OPTIMIZER = Wrapper(
     act=lookahead,
     place="after",
     vectors=1,
+    snippet=("if t % k == 0:", "    slow = slow + alpha * (x - slow)", "    x = slow.copy()"),
+    snippet_before=("slow = x.copy()",),
     notes="The base keeps its memory (velocities, averages) over the meetings.",
 )  # fmt: skip

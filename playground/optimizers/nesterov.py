@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from playground.base.parameters import Parameter, Value
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
+from playground.optimizers._translation import Translation
 
 LOOK_AHEAD = 0.0
 
@@ -54,4 +55,16 @@ OPTIMIZER = Elementwise(
     stability=stability,
     notes="The look-ahead point is x + ηβv; a text that prints x + βv with unscaled v describes a method that is "
     "unstable however small η is.",
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.SGD({values}, lr={lr}, momentum={beta}, nesterov=True)",
+            when={"form": "shifted"},
+        ),
+        Translation(
+            library="optax",
+            call="optax.sgd({lr}, momentum={beta}, nesterov=True)",
+            when={"form": "shifted"},
+        ),
+    ),
 )

@@ -4,6 +4,7 @@ import math
 
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 
 def rmsprop(x: float, g: float, s: float, lr: float, rho: float, epsilon: float) -> tuple[float, float]:
@@ -25,4 +26,14 @@ OPTIMIZER = Elementwise(
     ),
     states=("s",),
     rule=rmsprop,
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.RMSprop({values}, lr={lr}, alpha={rho}, eps={epsilon})",
+        ),
+        Translation(
+            library="optax",
+            call="optax.rmsprop({lr}, decay={rho}, eps={epsilon}, eps_in_sqrt=False)",
+        ),
+    ),
 )

@@ -2,6 +2,7 @@
 
 from playground.base.parameters import Parameter
 from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._translation import Translation
 
 
 def rprop(
@@ -54,4 +55,18 @@ OPTIMIZER = Elementwise(
     initial={"size": "initial_step"},
     rule=rprop,
     notes="The smallest step keeps it from ever resting closer than that: with a tolerance below Δmin, budget ends it.",
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.Rprop({values}, lr={initial_step}, etas=({decrease}, {increase}), "
+            "step_sizes=({smallest_step}, {largest_step}))",
+        ),
+        Translation(
+            library="optax",
+            call="optax.rprop({initial_step}, eta_minus={decrease}, eta_plus={increase}, "
+            "min_step_size={smallest_step}, max_step_size={largest_step})",
+            differs="In optax 0.2.8 every step comes one update late.",
+            exact=False,
+        ),
+    ),
 )  # fmt: skip

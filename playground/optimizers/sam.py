@@ -39,5 +39,6 @@ OPTIMIZER = Wrapper(
     place="gradient",
     vectors=1,
     gradients=1,
+    snippet=("g = gradient(x + rho * g / np.linalg.norm(g))",),
     notes="It does not rest at a minimum: at a distance of about ρη·λ it steps to and fro.",
 )

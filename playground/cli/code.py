@@ -1,0 +1,51 @@
+"""`playground code`: an optimizer as a program of its own."""
+
+import sys
+from argparse import Namespace
+from typing import Any
+
+from playground.base.errors import PlaygroundError
+from playground.cli._parser import Parser
+from playground.cli._problem import declare_problem, stated_problem
+
+_STEPS = 100
+
+
+def declare(commands: Any, name: str) -> Parser:
+    """Add the command's arguments and return its parser."""
+    parser: Parser = commands.add_parser(
+        name,
+        description="Print a program that does what an optimizer does, in NumPy, PyTorch or optax.",
+        epilog="playground code --optimizer adam:lr=0.05+clip_norm:limit=1 --library torch > race.py\n"
+        "playground code --optimizer bfgs --formula 'x**2 + 10*y**2' --start=1,1",
+        help="print an optimizer as code",
+    )
+    add = parser.add_argument
+    add("--optimizer", required=True, metavar="ID[:lr=0.1,…]", help="an optimizer with its parameters and modifiers")
+    add("--library", default="numpy", metavar="numpy|torch|optax", help="whose code to print (default: numpy)")
+    declare_problem(add)
+    add("--start", metavar="X[,Y]", help="where it starts (default: where the surface's lesson does)")
+    add("--steps", metavar="N", help=f"how many updates (default: {_STEPS})")
+    parser.set_defaults(parser=parser)
+    return parser
+
+
+def execute(arguments: Namespace) -> int:
+    """Print the program; raises PlaygroundError for anything that a person did wrong."""
+    from playground.cli._specs import read_number, read_optimizer_spec, read_start_spec
+    from playground.snippets.snippet import snippet
+
+    named = arguments.surface is not None or arguments.formula is not None
+    if arguments.parameter is not None and not named:
+        raise PlaygroundError("--parameter belongs to --formula")
+    steps = _STEPS if arguments.steps is None else int(read_number("--steps", arguments.steps, whole=True))
+    sys.stdout.write(
+        snippet(
+            read_optimizer_spec(arguments.optimizer),
+            arguments.library,
+            stated_problem(arguments) if named else None,
+            None if arguments.start is None else read_start_spec(arguments.start),
+            steps,
+        )
+    )
+    return 0

@@ -1,0 +1,24 @@
+"""What rules ask the problem for, and what they compute with, as Python."""
+
+# Beside `f`, `gradient` and `hessian` of the point; `here`, the program's handle of the problem, stands for nothing.
+ASKED = {
+    "value": "def value(here, x):\n    return f(x)",
+    "gradient": "def gradient_into(here, x, out):\n    out[:] = gradient(x)",
+    "hessian": "def hessian_into(here, x, out):\n    out[:] = hessian(x)",
+    "hessian_for_products": "def hessian_for_products(here, x, out):\n    out[:] = hessian(x)",
+    "product": "def product(here, matrix, vector, out):\n    out[:] = matrix @ vector",
+    "standard_normal": "def standard_normal(here, t, k):\n    return rng.standard_normal()",
+    "uniform": "def uniform(here, t, k):\n    return rng.uniform()",
+    "exp": "exp = math.exp",
+    "log": "log = math.log",
+    "power": "power = math.pow",
+    "sin": "sin = math.sin",
+    "cos": "cos = math.cos",
+    "tanh": "tanh = math.tanh",
+    "eigen_symmetric": "def eigen_symmetric(matrix, values, vectors):\n"
+    "    values[:], vectors[:] = np.linalg.eigh(matrix)",
+    "solve_symmetric": "def solve_symmetric(matrix, right):\n    right[:] = np.linalg.solve(matrix, right)",
+}
+RANDOM = ("standard_normal", "uniform")
+# These names mean the functions of one argument in a snippet.
+RENAMED = {"gradient": "gradient_into", "hessian": "hessian_into"}

@@ -1,0 +1,119 @@
+"""A contender as a program in PyTorch or optax, where the library has the method."""
+
+from collections.abc import Mapping, Sequence
+
+from playground.base.errors import PlaygroundError
+from playground.base.parameters import Value
+from playground.experiments.contender import Contender
+from playground.experiments.program_of import program_of
+from playground.modifiers import OnGradient
+from playground.optimizers import Translation
+from playground.problems.surface import Surface
+from playground.snippets.function_text import Library, function_text
+from playground.snippets.writer import Writer
+
+NAMES: dict[Library, str] = {"numpy": "NumPy", "torch": "PyTorch", "optax": "optax"}
+
+
+def translation_of(contender: Contender, library: Library) -> Translation | None:
+    """Return how a library calls the contender's method with these options, None where it has none."""
+    if contender.base is not None:
+        return None
+    for one in contender.method.translations:
+        if one.library == library and one.fits(contender.parameters):
+            return one
+    return None
+
+
+def library_snippet(
+    contender: Contender, library: Library, problem: Surface, start: Sequence[float], steps: int
+) -> str:
+    """Return a program that prints where the contender gets to with the library's own optimizer.
+
+    Raises PlaygroundError where the library has no such method.
+    """
+    translation = translation_of(contender, library)
+    if translation is None:
+        options = "with these options" if any(one.library == library for one in contender.method.translations) else ""
+        raise PlaygroundError(
+            f"{NAMES[library]} has no {contender.title}{' ' + options if options else ''}: copy it as NumPy code"
+        )
+    writer = Writer(program_of(contender), problem)
+    place = ", ".join(f"{float(c)!r}" for c in start)
+    make = _torch if library == "torch" else _optax
+    head, body = make(writer, translation, contender.parameters, place, steps)
+    needs_numpy = bool(writer.functions)
+    notes = [f"# {translation.differs}"] if translation.differs else []
+    imports = ["import math"] * needs_numpy + [""] * needs_numpy + ["import numpy as np"] * needs_numpy
+    random = ["", "rng = np.random.default_rng(0)  # other random numbers than the program's"] if writer.random else []
+    return "\n".join(
+        [
+            f"# {contender.title} on {problem.name}", *notes, *imports, *head, *random, "", "",
+            function_text(problem, library), "", *(f"\n{part}\n" for part in writer.definitions()), "", *body, "",
+        ]
+    )  # fmt: skip
+
+
+def _call(translation: Translation, values: Mapping[str, Value], rate: str) -> str:
+    """The call with its numbers; `rate` stands for the learning rate."""
+    shown = {name: repr(value) for name, value in values.items()}
+    return translation.call.format(**{**shown, "lr": rate, "values": "[x]"})
+
+
+def _torch(
+    writer: Writer, translation: Translation, values: Mapping[str, Value], place: str, steps: int
+) -> tuple[list[str], list[str]]:
+    rate = repr(values.get("lr"))
+    lines = [f"x = torch.tensor([{place}], requires_grad=True)", f"optimizer = {_call(translation, values, rate)}"]
+    inside = ["optimizer.zero_grad()", "f(x).backward()"]
+    if writer.program.schedules:
+        inside.append(f"optimizer.param_groups[0]['lr'] = {writer.factor(rate)}")
+    changed = _changed(writer, "x.detach().numpy()", "x.grad.numpy()", _rate("optimizer.param_groups[0]['lr']", writer))
+    inside += changed
+    if changed:
+        inside += ["x.grad = torch.from_numpy(g)", "x.data = torch.from_numpy(point)"]
+    inside.append("optimizer.step()")
+    loop = [f"for t in range(1, {steps} + 1):", *(f"    {line}" for line in inside)]
+    return (
+        ["import torch", "", "torch.set_default_dtype(torch.float64)"],
+        [*lines, *loop, "print(x.detach().numpy(), f(x).item())"],
+    )
+
+
+def _optax(
+    writer: Writer, translation: Translation, values: Mapping[str, Value], place: str, steps: int
+) -> tuple[list[str], list[str]]:
+    rate = repr(values.get("lr"))
+    scheduled = bool(writer.program.schedules)
+    # optax counts updates from 0 and asks a schedule with their number.
+    schedule = ["def rate(count):", "    t = int(count) + 1", f"    return {writer.factor(rate)}", "", ""]
+    lines = [
+        *(schedule if scheduled else []),
+        f"x = jnp.array([{place}])",
+        f"optimizer = {_call(translation, values, 'rate' if scheduled else rate)}",
+        "state = optimizer.init(x)",
+    ]
+    inside = ["g = jax.grad(f)(x)"]
+    changed = _changed(writer, "np.array(x)", "np.array(g)", _rate("rate(t - 1)" if scheduled else rate, writer))
+    inside += [*changed, "x, g = jnp.array(point), jnp.array(g)"] if changed else []
+    inside += ["updates, state = optimizer.update(g, state, x)", "x = optax.apply_updates(x, updates)"]
+    loop = [f"for t in range(1, {steps} + 1):", *(f"    {line}" for line in inside)]
+    return (
+        ["import jax", "import jax.numpy as jnp", "import optax", "", 'jax.config.update("jax_enable_x64", True)'],
+        [*lines, *loop, "print(x, f(x))"],
+    )
+
+
+def _rate(text: str, writer: Writer) -> str:
+    """The learning rate, where a modifier asks for it."""
+    return text if any(isinstance(one, OnGradient) and one.needs_rate for one, _ in writer.program.beside) else ""
+
+
+def _changed(writer: Writer, point: str, g: str, rate: str) -> list[str]:
+    """What acts between gradient and step, in NumPy on `point` and `g`."""
+    lines: list[str] = []
+    for one, values in writer.program.beside:
+        if isinstance(one, OnGradient):
+            lines += writer.on_gradient(one, values, point="point")
+    given = [f"lr = {rate}"] if rate else []
+    return [f"point, g = {point}.copy(), {g}.copy()", *given, *lines] if lines else []

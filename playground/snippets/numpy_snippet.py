@@ -1,0 +1,161 @@
+"""A contender as a program in NumPy: the program's own rule around a plain loop."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from playground.base.errors import PlaygroundError
+from playground.base.parameters import Value
+from playground.experiments.contender import Contender
+from playground.experiments.program_of import program_of
+from playground.kernels.argument_names import argument_names
+from playground.modifiers import OnGradient
+from playground.optimizers import Elementwise, Optimizer, Vectorwise, Wrapper
+from playground.problems.surface import Surface
+from playground.simulation.method import Program
+from playground.snippets.function_text import function_text
+from playground.snippets.writer import Writer
+
+_SOLVERS = {
+    "solve_damped": "np.linalg.solve(hessian(x) + {damping} * np.eye(len(x)), g)",
+    "solve_absolute": "solve_absolute(hessian(x), g, {damping})",
+}
+_ABSOLUTE = """def solve_absolute(matrix, g, damping):
+    values, vectors = np.linalg.eigh(matrix)
+    return vectors @ ((vectors.T @ g) / (np.abs(values) + damping))"""
+
+
+def numpy_snippet(contender: Contender, problem: Surface, start: Sequence[float], steps: int) -> str:
+    """Return a program that prints where the contender gets to; raise PlaygroundError for one without a rule."""
+    program = program_of(contender)
+    optimizer = program.optimizer
+    if not isinstance(optimizer, Elementwise | Vectorwise):
+        raise PlaygroundError(f"{optimizer.name} has no rule that could be written down: it runs a library's method")
+    writer = _Loop(program, problem)
+    body = writer.elementwise(optimizer) if isinstance(optimizer, Elementwise) else writer.vectorwise(optimizer)
+    place = ", ".join(f"{float(c)!r}" for c in start)
+    return "\n".join(
+        [
+            f"# {contender.title} on {problem.name}",
+            "import math",
+            "",
+            "import numpy as np",
+            *(
+                ["", "rng = np.random.default_rng(0)  # other random numbers than the program's"]
+                if writer.random
+                else []
+            ),
+            "",
+            "",
+            function_text(problem, "numpy", writer.derivatives()),
+            "",
+            *(f"\n{part}\n" for part in writer.definitions()),
+            "",
+            f"x = np.array([{place}])",
+            *writer.before,
+            f"for t in range(1, {steps} + 1):",
+            *(f"    {line}" for line in body),
+            "print(x, f(x))",
+            "",
+        ]
+    )
+
+
+class _Loop(Writer):
+    """The loop around a rule."""
+
+    def __init__(self, program: Program, problem: Surface) -> None:
+        super().__init__(program, problem)
+        self.set(program.optimizer.parameters, program.values)
+
+    def derivatives(self) -> list[str]:
+        return (
+            ["gradient", "hessian"]
+            if self.curved or self.asked.keys() & {"hessian", "hessian_for_products"}
+            else ["gradient"]
+        )
+
+    def elementwise(self, optimizer: Elementwise) -> list[str]:
+        """The loop's lines of a rule of one coordinate."""
+        self.add(optimizer.rule)
+        names = argument_names(optimizer.rule)
+        for name, first in zip(optimizer.states, optimizer.initial_memory(self.program.values), strict=True):
+            self.before.append(f"{name} = np.full(len(x), {first!r})")
+        self.before += [f"{name} = {value!r}" for name, value in optimizer.carried.items()]
+        lines = self.scheduled()
+        if optimizer.carry is not None:
+            self.add(optimizer.carry)
+            carried = ", ".join(optimizer.carried)
+            lines.append(f"{carried} = {optimizer.carry.__name__}({', '.join(argument_names(optimizer.carry))})")
+        lines += self.gradient(optimizer)
+        if optimizer.direction:
+            self.curved = True
+            if optimizer.direction == "solve_absolute":
+                self.functions[_ABSOLUTE] = None
+            lines.append("direction = " + _SOLVERS[optimizer.direction].format(damping="damping"))
+        if "d" in names:
+            self.curved = True
+            lines.append("d = np.diag(hessian(x))")
+        if "xi" in names:
+            self.random = True
+            lines.append("xi = rng.standard_normal(len(x))")
+        arrays = {"x", "g", "direction", "d", "xi", *optimizer.states}
+        arguments = ", ".join(f"{name}[i]" if name in arrays else name for name in names)
+        results = ", ".join(f"{name}[i]" for name in ("x", *optimizer.states))
+        return [
+            *lines,
+            "for i in range(len(x)):",
+            f"    {results} = {optimizer.rule.__name__}({arguments})",
+            *self.after(),
+        ]
+
+    def vectorwise(self, optimizer: Vectorwise) -> list[str]:
+        """The loop's lines of a rule of a whole point."""
+        self.add(optimizer.update)
+        for name, shape in (*optimizer.memory.items(), *optimizer.scratch.items()):
+            sizes = ", ".join("len(x)" if part == "d" else f"int({part})" for part in shape)
+            self.before.append(f"{name} = np.zeros(({sizes},))" if len(shape) == 1 else f"{name} = np.zeros(({sizes}))")
+        names = argument_names(optimizer.update)
+        lines = self.scheduled() + (self.gradient(optimizer) if "g" in names else [])
+        arguments = ", ".join("None" if name == "here" else name for name in names)
+        return [*lines, f"{optimizer.update.__name__}({arguments})", *self.after()]
+
+    def gradient(self, optimizer: Optimizer) -> list[str]:
+        """The gradient, and what acts between it and the step."""
+        lines = []
+        if isinstance(optimizer, Elementwise) and optimizer.look is not None:
+            self.add(optimizer.look)
+            names = argument_names(optimizer.look)
+            arguments = ", ".join(f"{n}[i]" if n in ("x", *optimizer.states) else n for n in names)
+            lines.append(f"g = gradient(np.array([{optimizer.look.__name__}({arguments}) for i in range(len(x))]))")
+        else:
+            lines.append("g = gradient(x)")
+        for one, values in self.program.beside:
+            if isinstance(one, Wrapper) and one.place == "gradient":
+                lines += self._around(one, values)
+            elif isinstance(one, OnGradient):
+                lines += self.on_gradient(one, values)
+        return lines
+
+    def scheduled(self) -> list[str]:
+        """The rate in force."""
+        if not self.program.schedules:
+            return []
+        self.before.append(f"rate = {float(self.program.values['lr'])!r}")
+        return [f"lr = {self.factor('rate')}"]
+
+    def after(self) -> list[str]:
+        """What acts after the step."""
+        lines = []
+        for one, values in self.program.beside:
+            if isinstance(one, Wrapper) and one.place == "after":
+                lines += self._around(one, values)
+        return lines
+
+    def _around(self, wrapper: Wrapper, values: Mapping[str, Value]) -> list[str]:
+        """A method round the base; its parameters are written as numbers, for the base may have the same names."""
+        lines = "\n".join(wrapper.snippet)
+        for parameter in wrapper.parameters:
+            number = values[parameter.name] if parameter.kind == "integer" else parameter.encode(values[parameter.name])
+            lines = re.sub(rf"\b{parameter.name}\b", repr(number), lines)
+        self.before += wrapper.snippet_before
+        return lines.split("\n")

@@ -1,0 +1,66 @@
+"""A contender as code."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from playground.base.errors import PlaygroundError, shown, unknown
+from playground.experiments.contender import Contender
+from playground.problems.surface import Surface
+from playground.problems.surfaces import surface
+from playground.snippets.library_snippet import NAMES, library_snippet
+from playground.snippets.numpy_snippet import numpy_snippet
+
+Library = Literal["numpy", "torch", "optax"]
+MOST_STEPS = 10**9
+
+
+def snippet(
+    contender: Contender,
+    library: Library = "numpy",
+    problem: Surface | None = None,
+    start: Sequence[float] | None = None,
+    steps: int = 100,
+) -> str:
+    """Return a program of its own that does what the contender does, in NumPy, PyTorch or optax.
+
+    In NumPy it is the program's own rule around a plain loop. In PyTorch and optax it is their optimizer with names and
+    defaults translated; where their convention differs, a comment says so.
+
+    Arguments: `library` "numpy", "torch" or "optax"; `problem` a surface, by default Rosenbrock's; `start` the
+    coordinates of its start, by default the first of the surface's lesson; `steps` updates. Raises PlaygroundError
+    where the library has no such method.
+
+    >>> import playground as pg
+    >>> print(pg.snippet(pg.Contender("gradient_descent", lr=0.1), "torch", pg.surface("sphere"), (1, 2)))
+    # Gradient descent on Sphere
+    import torch
+    <BLANKLINE>
+    torch.set_default_dtype(torch.float64)
+    <BLANKLINE>
+    <BLANKLINE>
+    def f(point):
+        x = point[0]
+        y = point[1]
+        return x**2 + y**2
+    <BLANKLINE>
+    <BLANKLINE>
+    x = torch.tensor([1.0, 2.0], requires_grad=True)
+    optimizer = torch.optim.SGD([x], lr=0.1)
+    for t in range(1, 100 + 1):
+        optimizer.zero_grad()
+        f(x).backward()
+        optimizer.step()
+    print(x.detach().numpy(), f(x).item())
+    <BLANKLINE>
+    """
+    if library not in NAMES:
+        raise unknown("library", library, list(NAMES))
+    where = problem if problem is not None else surface("rosenbrock")
+    place = tuple(start) if start is not None else where.lesson.starts[0]
+    if len(place) != where.dimension:
+        raise PlaygroundError(f"start must have {where.dimension} coordinates on {where.name}, got {len(place)}")
+    if isinstance(steps, bool) or not isinstance(steps, int) or not 0 <= steps <= MOST_STEPS:
+        raise PlaygroundError(f"steps must be a whole number from 0 to {MOST_STEPS}, got {shown(steps)}")
+    if library == "numpy":
+        return numpy_snippet(contender, where, place, steps)
+    return library_snippet(contender, library, where, place, steps)

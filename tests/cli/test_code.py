@@ -1,0 +1,47 @@
+"""`playground code`."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import playground as pg
+from playground.cli.main import main
+
+
+def test_the_printed_program_runs_and_ends_where_the_race_does(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["code", "--optimizer", "adam:lr=0.05", "--formula", "x**2 + k*y**2", "--parameter", "k=3", "--start=1,2"]
+    assert main([*words, "--steps", "50"]) == 0
+    names: dict[str, object] = {"print": lambda *parts: None}
+    exec(capsys.readouterr().out, names)
+    race = pg.Experiment(pg.formula("x**2 + k*y**2", k=3), [(1, 2)], [pg.Contender("adam", lr=0.05)], steps=50)
+    assert names["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-9)
+
+
+def test_without_a_surface_it_is_rosenbrock(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["code", "--optimizer", "newton"]) == 0
+    assert capsys.readouterr().out == pg.snippet(pg.Contender("newton"))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--optimizer", "newton", "--library", "torch"], "PyTorch has no Newton"),
+        (["--optimizer", "newton", "--library", "jax"], "library"),
+        (["--optimizer", "newton", "--parameter", "k=1"], "--parameter belongs to --formula"),
+        (["--optimizer", "newton", "--start=1"], "start must have 2 coordinates"),
+        (["--optimizer", "newton", "--steps", "few"], "--steps must be a whole number"),
+        (["--optimizer", "newton", "--steps", "-1"], "steps"),
+        ([], "--optimizer"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["code", *words]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_derivatives_are_exact(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["code", "--optimizer", "newton", "--surface", "himmelblau"]) == 0
+    names: dict[str, object] = {"print": lambda *parts: None}
+    exec(capsys.readouterr().out, names)
+    assert np.array_equal(names["hessian"](np.array([3.0, 2.0])), pg.surface("himmelblau").hessian([[3.0, 2.0]])[0])

@@ -1,0 +1,102 @@
+"""Snippets are run, and end where the program's own race does."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+import playground as pg
+from playground.optimizers import OPTIMIZERS, Elementwise, Vectorwise, Wrapper
+from playground.problems.surfaces import SURFACES
+from playground.snippets.function_text import function_text
+from playground.snippets.numpy_snippet import numpy_snippet
+
+RANDOM = re.compile(r"\brng\b")
+START, STEPS = (-1.2, 1.0), 60
+
+
+def run(text: str) -> dict[str, object]:
+    names: dict[str, object] = {"print": lambda *parts: None}
+    with np.errstate(all="ignore"):
+        exec(compile(text, "<snippet>", "exec"), names)
+    return names
+
+
+def races(surface: pg.Surface | None = None) -> list[pg.Contender]:
+    made = [pg.Contender(one.id) for one in OPTIMIZERS if isinstance(one, Elementwise | Vectorwise | Wrapper)]
+    for one in OPTIMIZERS:
+        if isinstance(one, Elementwise | Vectorwise):
+            for parameter in one.parameters:
+                made += [pg.Contender(one.id, **{parameter.name: word}) for word in parameter.choices[1:]]
+    slow = pg.Contender("gradient_descent", lr=1e-3)
+    made += [
+        pg.Contender("adam", lr=0.05, modifiers=[pg.Modifier("clip_norm", limit=2), pg.Modifier("cosine", steps=40)]),
+        pg.Contender("lookahead", base=pg.Contender("sam", rho=0.02, base=slow)),
+        pg.Contender("sam", base=pg.Contender("rmsprop", lr=0.01)),
+    ]
+    return made
+
+
+@pytest.mark.parametrize("contender", races(), ids=repr)
+def test_a_snippet_ends_where_the_race_does(contender: pg.Contender) -> None:
+    problem = pg.surface("rosenbrock", b=2)
+    text = numpy_snippet(contender, problem, START, STEPS)
+    ran = run(text)
+    if RANDOM.search(text):
+        assert np.isfinite(ran["x"]).all()
+        return
+    race = pg.Experiment(problem, [START], [contender], steps=STEPS, stop=pg.StopRule(enabled=False))
+    assert ran["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-7, abs=1e-9)
+
+
+@pytest.mark.parametrize("id", SURFACES.ids())
+def test_a_surface_is_the_same_in_a_snippet(id: str) -> None:
+    problem = pg.surface(id)
+    names: dict[str, object] = {"np": np}
+    exec(function_text(problem, "numpy", ["gradient", "hessian"]), names)
+    points = np.random.default_rng(1).uniform(*np.array(problem.domain).T, (20, problem.dimension))
+    with np.errstate(all="ignore"):
+        for name, own in (("f", problem.value), ("gradient", problem.gradient), ("hessian", problem.hessian)):
+            expected = own(points)
+            made = np.array([names[name](point) for point in points])
+            assert made == pytest.approx(expected, rel=1e-8, abs=1e-9 * max(1.0, np.abs(expected).max()))
+
+
+def test_a_snippet_reads_like_a_paper() -> None:
+    text = numpy_snippet(pg.Contender("gradient_descent", lr=0.1), pg.surface("sphere"), (1.0, 2.0), 10)
+    assert (
+        text
+        == '''# Gradient descent on Sphere
+import math
+
+import numpy as np
+
+
+def f(point):
+    x = point[0]
+    y = point[1]
+    return x**2 + y**2
+
+
+def gradient(point):
+    x = point[0]
+    y = point[1]
+    return np.array([2 * x, 2 * y])
+
+
+def gradient_descent(x, g, lr):
+    """x ← x − ηg"""
+    return x - lr * g
+
+
+x = np.array([1.0, 2.0])
+lr = 0.1
+for t in range(1, 10 + 1):
+    g = gradient(x)
+    for i in range(len(x)):
+        x[i] = gradient_descent(x[i], g[i], lr)
+print(x, f(x))
+'''
+    )
