@@ -33,6 +33,9 @@ ROWS = {
     "zoom_first": "≤ 40",
     "zoom_sharp": "≤ 200",
     "own_formula": "≤ 1.5",
+    "all_optimizers": "≤ 60",
+    "optimizer_cold": "≤ 1.5",
+    "optimizer_warm": "≤ 20",
 }
 
 
