@@ -18,6 +18,11 @@ def config_folder() -> Path:
     return _folder("PLAYGROUND_CONFIG_DIR", platformdirs.user_config_dir(APPLICATION, appauthor=False))
 
 
+def own_surfaces_folder() -> Path:
+    """Return the folder of the user's own surfaces; it may not exist yet."""
+    return config_folder() / "surfaces"
+
+
 def state_folder() -> Path:
     """Return the folder for autosaved experiments, recent files and logs; PLAYGROUND_STATE_DIR overrides it."""
     return _folder("PLAYGROUND_STATE_DIR", platformdirs.user_state_dir(APPLICATION, appauthor=False))

@@ -16,7 +16,7 @@ from playground.problems.feasible import FEASIBLE_SETS
 from playground.problems.formula import formula
 from playground.problems.surface import Surface
 from playground.problems.surface_file import read_surface
-from playground.problems.surfaces import SURFACES
+from playground.problems.surfaces import surface
 
 _OPTIONS = ("name", "color")
 # A plus before a word: that of 1e+5 stands before a digit.
@@ -30,7 +30,7 @@ def read_surface_spec(text: str) -> Surface:
         problem, settings = read_surface(head + toml), rest[1:]
     else:
         id, _, settings = text.partition(":")
-        problem = SURFACES.get(id)
+        problem = surface(id)
 
     def find(name: str) -> Parameter:
         for parameter in problem.definition.parameters:

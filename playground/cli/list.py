@@ -1,13 +1,17 @@
 """`playground list surfaces`, `optimizers`, `modifiers`, `constraints`."""
 
 import json
+import sys
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError, unknown
 from playground.base.parameters import Parameter
 from playground.cli._parser import Parser
 from playground.cli._table import table
+
+if TYPE_CHECKING:
+    from playground.problems.surface_definition import SurfaceDefinition
 
 WHAT = ("surfaces", "optimizers", "modifiers", "constraints")
 
@@ -18,7 +22,8 @@ def declare(commands: Any, name: str) -> Parser:
         name,
         description="List what there is: ids, names, and parameters with their defaults.",
         epilog="With --json: a list of objects with id, name, source, parameters: each with name, default, minimum,\n"
-        "maximum (null where there is none), scale, doc and more.",
+        "maximum (null where there is none), scale, doc and more. Surfaces of your own gallery come last and are\n"
+        'marked: "own" is the path of the file. Where the list has a surface of the same id, that file is the id.',
         help="list surfaces, optimizers, modifiers or constraints",
     )
     parser.add_argument("what", nargs="?", metavar="|".join(WHAT))
@@ -40,7 +45,7 @@ def execute(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(entries, indent=1, allow_nan=False))
     else:
-        rows = [[entry["id"], entry["name"], _in_words(entry["parameters"])] for entry in entries]
+        rows = [[entry["id"], _named(entry), _in_words(entry["parameters"])] for entry in entries]
         print(table(["id", "name", "parameters"], rows))
     return 0
 
@@ -48,16 +53,39 @@ def execute(arguments: Namespace) -> int:
 def _surfaces() -> list[dict[str, Any]]:
     from playground.problems.definitions import DEFINITIONS
 
-    return [
-        {
-            **_common(definition, definition.parameters),
-            "formula": definition.formula,
-            "teaches": definition.teaches,
-            "tags": list(definition.tags),
-            "domain": dict(zip(definition.variables, map(list, definition.domain), strict=True)),
-        }
-        for definition in DEFINITIONS
-    ]
+    return [*map(_surface, DEFINITIONS), *_own_surfaces()]
+
+
+def _own_surfaces() -> list[dict[str, Any]]:
+    """The user's gallery; a file with a mistake is told and left out."""
+    from playground.problems.definition_file import read_definition_file
+    from playground.problems.definitions import DEFINITIONS
+    from playground.problems.own_definitions import own_definitions
+
+    entries = []
+    for id, file in own_definitions().items():
+        try:
+            entry = _surface(read_definition_file(file, derive=False))
+        except PlaygroundError as error:
+            print(f"playground: {error}", file=sys.stderr)
+            continue
+        entries.append({**entry, "id": str(file) if id in DEFINITIONS else id, "own": str(file)})
+    return entries
+
+
+def _surface(definition: "SurfaceDefinition") -> dict[str, Any]:
+    return {
+        **_common(definition, definition.parameters),
+        "formula": definition.formula,
+        "teaches": definition.teaches,
+        "tags": list(definition.tags),
+        "domain": dict(zip(definition.variables, map(list, definition.domain), strict=True)),
+        "own": None,
+    }
+
+
+def _named(entry: dict[str, Any]) -> str:
+    return f"{entry['name']} (yours)" if entry.get("own") else str(entry["name"])
 
 
 def _optimizers() -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The program: checks, application, window."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -69,6 +70,8 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
         sys.stderr.write(f"{error}\n")
         return ERROR
     say_unexpected(window.race.show_error)
+    # What has been imported and built by then stays. To look through it for garbage stopped the window for 90 ms.
+    window.race.first_result.connect(gc.freeze)
     code = application.exec()
     del window
     return code

@@ -26,5 +26,14 @@ def read_definition_file(path: Path | str, derive: bool = True) -> SurfaceDefini
         raise PlaygroundError(f"{file}: a surface file must be UTF-8 text; byte {error.start + 1} is not") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PlaygroundError(f"{file}: not a TOML file: {error}") from error
+    return read_definition(data, definition_id(file), str(file), derive)
+
+
+def definition_id(file: Path) -> str:
+    """Return the id of the surface that a file states: its name in lower-case words.
+
+    >>> definition_id(Path("My Bowl (2).toml"))
+    'my_bowl_2'
+    """
     id = re.sub(r"[^a-z0-9]+", "_", file.stem.lower()).strip("_") or "surface"
-    return read_definition(data, id[:80].strip("_"), str(file), derive)
+    return id[:80].strip("_")

@@ -4,14 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from playground.base.errors import PlaygroundError, shown
-from playground.language.fields import VARIABLES
-from playground.language.formula_error import FormulaError
-from playground.language.names import names_in, unknown_names
-from playground.problems.guess_domain import guess_domain, suggest_lesson
-from playground.problems.read_definition import read_definition
+from playground.problems._make_formula import make_formula
 from playground.problems.surface import Surface
-
-FORMULA_ID = "formula"
 
 
 def formula(
@@ -35,50 +29,11 @@ def formula(
     """
     if not isinstance(text, str):
         raise PlaygroundError(f"a formula must be a text such as 'x**2 + k*y**2', got {shown(text)}")
-    used = _used(text, tuple(parameters))
-    ranges = dict(domain) if domain is not None else {}
-    variables = VARIABLES if "y" in used or "y" in ranges else VARIABLES[:1]
-    data: dict[str, Any] = {
-        "name": name if name is not None else _shortened(text),
-        "formula": text.strip(),
-        "domain": {variable: list(ranges.get(variable, (-5.0, 5.0))) for variable in variables},
-        "parameters": [_parameter(key, value) for key, value in parameters.items()],
-    }
-    extra = [key for key in ranges if key not in VARIABLES]
-    if extra:
-        raise PlaygroundError(f"domain: there is no variable {shown(extra[0])}. Legal: {', '.join(VARIABLES)}")
-    drawn = _made(data)
-    guessed = dict(zip(variables, guess_domain(drawn), strict=True)) if len(ranges) < len(variables) else {}
-    data["domain"] = {variable: list(ranges.get(variable, guessed.get(variable, ()))) for variable in variables}
-    data["lesson"] = suggest_lesson(_made(data))
-    return _made(data)
-
-
-def _used(text: str, parameters: tuple[str, ...]) -> frozenset[str]:
-    try:
-        return names_in(text, parameters)
-    except FormulaError as error:
-        for name in unknown_names(text):
-            if name not in parameters and text.startswith(name, error.position):
-                said = f"expected a number for {name}: state it as a parameter, such as {name}=1, or write x or y"
-                raise FormulaError(said, error.position) from None
-        raise
-
-
-def _made(data: dict[str, Any]) -> Surface:
-    try:
-        return Surface.at_defaults(read_definition(data, FORMULA_ID, "formula"))
-    except PlaygroundError as error:
-        # The formula's own errors know their character, which a field can point at.
-        raise error.__cause__ if isinstance(error.__cause__, FormulaError) else error from None
+    tables = [_parameter(key, value) for key, value in parameters.items()]
+    return make_formula(text, dict(domain) if domain is not None else {}, tables, name)
 
 
 def _parameter(name: str, value: object) -> dict[str, Any]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PlaygroundError(f"parameter {name} must be a finite number, got {shown(value)}")
     return {"name": name, "default": value, "doc": "a number of the formula"}
-
-
-def _shortened(text: str) -> str:
-    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return words if 0 < len(words) <= 40 else f"{words[:37]}…" if words else "Formula"

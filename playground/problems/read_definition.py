@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _KEYS = (
     *("id", "name", "formula", "teaches", "source", "domain", "limits", "minima", "tags", "kink_minima"),
-    *("boundary_minima", "unbounded_outside", "levels", "constraint", "parameters", "lesson"),
+    *("boundary_minima", "unbounded_outside", "levels", "constraint", "guessed", "parameters", "lesson"),
 )
 _PARAMETER_KEYS = (
     *("name", "default", "doc", "symbol", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
@@ -66,6 +66,7 @@ def read_definition(
         limits=_limits(table, domain),
         levels=cast(Literal["auto", "log", "linear"], table.choice("levels", "auto", ("auto", "log", "linear"))),
         constraint=_constraint(table, len(domain)),
+        guessed=_guessed(table, len(domain)),
         lesson=_lesson(table, domain),
         teaches=table.text("teaches", ""),
         source=table.text("source", ""),
@@ -158,6 +159,14 @@ def _domain(table: Table) -> tuple[Interval, ...]:
         raise table.wrong("domain", "a table such as { x = [-2, 2], y = [-1, 3] }, or { x = [-2, 2] } in one dimension")
     domain = Table(table.data["domain"], f"{table.place}: domain", VARIABLES)
     return (domain.interval("x"), domain.interval("y")) if "y" in domain.data else (domain.interval("x"),)
+
+
+def _guessed(table: Table, dimension: int) -> tuple[str, ...]:
+    """The variables whose range nobody stated."""
+    named, legal = table.items("guessed", dimension), VARIABLES[:dimension]
+    if not all(name in legal for name in named):
+        raise table.wrong("guessed", f"a list of the variables whose range is a guess, of {', '.join(legal)}")
+    return tuple(name for name in legal if name in named)
 
 
 def _limits(table: Table, domain: tuple[Interval, ...]) -> tuple[Interval, ...]:

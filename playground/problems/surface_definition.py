@@ -23,7 +23,8 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
     `boundary_minima`: a minimiser lies on the border of the domain, where none need vanish; `unbounded_outside`: the
     surface has no bottom outside its domain; `limits` the open region in which the function is defined, infinite where
     it has no end, or empty where it is the whole plane; `levels` how contour levels are spaced; `constraint` the
-    set on which it is to be minimized, and then `minima` are those on it, or None; `lesson`, `teaches`, `source`.
+    set on which it is to be minimized, and then `minima` are those on it, or None; `guessed` the variables whose range
+    in `domain` nobody stated, so that it follows the formula while that is typed; `lesson`, `teaches`, `source`.
 
     Made by `read_definition`, which checks everything.
     """
@@ -41,6 +42,7 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
     limits: tuple[Interval, ...]
     levels: Literal["auto", "log", "linear"]
     constraint: tuple[str, tuple[tuple[str, float], ...]] | None
+    guessed: tuple[str, ...]
     lesson: Lesson
     teaches: str
     source: str
@@ -81,7 +83,8 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
             "limits": dict(zip(self.variables, map(_ends, self.limits), strict=False)),
             "levels": self.levels,
             **({"constraint": {"kind": self.constraint[0], **dict(self.constraint[1])}} if self.constraint else {}),
-            "parameters": [_parameter_dict(parameter) for parameter in self.parameters],
+            **({"guessed": list(self.guessed)} if self.guessed else {}),
+            "parameters": [parameter_dict(parameter) for parameter in self.parameters],
             "lesson": {
                 "starts": [list(start) for start in self.lesson.starts],
                 "steps": self.lesson.steps,
@@ -95,8 +98,8 @@ def _ends(interval: Interval) -> list[float | str]:
     return [end if math.isfinite(end) else str(end) for end in interval]
 
 
-def _parameter_dict(parameter: Parameter) -> dict[str, Any]:
-    """A declaration without its open ends, which neither TOML's reader nor JSON takes."""
+def parameter_dict(parameter: Parameter) -> dict[str, Any]:
+    """Return a declaration as plain values, without its open ends, which neither TOML's reader nor JSON takes."""
     kept = {"name": parameter.name, "default": parameter.default, "doc": parameter.doc, "symbol": parameter.symbol}
     if parameter.minimum > -math.inf:
         kept |= {"minimum": parameter.minimum, "exclusive_minimum": parameter.exclusive_minimum}

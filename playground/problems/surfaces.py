@@ -1,10 +1,13 @@
-"""The catalogue of surfaces, at their default parameters."""
+"""Surfaces by id: those of the catalogue, at their default parameters, and the user's own."""
 
 from typing import Final
 
 from playground.base.catalogue import Catalogue
+from playground.base.errors import unknown
 from playground.problems.definitions import DEFINITIONS
+from playground.problems.own_definitions import own_definitions
 from playground.problems.surface import Surface
+from playground.problems.surface_file import read_surface
 
 SURFACES: Final[Catalogue[Surface]] = Catalogue(
     "surface", lambda: list(DEFINITIONS.ids()), lambda id: Surface.at_defaults(DEFINITIONS.get(id))
@@ -12,12 +15,19 @@ SURFACES: Final[Catalogue[Surface]] = Catalogue(
 
 
 def surface(id: str, **parameters: object) -> Surface:
-    """Return a surface of the catalogue, with some parameters set.
+    """Return a surface of the catalogue or of the user's own gallery, with some parameters set.
 
-    Raises PlaygroundError for an unknown surface, an unknown parameter or an illegal value.
+    Where both have one of that id the catalogue's is meant, so that an id says the same to everybody; the other is
+    reached by its file. Raises PlaygroundError for an unknown surface, an unknown parameter or an illegal value, and
+    where the file of one's own holds a mistake.
 
     Example:
         >>> surface("rosenbrock", b=50).parameters
         {'a': 1.0, 'b': 50.0}
     """
+    own = {} if id in SURFACES else own_definitions()
+    if isinstance(id, str) and id in own:
+        return read_surface(own[id]).with_parameters(**parameters)
+    if own and id not in SURFACES:
+        raise unknown("surface", id, sorted({*SURFACES.ids(), *own}))
     return SURFACES.get(id).with_parameters(**parameters)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from playground.base.folders import own_surfaces_folder
 from playground.cli.main import main
 from playground.optimizers import OPTIMIZERS
-from playground.problems.surfaces import SURFACES
+from playground.problems.formula import formula
+from playground.problems.surfaces import SURFACES, surface
+from playground.services.own_surfaces import keep_surface
 
 
 @pytest.mark.parametrize(("what", "catalogue"), [("surfaces", SURFACES), ("optimizers", OPTIMIZERS)])
@@ -59,3 +63,35 @@ def test_what_is_wrong_is_one_sentence_and_exit_code_2(capsys, arguments, senten
     assert main(["list", *arguments]) == 2
     out, err = capsys.readouterr()
     assert out == "" and sentence in err and err.count("\n") == 1
+
+
+def test_surfaces_of_ones_own_are_listed_last_and_found_by_their_id(capsys) -> None:
+    keep_surface(formula("x^2 + k*y^2", k=3.0), "My bowl")
+    assert main(["list", "surfaces", "--json"]) == 0
+    *built_in, own = json.loads(capsys.readouterr().out)
+    assert {entry["own"] for entry in built_in} == {None}
+    assert (own["id"], own["name"], own["formula"]) == ("my_bowl", "My bowl", "x^2 + k*y^2")
+    assert own["own"] == str(own_surfaces_folder() / "my_bowl.toml")
+    assert main(["list", "surfaces"]) == 0
+    assert re.split(r"  +", capsys.readouterr().out.splitlines()[-1])[:2] == ["my_bowl", "My bowl (yours)"]
+    assert main(["run", "--surface", "my_bowl:k=1", "--start=1,1", "--optimizer", "newton"]) == 0
+    assert "Newton" in capsys.readouterr().out
+
+
+def test_a_surface_of_ones_own_that_cannot_be_read_is_told_and_left_out(capsys) -> None:
+    own_surfaces_folder().mkdir(parents=True)
+    (own_surfaces_folder() / "broken.toml").write_text("name = ")
+    assert main(["list", "surfaces", "--json"]) == 0
+    captured = capsys.readouterr()
+    assert len(json.loads(captured.out)) == len(SURFACES)
+    assert "broken.toml" in captured.err
+
+
+def test_where_both_have_an_id_the_catalogues_is_meant(capsys) -> None:
+    path = keep_surface(formula("x^2 + y^2"), "Rosenbrock")
+    assert path.stem == "my_rosenbrock"
+    clash = path.rename(path.with_name("rosenbrock.toml"))
+    main(["list", "surfaces", "--json"])
+    assert json.loads(capsys.readouterr().out)[-1]["id"] == str(clash)
+    assert surface("rosenbrock").formula != "x^2 + y^2"
+    assert main(["run", "--surface", str(clash), "--start=1,1", "--optimizer", "newton"]) == 0

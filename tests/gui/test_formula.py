@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import playground as pg
+from playground.base.folders import own_surfaces_folder
 from playground.gui.panels._gallery import Gallery
 from playground.gui.window import Window
-from playground.services.own_surfaces import own_folder, own_surfaces
+from playground.services.own_surfaces import own_surfaces
 from playground.session.actions.race import open_experiment
 from playground.session.actions.starts import place_start
 from tests.gui.conftest import PATIENCE, wait_until_sharp
@@ -26,7 +27,18 @@ def typed(qtbot: QtBot, window: Window, text: str) -> None:
     field = window.race.panels["problem"].editor.field
     field.selectAll()
     QTest.keyClicks(field, text)
-    qtbot.waitUntil(lambda: not window.race.panels["problem"].editor._timer.isActive(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.race.panels["problem"].editor.reading, timeout=PATIENCE)
+
+
+def end_typed(qtbot: QtBot, window: Window, variable: int, side: int, text: str) -> None:
+    """Type an end of the domain, and Return."""
+    editor = window.race.panels["problem"].editor
+    field = editor.ends[variable][side]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not editor.reading, timeout=PATIENCE)
 
 
 def test_a_formula_is_typed_raced_on_and_undone_in_one_step(window: Window, qtbot: QtBot) -> None:
@@ -83,19 +95,11 @@ def test_the_domain_is_guessed_until_it_is_stated(window: Window, qtbot: QtBot) 
     panel.new_formula()
     typed(qtbot, window, "log(x) + 1/x + y^2")
     assert document.state.experiment.problem.domain[0][0] > 0
-    low = panel.editor.ends[1][0]
-    low.setFocus()
-    low.selectAll()
-    QTest.keyClicks(low, "-1")
-    QTest.keyClick(low, Qt.Key.Key_Return)
+    end_typed(qtbot, window, 1, 0, "-1")
     assert document.state.experiment.problem.domain[1] == (-1, 5)
     typed(qtbot, window, "x^2 + y^2")
     assert document.state.experiment.problem.domain == ((-5, 5), (-1, 5))
-    high = panel.editor.ends[1][1]
-    high.setFocus()
-    high.selectAll()
-    QTest.keyClicks(high, "-3")
-    QTest.keyClick(high, Qt.Key.Key_Return)
+    end_typed(qtbot, window, 1, 1, "-3")
     assert "low below high" in panel.editor.message.text()
     assert document.state.experiment.problem.domain == ((-5, 5), (-1, 5))
 
@@ -131,7 +135,7 @@ def test_it_is_kept_in_the_gallery_found_there_and_removed(window: Window, qtbot
     panel.editor.keep.click()
     (kept,), refusals = own_surfaces()
     assert (kept.id, kept.name, kept.formula, refusals) == ("my_bowl", "My bowl", "x^2 + 7*y^2", [])
-    (own_folder() / "broken.toml").write_text("name = ")
+    (own_surfaces_folder() / "broken.toml").write_text("name = ")
     panel.open_gallery()
     gallery = panel.findChild(Gallery)
     assert "broken.toml" in panel.message.text()
@@ -145,7 +149,7 @@ def test_it_is_kept_in_the_gallery_found_there_and_removed(window: Window, qtbot
     QTest.keyClick(gallery.list, Qt.Key.Key_Delete)
     gallery.close()
     assert own_surfaces()[0] == []
-    assert (own_folder() / "my_bowl.toml.removed").exists()
+    assert (own_surfaces_folder() / "my_bowl.toml.removed").exists()
 
 
 def test_it_is_saved_with_the_experiment(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

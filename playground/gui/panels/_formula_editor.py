@@ -1,5 +1,6 @@
 """Where a formula of one's own is written: it is typeset while one types, with its gradient and Hessian."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,15 +11,17 @@ from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter
 from playground.gui.panels._derivatives import Derivatives
 from playground.gui.panels._formula_field import FormulaField
+from playground.gui.panels._formula_reader import FormulaReader
+from playground.gui.panels._written import Written
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.text import text
 from playground.language.formula_error import FormulaError
-from playground.language.names import unknown_names
-from playground.problems.formula import FORMULA_ID
+from playground.problems.formula_id import FORMULA_ID
 from playground.problems.surface import Surface
-from playground.session.actions.formula import use_formula
+from playground.problems.typed_formula import Typing
+from playground.session.actions.problem import use_surface
 from playground.session.document import Document
 
 # So long a pause means that a person looks at what they typed.
@@ -33,8 +36,8 @@ class FormulaEditor(QFrame):
     """The field, what it means, the domain, and a name under which it is kept.
 
     What is typed becomes the document's problem as soon as it is a formula; until then an error stands below and the
-    last good picture stays. All that is typed until the field is left is one step of undo. `kept(name)` is the wish to
-    keep it in the gallery.
+    last good picture stays, and numbers that are set meanwhile belong to both. All that is typed until the field is
+    left is one step of undo. A text is read in a thread. `kept(name)` is the wish to keep it in the gallery.
     """
 
     kept = Signal(str)
@@ -52,9 +55,14 @@ class FormulaEditor(QFrame):
         self.name.setPlaceholderText("a name for your gallery")
         self.name.setAccessibleName("name of the formula")
         self.keep = IconButton("add", "Keep in the gallery", "keep", "Keep this formula in your own gallery", style="")
-        self._stated: dict[str, tuple[float, float]] = {}
+        self.reader = FormulaReader(self)
+        self._known = Typing()
         self._surface: Surface | None = None
-        self._open = False
+        self._formula = ""  # the document's; another than what is typed while that is unfinished
+        self._asked: str | None = None  # what is being read
+        self._written: tuple[object, Written] = (None, Written("", ""))
+        self._wrong = ""
+        self._giving = self._leaving = self._open = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -62,18 +70,29 @@ class FormulaEditor(QFrame):
         self._lay_out()
         self._connect()
 
+    @property
+    def reading(self) -> bool:
+        """Whether what is typed has not been answered yet."""
+        return self._timer.isActive() or self._asked is not None
+
     def show_surface(self, surface: Surface) -> None:
-        """Show the document's formula; what is being typed stays."""
+        """Show the document's formula. What is being typed stays, unless the document has another formula now."""
         if surface is self._surface:
             return
         self._surface = surface
         if surface.id != FORMULA_ID:
-            self._stated = {}
+            self._drop()
+            self._known, self._formula = Typing(), ""
             return
-        if not self._timer.isActive() and not self._same(surface.formula):
+        if self._giving or surface.formula == self._formula:
+            self._learn(self._known.after(surface))
+        else:
+            self._drop()
             self.field.show_text(surface.formula)
-            self.message.say("")
-        self.derivatives.show_fields(surface.fields, surface.definition.variables)
+            self._say("")
+            self._known = Typing.of(surface)
+        self._formula = surface.formula
+        self._show_derivatives(surface)
         for place, row in enumerate(self.rows):
             row.setVisible(place < surface.dimension)
         for fields, interval in zip(self.ends, surface.domain, strict=False):
@@ -82,29 +101,18 @@ class FormulaEditor(QFrame):
 
     def begin(self) -> None:
         """Let a person type."""
+        self.field.show_text(self._formula)
+        self._say("")
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
     def take(self) -> None:
-        """Make what is typed the problem, or say why that cannot be."""
+        """Have what is typed made the problem, or hear why that cannot be."""
         self._timer.stop()
-        typed = self.field.toPlainText().replace("\n", " ")
-        known = self._surface.parameters if self._surface is not None else {}
-        parameters = {name: known.get(name, 1.0) for name in unknown_names(typed)}
         if not self._open:
             self._open = True
             self.document.begin_gesture()
-        try:
-            self.document.perform(use_formula, typed, parameters, self._stated)
-        except FormulaError as error:
-            self.field.mark(error.position)
-            self.message.say(f"Character {error.position + 1}: {error.message}")
-        except PlaygroundError as error:
-            self.field.mark(0)
-            self.message.say(str(error))
-        else:
-            self.field.mark(None)
-            self.message.say("")
+        self._ask(self._typed())
 
     def say_kept(self, path: Path) -> None:
         """Say that the formula is in the gallery now."""
@@ -113,12 +121,12 @@ class FormulaEditor(QFrame):
         self.name.setPlaceholderText(f"kept as {path.stem}")
 
     def finish(self) -> None:
-        """What was typed is one step of undo."""
+        """What was typed is one step of undo, which ends when the last of it has been read."""
         if self._timer.isActive():
             self.take()
-        if self._open:
-            self._open = False
-            self.document.end_gesture()
+        self._leaving = self._asked is not None
+        if not self._leaving:
+            self._end_gesture()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Who looks at another surface has done with this one."""
@@ -126,8 +134,80 @@ class FormulaEditor(QFrame):
         self.finish()
         super().hideEvent(event)
 
-    def _same(self, formula: str) -> bool:
-        return self.field.toPlainText().replace("\n", " ").strip() == formula
+    def _typed(self) -> str:
+        return self.field.toPlainText().replace("\n", " ").strip()
+
+    def _ask(self, text: str) -> None:
+        self._asked = text
+        self.reader.read(text, self._known, self._give, self._refuse)
+
+    def _give(self, surface: Surface, written: Written) -> None:
+        """Make what was read the problem; what has been typed since is read in a moment."""
+        typed = surface.formula == self._typed()
+        if not typed and self._timer.isActive():
+            return self._answered()
+        self._giving, self._written = True, (_key(surface), written)
+        try:
+            self.document.perform(use_surface, surface)
+        except PlaygroundError as error:
+            self.message.say(str(error))
+        else:
+            self.derivatives.show_written(written)
+            if typed:
+                self.field.mark(None)
+                self._say("")
+        finally:
+            self._giving = False
+            self._answered()
+
+    def _refuse(self, error: PlaygroundError) -> None:
+        if not self._timer.isActive():
+            place = error.position if isinstance(error, FormulaError) else 0
+            self.field.mark(place)
+            told = f"Character {place + 1}: {error.message}" if isinstance(error, FormulaError) else str(error)
+            self._say(told)
+        self._answered()
+
+    def _answered(self) -> None:
+        self._asked = None
+        if self._leaving:
+            self._leaving = False
+            self._end_gesture()
+
+    def _drop(self) -> None:
+        """Nothing of what was typed is wanted any more."""
+        self._timer.stop()
+        self.reader.drop()
+        self._answered()
+        self._end_gesture()
+
+    def _end_gesture(self) -> None:
+        if self._open:
+            self._open = False
+            self.document.end_gesture()
+
+    def _learn(self, known: Typing) -> None:
+        """What a slider changed while a text is being read is true for that text too."""
+        changed, self._known = known != self._known, known
+        if changed and self._asked is not None and not self._giving:
+            self._ask(self._asked)
+
+    def _say(self, told: str) -> None:
+        """Say what is wrong with the text; it stays there while an end of the domain is refused and mended."""
+        self._wrong = told
+        self.message.say(told)
+
+    def _show_derivatives(self, surface: Surface) -> None:
+        key = _key(surface)
+        if self._written[0] == key:
+            self.derivatives.show_written(self._written[1])
+        elif self._asked is None:
+            self.reader.write(surface, lambda written: self._show_written(key, written))
+
+    def _show_written(self, key: object, written: Written) -> None:
+        self._written = key, written
+        if self._surface is not None and _key(self._surface) == key:
+            self.derivatives.show_written(written)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -150,7 +230,7 @@ class FormulaEditor(QFrame):
     def _end(self, name: str, side: str) -> NumberField:
         declared = Parameter(f"{name} {side}", 0.0, "an end of the domain")
         field = NumberField(f"{name} {side}", lambda typed: declared.parse(typed, "domain"))
-        field.refused.connect(self.message.say)
+        field.refused.connect(lambda told: self.message.say(told or self._wrong))
         field.committed.connect(lambda value: self._state(name, side, float(value)))
         return field
 
@@ -171,11 +251,14 @@ class FormulaEditor(QFrame):
             return
         low, high = self._surface.domain["xy".index(name)]
         wanted = (value, high) if side == "from" else (low, value)
-        before = dict(self._stated)
-        self._stated[name] = wanted
-        try:
-            shown = self._surface
-            self.document.perform(use_formula, shown.formula, shown.parameters, self._stated)
-        except PlaygroundError as error:
-            self._stated = before
-            self.message.say(str(error))
+        if not wanted[0] < wanted[1]:
+            self.message.say(f"{name} must be two numbers with low below high, got {wanted[0]:g} and {wanted[1]:g}")
+            return
+        self._known = replace(self._known, ranges={**self._known.ranges, name: wanted})
+        self._ask(self._formula if self._asked is None else self._asked)
+
+
+def _key(surface: Surface) -> object:
+    """What derivatives depend on."""
+    definition = surface.definition
+    return definition.formula, definition.parameter_names, definition.variables

@@ -1,6 +1,5 @@
 """What is to be minimized: the surface, what it teaches, its parameters."""
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,6 +15,7 @@ from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._surface_button import SurfaceButton
 from playground.gui.panels._thumbnails import Thumbnails
 from playground.gui.panels._wish import wish
+from playground.gui.panels._written import written_formula
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
@@ -24,12 +24,10 @@ from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
 from playground.gui.widgets.wrapped_text import WrappedText
-from playground.language.node import Node
-from playground.language.parse import parse
-from playground.language.typeset import typeset
-from playground.problems.formula import FORMULA_ID
+from playground.problems.formula_id import FORMULA_ID
 from playground.problems.surface import Surface
 from playground.problems.surface_definition import SurfaceDefinition
+from playground.problems.typed_formula import Typing, typed_formula
 from playground.services.own_surfaces import keep_surface, own_surfaces, remove_own_surface
 from playground.session.actions.formula import use_formula
 from playground.session.actions.problem import choose_surface, set_problem_parameter, show_lesson, use_surface
@@ -123,10 +121,8 @@ class ProblemPanel(PanelWidget):
         surface = self._surface
         if surface is None:
             return
-        domain = dict(zip(surface.definition.variables, surface.domain, strict=True))
-        if wish(
-            lambda: self.document.perform(use_formula, surface.formula, surface.parameters, domain), self.message.say
-        ):
+        own = typed_formula(surface.formula, Typing.of(surface))
+        if wish(lambda: self.document.perform(use_surface, own), self.message.say):
             self.editor.begin()
 
     def _lay_out(self) -> None:
@@ -150,8 +146,7 @@ class ProblemPanel(PanelWidget):
 
     def _show_definition(self, surface: Surface) -> None:
         self._definition = definition = surface.definition
-        node = parse(definition.formula, parameters=definition.parameter_names)
-        self.formula.setText(_formula(node))
+        self.formula.setText(written_formula(definition.formula, definition.parameter_names))
         self.formula.setAccessibleName(f"formula: {definition.formula}")
         self.formula.setToolTip(f"{definition.formula}\n\n{definition.source}")
         self.teaches.setText(definition.teaches)
@@ -213,12 +208,6 @@ class ProblemPanel(PanelWidget):
             lambda: self.document.perform(set_problem_parameter, name, value), lambda said: form.refuse(name, said)
         ):
             self._surface = None
-
-
-def _formula(node: Node) -> str:
-    """With raised exponents, unless they have exponents themselves: Qt raises but once, and x² there would read x2."""
-    raised = typeset(node, html=True)
-    return typeset(node) if re.search(r"<sup>(?:(?!</sup>).)*<sup>", raised) else raised
 
 
 def _formula_label() -> WrappedText:
