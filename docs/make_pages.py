@@ -18,7 +18,7 @@ SURFACES_HEAD = """\
 {count} surfaces, {of_one} of them functions of one number. Each is one file in
 [assets/surfaces](../../assets/surfaces): a formula, from which gradient and Hessian are derived, and a lesson, the
 starts and contenders that show what it teaches. The pictures are those lessons, as `playground run --surface ID`
-simulates them: circles are starts, coloured dots where paths ended, stars the known minima. A formula of your own is
+simulates them: circles are starts, coloured signs where paths ended, stars the known minima. A formula of your own is
 raced on in the same way: see [formulas](formulas.md).
 
 `playground list surfaces --json` prints this list for programs, `playground points --surface ID` all critical points of

@@ -1,6 +1,9 @@
 """A race's figure as a PNG picture."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +17,23 @@ from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
 from playground.picture.background import render_background
 from playground.picture.canvas import Canvas
+from playground.picture.corners import Points
+from playground.picture.feasible_shape import VEIL
 from playground.picture.marks import Mark
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image, to_rgba
 from playground.picture.profile import profile_back
-from playground.picture.scene import Label, Scene, Stroke, race_scene
+from playground.picture.scene import Label, Scene, race_scene
+from playground.picture.stroke import Stroke, dashes
 
 _ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}
-# Stars are drawn this much larger and reduced: Pillow's polygons have no smooth edge.
+# Stars and squares are drawn this much larger and reduced: Pillow's polygons have no smooth edge.
 _FINER = 4
 
 
 def write(result: Result, path: Path | str, **options: Any) -> None:
-    """Write the figure of a race; `options` are those of `race_scene`: viewport, theme, step, ratio, scale.
+    """Write the figure of a race; `options` are those of `race_scene`: viewport, theme, step, ratio, scale, layers,
+    selected.
 
     Raises PlaygroundError where the file cannot be written.
     """
@@ -43,9 +50,8 @@ def encode(picture: Image) -> bytes:
 def draw(scene: Scene) -> Image:
     """Return a figure as an opaque image, uint32 (h, w), with the bundled font and the strokes of the window."""
     figure = Pictures.new("RGB", (scene.width, scene.height), scene.theme.paper)
-    plot = _stroke(_ground(scene), scene.strokes)
-    for mark in scene.marks:
-        plot = _dot(plot, mark) if mark.kind != "minimum" else _star(plot, mark)
+    plot = _veiled(_stroke(_ground(scene), scene.strokes), scene.feasible, scene.theme.paper)
+    plot = _marked(_stroke(plot, scene.layers), scene.marks)
     figure.paste(_picture(plot), (scene.left, scene.top))
     pen = ImageDraw.Draw(figure)
     right, bottom = scene.left + scene.viewport.width, scene.top + scene.viewport.height
@@ -66,30 +72,70 @@ def _ground(scene: Scene) -> Image:
     return render_background(scene.surface, view, theme, line_width=scene.ratio, levels=scene.levels)
 
 
-def _stroke(ground: Image, strokes: tuple[Stroke, ...]) -> Image:
-    canvas = Canvas(ground.shape[1], ground.shape[0], [stroke.pen for stroke in strokes])
-    for k, stroke in enumerate(strokes):
-        canvas.draw(k, stroke.lines)
+def _stroke(ground: Image, strokes: Sequence[Stroke]) -> Image:
+    if not strokes:
+        return ground
+    parts = [part for stroke in strokes for part in _undashed(stroke)]
+    canvas = Canvas(ground.shape[1], ground.shape[0], [part.pen for part in parts])
+    for k, part in enumerate(parts):
+        canvas.draw(k, part.lines)
     return canvas.paint_once(ground)
 
 
-def _dot(ground: Image, mark: Mark) -> Image:
-    """A dot is a line of no length, its edge the halo."""
-    pen = Pen(mark.fill, 2 * mark.radius - mark.edge_width, mark.edge, mark.edge_width, 1.0, 1.0)
-    return _stroke(ground, (Stroke(pen, np.array([[mark.x, mark.y], [mark.x, mark.y]])),))
+def _undashed(stroke: Stroke) -> Iterator[Stroke]:
+    """A dashed line as its pieces over a halo that is drawn through."""
+    if stroke.dash is None:
+        yield stroke
+        return
+    pen = stroke.pen
+    if pen.halo_width > 0:
+        yield Stroke(Pen(pen.halo, pen.width + 2 * pen.halo_width, pen.halo, 0.0, pen.halo_opacity), stroke.lines)
+    yield Stroke(replace(pen, halo_width=0.0), dashes(stroke.lines, stroke.dash))
 
 
-def _star(ground: Image, mark: Mark) -> Image:
-    side = int(2 * mark.radius + 4)
-    left, top = int(mark.x) - side // 2, int(mark.y) - side // 2
-    if not (-side < left < ground.shape[1] and -side < top < ground.shape[0]):
+def _veiled(ground: Image, ring: Points | None, paper: str) -> Image:
+    """What lies outside a ring, under some of the paper; its border hides that the edge is not smooth."""
+    if ring is None:
         return ground
     plot = _picture(ground)
+    veil = Pictures.new("L", plot.size, round(255 * VEIL))
+    ImageDraw.Draw(veil).polygon(list(map(tuple, ring.tolist())), 0)
+    plot.paste(Pictures.new("RGB", plot.size, paper), (0, 0), veil)
+    return _pixels(plot)
+
+
+def _marked(ground: Image, marks: Sequence[Mark]) -> Image:
+    """Marks of one look that follow each other are drawn together: there may be thousands."""
+    for _, group in groupby(marks, lambda mark: replace(mark, x=0.0, y=0.0)):
+        alike = list(group)
+        if alike[0].outline():
+            plot = _picture(ground)
+            for mark in alike:
+                _polygon(plot, mark)
+            ground = _pixels(plot)
+        else:
+            ground = _stroke(ground, (_drawn(alike),))
+    return ground
+
+
+def _drawn(alike: list[Mark]) -> Stroke:
+    """Signs of lines as they are, discs as lines of no length, their edge the halo."""
+    first = alike[0]
+    lines = [line for mark in alike for line in mark.lines() or [[(mark.x, mark.y)] * 2]]
+    width = first.line_width if first.lines() else 2 * first.radius - first.edge_width
+    parted = [part for line in lines for part in (*line, (np.nan, np.nan))]
+    return Stroke(Pen(first.fill, width, first.edge, first.edge_width, 1.0, 1.0), np.array(parted))
+
+
+def _polygon(plot: Pictures.Image, mark: Mark) -> None:
+    side = int(3 * mark.radius + 4)
+    left, top = int(mark.x) - side // 2, int(mark.y) - side // 2
+    if not (-side < left < plot.width and -side < top < plot.height):
+        return
     patch = plot.crop((left, top, left + side, top + side)).resize((side * _FINER,) * 2, Pictures.Resampling.NEAREST)
     outline = [((x - left) * _FINER, (y - top) * _FINER) for x, y in mark.outline()]
     ImageDraw.Draw(patch).polygon(outline, mark.fill, mark.edge, round(mark.edge_width * _FINER))
     plot.paste(patch.resize((side, side), Pictures.Resampling.BOX), (left, top))
-    return _pixels(plot)
 
 
 def _write(pen: ImageDraw.ImageDraw, label: Label) -> None:

@@ -12,16 +12,19 @@ from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
 from playground.picture.contours import contour_lines, filled_bands
 from playground.picture.corners import Points
+from playground.picture.feasible_shape import VEIL
 from playground.picture.marks import Mark
 from playground.picture.profile import profile_back
-from playground.picture.scene import Label, Scene, Stroke, race_scene
+from playground.picture.scene import Label, Scene, race_scene
+from playground.picture.stroke import Stroke
 
 # Farther out than this no viewer needs to know where a line goes, and some cannot.
 _FARTHEST = 1e5
 
 
 def write(result: Result, path: Path | str, **options: Any) -> None:
-    """Write the figure of a race; `options` are those of `race_scene`: viewport, theme, step, ratio, scale.
+    """Write the figure of a race; `options` are those of `race_scene`: viewport, theme, step, ratio, scale, layers,
+    selected.
 
     Raises PlaygroundError where the file cannot be written.
     """
@@ -46,6 +49,11 @@ def _elements(scene: Scene) -> Iterator[str]:
     yield from _ground(scene)
     yield '<g fill="none" stroke-linecap="round" stroke-linejoin="round">'
     for stroke in scene.strokes:
+        yield from _stroke(stroke)
+    yield "</g>"
+    yield from _veil(scene)
+    yield '<g fill="none" stroke-linecap="round" stroke-linejoin="round">'
+    for stroke in scene.layers:
         yield from _stroke(stroke)
     yield "</g>"
     for mark in scene.marks:
@@ -78,6 +86,14 @@ def _ground(scene: Scene) -> Iterator[str]:
     yield "</g>"
 
 
+def _veil(scene: Scene) -> Iterator[str]:
+    """Some of the paper over what lies outside the feasible set."""
+    if scene.feasible is not None:
+        view = scene.viewport
+        outside = f"M0 0H{view.width}V{view.height}H0Z{_data(scene.feasible, 'Z')}"
+        yield f'<path fill="{scene.theme.paper}" fill-opacity="{VEIL}" fill-rule="evenodd" d="{outside}"/>'
+
+
 def _frame(scene: Scene) -> Iterator[str]:
     """Paper round the plot, for viewers that know no clip paths, then axes and ticks."""
     bottom, right = scene.top + scene.viewport.height, scene.left + scene.viewport.width
@@ -98,13 +114,19 @@ def _stroke(stroke: Stroke) -> Iterator[str]:
     if pen.halo_width > 0:
         width = pen.width + 2 * pen.halo_width
         yield f'<path stroke="{pen.halo}" stroke-opacity="{pen.halo_opacity}" stroke-width="{_n(width)}" d="{data}"/>'
+    dash = "" if stroke.dash is None else f' stroke-linecap="butt" stroke-dasharray="{" ".join(map(_n, stroke.dash))}"'
     faint = f' stroke-opacity="{pen.opacity}"' if pen.opacity < 1 else ""
-    yield f'<path stroke="{pen.color}" stroke-width="{_n(pen.width)}"{faint} d="{data}"/></g>'
+    yield f'<path stroke="{pen.color}" stroke-width="{_n(pen.width)}"{faint}{dash} d="{data}"/></g>'
 
 
 def _mark(mark: Mark) -> str:
     style = f'fill="{mark.fill}" stroke="{mark.edge}" stroke-width="{_n(mark.edge_width)}"'
-    if mark.kind == "minimum":
+    lines = "".join("M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in line) for line in mark.lines())
+    if lines:
+        look, width = 'fill="none" stroke-linecap="round"', mark.line_width + 2 * mark.edge_width
+        below = f'<path {look} stroke="{mark.edge}" stroke-width="{_n(width)}" d="{lines}"/>'
+        return f'{below}<path {look} stroke="{mark.fill}" stroke-width="{_n(mark.line_width)}" d="{lines}"/>'
+    if mark.outline():
         points = " ".join(f"{_n(x)},{_n(y)}" for x, y in mark.outline())
         return f'<polygon {style} stroke-linejoin="round" points="{points}"/>'
     return f'<circle {style} cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.radius)}"/>'

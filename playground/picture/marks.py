@@ -1,4 +1,4 @@
-"""Small signs on a picture: starts, heads, known minima."""
+"""Small signs on a picture: starts, heads, known minima, critical points."""
 
 from dataclasses import dataclass
 from math import cos, pi, sin
@@ -6,13 +6,37 @@ from typing import Literal
 
 # So large that its points stand out round the head of a path that has arrived.
 STAR_RADIUS = 11.5
+HEAD_RADIUS = 4.5
+HEAD_EDGE = 1.4
+CRITICAL_RADIUS = 4.0
 
-Kind = Literal["start", "head", "minimum"]
+Kind = Literal[
+    "start", "head", "rest", "gone", "minimum",
+    "critical minimum", "critical maximum", "critical saddle", "critical kink", "critical degenerate", "critical piece",
+]  # fmt: skip
+Corners = list[tuple[float, float]]
+
+_DIAMOND = ((0.0, -1.4), (1.4, 0.0), (0.0, 1.4), (-1.4, 0.0))
+_SQUARE = ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
+_TRIANGLE = ((0.0, -1.3), (1.2, 0.8), (-1.2, 0.8))
+_SPIKES = (1.0, 0.45)
+_STAR = tuple((_SPIKES[k % 2] * sin(pi * k / 5), -_SPIKES[k % 2] * cos(pi * k / 5)) for k in range(10))
+_RING = tuple((cos(pi * k / 16), sin(pi * k / 16)) for k in range(33))
+_CROSS = (((-1.0, -1.0), (1.0, 1.0)), ((-1.0, 1.0), (1.0, -1.0)))
+_FILLED = {
+    "rest": tuple((1.05 * x, 1.05 * y) for x, y in _SQUARE), "minimum": _STAR, "critical maximum": _TRIANGLE,
+    "critical kink": _DIAMOND, "critical degenerate": _SQUARE,
+}  # fmt: skip
+_DRAWN = {"gone": _CROSS, "critical saddle": _CROSS, "critical piece": (_RING,)}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A sign at (x, y) device pixels: `fill` inside, `edge` round it, `radius` and `edge_width` in device pixels."""
+    """A sign at (x, y) device pixels: `fill` inside, `edge` round it, `radius` and `edge_width` in device pixels.
+
+    A path's head is a disc while it runs ("head"), a square where it came to rest ("rest"), a cross where it diverged
+    or left the domain ("gone"). What is neither `outline` nor `lines` is a disc. `line_width` is that of `lines`.
+    """
 
     kind: Kind
     x: float
@@ -21,12 +45,29 @@ class Mark:
     fill: str
     edge: str
     edge_width: float
+    line_width: float = 0.0
 
-    def outline(self) -> list[tuple[float, float]]:
-        """Return the ten corners of the star that stands for a minimum, from its upper tip clockwise."""
-        corners = []
-        for k in range(10):
-            radius = self.radius if k % 2 == 0 else 0.45 * self.radius
-            angle = pi * k / 5
-            corners.append((self.x + radius * sin(angle), self.y - radius * cos(angle)))
-        return corners
+    def outline(self) -> Corners:
+        """Return the corners of a filled sign, of a star from its upper tip clockwise; none where it is no polygon."""
+        return self._placed(_FILLED.get(self.kind, ()))
+
+    def lines(self) -> list[Corners]:
+        """Return the lines of a sign that is drawn, not filled; none where it is filled."""
+        return [self._placed(line) for line in _DRAWN.get(self.kind, ())]
+
+    def _placed(self, corners: tuple[tuple[float, float], ...]) -> Corners:
+        return [(self.x + self.radius * right, self.y + self.radius * down) for right, down in corners]
+
+
+def head_mark(kind: Kind, x: float, y: float, color: str, halo: str, ratio: float) -> Mark:
+    """Return the head of a path, a "head", "rest" or "gone", at device pixels, `ratio` of them for a logical one."""
+    return Mark(kind, x, y, HEAD_RADIUS * ratio, color, halo, HEAD_EDGE * ratio, 2.4 * ratio)
+
+
+def critical_mark(kind: str, x: float, y: float, ink: str, halo: str, ratio: float) -> Mark:
+    """Return the mark of a critical point of a kind, as `landscape.CriticalPoints` calls it."""
+    known: dict[str, Kind] = {
+        "minimum": "critical minimum", "maximum": "critical maximum", "saddle": "critical saddle",
+        "kink": "critical kink", "degenerate": "critical degenerate",
+    }  # fmt: skip
+    return Mark(known.get(kind, "critical piece"), x, y, CRITICAL_RADIUS * ratio, ink, halo, 1.2 * ratio, 1.6 * ratio)

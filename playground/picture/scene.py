@@ -1,8 +1,8 @@
 """A whole figure without a painter: what the exporters write as vectors or as pixels."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 
@@ -12,12 +12,16 @@ from playground.language.parse import parse
 from playground.language.typeset import typeset
 from playground.picture.background import sample, surface_levels
 from playground.picture.corners import Points
+from playground.picture.feasible_shape import feasible_shape
+from playground.picture.heads import head_kinds, head_positions
+from playground.picture.layers import Sight, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
 from playground.picture.lift import lift, lifted_record
-from playground.picture.marks import STAR_RADIUS, Mark
+from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
 from playground.picture.paths import path_lines
 from playground.picture.pen import Pen
 from playground.picture.profile import home_rectangle, profile_strokes
+from playground.picture.stroke import Stroke
 from playground.picture.text_width import fitted, text_width
 from playground.picture.theme import THEMES, Theme
 from playground.picture.ticks import linear_ticks
@@ -43,21 +47,13 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Stroke:
-    """Lines of one pen, `lines` (n, 2) in device pixels parted by NaN, and whose they are."""
-
-    pen: Pen
-    lines: Points
-    name: str = ""
-
-
-@dataclass(frozen=True)
 class Scene:
     """A figure: the plot at (`left`, `top`) with its surface, paths and marks; ticks, labels and legend round it.
 
     Where the problem is a function of one number, `levels` is None and the curve is among the strokes.
-    All lengths are device pixels, `ratio` of them for a logical one. `strokes` and `marks` are measured in the plot,
-    `labels`, `samples` (the legend's line samples) and `ticks` (short lines at the axes) in the figure.
+    All lengths are device pixels, `ratio` of them for a logical one. `strokes`, `layers` and `marks` are measured in
+    the plot, each over the one before; between strokes and layers what lies outside `feasible`, a closed ring or None,
+    is veiled. `labels`, `samples` (the legend's line samples) and `ticks` (short lines at the axes) in the figure.
     """
 
     width: int
@@ -70,6 +66,8 @@ class Scene:
     viewport: Viewport
     levels: Levels | None
     strokes: tuple[Stroke, ...]
+    feasible: Points | None
+    layers: tuple[Stroke, ...]
     marks: tuple[Mark, ...]
     ticks: tuple[tuple[float, float, float, float], ...]
     samples: tuple[Stroke, ...]
@@ -84,13 +82,18 @@ def race_scene(
     step: int | None = None,
     ratio: float = 1.0,
     scale: str = "auto",
+    layers: Collection[str] = (),
+    selected: tuple[int, int] | None = None,
 ) -> Scene:
     """Return the figure of a race: surface, paths up to a step, starts, heads, known minima, axes, title, legend.
 
+    The feasible set of a race with a constraint is always there.
+
     Arguments: `result` with recorded positions; `viewport` what is seen on how many device pixels (default: the
     problem's domain on 740 × 760 logical ones); `theme` "light" or "dark"; `step` (default: the last); `ratio` device
-    pixels for a logical one; `scale` of the levels, "auto", "log" or "linear". Raises PlaygroundError for a result
-    that kept only ends.
+    pixels for a logical one; `scale` of the levels, "auto", "log" or "linear"; `layers` the ids of what is drawn over
+    the surface, as in the window's menu, and `selected` the places of the contender and the start that some of them
+    look at. Raises PlaygroundError for a result that kept only ends.
     """
     experiment = result.experiment
     colors = THEMES[theme]
@@ -106,6 +109,8 @@ def race_scene(
         for c, color in enumerate(racing)
     )
     entries = tuple(zip(result.names, racing, strict=True))
+    sight = Sight(result, until, viewport, colors, ratio, selected)
+    feasible, border = _feasible(experiment, viewport, colors, ratio)
     legend, samples, rows = _legend(entries, viewport, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
     return Scene(
@@ -119,7 +124,10 @@ def race_scene(
         viewport=viewport,
         levels=_levels(experiment.problem, viewport, scale),
         strokes=(*_curve(experiment.problem, viewport, colors, ratio), *paths),
-        marks=(*_minima(experiment, viewport, colors, ratio), *_heads(record, until, racing, viewport, colors, ratio),
+        feasible=feasible,
+        layers=(*border, *layer_strokes(layers, sight), *iterate_strokes(sight, racing)),
+        marks=(*layer_marks(layers, sight), *_minima(experiment, viewport, colors, ratio),
+               *_heads(result, until, racing, viewport, colors, ratio),
                *_starts(experiment, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
@@ -169,17 +177,27 @@ def _starts(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: flo
     return [Mark("start", float(x), float(y), 5 * ratio, theme.paper, theme.ink, 1.6 * ratio) for x, y in places]
 
 
-def _heads(record: Points, until: int, racing: list[str], viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
-    """Where each path is now; a path that ended keeps its last place."""
-    heads = []
-    for c, color in enumerate(racing):
-        for s in range(record.shape[3]):
-            alive = np.flatnonzero(np.isfinite(record[c, :, : until + 1, s]).all(axis=0))
-            if alive.size:
-                x, y = viewport.pixel(*record[c, :, alive[-1], s].tolist())
-                if abs(x) < 1e6 and abs(y) < 1e6:
-                    heads.append(Mark("head", x, y, 4.5 * ratio, color, theme.halo, 1.4 * ratio))
-    return heads
+def _heads(
+    result: Result, until: int, racing: list[str], viewport: Viewport, theme: Theme, ratio: float
+) -> Iterator[Mark]:
+    """Where each path is now, and whether it still runs; a path that ended keeps its last place."""
+    places, kinds = viewport.pixels(head_positions(result, until)), head_kinds(result, until)
+    with np.errstate(invalid="ignore"):
+        near = (np.abs(places) < 1e6).all(axis=-1)
+    for c, s in np.argwhere(near).tolist():
+        x, y = places[c, s].tolist()
+        yield head_mark(cast(Kind, str(kinds[c, s])), x, y, racing[c], theme.halo, ratio)
+
+
+def _feasible(
+    experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float
+) -> tuple[Points | None, tuple[Stroke, ...]]:
+    """The ring outside which nothing is reached, and its border: thin, for paths that rest on it lie under it."""
+    if experiment.constraint is None:
+        return None, ()
+    shape, closed = feasible_shape(experiment.constraint, viewport, experiment.problem.dimension)
+    pen = Pen(theme.ink, 1.1 * ratio, theme.halo, 0.0)
+    return shape if closed else None, (Stroke(pen, shape, "feasible set"),)
 
 
 def _axes(

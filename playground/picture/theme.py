@@ -19,7 +19,7 @@ class Theme:
 
     `anchors` of the map from the deepest value to the highest; `hole` where a function is not finite; `line` of
     contours and its `line_opacity`; `halo` round paths; `paper` round the plot; `ink` of text and axes and `faint` of
-    lesser ones; `star` of minima; `contenders` the colours given in turn.
+    lesser ones; `star` of minima; `accent` of models at a point; `contenders` the colours given in turn.
     """
 
     id: ThemeId
@@ -33,6 +33,7 @@ class Theme:
     ink: str
     faint: str
     star: str
+    accent: str
     contenders: tuple[str, ...]
 
     @cached_property
@@ -93,6 +94,7 @@ LIGHT = Theme(
     ink="#1c1f26",
     faint="#6b7280",
     star="#f5a800",
+    accent="#2563eb",
     contenders=LIGHT_CONTENDERS,
 )
 DARK = Theme(
@@ -107,6 +109,7 @@ DARK = Theme(
     ink="#e6e8ee",
     faint="#9aa1b0",
     star="#f5b400",
+    accent="#5b9bff",
     contenders=DARK_CONTENDERS,
 )
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}

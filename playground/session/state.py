@@ -43,6 +43,12 @@ class State:
     own_contenders: bool = False
     view: View = View()
 
+    @property
+    def selected_path(self) -> tuple[int, int] | None:
+        """The places of the selected contender and start, None where either is missing."""
+        contender, start = self.selected_contender, self.selected_start
+        return None if contender is None or start is None else (contender, start)
+
     def with_experiment(self, **fields: object) -> "State":
         """Return the state with some fields of its experiment changed; raises PlaygroundError for an illegal value."""
         return replace(self, experiment=self.experiment.replace(**fields)).clamped()

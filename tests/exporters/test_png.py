@@ -66,3 +66,20 @@ def test_an_image_becomes_its_pixels() -> None:
     image = np.random.default_rng(1).integers(0, 2**24, (5, 7)).astype(np.uint32) | np.uint32(0xFF000000)
     back = np.asarray(Image.open(BytesIO(encode(image)))).astype(np.uint32)
     assert (back[..., 0] << 16 | back[..., 1] << 8 | back[..., 2] == image & 0xFFFFFF).all()
+
+
+def test_what_cannot_be_reached_is_veiled(result: Result, tmp_path: Path) -> None:
+    bound = pg.simulate(result.experiment.replace(constraint=pg.constraint("half_plane", a=1, b=0, c=0)))
+    plain = np.asarray(write(result, tmp_path / "plain.png", viewport=VIEW, step=0)).astype(int)
+    veiled = np.asarray(write(bound, tmp_path / "veiled.png", viewport=VIEW, step=0)).astype(int)
+    left, right = np.s_[250:315, 60:200], np.s_[250:315, 212:350]
+    assert np.array_equal(plain[left], veiled[left])
+    assert np.abs(veiled[right] - (0.41 * plain[right] + 0.59 * 255)).max() <= 2
+
+
+def test_layers_are_drawn(result: Result, tmp_path: Path) -> None:
+    hills = pg.simulate(result.experiment.replace(problem=pg.surface("himmelblau")))
+    plain = np.asarray(write(hills, tmp_path / "plain.png", step=9))
+    for id in ("critical_points", "arrows", "level_line", "quadratic_model", "flow"):
+        drawn = np.asarray(write(hills, tmp_path / "drawn.png", step=9, layers={id}, selected=(0, 0)))
+        assert (drawn != plain).any(axis=-1).sum() > 20, id

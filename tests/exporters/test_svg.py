@@ -64,3 +64,22 @@ def test_step_and_view_are_those_asked_for(result: Result, tmp_path: Path) -> No
 def test_a_folder_that_does_not_exist_is_named(result: Result, tmp_path: Path) -> None:
     with pytest.raises(pg.PlaygroundError, match="nowhere"):
         write(result, tmp_path / "nowhere" / "race.svg")
+
+
+def test_the_feasible_set_and_the_layers_are_true_vectors(result: Result, tmp_path: Path) -> None:
+    bound = pg.simulate(
+        result.experiment.replace(
+            problem=pg.surface("himmelblau"),
+            contenders=[pg.Contender("adam", lr=0.05)],
+            constraint=pg.constraint("disc", radius=3),
+        )
+    )
+    layers = {"critical_points", "separatrices", "arrows"}
+    root = ElementTree.fromstring(write(bound, tmp_path / "race.svg", layers=layers, selected=(0, 0)))
+    titles = [element.text for element in root.iter(f"{SVG}title")]
+    assert {"feasible set", "−∇f", "stable curves of saddles", "unstable curves of saddles"} <= set(titles)
+    veils = [one for one in root.iter(f"{SVG}path") if one.get("fill-opacity") is not None]
+    assert len(veils) == 1
+    assert veils[0].get("d", "").count("Z") == 2
+    dashed = [one for one in root.iter(f"{SVG}path") if one.get("stroke-dasharray") is not None]
+    assert len(dashed) == 1

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from playground.gui.ends_of import SIGNS_IN_WORDS
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.flow_layout import FlowLayout
 
@@ -71,7 +72,8 @@ class LegendChip(QAbstractButton):
     def event(self, event: QEvent) -> bool:
         """A tooltip is made when it is to be seen."""
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip("\n".join(filter(None, (self._about(self.place), self._wish))))
+            about = self._about(self.place)
+            self.setToolTip("\n".join((about, SIGNS_IN_WORDS, self._wish) if about else (self._wish,)))
         return super().event(event)
 
     def nextCheckState(self) -> None:

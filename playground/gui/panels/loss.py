@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
+from playground.gui.ends_of import path_ends
 from playground.gui.panels._chart_panel import NOTHING, ChartPanel
 from playground.gui.panels._curves_of import (
     contender_curves,
@@ -13,7 +14,6 @@ from playground.gui.panels._curves_of import (
     selected_path,
     shown_starts,
 )
-from playground.gui.panels._ends_of import path_ends
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
 from playground.gui.panels._wish import wish

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QToolTip, QVBoxLayout
 
 from playground.experiments.contender import Contender
+from playground.gui.ends_of import path_end
 from playground.gui.panels._curves_of import racer_places, selected_path
-from playground.gui.panels._ends_of import path_end
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._readout_model import ENDED, HEADS, LINES, Reading, ReadoutModel

@@ -96,10 +96,10 @@ class RacePlace(QWidget):
 
     def figure_options(self, size: int = 1) -> dict[str, Any]:
         """Return what makes an exported figure show what the plane shows, or the same with more pixels."""
-        view = self.plane.viewport.scaled(size)
+        plane, state, seen = self.plane, self.document.state, self.document.state.view
         return {
-            "viewport": view, "theme": self.plane.theme.id, "step": self.player.step,
-            "ratio": size * self.plane.devicePixelRatioF(), "scale": self.document.state.view.levels,
+            "viewport": plane.viewport.scaled(size), "theme": plane.theme.id, "ratio": size * plane.devicePixelRatioF(),
+            "step": self.player.step, "scale": seen.levels, "layers": seen.layers, "selected": state.selected_path,
         }  # fmt: skip
 
     def run_again(self) -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
+from playground.gui.ends_of import SIGNS, path_end
+from playground.gui.plane.race_layer import racing_places
+from playground.picture.heads import head_kinds
 from playground.session.actions.starts import (
     move_start,
     place_start,
@@ -68,7 +71,10 @@ class Mouse:
             return f"start {self._drag.start} at ({', '.join(f'{c:g}' for c in position)})"
         if tool is None and self.hovered is not None:
             return "Drag to move · right click or Delete: remove"
-        return HINT if tool is None else ""
+        if tool is not None:
+            return ""
+        path = None if self._plane.pointer is None else self._plane.path_at(self._plane.pointer)
+        return HINT if path is None else self._about_head(*path)
 
     def press(self, place: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The left button goes down."""
@@ -168,6 +174,17 @@ class Mouse:
             return [(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part) for part in parts]
         parts = [k / (self.on_side - 1) for k in range(self.on_side)]
         return [(x0 + (x1 - x0) * right, y0 + (y1 - y0) * down) for down in parts for right in parts]
+
+    def _about_head(self, contender: int, start: int) -> str:
+        """What the sign at the end of a path says; such a path is there, or it would not lie under the mouse."""
+        result, step = self._plane.result, self._plane.step
+        assert result is not None
+        row = racing_places(result.experiment).index(contender)
+        kind = str(head_kinds(result, step)[row, start])
+        under_way = result.statuses.step[row, start] > step
+        return f"{SIGNS[kind]} {result.names[row]}, start {start}: " + (
+            "under way" if under_way else path_end(result, row, start)
+        )
 
     def _grasp(self, start: int, place: QPointF) -> None:
         position = np.array([self._plane.document.state.experiment.starts[start].position])

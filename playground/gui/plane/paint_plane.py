@@ -11,9 +11,10 @@ from playground.gui.plane.head_layer import HeadLayer
 from playground.gui.plane.long_race import LongRace
 from playground.gui.plane.overlay_stack import OverlayStack
 from playground.gui.plane.qimage import as_qimage
-from playground.gui.plane.race_layer import Points, RaceLayer, head_positions, racing_colors, racing_places
+from playground.gui.plane.race_layer import Points, RaceLayer, racing_colors, racing_places
 from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.heads import head_kinds, head_positions
 from playground.picture.pixels import Image
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
@@ -128,8 +129,9 @@ class PlanePainter:
 
     def _paint_heads(self, painter: QPainter, heads: Points, colors: list[str]) -> None:
         plane, ratio = self._plane, self._plane.devicePixelRatioF()
-        if heads.shape[0] * heads.shape[1] < _CROWD:
-            paint_heads(painter, plane.places(heads), colors, plane.theme.picture)
+        if plane.result is not None and heads.shape[0] * heads.shape[1] < _CROWD:
+            kinds = head_kinds(plane.result, plane.step)
+            paint_heads(painter, plane.places(heads), kinds, colors, plane.theme.picture)
             return
         image = self._heads.draw(heads, colors, plane.viewport, plane.theme.picture, ratio)
         painter.drawImage(plane.area.topLeft(), as_qimage(image, ratio))

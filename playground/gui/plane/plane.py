@@ -25,8 +25,9 @@ from playground.gui.plane.ground import Ground, Wish
 from playground.gui.plane.keys import handle_key
 from playground.gui.plane.mouse import Mouse
 from playground.gui.plane.paint_plane import PlanePainter
-from playground.gui.plane.race_layer import head_positions, racing_places
+from playground.gui.plane.race_layer import racing_places
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.heads import head_positions
 from playground.picture.lift import lift
 from playground.picture.profile import home_rectangle
 from playground.picture.viewport import Viewport
@@ -191,6 +192,11 @@ class Plane(QWidget):
         right, up = camera.units
         with np.errstate(over="ignore", invalid="ignore"):
             return (points - (camera.x, camera.y)) / (right, -up) + (middle.x(), middle.y())
+
+    def on_widget(self, pixels: Points) -> Points:
+        """Return where device pixels (…, 2) of the viewport are in the widget."""
+        placed: Points = pixels / self.devicePixelRatioF() + (self.area.left(), self.area.top())
+        return placed
 
     def places_of(self, points: Points) -> Points:
         """Return where points (n, dimension) of the problem are in the widget, (n, 2); as far as f is compiled."""

@@ -127,18 +127,6 @@ class RaceLayer:
         self._growing = self._last = self._image = None
 
 
-def head_positions(result: "Result", step: int) -> Points:
-    """Return where each path is at a step, (racers, starts, 2); a path that ended stays at its end."""
-    record = lifted_record(result)
-    racers, _, times, starts = record.shape
-    ends = np.minimum(np.minimum(result.statuses.step, step), times - 1)
-    columns = np.arange(starts)
-    places = np.empty((racers, starts, 2))
-    for racer in range(racers):
-        places[racer] = record[racer][:, ends[racer], columns].T
-    return places
-
-
 def _draw(
     record: Points, step: int, viewport: Viewport, canvas: "Canvas", racers: tuple[int, ...], ground: Image | None
 ) -> Image:

@@ -1,6 +1,6 @@
 """What lies over the paths: known minima, starts, heads, the cross of the eigenvectors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -9,13 +9,12 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.marks import STAR_RADIUS, Mark
+from playground.picture.marks import HEAD_EDGE, HEAD_RADIUS, STAR_RADIUS, Kind, Mark, head_mark
 from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
 
 START_RADIUS = 5.5
-HEAD_RADIUS = 4.5
 _LONG_ARM, _SHORT_ARM = 46.0, 20.0
 _FAR = 1e5
 # So many starts are drawn once, on a sheet.
@@ -80,11 +79,19 @@ def _blank(size: float, ratio: float) -> QPixmap:
     return pixmap
 
 
-def paint_heads(painter: QPainter, places: Points, colors: Iterable[str], theme: Theme) -> None:
-    """Draw where each path is; `places` (racers, starts, 2) in logical pixels, one colour for each racer."""
+def paint_heads(
+    painter: QPainter, places: Points, kinds: NDArray[np.str_], colors: Sequence[str], theme: Theme
+) -> None:
+    """Draw where each path is and whether it still runs.
+
+    `places` (racers, starts, 2) in logical pixels, `kinds` (racers, starts) of `picture.heads`, a colour for each
+    racer.
+    """
     ratio = painter.device().devicePixelRatioF()
     flat = places.reshape(-1, 2)
-    sprites = [_disc(HEAD_RADIUS, color, theme.halo, 1.4, ratio) for color in colors for _ in range(places.shape[1])]
+    sprites = [
+        _head(kind, color, theme.halo, ratio) for color, row in zip(colors, kinds.tolist(), strict=True) for kind in row
+    ]
     seen = _seen(flat)
     _stamp(painter, [sprites[place] for place in np.flatnonzero(seen).tolist()], flat[seen])
 
@@ -147,6 +154,28 @@ def _crowd(sprite: QPixmap, places: bytes, width: int, height: int) -> QPixmap:
     _stamp(painter, [sprite] * len(where), where)
     painter.end()
     return sheet
+
+
+@lru_cache(maxsize=256)
+def _head(kind: Kind, color: str, halo: str, ratio: float) -> QPixmap:
+    """A disc that runs, a square at rest, a cross for what is gone."""
+    if kind == "head":
+        return _disc(HEAD_RADIUS, color, halo, HEAD_EDGE, ratio)
+    size = int(np.ceil(2 * (HEAD_RADIUS + HEAD_EDGE + 2)))
+    mark = head_mark(kind, size / 2, size / 2, color, halo, 1.0)
+    pixmap = _blank(size, ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(halo), mark.edge_width, j=Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(QColor(color))
+    if mark.outline():
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in mark.outline()]))
+    for ink, width in ((halo, mark.line_width + 2 * mark.edge_width), (color, mark.line_width)):
+        painter.setPen(QPen(QColor(ink), width, c=Qt.PenCapStyle.RoundCap))
+        for begin, end in mark.lines():
+            painter.drawLine(QPointF(*begin), QPointF(*end))
+    painter.end()
+    return pixmap
 
 
 @lru_cache(maxsize=256)

@@ -158,7 +158,8 @@ def test_the_legend_tells_how_a_contenders_paths_ended(show, race, document, qap
     document.perform(toggle_contender, 0)
     result = race(panel)
     assert chip_tip(qapp, panel.legend.chips[0]) == f"Switch {panel.legend.chips[0].text()} on"
-    counts, wish = chip_tip(qapp, panel.legend.chips[3]).splitlines()
+    counts, signs, wish = chip_tip(qapp, panel.legend.chips[3]).splitlines()
+    assert "■ at rest" in signs
     assert sum(int(part.split()[0]) for part in counts.split(", ")) == 8 == result.ends.shape[1]
     assert "minimum" in counts and wish.endswith(" off")
 

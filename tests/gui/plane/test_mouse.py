@@ -7,8 +7,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import playground as pg
 from playground.gui.window import Window
-from tests.gui.conftest import drag, pixel
+from playground.session.lesson import state_of
+from tests.gui.conftest import MakeWindow, drag, pixel
 
 
 def _starts(window: Window) -> list[tuple[float, ...]]:
@@ -168,3 +170,30 @@ def test_a_click_on_a_head_selects_its_path(qtbot: QtBot, window: Window) -> Non
     qtbot.mouseClick(place.plane, Qt.MouseButton.LeftButton, pos=pixel(place, *head))
     assert _starts(window) == before
     assert window.document.state.selected_contender == 1
+
+
+def _at_the_end(make_window: MakeWindow) -> Window:
+    contenders = [pg.Contender("newton", color="#d55e00"), pg.Contender("gradient_descent", lr=0.0005)]
+    race = pg.Experiment(pg.surface("quadratic_saddle"), [(-1.6, 0.0)], contenders, steps=300)
+    window = make_window(state_of(race, own=True))
+    window.race.player.seek(300)
+    return window
+
+
+def test_the_sign_at_the_end_of_a_path_says_what_it_means(qtbot: QtBot, make_window: MakeWindow) -> None:
+    window = _at_the_end(make_window)
+    plane, result = window.race.plane, window.race.result
+    assert result is not None
+    qtbot.mouseMove(plane, pixel(window.race, 0.0, 0.0))
+    assert plane.mouse.hint() == f"■ Newton, start 0: saddle at step {result.statuses.step[0, 0]}"
+    qtbot.mouseMove(plane, pixel(window.race, float(result.ends[1, 0, 0]), 0.0))
+    assert plane.mouse.hint() == "● Gradient descent, start 0: steps used up at step 300"
+    window.race.player.seek(0)
+    qtbot.mouseMove(plane, pixel(window.race, 1.5, 1.5))
+    assert plane.mouse.hint().startswith("Click to place")
+
+
+def test_a_path_at_rest_looks_unlike_one_under_way(make_window: MakeWindow) -> None:
+    window = _at_the_end(make_window)
+    corner = pixel(window.race, 0.0, 0.0) + QPoint(3, 3)
+    assert window.race.plane.grab().toImage().pixelColor(corner).name() == "#d55e00"

@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from playground.gui.critical_search import critical_search
 from playground.gui.plane.overlays._overlay import Overlay
+from playground.picture.marks import Mark, critical_mark
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
 
-_SIZE = 4.0
 _MOST = 4000
 
 
@@ -41,10 +41,10 @@ class CriticalMarks:
             return
         places = plane.places_of(found.points)
         near = np.flatnonzero((np.abs(places) < 1e5).all(axis=1))[:_MOST]
-        path, rings = QPainterPath(), QPainterPath()
+        path, rings, theme = QPainterPath(), QPainterPath(), plane.theme.picture
         for k in near.tolist():
-            _add(path, rings, str(found.kinds[k]), *places[k].tolist())
-        theme = plane.theme.picture
+            x, y = places[k].tolist()
+            _add(path, rings, critical_mark(str(found.kinds[k]), x, y, theme.ink, theme.halo, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for shape in (path, rings):
             painter.setPen(QPen(QColor(theme.halo), 4.0))
@@ -64,30 +64,16 @@ class CriticalMarks:
         self._search.stop()
 
 
-def _add(path: QPainterPath, rings: QPainterPath, kind: str, x: float, y: float) -> None:
-    """Add a mark at a place: filled shapes to `path`, strokes to `rings`."""
-    s = _SIZE
-    match kind:
-        case "minimum":
-            path.addEllipse(QPointF(x, y), s, s)
-        case "maximum":
-            path.moveTo(x, y - 1.3 * s)
-            path.lineTo(x + 1.2 * s, y + 0.8 * s)
-            path.lineTo(x - 1.2 * s, y + 0.8 * s)
-            path.closeSubpath()
-        case "saddle":
-            for down in (-s, s):
-                rings.moveTo(x - s, y - down)
-                rings.lineTo(x + s, y + down)
-        case "kink":
-            path.moveTo(x, y - 1.4 * s)
-            for right, down in ((1.4 * s, 0.0), (0.0, 1.4 * s), (-1.4 * s, 0.0)):
-                path.lineTo(x + right, y + down)
-            path.closeSubpath()
-        case "degenerate":
-            path.addRect(QRectF(x - s, y - s, 2 * s, 2 * s))
-        case _:
-            rings.addEllipse(QPointF(x, y), s, s)
+def _add(path: QPainterPath, rings: QPainterPath, mark: Mark) -> None:
+    """Add a mark: filled shapes to `path`, lines to `rings`."""
+    for line in mark.lines():
+        rings.addPolygon(QPolygonF([QPointF(x, y) for x, y in line]))
+    corners = mark.outline()
+    if corners:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        path.closeSubpath()
+    elif not mark.lines():
+        path.addEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
 
 
 OVERLAY = Overlay(

@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
-from playground.base.errors import PlaygroundError
 from playground.gui.plane.overlays._background import BackgroundLines, Lines
 from playground.gui.plane.overlays._lines import paint_lines
 from playground.gui.plane.overlays._overlay import Overlay
@@ -14,9 +13,6 @@ from playground.problems.surface import Surface
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
-
-# A surface with more saddles in sight is covered by its curves, and takes too long.
-_MOST = 60
 
 
 class Separatrices:
@@ -45,19 +41,9 @@ class Separatrices:
 
 
 def _curves(problem: Surface, box: tuple[tuple[float, float], ...]) -> Lines:
-    from playground.landscape.critical_points import critical_points
-    from playground.landscape.invariant_curves import invariant_curves
+    from playground.picture.layers import saddle_curves
 
-    found = critical_points(problem, box)
-    stable: Lines = []
-    unstable: Lines = []
-    for saddle in found.points[found.kinds == "saddle"][:_MOST]:
-        try:
-            curves = invariant_curves(problem, saddle.tolist(), box)
-        except PlaygroundError:
-            continue  # a saddle on the border, or one that rounding makes degenerate, has no curves to show
-        stable += [flow.points for flow in curves.stable]
-        unstable += [flow.points for flow in curves.unstable]
+    stable, unstable = saddle_curves(problem, box)
     return [*stable, np.full((1, 2), np.nan), *unstable]
 
 

@@ -15,6 +15,10 @@ WORDS: Final = {
 }
 
 
+SIGNS: Final = {"head": "●", "rest": "■", "gone": "×"}
+SIGNS_IN_WORDS: Final = "● under way or steps used up · ■ at rest · × diverged or left the domain"
+
+
 def path_end(result: "Result", row: int, start: int) -> str:
     """Return how and when a path ended: "minimum at step 21"."""
     status = result.statuses[row, start]

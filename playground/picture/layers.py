@@ -1,0 +1,171 @@
+"""What the window draws over a surface, as strokes and marks: the exporters draw the same."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.errors import PlaygroundError
+from playground.landscape.critical_points import critical_points
+from playground.landscape.gradient_flow import gradient_flow
+from playground.landscape.invariant_curves import invariant_curves
+from playground.picture.gradient_arrows import gradient_arrows
+from playground.picture.heads import head_positions
+from playground.picture.level_set import level_set, quadratic_model_lines
+from playground.picture.lift import lift, lifted_record
+from playground.picture.marks import Mark, critical_mark
+from playground.picture.pen import Pen
+from playground.picture.stroke import Stroke
+from playground.picture.theme import Theme
+from playground.picture.viewport import Viewport
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
+    from playground.problems.surface import Surface
+
+Lines = list[NDArray[np.float64]]
+
+MOST_SADDLES = 60  # a surface with more in sight is covered by their curves, and takes too long
+MOST_POINTS = 4000
+_MOST_ITERATES = 2000  # of one contender: more cannot be told apart
+_DOTTED, _DASHED = (1.6, 3.2), (6.4, 3.2)  # logical pixels, as Qt draws them with a pen of 1.6
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """What is looked at: a race up to a step, through a viewport.
+
+    Arguments: `selected` places of a contender and a start in the experiment, None where nothing is selected.
+    """
+
+    result: "Result"
+    step: int
+    viewport: Viewport
+    theme: Theme
+    ratio: float
+    selected: tuple[int, int] | None = None
+
+    @property
+    def problem(self) -> "Surface":
+        """The surface."""
+        return self.result.experiment.problem
+
+    def selected_point(self) -> tuple[float, float] | None:
+        """Return where the selected path is in the picture."""
+        if self.selected is None:
+            return None
+        contender, start = self.selected
+        racers = [i for i, one in enumerate(self.result.experiment.contenders) if one.enabled]
+        if contender not in racers or start >= len(self.result.experiment.starts):
+            return None
+        x, y = head_positions(self.result, self.step)[racers.index(contender), start].tolist()
+        return (x, y) if np.isfinite([x, y]).all() else None
+
+
+def layer_strokes(ids: Collection[str], sight: Sight) -> tuple[Stroke, ...]:
+    """Return the strokes of some layers, the lowest first; a layer that shows nothing here has none."""
+    shown = (draw(sight) for id, draw in _STROKES.items() if id in ids)
+    return tuple(stroke for strokes in shown for stroke in strokes)
+
+
+def layer_marks(ids: Collection[str], sight: Sight) -> tuple[Mark, ...]:
+    """Return the marks of some layers: those of critical points in what is seen."""
+    return tuple(_critical(sight)) if "critical_points" in ids else ()
+
+
+def iterate_strokes(sight: Sight, colors: list[str]) -> Iterator[Stroke]:
+    """Yield every iterate as a dot on the curve of a function of one number; in the plane corners say as much."""
+    if sight.problem.dimension != 1:
+        return
+    record = lifted_record(sight.result)[:, :, : sight.step + 1]
+    for racer, color in enumerate(colors):
+        places = sight.viewport.pixels(np.moveaxis(record[racer], 0, -1).reshape(-1, 2)[:_MOST_ITERATES])
+        with np.errstate(invalid="ignore"):
+            near = places[(np.abs(places) < 1e5).all(axis=1)]
+        dots = np.repeat(np.unique(np.round(near, 1), axis=0), 3, axis=0)
+        dots[2::3] = np.nan
+        yield Stroke(Pen(color, 5 * sight.ratio, halo_width=0.0), dots, sight.result.names[racer])
+
+
+def saddle_curves(problem: "Surface", box: tuple[tuple[float, float], ...]) -> tuple[Lines, Lines]:
+    """Return the stable and the unstable curves of the saddles in a box, in the data."""
+    found = critical_points(problem, box)
+    stable: Lines = []
+    unstable: Lines = []
+    for saddle in found.points[found.kinds == "saddle"][:MOST_SADDLES]:
+        try:
+            curves = invariant_curves(problem, saddle.tolist(), box)
+        except PlaygroundError:
+            continue  # a saddle on the border, or one that rounding makes degenerate, has no curves to show
+        stable += [flow.points for flow in curves.stable]
+        unstable += [flow.points for flow in curves.unstable]
+    return stable, unstable
+
+
+def _arrows(sight: Sight) -> Iterator[Stroke]:
+    if sight.problem.dimension == 2:
+        arrows = gradient_arrows(sight.problem, sight.viewport, sight.ratio)
+        parted = np.full((len(arrows), 6, 2), np.nan)
+        parted[:, :5] = arrows
+        pen = Pen(sight.theme.ink, 1.2 * sight.ratio, sight.theme.halo, sight.ratio, 1.0, 1.0)
+        yield Stroke(pen, parted.reshape(-1, 2), "−∇f")
+
+
+def _level_line(sight: Sight) -> Iterator[Stroke]:
+    point = sight.selected_point()
+    if point is not None and sight.problem.dimension == 2:
+        lines = level_set(sight.problem, sight.viewport, float(sight.problem.value([point])[0]))
+        yield _stroke(sight, lines, sight.theme.ink, "level line at the selected point")
+
+
+def _model(sight: Sight) -> Iterator[Stroke]:
+    point = sight.selected_point()
+    if point is not None and sight.problem.dimension == 2:
+        lines = quadratic_model_lines(sight.problem, sight.viewport, point)
+        yield _stroke(sight, lines, sight.theme.accent, "second-order model at the selected point", _DASHED)
+
+
+def _separatrices(sight: Sight) -> Iterator[Stroke]:
+    if sight.problem.dimension == 2:
+        stable, unstable = saddle_curves(sight.problem, sight.viewport.rectangle)
+        yield _stroke(sight, stable, sight.theme.ink, "stable curves of saddles")
+        yield _stroke(sight, unstable, sight.theme.ink, "unstable curves of saddles", _DASHED)
+
+
+def _flow(sight: Sight) -> Iterator[Stroke]:
+    if sight.selected is not None and sight.selected[1] < len(sight.result.experiment.starts):
+        start = sight.result.experiment.starts[sight.selected[1]].position
+        line = lift(sight.problem, gradient_flow(sight.problem, start).points)
+        yield _stroke(sight, [line], sight.theme.ink, "gradient flow", _DOTTED)
+
+
+_STROKES: dict[str, Callable[[Sight], Iterator[Stroke]]] = {
+    "arrows": _arrows, "level_line": _level_line, "quadratic_model": _model, "separatrices": _separatrices,
+    "flow": _flow,
+}  # fmt: skip
+
+
+def _critical(sight: Sight) -> Iterator[Mark]:
+    problem, view, theme = sight.problem, sight.viewport, sight.theme
+    limits = problem.limits or ((-np.inf, np.inf),) * problem.dimension
+    box = tuple(
+        (max(low, least), min(high, most)) for (low, high), (least, most) in zip(view.rectangle, limits, strict=False)
+    )
+    if not all(low < high for low, high in box):
+        return
+    found = critical_points(problem, box)
+    places = view.pixels(lift(problem, found.points))
+    for k in np.flatnonzero((np.abs(places) < 1e5).all(axis=1))[:MOST_POINTS].tolist():
+        x, y = places[k].tolist()
+        yield critical_mark(str(found.kinds[k]), x, y, theme.ink, theme.halo, sight.ratio)
+
+
+def _stroke(sight: Sight, lines: Lines, color: str, name: str, dash: tuple[float, float] | None = None) -> Stroke:
+    """Lines of the data with a halo, as the window draws them."""
+    gap, ratio = np.full((1, 2), np.nan), sight.ratio
+    parted = [part for line in lines for part in (sight.viewport.pixels(line), gap)]
+    pen = Pen(color, 1.6 * ratio, sight.theme.halo, ratio, 1.0, 1.0)
+    scaled = None if dash is None else (dash[0] * ratio, dash[1] * ratio)
+    return Stroke(pen, np.concatenate(parted) if parted else np.empty((0, 2)), name, scaled)

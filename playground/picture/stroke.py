@@ -1,0 +1,49 @@
+"""Lines of one pen."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.picture.corners import Points
+from playground.picture.pen import Pen
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """Lines of one pen, `lines` (n, 2) in device pixels parted by NaN, and whose they are.
+
+    `dash` lengths of core and gap in turn, in device pixels, empty for a line drawn through; the halo always is.
+    """
+
+    pen: Pen
+    lines: Points
+    name: str = ""
+    dash: tuple[float, float] | None = None
+
+
+def dashes(lines: Points, dash: tuple[float, float]) -> Points:
+    """Return the pieces of lines that a dash pattern leaves, each line beginning with one.
+
+    >>> dashes(np.array([[0.0, 0.0], [10.0, 0.0]]), (4.0, 2.0))[:, 0].tolist()
+    [0.0, 4.0, nan, 6.0, 10.0, nan]
+    """
+    pieces: list[Points] = []
+    finite: NDArray[np.bool_] = np.isfinite(lines[:, 0] + lines[:, 1])
+    for run in np.split(np.arange(len(lines)), np.flatnonzero(~finite)):
+        line = lines[run[finite[run]]]
+        if len(line) > 1:
+            pieces += _cut(line, *dash)
+    gap = np.full((1, 2), np.nan)
+    return np.concatenate([part for piece in pieces for part in (piece, gap)]) if pieces else np.empty((0, 2))
+
+
+def _cut(line: Points, core: float, gap: float) -> list[Points]:
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    begins = np.arange(0.0, along[-1], core + gap)
+    pieces = []
+    for begin, end in zip(begins, np.minimum(begins + core, along[-1]), strict=True):
+        inner = along[(along > begin) & (along < end)]
+        places = np.concatenate([[begin], inner, [end]])
+        pieces.append(np.stack([np.interp(places, along, line[:, k]) for k in (0, 1)], axis=1))
+    return pieces

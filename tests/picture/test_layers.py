@@ -1,0 +1,66 @@
+"""What the window draws over a surface is in the figure too."""
+
+import numpy as np
+import pytest
+
+import playground as pg
+from playground.experiments.result import Result
+from playground.gui.plane.overlays import OVERLAYS
+from playground.gui.theme.tokens import Tokens
+from playground.picture.scene import race_scene
+from playground.picture.stroke import dashes
+from playground.picture.theme import THEMES
+
+IDS = [id for id in OVERLAYS.ids() if not OVERLAYS.get(id).always]
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    race = pg.Experiment(pg.surface("himmelblau"), [(-0.5, -0.5)], [pg.Contender("adam", lr=0.05)], steps=40)
+    return pg.simulate(race)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_every_layer_of_the_window_is_drawn_in_the_figure(id: str, result: Result) -> None:
+    plain = race_scene(result, selected=(0, 0), step=9)
+    scene = race_scene(result, selected=(0, 0), step=9, layers={id})
+    drawn = sum(len(stroke.lines) for stroke in scene.layers) + len(scene.marks)
+    assert drawn > sum(len(stroke.lines) for stroke in plain.layers) + len(plain.marks)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_layer_bears_one_dimension_and_nothing_selected(id: str, result: Result) -> None:
+    race_scene(result, layers={id})
+    race_scene(result, layers={id}, selected=(7, 7))
+    line = pg.Experiment(pg.formula("x^4 - x"), [(1.0,)], [pg.Contender("adam")], steps=9)
+    race_scene(pg.simulate(line), layers={id}, selected=(0, 0))
+
+
+def test_critical_points_have_a_mark_of_their_kind(result: Result) -> None:
+    kinds = [mark.kind for mark in race_scene(result, layers={"critical_points"}).marks]
+    assert (kinds.count("critical minimum"), kinds.count("critical saddle"), kinds.count("critical maximum")) == (
+        4,
+        4,
+        1,
+    )
+
+
+def test_the_feasible_set_is_always_there(result: Result) -> None:
+    assert race_scene(result).feasible is None
+    bound = pg.simulate(result.experiment.replace(constraint=pg.constraint("disc", radius=3)))
+    scene = race_scene(bound)
+    assert scene.feasible is not None
+    assert [stroke.name for stroke in scene.layers] == ["feasible set"]
+
+
+def test_dashes_follow_corners_and_leave_gaps() -> None:
+    corner = np.array([[0.0, 0.0], [3.0, 0.0], [3.0, 9.0], [np.nan, np.nan], [5.0, 5.0], [5.0, 6.0]])
+    pieces = dashes(corner, (4.0, 2.0))
+    assert pieces[:4].tolist()[:3] == [[0, 0], [3, 0], [3, 1]]
+    assert pieces[4].tolist() == [3, 3]
+    assert pieces[-3:-1].tolist() == [[5, 5], [5, 6]]
+
+
+@pytest.mark.parametrize("id", ["light", "dark"])
+def test_the_accent_is_the_windows(id: str) -> None:
+    assert THEMES[id].accent == Tokens.read(id).accent
