@@ -52,7 +52,7 @@ def execute(arguments: Namespace) -> int:
         head = HEADS[problem.dimension]
         rows = [[_short(cell) for cell in row] for row in critical_rows(found)]
         print(table(list(head), rows, head[1:]))
-        print(f"\n{len(found)} critical points. {found.guarantee}")
+        print("\n" + " ".join(filter(None, (f"{len(found)} critical points.", found.note, found.guarantee))))
     return 0
 
 

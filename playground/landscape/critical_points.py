@@ -1,7 +1,7 @@
 """All critical points of a surface in a box."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError, shown
 from playground.landscape.find_roots import find_roots
+from playground.landscape.plateaus import on_plateau
 from playground.problems.surface import Surface
 from playground.simulation.classify import DEGENERATE
 
@@ -30,6 +31,7 @@ class CriticalPoints:
     the Hessian, ascending; `indices` (k) how many are negative; `conditions` (k) |λ|max/|λ|min; `kinds` (k) words:
     "minimum", "maximum", "saddle", "degenerate" where an eigenvalue is within 1e-6 of 0 relative to the largest and
     to 1, "not isolated" where others lie on a curve through it, "kink" where f bends and derivatives are a convention.
+    `level` counts points that were left out because they lie on a plateau, see `landscape.plateaus`.
     """
 
     points: Floats
@@ -39,6 +41,7 @@ class CriticalPoints:
     indices: Integers
     conditions: Floats
     kinds: NDArray[np.str_]
+    level: int = 0
 
     def __len__(self) -> int:
         return len(self.values)
@@ -46,6 +49,11 @@ class CriticalPoints:
     def count(self, kind: str) -> int:
         """Return how many points are of a kind."""
         return int((self.kinds == kind).sum())
+
+    @property
+    def note(self) -> str:
+        """What was left out, empty where nothing was."""
+        return f"A plateau: slopes underflow at {self.level} more, left out." if self.level else ""
 
     @property
     def guarantee(self) -> str:
@@ -65,10 +73,12 @@ def critical_points(surface: Surface, box: Sequence[Sequence[float]] | None = No
     (9, 4, 4, 1)
     """
     ranges = checked_box(surface, box)
-    found = find_roots(surface, ranges, cells or (320 if surface.dimension == 2 else 8000))
+    cells = cells or (320 if surface.dimension == 2 else 8000)
+    found = find_roots(surface, ranges, cells)
     points = _with_listed_kinks(surface, ranges, found.points)
     isolated = np.append(found.isolated, np.ones(len(points) - len(found.points), dtype=bool))
-    return _described(surface, points, isolated)
+    level = on_plateau(surface, points, (ranges[:, 1] - ranges[:, 0]) / cells)
+    return replace(_described(surface, points[~level], isolated[~level]), level=int(level.sum()))
 
 
 def checked_box(surface: Surface, box: Sequence[Sequence[float]] | Floats | None) -> Floats:

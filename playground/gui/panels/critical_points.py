@@ -87,7 +87,8 @@ class CriticalPanel(PanelWidget):
         kinds = found.kinds.tolist()
         counts = ((kinds.count(kind), kind) for kind in dict.fromkeys(kinds))
         self.heading.aside.say(f"{len(rows)}" if len(rows) > 1 else "")
-        self.hint.setText(", ".join(f"{count} {kind}" for count, kind in counts) if rows else _NONE)
+        told = ", ".join(f"{count} {kind}" for count, kind in counts) if rows else _NONE
+        self.hint.setText(f"{told}. {found.note}" if found.note else told)
         self.hint.setToolTip(found.guarantee)
 
     def _sort(self, column: int) -> None:
