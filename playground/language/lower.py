@@ -1,12 +1,18 @@
 """Powers and composed functions written in the operations that machine code has."""
 
+from fractions import Fraction
+from typing import Final
+
 from playground.language.algebra import MINUS_ONE, ONE, ZERO, call, is_whole, value_of
 from playground.language.node import Node
 from playground.language.order import order
 
+# Exponents for which roots are right within two units in the last place, as a power is. (A half is a root already.)
+_ROOTS: Final = (Fraction(1, 4), Fraction(3, 4), Fraction(3, 2), Fraction(5, 2))
+
 
 def lower(roots: list[Node]) -> list[Node]:
-    """Replace whole powers by repeated squaring and logistic, min and max by elementary operations; sharing is kept.
+    """Replace whole powers by repeated squaring, others by roots, and compose logistic, min and max; sharing is kept.
 
     Example:
         >>> x = Node("variable", "x")
@@ -25,6 +31,8 @@ def _lowered(node: Node, parts: tuple[Node, ...]) -> Node:
         value = value_of(parts[1])
         if value is not None and is_whole(value):
             return _squarings(parts[0], int(value))
+        if value in _ROOTS:
+            return _roots(parts[0], Fraction(value))
         return Node("call", "power", *parts)
     if node.kind == "call" and node.data == "logistic":
         # 1/(1 + e^−u) for u ≥ 0 and e^u/(1 + e^u) for u < 0: no overflow, and both tails keep all their digits.
@@ -34,6 +42,15 @@ def _lowered(node: Node, parts: tuple[Node, ...]) -> Node:
     if node.kind == "call" and node.data in ("min", "max"):
         return Node("where", None, Node("compare", "<=" if node.data == "min" else ">=", *parts), *parts)
     return Node(node.kind, node.data, *parts)
+
+
+def _roots(base: Node, exponent: Fraction) -> Node:
+    """base ^ exponent by roots: nothing on the way overflows, or loses digits, where the power does not."""
+    root = call("sqrt", base)
+    if exponent.denominator == 4:
+        fourth = call("sqrt", root)
+        return fourth if exponent.numerator == 1 else Node("multiply", None, root, fourth)
+    return Node("multiply", None, _squarings(base, exponent.numerator // 2), root)
 
 
 def _absolute(node: Node) -> Node:

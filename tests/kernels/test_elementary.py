@@ -180,21 +180,96 @@ def test_a_loop_over_it_is_vector_code(name):
     assert vectors
 
 
-def test_power_agrees_with_the_library():
-    random = np.random.default_rng(8)
-    a = np.concatenate([10.0 ** random.uniform(-20, 20, 500), [0.0, -2.0, -2.0, -8.0, 0.0, inf, 3.0, nan]])
-    b = np.concatenate([random.uniform(-10, 10, 500), [2.5, 3.0, -2.0, 1 / 3, 0.0, -1.0, inf, 0.0]])
+@cache
+def power_loop(fastmath=True):
     power = elementary.power
 
-    @numba.njit(fastmath=FASTMATH, error_model="numpy")
-    def evaluate_power(a, b, out):
+    def body(a, b, out):
         for i in range(a.shape[0]):
             out[i] = power(a[i], b[i])
 
+    array = numba.types.Array(numba.float64, 1, "C")
+    flags = FASTMATH if fastmath else False
+    return numba.njit(numba.void(array, array, array), fastmath=flags, error_model="numpy")(body)
+
+
+def powers(a, b, **options):
+    a, b = (np.ascontiguousarray(x, dtype=np.float64) for x in np.broadcast_arrays(a, b))
     out = np.empty_like(a)
-    evaluate_power(a, b, out)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        np.testing.assert_allclose(out, np.power(a, b), rtol=GOAL)
+    power_loop(**options)(a, b, out)
+    return out
+
+
+def bases_and_exponents(kind, count=2000):
+    """Pairs whose powers reach over all doubles, down into the subnormal ones."""
+    random = np.random.default_rng(8)
+    logarithms = random.uniform(-745, 709.7, count)
+    match kind:
+        case "ordinary":
+            return 10.0 ** random.uniform(-20, 20, count), random.uniform(-10, 10, count)
+        case "every magnitude":
+            a = 10.0 ** random.uniform(-323, 308, count)
+            return a, logarithms / np.log(a)
+        case "near one":
+            a = 1 + random.choice([-1, 1], count) * 10.0 ** random.uniform(-15, -3, count)
+            return a, logarithms / np.log(a)
+        case "seams of the logarithm":
+            a = np.nextafter(np.sqrt(0.5), random.choice([0.0, 1.0], count)) * 2.0 ** random.integers(-3, 4, count)
+            return a, random.uniform(-300, 300, count)
+    return random.uniform(0, 1e13, count), np.full(count, 0.1)
+
+
+@pytest.mark.parametrize("kind", ["ordinary", "every magnitude", "near one", "seams of the logarithm", "a tenth"])
+def test_powers_are_right_to_a_unit_in_the_last_place(kind):
+    a, b = bases_and_exponents(kind)
+    worst = 0.0
+    with mpmath.workdps(90):
+        for base, exponent, got in zip(a.tolist(), b.tolist(), powers(a, b).tolist(), strict=True):
+            true = mpmath.power(mpmath.mpf(base), mpmath.mpf(exponent))
+            if true < mpmath.mpf(2) ** 1024:
+                worst = max(worst, float(abs(mpmath.mpf(got) - true) / np.spacing(float(true))))
+    assert worst <= 1.0
+
+
+def test_powers_have_the_edges_of_the_library():
+    numbers = [0.0, 5e-324, 1e-310, 1e-300, 0.1, 1 / 3, 0.5, 1 - 2.0**-53, 1.0, 1 + 2.0**-52, 2.0, 2.5, 3.0, 1e25, 1e26]
+    numbers += [2.0**51 + 0.5, 2.0**52 - 0.5, 2.0**52, 2.0**52 + 1, 2.0**53 - 1, 2.0**53, 2.0**53 + 2, 1e300, 1e308]
+    numbers = np.array([sign * x for x in [*numbers, 1.7976931348623157e308, inf] for sign in (1, -1)] + [nan])
+    a, b = (grid.ravel() for grid in np.meshgrid(numbers, numbers))
+    expected = np.array([library_power(*pair) for pair in zip(a.tolist(), b.tolist(), strict=True)])
+    got = powers(a, b)
+    np.testing.assert_allclose(got, expected, rtol=GOAL, atol=5e-324)
+    known = ~np.isnan(expected)
+    np.testing.assert_array_equal(np.signbit(got[known]), np.signbit(expected[known]))
+
+
+def library_power(a, b):
+    """What C's `pow` says; Python's raises where that is infinite or has no value."""
+    try:
+        return math.pow(a, b)
+    except OverflowError:
+        return -inf if a < 0 and math.fmod(b, 2) else inf
+    except ValueError:
+        if a == 0:
+            return math.copysign(inf, a) if math.fmod(b, 2) in (1, -1) else inf
+        return nan
+
+
+def test_a_power_has_the_same_bits_alone_in_company_and_under_fast_math():
+    a, b = bases_and_exponents("every magnitude", 37)
+    together = powers(a, b)
+    alone = np.array([powers(a[i : i + 1], b[i : i + 1])[0] for i in range(37)])
+    np.testing.assert_array_equal(alone.view(np.int64), together.view(np.int64))
+    np.testing.assert_array_equal(together.view(np.int64), powers(a, b, fastmath=False).view(np.int64))
+
+
+@pytest.mark.skipif(
+    "+avx2" not in (numba.config.CPU_FEATURES or str(numba.core.codegen.get_host_cpu_features())),
+    reason="looks for AVX2 instructions",
+)
+def test_a_loop_over_powers_is_vector_code():
+    assembly = "\n".join(power_loop().inspect_asm().values())
+    assert any("fma" in line and "pd\t" in line and ("ymm" in line or "zmm" in line) for line in assembly.splitlines())
 
 
 def test_importing_it_compiles_nothing():

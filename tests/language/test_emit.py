@@ -44,6 +44,7 @@ def run(source: str, name: str, points: np.ndarray, parameters: list[float], row
         "x - 2*(y - 3*(x - 4*(y - a)))",
         "logistic(x - y) + logistic(y - x)",
         "x^0.5 - x^-2 + x^7",
+        "x^1.5 - (x + y)^0.25 + y^0.75*x^2.5 + x^0.1",
         "|x - y| - sign(y - x)*b",
         "3",
         "a*b - 2",
@@ -91,6 +92,10 @@ def test_sine_and_cosine_of_one_argument_are_computed_once():
 def test_powers_of_one_base_share_their_squarings():
     loop = fields("x^8 + x^4 + x^2").sources["value"].split("for i")[1]
     assert loop.count("*") == 3
+
+
+def test_some_powers_are_roots():
+    assert "power" not in fields("x^1.5 + x^2.5 + x^0.25 + x^0.75").sources["value"]
 
 
 def test_the_same_formula_has_the_same_source_whatever_was_parsed_before():

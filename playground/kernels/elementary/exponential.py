@@ -31,6 +31,20 @@ def exponential_parts(x: Value) -> tuple[Value, Value]:
     return n, fma(r * r, polynomial(r, _SERIES), r)
 
 
+def exponential_of_sum(high: Value, low: Value) -> Value:
+    """e^(high + low) for a `low` that is a rounding error of `high`; overflows and underflows like `exp`."""
+    # Comparisons with NaN are false: NaN stays.
+    low = select(abs(high) > 1000.0, 0.0, low)
+    high = select(high > 1000.0, 1000.0, high)
+    high = select(high < -1000.0, -1000.0, high)
+    n = fma(high, _PER_LOG_2, MAGIC) - MAGIC
+    # The first difference is exact, and what the sum of the small parts loses is carried on.
+    first, small = fma(-n, _LOG_2[0], high), fma(-n, _LOG_2[1], low)
+    r = first + small
+    rest = (first - r) + small
+    return _scaled(1.0 + (r + fma(r * r, polynomial(r, _SERIES), rest)), n)
+
+
 def power_of_two(n: Value) -> Value:
     """2ⁿ for an integer n from -1022 to 1023 (held in a double): its exponent bits."""
     return ((n + (MAGIC + 1023.0)).bits << 52).real
@@ -42,9 +56,13 @@ def scaled_exponential(x: Value, shift: float) -> Value:
     x = select(x > 720.0, 720.0, x)
     x = select(x < -760.0, -760.0, x)
     n, minus_one = exponential_parts(x)
-    # 2ⁿ may lie outside the doubles where the product does not: two factors.
+    return _scaled(1.0 + minus_one, n, shift)
+
+
+def _scaled(value: Value, n: Value, shift: float = 0.0) -> Value:
+    """value·2^(n + shift): 2ⁿ may lie outside the doubles where the product does not, so there are two factors."""
     half = fma(n, 0.5, MAGIC) - MAGIC
-    return (1.0 + minus_one) * power_of_two(half) * power_of_two(n - half + shift)
+    return value * power_of_two(half) * power_of_two(n - half + shift)
 
 
 def exponential_minus_one(x: Value) -> Value:

@@ -4,7 +4,7 @@ from math import inf, nan
 
 from playground.kernels.elementary.traced import Value, fma, polynomial, select, traced
 
-_LOG_2 = (0.6931471805599453, 2.3190468138462996e-17)
+LOG_2 = (0.6931471805599453, 2.3190468138462996e-17)
 
 # (log((1 + s)/(1 - s)) - 2s)/s³ in powers of s² for |s| ≤ (√2 - 1)/(√2 + 1): error below 1e-17.
 _SERIES = (
@@ -43,7 +43,7 @@ def logarithm(x: Value) -> Value:
     half = 0.5 * f * f
     # log m = f - (f²/2 - s·(f²/2 + R)): the large term f is exact.
     rest = s * fma(square, polynomial(square, _SERIES), half)
-    result = fma(k, _LOG_2[0], f - (half - fma(k, _LOG_2[1], rest)))
+    result = fma(k, LOG_2[0], f - (half - fma(k, LOG_2[1], rest)))
     result = select(x < inf, result, x)
     return select(x > 0.0, result, select(x.equals(0.0), -inf, nan))
 

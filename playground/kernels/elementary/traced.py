@@ -164,12 +164,6 @@ def root(x: Value) -> Value:
     return Value(x.builder, x.builder.call(function, [x.code]))
 
 
-def library_power(a: Value, b: Value) -> Value:
-    """aᵇ by the system's library, which does not vectorize."""
-    function = a.builder.module.declare_intrinsic("llvm.pow", [DOUBLE])
-    return Value(a.builder, a.builder.call(function, [a.code, b.code]))
-
-
 def polynomial(x: Value, coefficients: Sequence[float]) -> Value:
     """c₀ + c₁x + c₂x² + …, by Horner's rule, one rounding a term."""
     result = fma(x, coefficients[-1], coefficients[-2])
