@@ -16,9 +16,10 @@ def address(array: NDArray[Any]) -> int:
     >>> address(numbers) == numbers.ctypes.data
     True
     """
-    assert array.flags.c_contiguous
-    if array.flags.writeable:
+    try:
         # NumPy's own way imports a module at each call; beside Qt, which looks at every import, that takes ten times as
-        # long, a hundred times in each frame.
+        # long, a hundred times in each frame. A buffer has no gaps, and is not given of an array that is read only.
         return addressof(_from_buffer(array))
-    return array.ctypes.data
+    except (TypeError, ValueError):
+        assert array.flags.c_contiguous
+        return array.ctypes.data

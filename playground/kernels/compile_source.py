@@ -17,7 +17,7 @@ from playground.base.files import write_atomically
 from playground.kernels.address import address
 from playground.kernels.cache_folder import kernel_folder
 from playground.kernels.contract import FIELD_SIGNATURE, HOOK_SIGNATURE, STEP_SIGNATURE
-from playground.kernels.direct.compiled import Compiled
+from playground.kernels.direct.compiled import NOWHERE, Compiled
 from playground.kernels.direct.kernel import kernel
 
 Floats = NDArray[np.float64]
@@ -27,12 +27,13 @@ class Kernel:
     """A compiled kernel, known to other kernels by its address; a field can be called from Python with arrays."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self._compiled = compiled
+        self._compiled = compiled  # it keeps the machine code
+        self._call = compiled.of_words()
         self.address = compiled.address
 
     def __call__(self, x: Floats, p: Floats, out: Floats) -> None:
         """Evaluate a field: `x` (dimension, n), `p` its parameters, `out` (rows, n), all C-contiguous."""
-        self._compiled(address(x), x.shape[1], address(p), address(out))
+        self._call(NOWHERE, None, address(x), x.shape[1], address(p), address(out))
 
 
 # Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.
