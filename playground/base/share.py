@@ -1,7 +1,7 @@
-"""Small work on two processors."""
+"""Work on several processors."""
 
 from collections.abc import Callable
-from concurrent.futures import wait
+from concurrent.futures import Executor, wait
 from typing import TypeVar
 
 from playground.base.helper import helper
@@ -9,11 +9,13 @@ from playground.base.helper import helper
 Made = TypeVar("Made")
 
 
-def share(work: Callable[[int], Made], count: int) -> list[Made]:
-    """Return [work(0), …, work(count − 1)], each made by this thread or by the helper, whoever is free first.
+def share(work: Callable[[int], Made], count: int, others: Executor | None = None, number: int = 1) -> list[Made]:
+    """Return [work(0), …, work(count − 1)], each made by this thread or by another, whoever is free first.
 
-    Where the helper is busy, or the machine has no time for it, this thread does everything. An exception of any of
+    Where the others are busy, or the machine has no time for them, this thread does everything. An exception of any of
     them is raised when none runs any more; those that were not begun are left.
+
+    Arguments: `others` gives `number` threads besides this one; without it there is the helper.
 
     >>> share(lambda k: k * k, 4)
     [0, 1, 4, 9]
@@ -31,12 +33,13 @@ def share(work: Callable[[int], Made], count: int) -> list[Made]:
                 pass
             raise
 
-    other = helper().submit(take)
+    executor = others if others is not None else helper()
+    begun = [executor.submit(take) for _ in range(number)]
     try:
         take()
     finally:
-        if not other.cancel():
-            wait([other])
-    if not other.cancelled():
+        begun = [other for other in begun if not other.cancel()]
+        wait(begun)
+    for other in begun:
         other.result()
     return [made[k] for k in range(count)]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import lru_cache
-from itertools import chain
 from threading import Lock
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from playground.experiments.experiment import Experiment
 from playground.experiments.memory import check_memory
 from playground.experiments.program_of import program_of
 from playground.experiments.result import EVALUATIONS, STATUS, Result
+from playground.experiments.start_arrays import start_arrays
 from playground.kernels.march import ESCAPED, KINK_RADIUS, RESTED
 from playground.problems.surface import Surface
 from playground.simulation.chunk import Rule
@@ -57,10 +57,7 @@ def simulate(
     racers, problem, steps = experiment.racers, experiment.problem, experiment.steps
     count = len(experiment.starts)
     check_memory(len(racers), count, steps, problem.dimension, record == "all")
-    # From a flat stream: an array from thousands of tuples takes three times as long, while every thread waits.
-    flat = chain.from_iterable(start.position for start in experiment.starts)
-    starts = np.fromiter(flat, np.float64, count * problem.dimension).reshape(count, problem.dimension)
-    paths = np.fromiter((start.number for start in experiment.starts), np.uint64, count)
+    starts, paths = start_arrays(experiment.starts, problem.dimension)
     _check_starts(problem, starts, experiment.stop)
     rule = _rule(problem, experiment.stop)
     if experiment.constraint is not None:
@@ -75,7 +72,9 @@ def simulate(
     def run(c: int) -> Track:
         method = _method(problem, racers[c])
         target = None if kept is None else kept[c]
-        return simulate_starts(method, starts, paths, steps, experiment.seed, rule, target, pool, report, cancelled)
+        return simulate_starts(
+            method, starts, paths, steps, experiment.seed, rule, target, pool, workers - 1, report, cancelled
+        )
 
     workers = _workers(threads, len(racers), count, steps)
     with _pool(workers if count > CHUNK_WIDTH else 1) as pool:
@@ -145,9 +144,10 @@ def _check_starts(problem: Surface, starts: Floats, stop: StopRule) -> None:
             ends = ", ".join(f"{a:g} < {name} < {b:g}" for name, (a, b) in zip("xy", problem.limits, strict=False))
             place = ", ".join(f"{c:g}" for c in starts[without[0]])
             raise PlaygroundError(f"start {without[0]} at ({place}) lies where {problem.name} is not defined: {ends}")
-    outside = np.flatnonzero((np.abs(starts) > stop.bound).any(axis=1))
-    if stop.enabled and len(outside):
-        raise PlaygroundError(f"start {outside[0]} lies beyond the stop rule's bound of {stop.bound:g}")
+    beyond = np.abs(starts) > stop.bound
+    if stop.enabled and beyond.any():
+        first = np.flatnonzero(beyond.any(axis=1))[0]
+        raise PlaygroundError(f"start {first} lies beyond the stop rule's bound of {stop.bound:g}")
 
 
 def _workers(threads: int | None, racers: int, count: int, steps: int) -> int:
@@ -163,7 +163,8 @@ def _workers(threads: int | None, racers: int, count: int, steps: int) -> int:
 
 
 def _pool(workers: int) -> Any:
-    return ThreadPoolExecutor(workers, thread_name_prefix="simulate") if workers > 1 else nullcontext(None)
+    """The threads besides this one."""
+    return ThreadPoolExecutor(workers - 1, thread_name_prefix="simulate") if workers > 1 else nullcontext(None)
 
 
 def _reporter(progress: Progress | None, total: int) -> Callable[[int], None] | None:
@@ -182,12 +183,14 @@ def _reporter(progress: Progress | None, total: int) -> Callable[[int], None] | 
 def _result(experiment: Experiment, tracks: list[Track], kept: Floats | None) -> Result:
     racers, dimension = experiment.racers, experiment.problem.dimension
     shape = (len(racers), len(experiment.starts))
-    ends = np.array([track.ends.T for track in tracks]).reshape(*shape, dimension)
-    steps = np.array([track.end_steps for track in tracks], dtype=np.int64).reshape(shape)
-    codes = np.array([track.codes for track in tracks], dtype=np.int64).reshape(shape)
-    statuses = np.empty(shape, dtype=STATUS)
-    statuses["reason"] = _reasons(experiment, ends.reshape(-1, dimension), codes.ravel()).reshape(shape)
-    statuses["step"] = steps
+    ends = np.empty((*shape, dimension))
+    codes, statuses = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=STATUS)
+    for c, track in enumerate(tracks):
+        ends[c], codes[c], statuses["step"][c] = track.ends.T, track.codes, track.end_steps
+    statuses["reason"] = "budget"
+    if codes.any():
+        _write_reasons(experiment, ends.reshape(-1, dimension), codes.ravel(), statuses["reason"].reshape(-1))
+    steps = statuses["step"]
     evaluations = _evaluations(experiment.problem, racers, tracks, steps)
     return Result(experiment, kept, ends, statuses.view(np.recarray), evaluations)
 
@@ -196,24 +199,23 @@ def _evaluations(problem: Surface, racers: tuple[Contender, ...], tracks: list[T
     """What points counted themselves, and what each step evaluates at all of them."""
     evaluations = np.zeros(steps.shape, dtype=EVALUATIONS)
     for c, (racer, track) in enumerate(zip(racers, tracks, strict=True)):
-        each = _method(problem, racer).evaluations
+        method = _method(problem, racer)
         for k, kind in enumerate(EVALUATED):
-            evaluations[kind][c] = track.counts[k] + steps[c] * each[k]
+            if method.counts:
+                evaluations[kind][c] = track.counts[k]
+            if method.evaluations[k]:
+                evaluations[kind][c] += steps[c] * method.evaluations[k]
     return evaluations.view(np.recarray)
 
 
-def _reasons(experiment: Experiment, places: Floats, codes: Any) -> Any:
+def _write_reasons(experiment: Experiment, places: Floats, codes: Any, reasons: Any) -> None:
     problem, bound = experiment.problem, experiment.stop.bound
-    reasons = np.full(len(codes), "budget", dtype="<U12")
-    if not codes.any():
-        return reasons
     wild = ~(np.abs(places) <= bound).all(axis=1)
     reasons[(codes == ESCAPED) & wild] = "diverged"
     reasons[(codes == ESCAPED) & ~wild] = "left_domain"
     rested = np.flatnonzero(codes == RESTED)
     points = np.ascontiguousarray(places[rested])
     reasons[rested] = classify(problem, points, _at_kink(problem, points), experiment.constraint)
-    return reasons
 
 
 def _at_kink(problem: Surface, points: Floats) -> Any:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError
+from playground.base.share import share
 from playground.kernels.march import PATIENCE, RUNNING
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Floats, Method
@@ -26,7 +27,7 @@ class Cancelled(PlaygroundError):
 
 def simulate_starts(
     method: Method, starts: Floats, paths: NDArray[np.uint64], steps: int, seed: int, rule: Rule,
-    record: Floats | None, pool: Executor | None = None, report: Report | None = None,
+    record: Floats | None, pool: Executor | None = None, others: int = 0, report: Report | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Track:  # fmt: skip
     """Return where, when and how every path ended, and fill the record.
@@ -41,7 +42,8 @@ def simulate_starts(
     if record is not None:
         record[:, 0] = starts.T
 
-    def run(first: int) -> None:
+    def run(place: int) -> None:
+        first = place * CHUNK_WIDTH
         chosen = slice(first, min(first + CHUNK_WIDTH, count))
         chunk = Chunk(method, method.lanes(starts[chosen]), paths[chosen], seed, rule, record, first)
         _march_chunk(chunk, steps, report, cancelled)
@@ -53,12 +55,13 @@ def simulate_starts(
         if counts is not None:
             track.counts[:, chosen] = counts
 
-    firsts = range(0, count, CHUNK_WIDTH)
-    if pool is None or len(firsts) < 2:
-        for first in firsts:
-            run(first)
+    chunks = -(-count // CHUNK_WIDTH)
+    if pool is None or chunks < 2:
+        for place in range(chunks):
+            run(place)
     else:
-        list(pool.map(run, firsts))
+        # This thread marches too: one that only waits is woken by every chunk that is done, and takes a processor then.
+        share(run, chunks, pool, min(others, chunks - 1))
     track.blank_after_ends()
     return track
 

@@ -1,4 +1,5 @@
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -50,3 +51,9 @@ def test_an_exception_ends_the_work_of_both(bad: int) -> None:
     with pytest.raises(ZeroDivisionError):
         share(work, 20)
     assert running == [bad]
+
+
+def test_as_many_threads_as_a_pool_gives_work_beside_this_one() -> None:
+    three = threading.Barrier(3, timeout=30)
+    with ThreadPoolExecutor(2) as pool:
+        assert share(lambda k: three.wait() >= 0, 3, pool, 2) == [True, True, True]
