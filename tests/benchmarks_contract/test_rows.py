@@ -36,6 +36,7 @@ ROWS = {
     "all_optimizers": "≤ 60",
     "optimizer_cold": "≤ 1.5",
     "optimizer_warm": "≤ 20",
+    "long_formula": "≤ 1.5",
 }
 
 
