@@ -33,10 +33,10 @@ ROWS = {
     "zoom_first": "≤ 40",
     "zoom_sharp": "≤ 200",
     "own_formula": "≤ 1.5",
+    "long_formula": "≤ 1.5",
     "all_optimizers": "≤ 60",
     "optimizer_cold": "≤ 1.5",
     "optimizer_warm": "≤ 20",
-    "long_formula": "≤ 1.5",
 }
 
 
