@@ -24,6 +24,8 @@ _SOON_MS = 400.0
 _SMALL = 2.0
 # A chunk of points costs about as much as this many more of them, whatever it holds.
 _CHUNK_COST = 24
+# What a job reports when the surface's values are compiled: no race has no steps.
+_DRAWABLE = (0, 0)
 _READY: set[tuple[object, frozenset[str]]] = set()
 
 
@@ -52,10 +54,12 @@ class RunLoop(QObject):
     """Answers every request with a result: the newest request wins, an answer to an old one is dropped.
 
     A request is answered at once, so that one frame shows it; but where the last answer was not painted yet, in the
-    next turn of the event loop, so that many mouse events make one race.
+    next turn of the event loop, so that many mouse events make one race. `drawable` is emitted when the surface of a
+    race that is being prepared can be drawn.
     """
 
     result_made = Signal(object)
+    drawable = Signal()
     status_changed = Signal(str)
     progress_made = Signal(object)
     time_measured = Signal(float)
@@ -180,6 +184,9 @@ class RunLoop(QObject):
             self._timer.start(0)
 
     def _report(self, done: int, total: int) -> None:
+        if (done, total) == _DRAWABLE:
+            self.drawable.emit()
+            return
         if perf_counter() - self._since > 0.3:
             self.progress_made.emit(done / max(total, 1))
 
@@ -221,6 +228,9 @@ def _race(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float, f
         from playground.gui.plane.load import load_picture
 
         load_picture()
+        # The picture need not wait for derivatives, whose compilation takes three times as long.
+        experiment.problem.field("value")
+        ticket.report(*_DRAWABLE)
         prepare(experiment)
         last = [0.0]
 

@@ -154,8 +154,7 @@ class RacePlace(QWidget):
         columns.addWidget(self.plane)
         columns.addWidget(self._column("right", "Readouts"))
         columns.setCollapsible(1, False)
-        for place, stretch in enumerate((0, 1, 0)):
-            columns.setStretchFactor(place, stretch)
+        columns.setStretchFactor(1, 1)
         columns.setSizes([LEFT_WIDTH, 760, RIGHT_WIDTH])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -202,6 +201,7 @@ class RacePlace(QWidget):
     def _connect(self) -> None:
         self.document.changed.connect(self._on_change)
         self.run_loop.result_made.connect(self._show_result)
+        self.run_loop.drawable.connect(self.plane.ground.wake)
         self.run_loop.failed.connect(self.show_error)
         self.run_loop.status_changed.connect(self.time_bar.show_status)
         self.run_loop.progress_made.connect(self.time_bar.show_progress)
@@ -231,7 +231,7 @@ class RacePlace(QWidget):
             self.plane.perform(select_start, None)
 
     def _begin(self) -> None:
-        """The window is seen: now the numbers, whose libraries take longer to load than the window did."""
+        """The window is seen: now the numbers, whose libraries take longer to load."""
         self.plane.painted.disconnect(self._begin)
         self.plane.painted.connect(self._note_painted)
         self.run_loop.request(self.document.state.experiment)
