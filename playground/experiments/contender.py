@@ -96,6 +96,16 @@ class Contender:
             return self.name
         return self.method.name if self.base is None else f"{self.method.name} ({self.base.title})"
 
+    @property
+    def path_key(self) -> tuple[object, ...]:
+        """What decides its path: two contenders with the same differ in name, colour and whether they race alone."""
+        return self.optimizer, self.values, self.base and self.base.path_key, self.modifiers
+
+    @property
+    def kernel_key(self) -> tuple[object, ...]:
+        """What decides which kernels it needs: no number does."""
+        return self.optimizer, self.base and self.base.kernel_key, tuple(one.kind for one in self.modifiers)
+
     def with_parameter(self, name: str, value: object) -> "Contender":
         """Return the contender with one parameter changed."""
         return self.with_parameters({name: value})

@@ -26,7 +26,7 @@ _SMALL = 2.0
 _CHUNK_COST = 24
 # What a job reports when the surface's values are compiled: no race has no steps.
 _DRAWABLE = (0, 0)
-_READY: set[tuple[object, frozenset[str]]] = set()
+_READY: set[tuple[object, frozenset[object]]] = set()
 
 
 @dataclass
@@ -205,7 +205,7 @@ class RunLoop(QObject):
 
 def _is_ready(experiment: Experiment) -> bool:
     """Whether all kernels are compiled; what once was is remembered, for it is asked in every frame."""
-    key = experiment.problem.definition, frozenset(racer.optimizer for racer in experiment.racers)
+    key = experiment.problem.definition, frozenset(racer.kernel_key for racer in experiment.racers)
     if key in _READY:
         return True
     from playground.experiments.simulate import ready
@@ -259,7 +259,7 @@ def _compute_ahead(result: "Result") -> None:
 
 
 def _numbers(experiment: Experiment) -> tuple[Any, ...]:
-    racers = tuple((racer.optimizer, racer.values) for racer in experiment.racers)
+    racers = tuple(racer.path_key for racer in experiment.racers)
     rules = experiment.steps, experiment.seed, experiment.stop, experiment.constraint
     return experiment.problem, experiment.starts, racers, *rules
 

@@ -78,3 +78,17 @@ def test_what_is_wrong_is_said_in_one_sentence(arguments: dict[str, object], sen
 
 def test_a_legal_value_beyond_the_slider_is_accepted() -> None:
     assert pg.Contender("adam", lr=1e9).parameters["lr"] == 1e9
+
+
+def test_what_decides_a_path_and_what_must_be_compiled_are_told_apart() -> None:
+    usual = pg.Contender("adam", modifiers=[pg.Modifier("clip_norm", limit=1)])
+    renamed = usual.replace(name="mine", color="#0072b2", enabled=False)
+    stricter = usual.replace(modifiers=[pg.Modifier("clip_norm", limit=2)])
+    free = usual.replace(modifiers=[])
+    assert usual.path_key == renamed.path_key and usual.kernel_key == renamed.kernel_key
+    assert usual.path_key != stricter.path_key and usual.kernel_key == stricter.kernel_key
+    assert usual.kernel_key != free.kernel_key
+    around = pg.Contender("lookahead", base=usual)
+    assert around.path_key != pg.Contender("lookahead", base=stricter).path_key
+    assert around.kernel_key == pg.Contender("lookahead", base=stricter).kernel_key
+    assert around.kernel_key != pg.Contender("lookahead", base=free).kernel_key
