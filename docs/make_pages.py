@@ -175,9 +175,8 @@ def _lesson(surface: Any) -> str:
 
 def _optimizer(optimizer: Any) -> str:
     values = {parameter.name: parameter.default for parameter in optimizer.parameters}
-    uses = {"gradient": "one gradient", "hessian": "one Hessian"}
     facts = [
-        f"- id `{optimizer.id}`; evaluates {' and '.join(uses[kind] for kind in optimizer.uses)} in each step",
+        f"- id `{optimizer.id}`; evaluates {_uses(optimizer)}",
         *([f"- stable below η·λ = {optimizer.stability(values):.4g}"] if optimizer.stability is not None else []),
         *([f"- {optimizer.notes}"] if optimizer.notes else []),
         f"- source: {optimizer.source}",
@@ -186,6 +185,15 @@ def _optimizer(optimizer: Any) -> str:
         [*_heading(optimizer), optimizer.summary, "", "```text", optimizer.equation, "```", "",
          _parameters(optimizer.parameters), *facts, ""]
     )  # fmt: skip
+
+
+def _uses(optimizer: Any) -> str:
+    """What each step evaluates, or what steps that differ evaluate as they need it."""
+    if optimizer.evaluations is not None:
+        words = {"gradient": "one gradient", "hessian": "one Hessian"}
+        return " and ".join(words[kind] for kind in optimizer.uses) + " in each step"
+    plural = {"value": "values", "gradient": "gradients", "hessian": "Hessians or their products with vectors"}
+    return ", ".join(plural[kind] for kind in optimizer.uses) + ", as many as a step needs"
 
 
 def _parameters(parameters: Iterable[Any]) -> str:

@@ -70,11 +70,15 @@ def torch_path(surface: Surface, optimizer: Any, arguments: dict[str, Any]) -> I
         yield x.detach().numpy().copy()
 
 
-def write(settings: Iterable[Setting], made_by: str, libraries: Iterable[str] = ("torch", "numpy")) -> None:
+def write(
+    settings: Iterable[Setting], made_by: str, libraries: Iterable[str] = ("torch", "numpy"),
+    besides: Callable[[Any, str, list[Any]], dict[str, float]] = lambda path, surface, points: {},
+) -> None:  # fmt: skip
     """Write `<optimizer>.json` beside this file for each optimizer among the settings.
 
     Arguments: `settings` (optimizer, its parameters as the playground names them, by whom, path), where `path(surface)`
-    yields points, the start first. A parameter named `contender` may hold a whole contender as the command line has it.
+    yields points, the start first. A parameter named `contender` may hold a whole contender as the command line has it;
+    `besides(path, surface's name, points)` returns what else is to be stored of a path.
     """
     paths: dict[str, list[dict[str, Any]]] = {}
     for optimizer, parameters, by, path in settings:
@@ -86,6 +90,7 @@ def write(settings: Iterable[Setting], made_by: str, libraries: Iterable[str] = 
                 {
                     "optimizer": optimizer, "parameters": parameters, "by": by, "surface": name,
                     "surface_parameters": surface.parameters, "positions": [points[step] for step in STORED],
+                    **besides(path, name, points),
                 }
             )  # fmt: skip
     for optimizer, own in paths.items():

@@ -1,0 +1,106 @@
+"""Barzilai and Borwein's gradient method (1988), with Raydan's safeguard (1997)."""
+
+import math
+from typing import Any
+
+from playground.base.parameters import Parameter
+from playground.kernels.for_rules import value
+from playground.optimizers._line_search import ROUNDING, SUFFICIENT
+from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+
+LONG, SHORT = 0.0, 1.0
+# Raydan's bounds of a rate, his choice beyond them and below the slope at which it shrinks no more; his cut.
+_SMALLEST, _LARGEST, _FLATTEST, _CUT, _MOST_CUTS = 1e-10, 1e10, 1e-5, 0.5, 200
+
+
+def barzilai_borwein(
+    here: int, t: int, x: Any, g: Any, seen: Any, slope: Any, rate: Any, recent: Any, count: Any, landed: Any,
+    low: Any, trial: Any, step: float, first: float, safeguard: float, memory: float, c1: float,
+) -> None:  # fmt: skip
+    """s = Δx, y = Δg; η ← s·s/s·y or s·y/y·y; x ← x − η g"""
+    squared = dot(g, g)
+    if not squared > 0.0 or (t > 1 and not differ(x, seen) and not differ(g, slope)):
+        return
+    if t == 1:
+        rate[0] = first * min(1.0, 1.0 / math.sqrt(squared))
+    else:
+        rate[0] = _rate(t, x, g, seen, slope, step, squared)
+    assign(seen, x)
+    assign(slope, g)
+    a = rate[0]
+    move(trial, x, -a, g)
+    if safeguard != 0.0:
+        loss = value(here, x) if t == 1 or differ(x, landed) else low[0]
+        recent[int(count[0]) % int(memory)] = loss
+        count[0] += 1.0
+        top = loss
+        for k in range(min(int(count[0]), int(memory))):
+            top = max(top, recent[k])
+        found, k = False, 0
+        while k < _MOST_CUTS and differ(trial, x) and not found:
+            k += 1
+            low[0] = value(here, trial)
+            found = low[0] <= top - c1 * a * squared + ROUNDING * abs(top)
+            if not found:
+                a = _CUT * a
+                move(trial, x, -a, g)
+        if not found:
+            assign(trial, x)
+            low[0] = loss
+        assign(landed, trial)
+    assign(x, trial)
+
+
+def _rate(t: int, x: Any, g: Any, seen: Any, slope: Any, step: float, squared: float) -> float:
+    """The rate that makes ηI, or its inverse, the best multiple of the identity for Δx and Δg."""
+    moved, along, bent = 0.0, 0.0, 0.0
+    for d in range(x.size):
+        s, y = x[d] - seen[d], g[d] - slope[d]
+        moved += s * s
+        along += s * y
+        bent += y * y
+    found = 0.0
+    if along > 0.0:
+        found = moved / along if step == LONG or (step != SHORT and t % 2 == 0) else along / bent
+    if not (found >= _SMALLEST and found <= _LARGEST):
+        found = max(_FLATTEST, min(1.0, math.sqrt(squared)))
+    return found
+
+
+OPTIMIZER = Vectorwise(
+    name="Barzilai–Borwein",
+    summary="Gradient descent whose rate is the curvature along the last step: it leaps, up at times, and is quick.",
+    equation="s = Δx, y = Δg\nlong: η ← s·s / s·y\nshort: η ← s·y / y·y\nx ← x − η g",
+    source="J. Barzilai, J. M. Borwein, Two-point step size gradient methods, IMA J. Numer. Anal. 8 (1988); "
+    "safeguard: L. Grippo, F. Lampariello, S. Lucidi (1986), M. Raydan, SIAM J. Optim. 7 (1997)",
+    family="line search",
+    parameters=(
+        Parameter(
+            "step", "long", "step: s·s/s·y, s·y/y·y, or one after the other", kind="choice",
+            choices=("long", "short", "alternating"),
+        ),
+        Parameter(
+            "first", 1.0, "first step: its length, or that multiple of the slope where this is shorter", minimum=0,
+            exclusive_minimum=True, slider=(1e-3, 10.0), scale="log", symbol="η₀",
+        ),
+        Parameter(
+            "safeguard", True, "safeguard: halve a step until f is below the highest of the last values", kind="boolean"
+        ),
+        Parameter(
+            "memory", 10, "memory: of how many last values the highest may not be passed", kind="integer", minimum=1,
+            maximum=1000, slider=(1, 20), symbol="M",
+        ),
+        SUFFICIENT,
+    ),
+    update=barzilai_borwein,
+    memory={
+        "seen": VECTOR, "slope": VECTOR, "rate": NUMBER, "recent": ("memory",), "count": NUMBER, "landed": VECTOR,
+        "low": NUMBER,
+    },
+    scratch={"trial": VECTOR},
+    asks=("value",),
+    notes="Barzilai and Borwein had no safeguard: without it the method converges on convex quadratics and may diverge "
+    "elsewhere. Where s·y is not positive, or the rate is beyond 1e-10 … 1e10, the rate is Raydan's: ‖g‖, kept "
+    "between 1e-5 and 1.",
+)  # fmt: skip

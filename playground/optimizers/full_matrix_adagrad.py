@@ -1,0 +1,45 @@
+"""AdaGrad with the full matrix (Duchi, Hazan, Singer 2011)."""
+
+import math
+from typing import Any
+
+from playground.kernels.for_rules import eigen_symmetric
+from playground.optimizers._parameters import epsilon, learning_rate
+from playground.optimizers._vectorwise import MATRIX, VECTOR, Vectorwise
+
+
+def full_matrix_adagrad(
+    x: Any, g: Any, total: Any, matrix: Any, vectors: Any, values: Any, lr: float, epsilon: float
+) -> None:  # fmt: skip
+    """G ← G + ggᵀ; x ← x − η(G + εI)^(−1/2) g"""
+    n = x.size
+    for i in range(n):
+        for j in range(n):
+            total[i, j] += g[i] * g[j]
+            matrix[i, j] = total[i, j]
+    eigen_symmetric(matrix, values, vectors)
+    for k in range(n):
+        along = 0.0
+        for i in range(n):
+            along += vectors[i, k] * g[i]
+        # Rounding may leave an eigenvalue of 0 below it; where there is no gradient there is no step.
+        size = max(values[k], 0.0) + epsilon
+        part = lr * along / math.sqrt(size) if size > 0.0 else 0.0
+        for i in range(n):
+            x[i] -= part * vectors[i, k]
+
+
+OPTIMIZER = Vectorwise(
+    name="Full-matrix AdaGrad",
+    summary="AdaGrad that also learns which coordinates move together: turning the surface turns its path.",
+    equation="G ← G + g gᵀ\nx ← x − η (G + ε I)^(−1/2) g",
+    source="J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic "
+    "optimization, JMLR 12 (2011)",
+    family="adaptive",
+    parameters=(learning_rate(0.1, 1e-4, 10.0), epsilon(1e-8)),
+    update=full_matrix_adagrad,
+    memory={"total": MATRIX},
+    scratch={"matrix": MATRIX, "vectors": MATRIX, "values": VECTOR},
+    notes="The paper adds δ to the root, δI + G^(1/2), and leaves the rate open. With ε = 0 it does not depend on the "
+    "coordinates' directions nor on the scale of f.",
+)

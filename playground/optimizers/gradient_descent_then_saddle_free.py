@@ -1,0 +1,68 @@
+"""Gradient descent, then saddle-free Newton from where it has converged (Dauphin et al. 2014)."""
+
+import math
+from typing import Any
+
+from playground.base.parameters import Parameter
+from playground.kernels.for_rules import eigen_symmetric, hessian
+from playground.optimizers._parameters import DAMPING, learning_rate
+from playground.optimizers._vectors import dot, move
+from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
+
+RELATIVE = 0.0
+
+
+def gradient_descent_then_saddle_free(
+    here: int, t: int, x: Any, g: Any, steepest: Any, switched: Any, matrix: Any, vectors: Any, values: Any,
+    lr: float, criterion: float, tolerance: float, newton_rate: float, damping: float,
+) -> None:  # fmt: skip
+    """x ← x − ηg until ‖g‖ ≤ τ; from then on x ← x − α(|H| + λI)⁻¹g"""
+    size = math.sqrt(dot(g, g))
+    steepest[0] = max(steepest[0], size)
+    if size <= tolerance * (steepest[0] if criterion == RELATIVE else 1.0):
+        switched[0] = 1.0
+    if switched[0] == 0.0:
+        move(x, x, -lr, g)
+        return
+    hessian(here, x, matrix)
+    eigen_symmetric(matrix, values, vectors)
+    for k in range(x.size):
+        along = 0.0
+        for i in range(x.size):
+            along += vectors[i, k] * g[i]
+        # A direction that is flat and undamped has no step; one without slope needs none.
+        divisor = abs(values[k]) + damping
+        part = newton_rate * along / divisor if divisor > 0.0 else 0.0
+        for i in range(x.size):
+            x[i] -= part * vectors[i, k]
+
+
+OPTIMIZER = Vectorwise(
+    name="Gradient descent, then saddle-free Newton",
+    summary="Descends the slope until it has become small, then leaves the saddle or ends the way with the Hessian.",
+    equation="until ‖g‖ ≤ τ: x ← x − η g\nfrom then on: x ← x − α (|H| + λ I)⁻¹ g",
+    source="Y. Dauphin, R. Pascanu, C. Gulcehre, K. Cho, S. Ganguli, Y. Bengio, Identifying and attacking the saddle "
+    "point problem in high-dimensional non-convex optimization, NeurIPS 2014",
+    family="curvature",
+    parameters=(
+        learning_rate(0.001),
+        Parameter(
+            "criterion", "relative", "criterion: ‖g‖ against the largest one so far, or by itself", kind="choice",
+            choices=("relative", "absolute"),
+        ),
+        Parameter(
+            "tolerance", 0.01, "tolerance: how small a slope counts as converged", minimum=0, slider=(1e-6, 1.0),
+            scale="log", symbol="τ",
+        ),
+        Parameter(
+            "newton_rate", 1.0, "rate afterwards: the part of a saddle-free Newton step that is gone", minimum=0,
+            exclusive_minimum=True, slider=(0.01, 1.0), scale="log", symbol="α",
+        ),
+        DAMPING,
+    ),
+    update=gradient_descent_then_saddle_free,
+    memory={"steepest": NUMBER, "switched": NUMBER},
+    scratch={"matrix": MATRIX, "vectors": MATRIX, "values": VECTOR},
+    asks=("hessian",),
+    notes="It does not switch back. The paper's experiments switch by hand, once gradient descent makes no progress.",
+)  # fmt: skip

@@ -1,0 +1,115 @@
+"""L-BFGS (Nocedal 1980; Liu, Nocedal 1989)."""
+
+import math
+from typing import Any
+
+from playground.base.parameters import Parameter
+from playground.kernels.for_rules import gradient, value
+from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+
+# How many pairs were learned; none, or none and no step was found.
+_NONE, _RESTS = 0.0, -1.0
+
+
+def lbfgs(
+    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, moves: Any, bends: Any, known: Any,
+    p: Any, trial: Any, steep: Any, matrix: Any, parts: Any,
+    memory: float, search: float, c1: float, c2: float, scaling: float,
+) -> None:  # fmt: skip
+    """p ← −B g from the last m pairs s = Δx, y = Δg; x ← x + a p by a line search"""
+    if t == 1 or differ(x, seen):
+        loss[0] = value(here, x) if search == WOLFE else 0.0
+        gradient(here, x, slope)
+        known[0] = max(known[0], _NONE)
+    if known[0] == _RESTS:
+        return
+    _direct(slope, moves, bends, int(known[0]), int(memory), scaling, parts, p)
+    down = dot(p, slope)
+    if not down < 0.0:
+        known[0] = _NONE
+        move(p, slope, -2.0, slope)
+        down = dot(p, slope)
+    a, f = 0.0, 0.0
+    if down < 0.0:
+        first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _NONE else 1.0
+        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+    if a > 0.0:
+        _learn(x, trial, slope, steep, moves, bends, known, int(memory))
+        assign(x, trial)
+        assign(slope, steep)
+        loss[0] = f
+    else:
+        known[0] = _NONE if known[0] > _NONE else _RESTS
+    assign(seen, x)
+
+
+def _direct(
+    slope: Any, moves: Any, bends: Any, count: int, memory: int, scaling: float, parts: Any, p: Any
+) -> None:  # fmt: skip
+    """The two loops over the pairs, the newest first and then the oldest; pair k lies at place k modulo m."""
+    move(p, slope, -2.0, slope)
+    oldest = count - min(count, memory)
+    for k in range(count - 1, oldest - 1, -1):
+        s, y = moves[k % memory], bends[k % memory]
+        parts[k % memory] = dot(s, p) / dot(s, y)
+        move(p, p, -parts[k % memory], y)
+    if count > 0 and scaling != 0.0:
+        s, y = moves[(count - 1) % memory], bends[(count - 1) % memory]
+        size = dot(s, y) / dot(y, y)
+        for d in range(p.size):
+            p[d] = size * p[d]
+    for k in range(oldest, count):
+        s, y = moves[k % memory], bends[k % memory]
+        move(p, p, parts[k % memory] - dot(y, p) / dot(s, y), s)
+
+
+def _learn(
+    x: Any, trial: Any, slope: Any, steep: Any, moves: Any, bends: Any, known: Any, memory: int
+) -> None:  # fmt: skip
+    """Keep a step and what it did to the gradient, over the oldest pair, where its curvature is positive."""
+    k = int(known[0]) % memory
+    along, bent = 0.0, 0.0
+    for d in range(x.size):
+        y = steep[d] - slope[d]
+        along += (trial[d] - x[d]) * y
+        bent += y * y
+    if along > 1e-14 * bent:
+        for d in range(x.size):
+            moves[k, d] = trial[d] - x[d]
+            bends[k, d] = steep[d] - slope[d]
+        known[0] += 1.0
+
+
+OPTIMIZER = Vectorwise(
+    name="L-BFGS",
+    summary="BFGS that remembers only its last few steps, and so needs no matrix however many coordinates there are.",
+    equation="p ← −B g, B from the last m pairs s = Δx, y = Δg\nx ← x + a p, a by a line search\n"
+    "B₀ = (s·y / y·y) I of the newest pair",
+    source="J. Nocedal, Updating quasi-Newton matrices with limited storage, Math. Comp. 35 (1980); D. C. Liu, "
+    "J. Nocedal, On the limited memory BFGS method for large scale optimization, Math. Program. 45 (1989)",
+    family="line search",
+    parameters=(
+        Parameter(
+            "memory", 10, "memory: how many steps are remembered", kind="integer", minimum=1, maximum=1000,
+            slider=(1, 30), symbol="m",
+        ),
+        SEARCH,
+        SUFFICIENT,
+        curvature(0.9),
+        Parameter(
+            "scaling", True, "scale: B₀ has the size of the newest pair, s·y/y·y, not 1", kind="boolean"
+        ),
+    ),
+    update=lbfgs,
+    memory={
+        "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "moves": ("memory", "d"), "bends": ("memory", "d"),
+        "known": NUMBER,
+    },
+    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},
+    asks=("value", "gradient", "hessian"),
+    notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's remembers 100 and by default "
+    "takes its steps without a line search. Liu and Nocedal tried 3 to 7 pairs. Without the scale it is BFGS as long "
+    "as nothing is forgotten.",
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""Linear conjugate gradients (Hestenes, Stiefel 1952)."""
+
+from typing import Any
+
+from playground.base.parameters import Parameter
+from playground.kernels.for_rules import gradient, hessian_for_products, product
+from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+
+
+def linear_conjugate_gradient(
+    here: int, t: int, x: Any, seen: Any, origin: Any, r: Any, p: Any, squared: Any, done: Any,
+    matrix: Any, image: Any, cycle: float,
+) -> None:  # fmt: skip
+    """a = r·r/p·Hp; x ← x + a p; r ← r + a Hp; β = r₊·r₊/r·r; p ← −r + β p"""
+    n, length = x.size, float(x.size)
+    if cycle > 0.0:
+        length = cycle
+    ended = done[0] >= length or not squared[0] > 0.0
+    if t == 1 or differ(x, seen) or (ended and differ(x, origin)):
+        # A new cycle: the quadratic is the model of f here. Those that are quadratic keep it.
+        assign(origin, x)
+        gradient(here, x, r)
+        move(p, r, -2.0, r)
+        squared[0] = dot(r, r)
+        done[0] = 0.0
+    assign(seen, x)
+    if done[0] >= length or not squared[0] > 0.0:
+        return
+    hessian_for_products(here, origin, matrix)
+    product(here, matrix, p, image)
+    bent = dot(p, image)
+    if bent > 0.0:
+        a = squared[0] / bent
+        move(x, x, a, p)
+        move(r, r, a, image)
+        new = dot(r, r)
+        for d in range(n):
+            p[d] = new / squared[0] * p[d] - r[d]
+        squared[0] = new
+        done[0] += 1.0
+    else:
+        # The model has no minimum along p: a new one is made if the cycle has moved.
+        done[0] = length
+    assign(seen, x)
+
+
+OPTIMIZER = Vectorwise(
+    name="Linear conjugate gradients",
+    summary="Ends on a quadratic in as many steps as there are coordinates; elsewhere these add up to Newton's step.",
+    equation="a = r·r / p·Hp\nx ← x + a p\nr ← r + a H p\nβ = r₊·r₊ / r·r\np ← −r + β p",
+    source="M. R. Hestenes, E. Stiefel, Methods of conjugate gradients for solving linear systems, J. Res. Nat. Bur. "
+    "Standards 49 (1952)",
+    family="curvature",
+    parameters=(
+        Parameter(
+            "cycle", 0, "cycle: steps until a new model is made, 0 for as many as there are coordinates",
+            kind="integer", minimum=0, maximum=100_000, slider=(0, 10),
+        ),
+    ),
+    update=linear_conjugate_gradient,
+    memory={"seen": VECTOR, "origin": VECTOR, "r": VECTOR, "p": VECTOR, "squared": NUMBER, "done": NUMBER},
+    scratch={"matrix": ("d", "d"), "image": VECTOR},
+    asks=("gradient", "hessian"),
+    notes="Right on quadratics. On another surface each cycle of as many steps as there are coordinates minimizes the "
+    "second-order model at the point where the cycle began; it rests where that model has no minimum along the slope. "
+    "The textbook's method is one cycle without end: steps beyond the coordinates' number only mend rounding.",
+)  # fmt: skip

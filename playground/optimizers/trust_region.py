@@ -1,0 +1,78 @@
+"""Trust region with the exact step (Moré, Sorensen 1983)."""
+
+from typing import Any
+
+from playground.base.parameters import Parameter
+from playground.kernels.for_rules import value
+from playground.optimizers._line_search import ROUNDING
+from playground.optimizers._second_order_model import learn_model, model_step
+from playground.optimizers._vectors import assign, differ, move
+from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
+
+
+def trust_region(
+    here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, vectors: Any, loss: Any, known: Any, size: Any,
+    gamma: Any, s: Any, step: Any, trial: Any, matrix: Any, radius: float, largest: float, accept: float,
+) -> None:  # fmt: skip
+    """s ← argmin g·s + ½ s·Hs, ‖s‖ ≤ Δ; ρ = (f(x) − f(x + s))/model's decrease; x ← x + s where ρ > η; Δ by ρ"""
+    if t == 1:
+        size[0] = radius
+    if t == 1 or differ(x, seen):
+        loss[0] = value(here, x)
+        known[0] = 0.0
+        assign(seen, x)
+    if known[0] == 0.0:
+        learn_model(here, x, slope, matrix, values, vectors)
+        known[0] = 1.0
+    change, length = model_step(values, vectors, slope, size[0], 0.0, gamma, s, step)
+    move(trial, x, 1.0, step)
+    if not change < 0.0 or not differ(trial, x):
+        return
+    f = value(here, trial)
+    hidden = ROUNDING * abs(loss[0])
+    ratio = (loss[0] - f + hidden) / (hidden - change)
+    # False for NaN too.
+    if not ratio >= 0.25:
+        size[0] = 0.25 * length
+    elif ratio > 0.75 and length >= 0.999 * size[0]:
+        size[0] = min(2.0 * size[0], largest)
+    if ratio > accept:
+        assign(x, trial)
+        assign(seen, x)
+        loss[0] = f
+        known[0] = 0.0
+
+
+OPTIMIZER = Vectorwise(
+    name="Trust region",
+    summary="Goes to the lowest point of the quadratic model within a circle that grows while the model is right.",
+    equation="s ← argmin g·s + ½ s·H s, ‖s‖ ≤ Δ\nρ = (f(x) − f(x + s)) / (−g·s − ½ s·H s)\nx ← x + s where ρ > η\n"
+    "Δ ← ‖s‖/4 where ρ < ¼\nΔ ← min(2 Δ, Δmax) where ρ > ¾ and ‖s‖ = Δ",
+    source="J. J. Moré, D. C. Sorensen, Computing a trust region step, SIAM J. Sci. Stat. Comput. 4 (1983); "
+    "J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed. (2006), algorithm 4.1",
+    family="curvature",
+    parameters=(
+        Parameter(
+            "radius", 1.0, "radius: of the first circle", minimum=0, exclusive_minimum=True, slider=(1e-2, 10.0),
+            scale="log", symbol="Δ₀",
+        ),
+        Parameter(
+            "largest", 1000.0, "largest radius: circles grow no larger", minimum=0, exclusive_minimum=True,
+            slider=(1e-2, 1e4), scale="log", symbol="Δmax",
+        ),
+        Parameter(
+            "accept", 0.15, "acceptance: the part of the model's decrease that a step must bring", minimum=0,
+            maximum=0.25, exclusive_maximum=True, slider=(0.0, 0.249), symbol="η",
+        ),
+    ),
+    update=trust_region,
+    memory={
+        "seen": VECTOR, "slope": VECTOR, "values": VECTOR, "vectors": MATRIX, "loss": NUMBER, "known": NUMBER,
+        "size": NUMBER,
+    },
+    scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR, "matrix": MATRIX},
+    asks=("value", "gradient", "hessian"),
+    notes="SciPy's trust-exact has the same three constants. Where g has no part along the eigenvector of the lowest "
+    "eigenvalue, a negative one, the rest of the radius is gone along it: so it leaves even a saddle itself. A refused "
+    "step costs one value.",
+)  # fmt: skip
