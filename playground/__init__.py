@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
     from playground.experiments.simulate import simulate
     from playground.experiments.start import Start
+    from playground.experiments.trial_points import trial_points
     from playground.landscape.critical_points import CriticalPoints, critical_points
     from playground.landscape.gradient_field import gradient_field
     from playground.landscape.gradient_flow import gradient_flow
@@ -53,12 +54,13 @@ _HOMES = {
     "simulate": "playground.experiments.simulate",
     "snippet": "playground.snippets.snippet",
     "surface": "playground.problems.surfaces",
+    "trial_points": "playground.experiments.trial_points",
 }
 
 __all__ = [
     "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "Result", "Start",
     "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow", "invariant_curves",
-    "read_surface", "simulate", "snippet", "surface",
+    "read_surface", "simulate", "snippet", "surface", "trial_points",
 ]  # fmt: skip
 
 

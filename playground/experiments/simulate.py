@@ -1,7 +1,7 @@
 """An experiment becomes numbers."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import lru_cache
@@ -17,10 +17,10 @@ from playground.experiments.experiment import Experiment
 from playground.experiments.memory import check_memory
 from playground.experiments.program_of import program_of
 from playground.experiments.result import EVALUATIONS, STATUS, Result
+from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
 from playground.kernels.march import ESCAPED, KINK_RADIUS, RESTED
 from playground.problems.surface import Surface
-from playground.simulation.chunk import Rule
 from playground.simulation.classify import classify
 from playground.simulation.method import EVALUATED, Floats, Method
 from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
@@ -59,12 +59,10 @@ def simulate(
     check_memory(len(racers), count, steps, problem.dimension, record == "all")
     starts, paths = start_arrays(experiment.starts, problem.dimension)
     _check_starts(problem, starts, experiment.stop)
-    rule = _rule(problem, experiment.stop)
+    rule = rule_of(experiment)
     if experiment.constraint is not None:
-        bound = experiment.constraint
         _check_projectable(racers)
-        starts = bound.project(starts) if count else starts
-        rule = rule._replace(projection=bound.kernel(problem.dimension), q=bound.packed_parameters())
+        starts = experiment.constraint.project(starts) if count else starts
     shape = (len(racers), problem.dimension, steps + 1, count)
     kept = np.empty(shape) if record == "all" else None
     report = _reporter(progress, len(racers) * count * steps)
@@ -108,14 +106,6 @@ def _method(problem: Surface, contender: Contender) -> Method:
     return Method.build(problem, program_of(contender))
 
 
-def _rule(problem: Surface, stop: StopRule) -> Rule:
-    box = np.array([[-stop.bound] * problem.dimension, [stop.bound] * problem.dimension])
-    for ends in _borders(problem):
-        box = np.array([np.maximum(box[0], ends[0]), np.minimum(box[1], ends[1])])
-    kinks = problem.minima if problem.kinks else np.empty((0, problem.dimension))
-    return Rule(box, np.ascontiguousarray(kinks), stop.tolerance if stop.enabled else -1.0)
-
-
 def _check_projectable(racers: tuple[Contender, ...]) -> None:
     """A step by the Hessian is right in its own metric; projected in the plain one it may lead up and never rest."""
     for racer in racers:
@@ -125,15 +115,6 @@ def _check_projectable(racers: tuple[Contender, ...]) -> None:
                 f"{racer.title} cannot race under a constraint: its step is made by more than the gradient at its "
                 "point, and such a step, projected, need not lead down. Switch it off, or take the constraint away"
             )
-
-
-def _borders(problem: Surface) -> Iterator[Floats]:
-    """What no path may leave, (2, dimension): the domain, beyond which there is no bottom, and the open limits."""
-    if problem.unbounded_outside:
-        yield np.array(problem.domain, dtype=np.float64).T
-    if problem.limits:
-        low, high = np.array(problem.limits, dtype=np.float64).T
-        yield np.stack([np.nextafter(low, np.inf), np.nextafter(high, -np.inf)])
 
 
 def _check_starts(problem: Surface, starts: Floats, stop: StopRule) -> None:

@@ -28,6 +28,7 @@ WORK, POINT, LANE = 37, 38, 39
 HOOKS, HOOK_COUNT, AFTER_HOOKS, AFTER_COUNT = 40, 41, 42, 43
 # The learning rate's place among the optimizer's parameters (-1: none), and the rates of the steps to come, or 0.
 RATE_PLACE, RATES = 44, 45
-# Where points are noted at which a single path evaluates its problem (see `oracle`), or 0.
-TRIALS = 46
-SIZE = 47
+# Where points are noted at which a single path evaluates its problem (see `oracle`), or 0; the update's number, which a
+# step that treats its points one by one writes here.
+TRIALS, TIME = 46, 47
+SIZE = 48

@@ -21,15 +21,20 @@ def _count(here: int, kind: int) -> None:
 
 
 def _note(here: int, x: Any) -> None:
-    """Write a point down where somebody wants to see the points asked for: their number, the most, then points."""
-    trials = integers(here, at.SIZE)[at.TRIALS]
+    """Write a point down where somebody wants to see the points asked for.
+
+    The book begins with their number and the most that it can hold; each is the update's number and the coordinates.
+    """
+    frame = integers(here, at.SIZE)
+    trials = frame[at.TRIALS]
     if trials != 0:
         book = numbers(trials, 2)
         if book[0] < book[1]:
             dimension = x.size
-            line = numbers(trials + 8 * (2 + int(book[0]) * dimension), dimension)
+            line = numbers(trials + 8 * (2 + int(book[0]) * (1 + dimension)), 1 + dimension)
+            line[0] = float(frame[at.TIME])
             for d in range(dimension):
-                line[d] = x[d]
+                line[1 + d] = x[d]
             book[0] += 1.0
 
 

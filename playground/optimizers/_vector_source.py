@@ -60,6 +60,7 @@ class VectorSource:
         """What all points share: parameters and scratch."""
         lines = [
             "    frame = integers(here, at.SIZE)",
+            "    frame[at.TIME] = t",
             "    n, dimension = frame[at.N], frame[at.DIMENSION]",
             f"    o = numbers(frame[at.O], {len(self.parameters)})",
             *(f"    {name} = o[{k}]" for k, name in enumerate(self.parameters)),

@@ -7,6 +7,9 @@ from playground.kernels.for_rules import gradient, hessian_for_products, product
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
+# A residual of 1e-10 of the first is near that of rounding: the model is solved.
+_SOLVED = 1e-20
+
 
 def linear_conjugate_gradient(
     here: int, t: int, x: Any, seen: Any, origin: Any, r: Any, p: Any, squared: Any, done: Any,
@@ -16,16 +19,17 @@ def linear_conjugate_gradient(
     n, length = x.size, float(x.size)
     if cycle > 0.0:
         length = cycle
-    ended = done[0] >= length or not squared[0] > 0.0
+    ended = done[0] >= length or not squared[0] > _SOLVED * squared[1]
     if t == 1 or differ(x, seen) or (ended and differ(x, origin)):
         # A new cycle: the quadratic is the model of f here. Those that are quadratic keep it.
         assign(origin, x)
         gradient(here, x, r)
         move(p, r, -2.0, r)
         squared[0] = dot(r, r)
+        squared[1] = squared[0]
         done[0] = 0.0
     assign(seen, x)
-    if done[0] >= length or not squared[0] > 0.0:
+    if done[0] >= length or not squared[0] > _SOLVED * squared[1]:
         return
     hessian_for_products(here, origin, matrix)
     product(here, matrix, p, image)
@@ -59,7 +63,7 @@ OPTIMIZER = Vectorwise(
         ),
     ),
     update=linear_conjugate_gradient,
-    memory={"seen": VECTOR, "origin": VECTOR, "r": VECTOR, "p": VECTOR, "squared": NUMBER, "done": NUMBER},
+    memory={"seen": VECTOR, "origin": VECTOR, "r": VECTOR, "p": VECTOR, "squared": (2,), "done": NUMBER},
     scratch={"matrix": ("d", "d"), "image": VECTOR},
     asks=("gradient", "hessian"),
     notes="Right on quadratics. On another surface each cycle of as many steps as there are coordinates minimizes the "

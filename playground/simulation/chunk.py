@@ -36,7 +36,8 @@ class Chunk:
 
     `lanes` (dimension + rows, n) are the points over their states, `paths` (n) their lasting numbers, `record`
     (dimension, steps + 1, starts) takes the positions from column `column` on. `codes`, `end_steps` (n) and `ends`
-    (dimension, n) tell the fate of those that have ended.
+    (dimension, n) tell the fate of those that have ended. `trials` is a book for the points at which a single path asks
+    for values (see `kernels.oracle`).
     """
 
     method: Method
@@ -46,6 +47,7 @@ class Chunk:
     rule: Rule
     record: Floats | None
     column: int
+    trials: Floats | None = None
     codes: NDArray[np.int64] = field(init=False)
     end_steps: NDArray[np.int64] = field(init=False)
     ends: Floats = field(init=False)
@@ -95,6 +97,8 @@ class Chunk:
         frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
         frame[at.LISTED] = fates + 24 * n
         frame[at.WORK], frame[at.RATE_PLACE] = work, method.program.optimizer.rate_place
+        if self.trials is not None:
+            frame[at.TRIALS] = address(self.trials)
         if method.hooks:
             self._put_hooks(frame, points + 8 * (size + method.own_rows * n), n)
         if self.rule.projection is not None and self.rule.q is not None:

@@ -107,7 +107,8 @@ def test_a_parameter_is_documented_and_does_something(optimizer: Optimizer, para
     assert len(parameter.doc) > 5 and "\n" not in parameter.doc
     others = {"boolean": [not parameter.default], "choice": parameter.choices}.get(parameter.kind, parameter.slider)
     if parameter.kind == "integer":
-        others = [int(end) for end in parameter.slider]
+        low, high = map(int, parameter.slider)
+        others = [low, low + 1, high]  # what is far beyond the plane's two coordinates may be as much as two
     starts = [(-1.5, 2.0), (1.9, -0.7), (0.2, 0.9)]
     off = pg.StopRule(enabled=False)
 

@@ -93,9 +93,10 @@ def factor(formula: str, new: Vector, g: Vector, p: Vector) -> float:
 def linear_conjugate_gradient(x: Vector, problem: Counted, cycle: int = 0) -> Iterator[Vector]:
     while True:
         model, r = x, problem.g(x)
+        first = r
         p = -r
         for _ in range(cycle or len(x)):
-            if not r @ r > 0:
+            if not r @ r > 1e-20 * (first @ first):
                 break
             image = problem.Hv(model, p)
             if not p @ image > 0:

@@ -1,0 +1,35 @@
+"""rule_of."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from playground.experiments.experiment import Experiment
+from playground.problems.surface import Surface
+from playground.simulation.chunk import Rule
+from playground.simulation.method import Floats
+
+
+def rule_of(experiment: Experiment) -> Rule:
+    """Return what holds for all paths of a race: where they end, at rest or outside, and onto what they are projected.
+
+    Compiles the projection of a constraint on first use.
+    """
+    problem, stop, bound = experiment.problem, experiment.stop, experiment.constraint
+    box = np.array([[-stop.bound] * problem.dimension, [stop.bound] * problem.dimension])
+    for ends in _borders(problem):
+        box = np.array([np.maximum(box[0], ends[0]), np.minimum(box[1], ends[1])])
+    kinks = problem.minima if problem.kinks else np.empty((0, problem.dimension))
+    rule = Rule(box, np.ascontiguousarray(kinks), stop.tolerance if stop.enabled else -1.0)
+    if bound is None:
+        return rule
+    return rule._replace(projection=bound.kernel(problem.dimension), q=bound.packed_parameters())
+
+
+def _borders(problem: Surface) -> Iterator[Floats]:
+    """What no path may leave, (2, dimension): the domain, beyond which there is no bottom, and the open limits."""
+    if problem.unbounded_outside:
+        yield np.array(problem.domain, dtype=np.float64).T
+    if problem.limits:
+        low, high = np.array(problem.limits, dtype=np.float64).T
+        yield np.stack([np.nextafter(low, np.inf), np.nextafter(high, -np.inf)])

@@ -1,0 +1,55 @@
+"""trial_points."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.errors import PlaygroundError, shown
+from playground.experiments.experiment import Experiment
+from playground.experiments.program_of import program_of
+from playground.experiments.rule_of import rule_of
+from playground.experiments.simulate import simulate
+from playground.simulation.method import Floats, Method
+from playground.simulation.note_trials import note_trials
+
+MOST = 100_000
+
+
+def trial_points(
+    experiment: Experiment, contender: int, start: int, most: int = MOST
+) -> tuple[NDArray[np.int64], Floats]:
+    """Return where one contender tried f on its way from one start: line searches, tests of a model, simplices.
+
+    The first array (K) holds the step in which each point was tried, from 1 on and never falling, the second (K,
+    dimension) the points in the order in which they were tried, up to the path's end. Methods that ask for gradients
+    only have none. What a line search settles on is among them.
+
+    Arguments: `contender` and `start` places in the experiment's lists; `most` how many points are kept, the first.
+    Raises PlaygroundError for a place that is not there, and what `simulate` raises.
+
+    >>> import playground as pg
+    >>> e = pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [pg.Contender("line_search")], steps=1)
+    >>> steps, points = pg.trial_points(e, 0, 0)
+    >>> steps.tolist(), points.tolist()
+    ([1, 1, 1], [[1.0, 2.0], [-1.0, -2.0], [0.0, 0.0]])
+    """
+    racer = experiment.contenders[_place("contender", contender, len(experiment.contenders))]
+    begin = experiment.starts[_place("start", start, len(experiment.starts))]
+    if most < 0:
+        raise PlaygroundError(f"most must be at least 0, got {shown(most)}")
+    dimension, program = experiment.problem.dimension, program_of(racer)
+    if "value" not in program.optimizer.uses:
+        return np.empty(0, dtype=np.int64), np.empty((0, dimension))
+    alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin])
+    steps = int(simulate(alone, record="ends").statuses.step[0, 0])
+    position = np.array([begin.position])
+    if experiment.constraint is not None:
+        position = experiment.constraint.project(position)
+    method = Method.build(experiment.problem, program)
+    return note_trials(method, position[0], begin.number, steps, experiment.seed, rule_of(experiment), most)
+
+
+def _place(what: str, place: int, count: int) -> int:
+    if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < count:
+        legal = f"a whole number from 0 to {count - 1}" if count else f"the place of a {what}, and there is none"
+        raise PlaygroundError(f"{what} must be {legal}, got {shown(place)}")
+    return place
