@@ -12,7 +12,8 @@ from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, hessian_for_products, product, value
 from playground.optimizers._vectors import differ, dot, move
 
-# Forty doublings are as far as a path may go before it counts as diverged; forty cuts end below the rounding of x.
+# Forty doublings are as far as a path may go before it counts as diverged; an interval that shrinks by a tenth at least
+# in each trial, round a step that may be far shorter than the first one, needs as many.
 _MOST_TRIALS = 40
 # Backtracking cuts by a tenth at least: so many cuts end below the rounding of x from any first trial.
 _MOST_CUTS = 400

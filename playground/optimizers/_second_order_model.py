@@ -5,12 +5,13 @@ Polyak, Cubic regularization of Newton method and its global performance, Math. 
 
 In coordinates along the eigenvectors the step is s = −γ/(e + λ), with the shift λ ≥ max(0, −e₀) that gives it the right
 length: the radius, or λ/σ. What is looked for is μ = λ + e₀: so nothing cancels near the hard case, where γ has no part
-along the lowest eigenvector.
+along the lowest eigenvector, as long as e − e₀ + μ keeps its order.
 """
 
 import math
 from typing import Any
 
+from playground.kernels.direct.exact import exact
 from playground.kernels.for_rules import eigen_symmetric, gradient, hessian
 from playground.optimizers._vectors import dot
 
@@ -24,6 +25,7 @@ def learn_model(here: int, x: Any, slope: Any, matrix: Any, values: Any, vectors
     eigen_symmetric(matrix, values, vectors)
 
 
+@exact
 def model_step(
     values: Any, vectors: Any, slope: Any, radius: float, weight: float, gamma: Any, s: Any, step: Any
 ) -> tuple[float, float]:
@@ -55,6 +57,7 @@ def model_step(
     return change + weight / 3.0 * length * length * length, length
 
 
+@exact
 def _length(values: Any, gamma: Any, mu: float) -> float:
     """‖γ/(e − e₀ + μ)‖, infinite where a part of γ is divided by 0."""
     total = 0.0
@@ -65,6 +68,7 @@ def _length(values: Any, gamma: Any, mu: float) -> float:
     return math.sqrt(total)
 
 
+@exact
 def _shift(values: Any, gamma: Any, least: float, pull: float, radius: float, weight: float) -> float:
     """The root μ of 1/‖s(μ)‖ = 1/radius, or of 1/‖s(μ)‖ = σ/λ, by Newton's method inside an interval that shrinks."""
     lowest, low = values[0], least

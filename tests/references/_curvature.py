@@ -197,9 +197,9 @@ def barzilai_borwein(
             new = x - rate * g
         if (new == x).all():
             break
-        old, s = g, new - x
-        x, g, t = new, problem.g(new), t + 1
+        old, s, x, t = g, new - x, new, t + 1
         yield x
+        g = problem.g(x)
         y = g - old
         if s @ y > 0:
             long = step == "long" or (step == "alternating" and t % 2 == 0)
@@ -279,8 +279,9 @@ def trust_region(
             radius = min(2 * radius, largest)
         if ratio > accept:
             x, f = x + s, new
-            g, H = problem.g(x), problem.H(x)
         yield x
+        if ratio > accept:
+            g, H = problem.g(x), problem.H(x)
     yield from rest(x)
 
 
@@ -301,8 +302,8 @@ def cubic_regularization(x: Vector, problem: Counted, form: str = "adaptive", si
                 continue
             f, sigma = new, max(min(sigma, np.linalg.norm(g)), 1e-16) if ratio > 0.9 else sigma
         x = x + s
-        g, H = problem.g(x), problem.H(x)
         yield x
+        g, H = problem.g(x), problem.H(x)
     yield from rest(x)
 
 
