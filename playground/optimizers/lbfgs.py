@@ -14,7 +14,7 @@ _NONE, _RESTS = 0.0, -1.0
 
 
 def lbfgs(
-    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, moves: Any, bends: Any, known: Any,
+    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, moves: Any, bends: Any, sizes: Any, known: Any,
     p: Any, trial: Any, steep: Any, matrix: Any, parts: Any,
     memory: float, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
@@ -25,7 +25,7 @@ def lbfgs(
         known[0] = max(known[0], _NONE)
     if known[0] == _RESTS:
         return
-    _direct(slope, moves, bends, int(known[0]), int(memory), scaling, parts, p)
+    _direct(slope, moves, bends, sizes, int(known[0]), int(memory), scaling, parts, p)
     down = dot(p, slope)
     if not down < 0.0:
         known[0] = _NONE
@@ -36,7 +36,7 @@ def lbfgs(
         first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _NONE else 1.0
         a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
     if a > 0.0:
-        _learn(x, trial, slope, steep, moves, bends, known, int(memory))
+        _learn(x, trial, slope, steep, moves, bends, sizes, known, int(memory))
         assign(x, trial)
         assign(slope, steep)
         loss[0] = f
@@ -46,27 +46,32 @@ def lbfgs(
 
 
 def _direct(
-    slope: Any, moves: Any, bends: Any, count: int, memory: int, scaling: float, parts: Any, p: Any
-) -> None:  # fmt: skip
+    slope: Any, moves: Any, bends: Any, sizes: Any, count: int, memory: int, scaling: float, parts: Any, p: Any
+) -> None:
     """The two loops over the pairs, the newest first and then the oldest; pair k lies at place k modulo m."""
     move(p, slope, -2.0, slope)
-    oldest = count - min(count, memory)
-    for k in range(count - 1, oldest - 1, -1):
-        s, y = moves[k % memory], bends[k % memory]
-        parts[k % memory] = dot(s, p) / dot(s, y)
-        move(p, p, -parts[k % memory], y)
+    kept = min(count, memory)
+    # Divisions are few: a remainder for each pair would cost as much as all the rest.
+    newest = (count - 1) % memory if count > 0 else 0
+    k = newest
+    for _ in range(kept):
+        s, y = moves[k], bends[k]
+        parts[k] = dot(s, p) * sizes[k]
+        move(p, p, -parts[k], y)
+        k = k - 1 if k > 0 else memory - 1
     if count > 0 and scaling != 0.0:
-        s, y = moves[(count - 1) % memory], bends[(count - 1) % memory]
-        size = dot(s, y) / dot(y, y)
+        y = bends[newest]
+        size = 1.0 / (sizes[newest] * dot(y, y))
         for d in range(p.size):
             p[d] = size * p[d]
-    for k in range(oldest, count):
-        s, y = moves[k % memory], bends[k % memory]
-        move(p, p, parts[k % memory] - dot(y, p) / dot(s, y), s)
+    for _ in range(kept):
+        k = k + 1 if k + 1 < memory else 0
+        s, y = moves[k], bends[k]
+        move(p, p, parts[k] - dot(y, p) * sizes[k], s)
 
 
 def _learn(
-    x: Any, trial: Any, slope: Any, steep: Any, moves: Any, bends: Any, known: Any, memory: int
+    x: Any, trial: Any, slope: Any, steep: Any, moves: Any, bends: Any, sizes: Any, known: Any, memory: int
 ) -> None:  # fmt: skip
     """Keep a step and what it did to the gradient, over the oldest pair, where its curvature is positive."""
     k = int(known[0]) % memory
@@ -79,6 +84,7 @@ def _learn(
         for d in range(x.size):
             moves[k, d] = trial[d] - x[d]
             bends[k, d] = steep[d] - slope[d]
+        sizes[k] = 1.0 / along
         known[0] += 1.0
 
 
@@ -105,7 +111,7 @@ OPTIMIZER = Vectorwise(
     update=lbfgs,
     memory={
         "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "moves": ("memory", "d"), "bends": ("memory", "d"),
-        "known": NUMBER,
+        "sizes": ("memory",),        "known": NUMBER,
     },
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},
     asks=("value", "gradient", "hessian"),
