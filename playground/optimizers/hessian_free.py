@@ -102,7 +102,7 @@ OPTIMIZER = Vectorwise(
             "damping", 1.0, "damping: λ at first, added to the Hessian's diagonal; 0 stays 0", minimum=0,
             slider=(1e-6, 100.0), scale="log", symbol="λ",
         ),
-        Parameter("adapt", True, "adapt the damping by how well the model foretold the value", kind="boolean"),
+        Parameter("adapt", True, "adapt damping: by how well the model foretold the value", kind="boolean"),
         Parameter(
             "forcing", "superlinear", "forcing: the residual that is left, of ‖g‖: min(½, √‖g‖), min(½, ‖g‖) or ½",
             kind="choice", choices=("superlinear", "quadratic", "linear"),

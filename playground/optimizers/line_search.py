@@ -46,7 +46,7 @@ def line_search(
 
 
 OPTIMIZER = Vectorwise(
-    name="Gradient descent with line search",
+    name="Steepest descent",
     summary="Goes straight down the slope, each time as far as it pays; in a ravine it still zigzags.",
     equation="p ← −g\nx ← x + a p, a by a line search",
     source="A. Cauchy (1847); L. Armijo, Minimization of functions having Lipschitz continuous first partial "
@@ -64,11 +64,11 @@ OPTIMIZER = Vectorwise(
             exclusive_minimum=True, slider=(1e-3, 10.0), scale="log", symbol="a₀",
         ),
         Parameter(
-            "shrink", 0.5, "cut: backtracking multiplies a step by this", minimum=0, maximum=0.9,
+            "shrink", 0.5, "cut back: backtracking multiplies a step by this", minimum=0, maximum=0.9,
             exclusive_minimum=True, slider=(0.1, 0.9), symbol="τ",
         ),
         Parameter(
-            "warm", False, "warm start: try one cut more than the last step first, not always the first trial",
+            "warm", False, "warm start: begin with the last step, lengthened by one cut, not with the first trial",
             kind="boolean",
         ),
         SUFFICIENT,

@@ -17,5 +17,6 @@ OPTIMIZER = Elementwise(
     family="curvature",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
     rule=newton,
+    notes="Its system is solved in closed form, which is there for one and for two coordinates.",
     direction="solve_damped",
 )
