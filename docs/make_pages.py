@@ -176,7 +176,7 @@ def _lesson(surface: Any) -> str:
 def _optimizer(optimizer: Any) -> str:
     values = {parameter.name: parameter.default for parameter in optimizer.parameters}
     facts = [
-        f"- id `{optimizer.id}`; evaluates {_uses(optimizer)}",
+        f"- id `{optimizer.id}`; evaluates {_evaluated(optimizer)}",
         *([f"- stable below η·λ = {optimizer.stability(values):.4g}"] if optimizer.stability is not None else []),
         *([f"- {optimizer.notes}"] if optimizer.notes else []),
         f"- source: {optimizer.source}",
@@ -187,13 +187,15 @@ def _optimizer(optimizer: Any) -> str:
     )  # fmt: skip
 
 
-def _uses(optimizer: Any) -> str:
-    """What each step evaluates, or what steps that differ evaluate as they need it."""
-    if optimizer.evaluations is not None:
-        words = {"gradient": "one gradient", "hessian": "one Hessian"}
-        return " and ".join(words[kind] for kind in optimizer.uses) + " in each step"
-    plural = {"value": "values", "gradient": "gradients", "hessian": "Hessians or their products with vectors"}
-    return ", ".join(plural[kind] for kind in optimizer.uses) + ", as many as a step needs"
+def _evaluated(optimizer: Any) -> str:
+    """What a step evaluates, for methods that treat points one by one what they ask for."""
+    if optimizer.evaluations is None:
+        kinds = {"value": "values", "gradient": "gradients", "hessian": "Hessians or their products with vectors"}
+        return " and ".join(kinds[kind] for kind in optimizer.uses) + ", counted path by path"
+    uses = {"gradient": "one gradient", "hessian": "one Hessian"}
+    interval = getattr(optimizer, "interval", "")
+    seldom = f", the Hessian every `{interval}` steps" if interval else ""
+    return f"{' and '.join(uses[kind] for kind in optimizer.uses)} in each step{seldom}"
 
 
 def _parameters(parameters: Iterable[Any]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_MOST_LISTED = 20
+_MOST_LISTED = 24
 
 
 class PlaygroundError(ValueError):

@@ -181,11 +181,9 @@ def _evaluations(problem: Surface, racers: tuple[Contender, ...], tracks: list[T
     evaluations = np.zeros(steps.shape, dtype=EVALUATIONS)
     for c, (racer, track) in enumerate(zip(racers, tracks, strict=True)):
         method = _method(problem, racer)
+        evaluated = method.evaluated(steps[c])
         for k, kind in enumerate(EVALUATED):
-            if method.counts:
-                evaluations[kind][c] = track.counts[k]
-            if method.evaluations[k]:
-                evaluations[kind][c] += steps[c] * method.evaluations[k]
+            evaluations[kind][c] = track.counts[k] + evaluated[k] if method.counts else evaluated[k]
     return evaluations.view(np.recarray)
 
 

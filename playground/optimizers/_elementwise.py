@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from playground.base.parameters import Value
 from playground.kernels.argument_names import argument_names
@@ -22,7 +22,8 @@ class Elementwise(Optimizer):
     x itself. `direction` names a solver of `playground.kernels.linear`, which makes the direction of each point from
     its Hessian, its gradient and the parameter `damping`, in the plane.
 
-    Arguments: `initial` states' first values where not 0, by state, each a number or the name of a parameter.
+    Arguments: `interval` the parameter that says every how many steps `d` is made anew; in between it means nothing.
+    `initial` states' first values where not 0, by state, each a number or the name of a parameter.
     """
 
     rule: Rule
@@ -32,6 +33,7 @@ class Elementwise(Optimizer):
     carry: Rule | None = None
     look: Rule | None = None
     direction: Literal["", "solve_damped", "solve_absolute"] = ""
+    interval: str = ""
 
     @property
     def function(self) -> Rule:
@@ -47,6 +49,14 @@ class Elementwise(Optimizer):
     def evaluations(self) -> Mapping[str, int]:
         """One gradient, for some one Hessian."""
         return {"g": 1, "H": 1} if self._curved else {"g": 1}
+
+    def evaluated(self, steps: Any, values: Mapping[str, Value]) -> dict[str, Any]:
+        """A Hessian every so many steps, the first in the first."""
+        evaluated = super().evaluated(steps, values)
+        if self.interval:
+            interval = int(values[self.interval])
+            evaluated["H"] = (steps + interval - 1) // interval
+        return evaluated
 
     @property
     def takes_gradient(self) -> bool:
@@ -83,4 +93,7 @@ class Elementwise(Optimizer):
     def _text(self) -> str:
         names = tuple(parameter.name for parameter in self.parameters)
         carried = tuple(self.carried)
-        return StepSource(self.rule, self.states, carried, self.carry, self.look, self.direction, names).text()
+        source = StepSource(
+            self.rule, self.states, carried, self.carry, self.look, self.direction, names, self.interval
+        )
+        return source.text()

@@ -57,6 +57,10 @@ class Optimizer(Parametrized):
         """How often each step evaluates `f`, `g`, `H`, `Hv`; None where that differs from point to point, and the
         points count."""
 
+    def evaluated(self, steps: Any, values: Mapping[str, Value]) -> dict[str, Any]:
+        """Return how often so many steps evaluate each kind, besides what points count themselves."""
+        return {kind: steps * times for kind, times in (self.evaluations or {}).items()}
+
     @property
     @abstractmethod
     def takes_gradient(self) -> bool:

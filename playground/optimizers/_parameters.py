@@ -36,3 +36,8 @@ DAMPING = Parameter(
     "damping", 0.0, "damping: added to the Hessian's diagonal (to |λ| in the saddle-free form)", minimum=0,
     slider=(1e-6, 100.0), scale="log", symbol="λ",
 )  # fmt: skip
+
+
+def weight_decay(default: float, doc: str) -> Parameter:
+    """Return the share by which a method draws its point towards 0 besides its step."""
+    return Parameter("weight_decay", default, f"decay: {doc}", minimum=0, slider=(0.0, 1.0), symbol="λ")

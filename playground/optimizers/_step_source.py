@@ -9,7 +9,7 @@ from playground.kernels.fingerprint import fingerprint
 
 Rule = Callable[..., Any]
 
-# What a step reads of its frame.
+# What a step reads of its frame; no parameter and nothing carried may have one of these names.
 _FRAME = ("gradient", "hessian", "dimension", "n", "x", "state", "g", "h", "carried", "p", "o")
 
 
@@ -29,9 +29,11 @@ class StepSource:
     look: Rule | None
     direction: str
     parameters: tuple[str, ...]
+    interval: str = ""
 
     def text(self) -> str:
         """Return the source of `step(frame, t)`."""
+        assert not {*self.carried, *self.parameters} & {*_FRAME, "here", "frame", "size", "i", "j", "k", "d"}, self.rule
         results = ", ".join(f"{name}_flat[i]" for name in ("x", *self.states))
         lines = [
             *self._imports(),
@@ -113,7 +115,9 @@ class StepSource:
         if "d" not in argument_names(self.rule):
             return []
         lines = [] if self.direction else ["    call_field(hessian, x, n, p, h)"]
-        return [*lines, "    h_flat = numbers(h, (dimension + 1) * size // 2)"]
+        if self.interval:
+            lines = [f"    if (t - 1) % int({self.interval}) == 0:", *(f"    {line}" for line in lines)]
+        return [*lines, "    hessian_flat = numbers(h, (dimension + 1) * size // 2)"]
 
     def _looping(self, statement: str) -> list[str]:
         """All coordinates of all points in one loop, or, where a coordinate has a number of its own, one by one."""
@@ -128,7 +132,7 @@ class StepSource:
             "        for j in range(n):",
             "            i = k * n + j",
             *(["            xi = normal(seed, paths[j], t, k)"] if "xi" in names else []),
-            *(["            d = h_flat[diagonal + j]"] if "d" in names else []),
+            *(["            d = hessian_flat[diagonal + j]"] if "d" in names else []),
             f"            {statement}",
         ]
 

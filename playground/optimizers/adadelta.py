@@ -2,6 +2,7 @@
 
 import math
 
+from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
 from playground.optimizers._translation import Translation
@@ -12,7 +13,7 @@ def adadelta(
 ) -> tuple[float, float, float]:
     """s ← ρs + (1 − ρ)g²; Δ = √(u + ε)/√(s + ε)·g; x ← x − ηΔ; u ← ρu + (1 − ρ)Δ²"""
     s = rho * s + (1.0 - rho) * g * g
-    delta = math.sqrt(u + epsilon) / math.sqrt(s + epsilon) * g
+    delta = math.sqrt(u + epsilon) / floor(math.sqrt(s + epsilon)) * g
     return x - lr * delta, s, rho * u + (1.0 - rho) * delta * delta
 
 
@@ -29,7 +30,9 @@ OPTIMIZER = Elementwise(
     ),
     states=("s", "u"),
     rule=adadelta,
-    notes="u averages the squared step coordinate by coordinate; both roots run over the average plus ε.",
+    notes="u averages the squared step coordinate by coordinate; both roots run over the average plus ε. A text that "
+    "divides by s + ε without the root, or averages the length of the whole step, describes another method. PyTorch's "
+    "ρ is 0.9, Keras' η 0.001.",
     translations=(
         Translation(
             library="torch",

@@ -1,17 +1,16 @@
 """AdaGrad (Duchi, Hazan, Singer 2011)."""
 
-import math
-
 from playground.base.parameters import Parameter
+from playground.optimizers._denominator import EPSILON_PLACE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import epsilon, learning_rate
 from playground.optimizers._translation import Translation
 
 
-def adagrad(x: float, g: float, s: float, lr: float, epsilon: float) -> tuple[float, float]:
-    """s ← s + g²; x ← x − ηg/(√s + ε)"""
+def adagrad(x: float, g: float, s: float, lr: float, epsilon: float, epsilon_place: float) -> tuple[float, float]:
+    """s ← s + g²; x ← x − ηg/(√s + ε), or ηg/√(s + ε), or ηg/√s"""
     s = s + g * g
-    return x - lr * g / (math.sqrt(s) + epsilon), s
+    return x - lr * g / root(s, epsilon, epsilon_place), s
 
 
 OPTIMIZER = Elementwise(
@@ -24,11 +23,15 @@ OPTIMIZER = Elementwise(
     parameters=(
         learning_rate(0.01, 1e-4, 10.0),
         epsilon(1e-10),
+        EPSILON_PLACE,
         Parameter("initial_sum", 0.0, "the sum s before the first step", minimum=0, slider=(0.0, 1.0), symbol="s₀"),
     ),
     states=("s",),
     initial={"s": "initial_sum"},
     rule=adagrad,
+    notes="A text that prints x ← x − η g / s, with the exponent −1 for −1/2, describes another method; without the "
+    "square as well, its first step is −η in every coordinate, whatever the gradient. PyTorch and JAX's optax begin "
+    "the sum at 0 and 0.1.",
     translations=(
         Translation(
             library="torch",

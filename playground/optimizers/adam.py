@@ -1,8 +1,7 @@
 """Adam (Kingma, Ba 2015)."""
 
-import math
-
 from playground.optimizers._bias_correction import corrections
+from playground.optimizers._denominator import EPSILON_PLACE, initial_average, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
 from playground.optimizers._translation import Translation
@@ -10,12 +9,12 @@ from playground.optimizers._translation import Translation
 
 def adam(
     x: float, g: float, m: float, s: float, correction1: float, correction2: float,
-    lr: float, beta1: float, beta2: float, epsilon: float,
+    lr: float, beta1: float, beta2: float, epsilon: float, epsilon_place: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """m ← β₁m + (1 − β₁)g; s ← β₂s + (1 − β₂)g²; x ← x − η·m̂/(√ŝ + ε)"""
     m = beta1 * m + (1.0 - beta1) * g
     s = beta2 * s + (1.0 - beta2) * g * g
-    return x - lr * (m * correction1) / (math.sqrt(s * correction2) + epsilon), m, s
+    return x - lr * (m * correction1) / root(s * correction2, epsilon, epsilon_place), m, s
 
 
 OPTIMIZER = Elementwise(
@@ -24,11 +23,14 @@ OPTIMIZER = Elementwise(
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nx ← x − η · m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε)",
     source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015",
     family="adaptive",
-    parameters=(learning_rate(0.001), BETA1, BETA2, epsilon(1e-8), BIAS_CORRECTION),
+    parameters=(learning_rate(0.001), BETA1, BETA2, epsilon(1e-8), EPSILON_PLACE, initial_average(), BIAS_CORRECTION),
     states=("m", "s"),
+    initial={"s": "initial_average"},
     carried={"power1": 1.0, "power2": 1.0, "correction1": 1.0, "correction2": 1.0},
     carry=corrections,
     rule=adam,
+    notes="PyTorch, TensorFlow and optax have the paper's defaults, TensorFlow ε = 1e-7. With no ε the average of the "
+    "squared gradient must start above 0.",
     translations=(
         Translation(
             library="torch",

@@ -4,6 +4,7 @@ import math
 
 from playground.base.parameters import Parameter
 from playground.optimizers._bias_correction import corrections
+from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
 from playground.optimizers._translation import Translation
@@ -17,7 +18,7 @@ def amsgrad(
     m = beta1 * m + (1.0 - beta1) * g
     s = beta2 * s + (1.0 - beta2) * g * g
     largest = max(largest, s)
-    return x - lr * (m * correction1) / (math.sqrt(largest * correction2) + epsilon), m, s, largest
+    return x - lr * (m * correction1) / (math.sqrt(largest * correction2) + floor(epsilon)), m, s, largest
 
 
 OPTIMIZER = Elementwise(

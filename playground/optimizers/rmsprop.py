@@ -1,31 +1,53 @@
-"""RMSProp (Tieleman, Hinton 2012)."""
+"""RMSProp (Tieleman, Hinton 2012), centred (Graves 2013) and with momentum."""
 
-import math
-
+from playground.base.parameters import Parameter
+from playground.optimizers._denominator import EPSILON_PLACE, initial_average, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
 from playground.optimizers._translation import Translation
 
 
-def rmsprop(x: float, g: float, s: float, lr: float, rho: float, epsilon: float) -> tuple[float, float]:
-    """s ← ρs + (1 − ρ)g²; x ← x − ηg/(√s + ε)"""
+def rmsprop(
+    x: float, g: float, s: float, mean: float, v: float,
+    lr: float, rho: float, epsilon: float, epsilon_place: float, centered: float, beta: float,
+) -> tuple[float, float, float, float]:  # fmt: skip
+    """s ← ρs + (1 − ρ)g²; x ← x − ηg/(√s + ε); centred s − ḡ² for s; with momentum v ← βv + g/(√s + ε), x ← x − ηv"""
     s = rho * s + (1.0 - rho) * g * g
-    return x - lr * g / (math.sqrt(s) + epsilon), s
+    spread = s
+    if centered != 0.0:
+        mean = rho * mean + (1.0 - rho) * g
+        spread = max(s - mean * mean, 0.0)
+    step = g / root(spread, epsilon, epsilon_place)
+    if beta != 0.0:
+        v = beta * v + step
+        step = v
+    return x - lr * step, s, mean, v
 
 
 OPTIMIZER = Elementwise(
     name="RMSProp",
     summary="Divides by the root of a running average of the squared gradient: the rate recovers after a steep slope.",
-    equation="s ← ρ s + (1 − ρ) g²\nx ← x − η g / (√s + ε)",
-    source="T. Tieleman, G. Hinton, Lecture 6.5, Neural networks for machine learning, Coursera (2012)",
+    equation="s ← ρ s + (1 − ρ) g²\nḡ ← ρ ḡ + (1 − ρ) g,  and s − ḡ² for s where centred\nv ← β v + g / (√s + ε)\n"
+    "x ← x − η v",
+    source="T. Tieleman, G. Hinton, Lecture 6.5, Neural networks for machine learning, Coursera (2012); centred: "
+    "A. Graves, Generating sequences with recurrent neural networks, arXiv:1308.0850 (2013)",
     family="adaptive",
     parameters=(
         learning_rate(0.001),
         decay("rho", 0.9, "memory: weight of the past in the average of the squared gradient", "ρ"),
         epsilon(1e-8),
+        EPSILON_PLACE,
+        initial_average(),
+        Parameter(
+            "centered", False, "divide by the spread of the gradient about its average, √(s − ḡ²)", kind="boolean"
+        ),
+        decay("beta", 0.0, "momentum: how much of the last step goes on", "β"),
     ),
-    states=("s",),
+    states=("s", "mean", "v"),
+    initial={"s": "initial_average"},
     rule=rmsprop,
+    notes="PyTorch's defaults are η = 0.01, ρ = 0.99; TensorFlow's ε = 1e-7. Momentum averages g/(√s + ε), as in "
+    "PyTorch; TensorFlow has the rate inside, which is the same while the rate is constant.",
     translations=(
         Translation(
             library="torch",

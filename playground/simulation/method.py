@@ -81,7 +81,7 @@ class Method:
     `step` and `fields` (value, gradient, Hessian) are compiled kernels; `p` and `o` the packed parameters of problem
     and optimizer; `carried` and `initial` the first values of what is carried and of each vector of memory; `rows` of a
     point's memory, hooks' included, `own_rows` without; `scratch` numbers of scratch; `counts` whether points count
-    their evaluations, `evaluations` what each step evaluates besides.
+    their evaluations.
     """
 
     program: Program
@@ -97,7 +97,6 @@ class Method:
     rows: int
     scratch: int
     counts: bool
-    evaluations: tuple[int, ...]
 
     @staticmethod
     def build(problem: Surface, program: Program) -> "Method":
@@ -127,8 +126,18 @@ class Method:
             rows=rows + sum(hook.rows for hook in hooks),
             scratch=optimizer.scratch_size(dimension, values),
             counts=optimizer.evaluations is None,
-            evaluations=_each_step(program),
         )
+
+    def evaluated(self, steps: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how often paths of so many steps (n) evaluate f, g, H, Hv besides what they count, (4, n)."""
+        program = self.program
+        total = {kind: np.zeros_like(steps) for kind in EVALUATED}
+        for kind, times in program.optimizer.evaluated(steps, program.values).items():
+            total[kind] += times
+        for one, _ in program.beside:
+            for kind, each in (one.evaluations or {}).items():
+                total[kind] += each * steps
+        return np.array([total[kind] for kind in EVALUATED])
 
     def lanes(self, starts: Floats) -> Floats:
         """Return points and their memory at the start, (dimension + rows, n), from starts (n, dimension)."""
@@ -143,9 +152,3 @@ class Method:
             lanes[row : row + vectors * self.dimension] = np.tile(starts.T, (vectors, 1))
             row += hook.rows
         return lanes
-
-
-def _each_step(program: Program) -> tuple[int, ...]:
-    """How often each step evaluates f, g, H, Hv, where that is the same for all points."""
-    parts = [program.optimizer.evaluations, *(one.evaluations for one, _ in program.beside)]
-    return tuple(sum(part.get(kind, 0) for part in parts if part is not None) for kind in EVALUATED)

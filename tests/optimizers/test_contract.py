@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import playground as pg
-from playground.base.parameters import Parameter
+from playground.base.parameters import Parameter, Value
 from playground.optimizers import OPTIMIZERS, Optimizer, Wrapper
 
 EVERY = pytest.mark.parametrize("optimizer", list(OPTIMIZERS), ids=lambda optimizer: optimizer.id)
@@ -102,31 +102,37 @@ def test_a_value_survives_text_json_and_the_kernels_numbers(optimizer: Optimizer
         assert contender.parameters[parameter.name] == value
 
 
-@EACH_PARAMETER
-def test_a_parameter_is_documented_and_does_something(optimizer: Optimizer, parameter: Parameter) -> None:
-    assert len(parameter.doc) > 5 and "\n" not in parameter.doc
-    others = {"boolean": [not parameter.default], "choice": parameter.choices}.get(parameter.kind, parameter.slider)
+def other_values(parameter: Parameter) -> list[Value]:
+    """The words of a choice, or the two ends of the slider."""
+    if parameter.kind in ("boolean", "choice"):
+        return [value for value in (parameter.choices or (True, False)) if value != parameter.default]
     if parameter.kind == "integer":
         low, high = map(int, parameter.slider)
-        others = [low, low + 1, high]  # what is far beyond the plane's two coordinates may be as much as two
+        return [low, low + 1, high]  # what is far beyond the plane's two coordinates may be as much as two
+    return list(parameter.slider)
+
+
+def changes_a_path(usual: pg.Contender, parameter: Parameter) -> bool:
+    racers = [usual, *(usual.with_parameter(parameter.name, value) for value in other_values(parameter))]
     starts = [(-1.5, 2.0), (1.9, -0.7), (0.2, 0.9)]
     off = pg.StopRule(enabled=False)
-
-    def matters(usual: pg.Contender) -> bool:
-        racers = [usual, *(usual.with_parameter(parameter.name, value) for value in others)]
-        result = pg.simulate(pg.Experiment(pg.surface("rosenbrock"), starts, racers, steps=60, stop=off))
-        return any(not np.array_equal(result.positions[0], path, equal_nan=True) for path in result.positions[1:])
-
-    assert any(matters(usual) for usual in chosen(optimizer))
+    result = pg.simulate(pg.Experiment(pg.surface("rosenbrock"), starts, racers, steps=60, stop=off))
+    return any(not np.array_equal(result.positions[0], path, equal_nan=True) for path in result.positions[1:])
 
 
-def chosen(optimizer: Optimizer) -> Iterator[pg.Contender]:
-    """The defaults, then every word of every choice: some parameters belong to one of them."""
+@EACH_PARAMETER
+def test_a_parameter_is_documented_and_does_something(optimizer: Optimizer, parameter: Parameter) -> None:
+    """At the other parameters' defaults, or where one of them has another value: the ends of a range count only where
+    a choice says so, a memory only where steps are not all cut."""
+    assert len(parameter.doc) > 5 and "\n" not in parameter.doc
     usual = pg.Contender(optimizer.id)
-    yield usual
-    for parameter in optimizer.parameters:
-        for word in parameter.choices:
-            yield usual.with_parameter(parameter.name, word)
+    beside = [
+        usual.with_parameter(other.name, value)
+        for other in optimizer.parameters
+        if other is not parameter
+        for value in other_values(other)
+    ]
+    assert any(changes_a_path(contender, parameter) for contender in (usual, *beside))
 
 
 def stable_settings() -> list[pg.Contender]:

@@ -26,14 +26,15 @@ def in_torch(optimizer: str, q: dict[str, Any]) -> tuple[type[torch.optim.Optimi
             return torch.optim.SGD, {"lr": q["lr"], "momentum": q["beta"]}
         case "nesterov" if q["form"] == "shifted":
             return torch.optim.SGD, {"lr": q["lr"], "momentum": q["beta"], "nesterov": True}
-        case "adagrad":
+        case "adagrad" if q.get("epsilon_place", "outside") == "outside":
             start = {"initial_accumulator_value": q["initial_sum"]}
             return torch.optim.Adagrad, {"lr": q["lr"], "eps": q["epsilon"], **start}
-        case "rmsprop":
-            return torch.optim.RMSprop, {"lr": q["lr"], "alpha": q["rho"], "eps": q["epsilon"]}
+        case "rmsprop" if q.get("epsilon_place", "outside") == "outside":
+            options = {"centered": q.get("centered", False), "momentum": q.get("beta", 0.0)}
+            return torch.optim.RMSprop, {"lr": q["lr"], "alpha": q["rho"], "eps": q["epsilon"], **options}
         case "adadelta":
             return torch.optim.Adadelta, {"lr": q["lr"], "rho": q["rho"], "eps": q["epsilon"]}
-        case "adam" | "amsgrad" if q["bias_correction"]:
+        case "adam" | "amsgrad" if q["bias_correction"] and "epsilon_place" not in q:
             betas = (q["beta1"], q["beta2"])
             return torch.optim.Adam, {
                 "lr": q["lr"], "betas": betas, "eps": q["epsilon"], "amsgrad": optimizer == "amsgrad"
@@ -83,6 +84,46 @@ def plain_adam(
         yield x
 
 
+def denominator(s: Vector, epsilon: float, epsilon_place: str) -> Vector:
+    return np.sqrt(s + epsilon) if epsilon_place == "inside" else np.sqrt(s)
+
+
+def placed_adagrad(
+    x: Vector, g: Any, h: Any, lr: float, epsilon: float, epsilon_place: str, initial_sum: float
+) -> Iterator[Vector]:
+    s = np.full(2, initial_sum)
+    while True:
+        s = s + g(x) ** 2
+        x = x - lr * g(x) / denominator(s, epsilon, epsilon_place)
+        yield x
+
+
+def placed_rmsprop(
+    x: Vector, g: Any, h: Any, lr: float, rho: float, epsilon: float, epsilon_place: str, initial_average: float,
+    centered: bool, beta: float,
+) -> Iterator[Vector]:  # fmt: skip
+    # Graves 2013, eqs. 38 to 41, where centred.
+    s, mean, v = np.full(2, initial_average), np.zeros(2), np.zeros(2)
+    while True:
+        s, mean = rho * s + (1 - rho) * g(x) ** 2, rho * mean + (1 - rho) * g(x)
+        v = beta * v + g(x) / denominator(s - mean**2 if centered else s, epsilon, epsilon_place)
+        x = x - lr * v
+        yield x
+
+
+def placed_adam(
+    x: Vector, g: Any, h: Any, lr: float, beta1: float, beta2: float, epsilon: float, bias_correction: bool,
+    epsilon_place: str, initial_average: float,
+) -> Iterator[Vector]:  # fmt: skip
+    m, s, t = np.zeros(2), np.full(2, initial_average), 0
+    while True:
+        t += 1
+        m, s = beta1 * m + (1 - beta1) * g(x), beta2 * s + (1 - beta2) * g(x) ** 2
+        first, second = (1 - beta1**t, 1 - beta2**t) if bias_correction else (1.0, 1.0)
+        x = x - lr * (m / first) / denominator(s / second, epsilon, epsilon_place)
+        yield x
+
+
 def newton(x: Vector, g: Any, h: Any, lr: float, damping: float) -> Iterator[Vector]:
     while True:
         x = x - lr * np.linalg.solve(h(x) + damping * np.eye(2), g(x))
@@ -99,6 +140,12 @@ def saddle_free_newton(x: Vector, g: Any, h: Any, lr: float, damping: float) -> 
 def transcription(optimizer: str, q: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
     momentum = {name: q[name] for name in ("lr", "beta") if name in q}
     match optimizer:
+        case "adagrad":
+            return placed_adagrad, q
+        case "rmsprop":
+            return placed_rmsprop, q
+        case "adam" if "epsilon_place" in q:
+            return placed_adam, q
         case "heavy_ball":
             return (average_heavy_ball if q["convention"] == "average" else rate_in_velocity), momentum
         case "nesterov":
@@ -145,10 +192,34 @@ SETTINGS: list[tuple[str, dict[str, Any]]] = [
         for lr, r, e in ((1e-3, 0.9, 1e-8), (5e-3, 0.99, 1e-4), (2e-3, 0.5, 1e-2))
     ],
     *[
+        ("adagrad", {"lr": lr, "epsilon": e, "initial_sum": s, "epsilon_place": place})
+        for lr, e, s, place in ((0.1, 1e-6, 0.0, "inside"), (0.5, 1e-2, 0.1, "inside"), (0.05, 1e-8, 0.5, "none"))
+    ],
+    ("rmsprop", {"lr": 5e-4, "rho": 0.95, "epsilon": 1e-1, "centered": True}),
+    ("rmsprop", {"lr": 5e-4, "rho": 0.95, "epsilon": 1e-4, "beta": 0.9}),
+    ("rmsprop", {"lr": 2e-4, "rho": 0.99, "epsilon": 1e-2, "centered": True, "beta": 0.5}),
+    *[
+        (
+            "rmsprop",
+            {"lr": lr, "rho": r, "epsilon": e, "epsilon_place": p, "initial_average": s, "centered": c, "beta": b},
+        )
+        for lr, r, e, p, s, c, b in (
+            (1e-3, 0.9, 1e-4, "inside", 0.0, False, 0.0),
+            (1e-3, 0.95, 1e-2, "inside", 0.5, True, 0.8),
+            (2e-3, 0.99, 1e-8, "none", 0.3, False, 0.0),
+        )
+    ],
+    *[
         ("adadelta", {"lr": lr, "rho": r, "epsilon": e})
         for lr, r, e in ((1.0, 0.95, 1e-6), (2.0, 0.97, 1e-6), (5.0, 0.99, 1e-7))
     ],
     *[("adam", {**q, "bias_correction": on}) for on in (True, False) for q in ADAMS],
+    *[
+        ("adam", {**q, "bias_correction": on, "epsilon_place": place, "initial_average": s})
+        for q, on, place, s in zip(
+            ADAMS, (True, False, False), ("inside", "inside", "none"), (0.0, 0.2, 0.5), strict=True
+        )
+    ],
     *[("amsgrad", {**q, "bias_correction": on}) for on in (True, False) for q in ADAMS],
     ("rprop", RPROP),
     ("rprop", {**RPROP, "initial_step": 0.01, "decrease": 0.3}),

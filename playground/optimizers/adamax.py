@@ -1,0 +1,40 @@
+"""AdaMax (Kingma, Ba 2015)."""
+
+from playground.optimizers._denominator import floor
+from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._parameters import BETA1, decay, epsilon, learning_rate
+
+
+def rates(power1: float, rate: float, lr: float, beta1: float) -> tuple[float, float]:
+    """The power β₁ᵗ and the rate η/(1 − β₁ᵗ)."""
+    power1 = power1 * beta1
+    return power1, lr / (1.0 - power1)
+
+
+def adamax(
+    x: float, g: float, m: float, u: float, rate: float, beta1: float, beta2: float, epsilon: float
+) -> tuple[float, float, float]:
+    """m ← β₁m + (1 − β₁)g; u ← max(β₂u, |g| + ε); x ← x − η/(1 − β₁ᵗ)·m/u"""
+    m = beta1 * m + (1.0 - beta1) * g
+    u = max(beta2 * u, abs(g) + floor(epsilon))
+    return x - rate * m / u, m, u
+
+
+OPTIMIZER = Elementwise(
+    name="AdaMax",
+    summary="Adam that divides by the largest recent slope in place of a root of averages: no step is longer than η.",
+    equation="m ← β₁ m + (1 − β₁) g\nu ← max(β₂ u, |g| + ε)\nx ← x − η/(1 − β₁ᵗ) · m/u",
+    source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015, section 7.1",
+    family="adaptive",
+    parameters=(
+        learning_rate(0.002),
+        BETA1,
+        decay("beta2", 0.999, "memory: how slowly the largest slope is forgotten", "β₂"),
+        epsilon(0.0),
+    ),
+    states=("m", "u"),
+    carried={"power1": 1.0, "rate": 0.0},
+    carry=rates,
+    rule=adamax,
+    notes="The paper has no ε; PyTorch adds 1e-8 to |g|, as here. No coordinate's step is longer than η, for β₁ ≤ β₂.",
+)

@@ -1,0 +1,47 @@
+"""AdamW (Loshchilov, Hutter 2019)."""
+
+from playground.base.parameters import Parameter
+from playground.optimizers._carry_adam import CARRIED, carry_adam
+from playground.optimizers._denominator import OUTSIDE, root
+from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate, weight_decay
+
+RATE = 0.0
+
+
+def adamw(
+    x: float, g: float, m: float, s: float, correction1: float, correction2: float,
+    lr: float, beta1: float, beta2: float, epsilon: float, weight_decay: float, decay_by: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """m ← β₁m + (1 − β₁)g; s ← β₂s + (1 − β₂)g²; x ← x − η·m̂/(√ŝ + ε) − ηλx, or − λx"""
+    m = beta1 * m + (1.0 - beta1) * g
+    s = beta2 * s + (1.0 - beta2) * g * g
+    shrink = lr * weight_decay if decay_by == RATE else weight_decay
+    return x - shrink * x - lr * (m * correction1) / root(s * correction2, epsilon, OUTSIDE), m, s
+
+
+OPTIMIZER = Elementwise(
+    name="AdamW",
+    summary="Adam that also shrinks the point towards 0, by a share that the averages of the gradient do not see.",
+    equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\n"
+    "x ← x − η · m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε) − η λ x",
+    source="I. Loshchilov, F. Hutter, Decoupled weight decay regularization, ICLR 2019",
+    family="adaptive",
+    parameters=(
+        learning_rate(0.001),
+        BETA1,
+        BETA2,
+        epsilon(1e-8),
+        weight_decay(0.01, "the share by which the point shrinks towards 0 in each step"),
+        Parameter(
+            "decay_by", "rate", "what the decay is multiplied by: the learning rate, as libraries do, or nothing, as "
+            "the paper does while its schedule multiplier is 1", kind="choice", choices=("rate", "nothing"),
+        ),
+    ),
+    states=("m", "s"),
+    carried=CARRIED,
+    carry=carry_adam,
+    rule=adamw,
+    notes="The paper names no decay of its own; 0.01 is PyTorch's, optax has 1e-4, both times the rate. It does not "
+    "rest where f is lowest, but where the step and the decay cancel.",
+)  # fmt: skip

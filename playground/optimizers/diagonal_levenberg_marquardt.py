@@ -1,0 +1,36 @@
+"""Diagonal Levenberg–Marquardt (Becker, LeCun 1988)."""
+
+from playground.base.parameters import Parameter
+from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._parameters import decay, learning_rate
+
+
+def diagonal_levenberg_marquardt(
+    x: float, g: float, h: float, d: float, t: float, lr: float, mu: float, rho: float
+) -> tuple[float, float]:
+    """h ← ρh + (1 − ρ)|diag H|; x ← x − ηg/(h + μ)"""
+    bend = abs(d)
+    h = bend if t == 1 else rho * h + (1.0 - rho) * bend
+    return x - lr * g / (h + mu), h
+
+
+OPTIMIZER = Elementwise(
+    name="Diagonal Levenberg–Marquardt",
+    summary="Divides each slope by its own curvature: a ravine along an axis is a bowl to it, a turned one is not.",
+    equation="h ← ρ h + (1 − ρ) |diag H|\nx ← x − η g / (h + μ)",
+    source="S. Becker, Y. LeCun, Improving the convergence of back-propagation learning with second order methods, "
+    "Connectionist models summer school 1988",
+    family="curvature",
+    parameters=(
+        learning_rate(0.1),
+        Parameter(
+            "mu", 0.02, "damping: added to the curvature, so that a flat place makes no endless step", minimum=0,
+            exclusive_minimum=True, slider=(1e-4, 100.0), scale="log", symbol="μ",
+        ),
+        decay("rho", 0.0, "memory: weight of the past in the average of the curvature, which mini-batches need", "ρ"),
+    ),
+    states=("h",),
+    rule=diagonal_levenberg_marquardt,
+    notes="The diagonal is exact here; the paper propagates an approximation of it through the network. The average is "
+    "that of LeCun, Bottou, Bengio, Haffner (1998), whose μ is 0.02.",
+)  # fmt: skip

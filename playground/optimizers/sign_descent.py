@@ -1,0 +1,24 @@
+"""Sign descent (Riedmiller, Braun 1993; Bernstein et al. 2018)."""
+
+from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._parameters import learning_rate
+from playground.optimizers._signs import sign
+
+
+def sign_descent(x: float, g: float, lr: float) -> float:
+    """x ← x − η sign(g)"""
+    return x - lr * sign(g)
+
+
+OPTIMIZER = Elementwise(
+    name="Sign descent",
+    summary="Steps of the same size in every coordinate whatever the slope; at a minimum it ticks to and fro.",
+    equation="x ← x − η sign(g)",
+    source="J. Bernstein, Y.-X. Wang, K. Azizzadenesheli, A. Anandkumar, signSGD: compressed optimisation for "
+    "non-convex problems, ICML 2018",
+    family="first order",
+    parameters=(learning_rate(0.01),),
+    rule=sign_descent,
+    notes="It comes to rest only where a gradient is exactly 0: a rate that shrinks brings it nearer. Some texts "
+    "describe it as Rprop, which adapts a step for each coordinate besides.",
+)

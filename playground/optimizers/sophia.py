@@ -1,0 +1,54 @@
+"""Sophia on the exact diagonal of the Hessian (Liu, Li, Hall, Liang, Ma 2023)."""
+
+from playground.base.parameters import Parameter
+from playground.optimizers._denominator import floor
+from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._parameters import decay, epsilon, learning_rate, weight_decay
+
+
+def sophia(
+    x: float, g: float, m: float, h: float, d: float, t: int,
+    lr: float, beta1: float, beta2: float, gamma: float, rho: float, epsilon: float, interval: float,
+    weight_decay: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """m ← β₁m + (1 − β₁)g; every k steps h ← β₂h + (1 − β₂)d; x ← x − ηλx − η·clip(m/max(γh, ε), ρ)"""
+    m = beta1 * m + (1.0 - beta1) * g
+    h = beta2 * h + (1.0 - beta2) * d if (t - 1) % int(interval) == 0 else h
+    ratio = m / floor(max(gamma * h, epsilon))
+    return x - lr * weight_decay * x - lr * max(min(ratio, rho), -rho), m, h
+
+
+OPTIMIZER = Elementwise(
+    name="Sophia",
+    summary="Newton's step coordinate by coordinate, cut at η·ρ: where the curvature is small or negative it steps "
+    "like a sign.",
+    equation="m ← β₁ m + (1 − β₁) g\nh ← β₂ h + (1 − β₂) diag H every k steps\n"
+    "x ← x − η λ x − η · clip(m / max(γ h, ε), −ρ, ρ)",
+    source="H. Liu, Z. Li, D. Hall, P. Liang, T. Ma, Sophia: a scalable stochastic second-order optimizer for language "
+    "model pre-training, arXiv:2305.14342 (2023)",
+    family="curvature",
+    parameters=(
+        learning_rate(0.001),
+        decay("beta1", 0.96, "memory: weight of the past in the average of the gradient", "β₁"),
+        decay("beta2", 0.99, "memory: weight of the past in the average of the curvature", "β₂"),
+        Parameter(
+            "gamma", 0.01, "factor on the curvature: the larger, the fewer steps are cut", minimum=0,
+            slider=(1e-3, 1.0), scale="log", symbol="γ",
+        ),
+        Parameter(
+            "rho", 1.0, "clipping: no coordinate's step is longer than this times the rate", minimum=0,
+            exclusive_minimum=True, slider=(0.01, 10.0), scale="log", symbol="ρ",
+        ),
+        epsilon(1e-12),
+        Parameter(
+            "interval", 10, "steps from one look at the curvature to the next", kind="integer", minimum=1,
+            slider=(1, 50), symbol="k",
+        ),
+        weight_decay(0.0, "the pull towards 0, times the rate"),
+    ),
+    states=("m", "h"),
+    interval="interval",
+    rule=sophia,
+    notes="The paper estimates the diagonal at random and decays by λ = 0.2; here it is exact. In the paper's first "
+    "version γ is 1 and ρ small; optax corrects the bias of m and has β₁ = 0.965.",
+)  # fmt: skip
