@@ -60,6 +60,55 @@ BY_HAND = [
     ),
     ("rprop", {"initial_step": 0.5, "increase": 2, "largest_step": 0.75}, [(0.5, 1.5), (-0.25, 0.75)]),
     ("rprop", {"initial_step": 2, "decrease": 0.1, "smallest_step": 1}, [(-1, 0), (-1, 0), (0, 0)]),
+    # s = 1 and 4 again: less the squared averages 1/2² and 1²; with 3 added under the root 4 and 7
+    ("rmsprop", {"lr": 0.5, "rho": 0.75, "epsilon": 0, "centered": True}, [(1 - 1 / sqrt(0.75), 2 - 2 / sqrt(3))]),
+    ("rmsprop", {"lr": 0.5, "rho": 0.75, "epsilon": 3, "epsilon_place": "inside"}, [(0.5, 2 - 2 / sqrt(7))]),
+    ("rmsprop", {"lr": 0.5, "rho": 0.5, "epsilon_place": "none", "initial_average": 4}, [(0.5, 2 - 2 / sqrt(10))]),
+    # v = 2 and 2, then s = 1 and 5.25
+    ("rmsprop", {"lr": 0.25, "rho": 0.75, "epsilon": 0, "beta": 0.5}, [(0.5, 1.5), (0, 1.25 - 0.75 / sqrt(5.25))]),
+    ("adagrad", {"lr": 1, "epsilon": 5, "epsilon_place": "inside"}, [(1 - 2 / 3, 2 - 4 / sqrt(21))]),
+    (
+        "adam",
+        {"lr": 1, "beta1": 0.5, "beta2": 0.5, "bias_correction": False, "epsilon_place": "none", "initial_average": 4},
+        [(1 - 1 / 2, 2 - 2 / sqrt(10))],
+    ),
+    ("sign_descent", {"lr": 0.25}, [(0.75, 1.75), (0.5, 1.5), (0.25, 1.25), (0, 1), (0, 0.75)]),
+    # the gain is 1, then 3/2; across 0 it is halved
+    ("separate_gains", {"lr": 0.25, "increase": 0.5}, [(0.5, 1), (0.125, 0.25)]),
+    ("separate_gains", {"lr": 0.75, "decrease": 0.5}, [(-0.5, -1), (-0.125, -0.25)]),
+    # v = 0 in the second step, since a₁ = 1; then (a₂ − 1)/a₃ of the last step is added
+    ("nesterov_convex", {"lr": 0.25}, [(0.5, 1), (0.25, 0.5)]),
+    ("adamw", {"lr": 0.1, "epsilon": 0, "weight_decay": 0.5}, [(0.85, 1.8)]),
+    ("adamw", {"lr": 0.1, "epsilon": 0, "weight_decay": 0.5, "decay_by": "nothing"}, [(0.4, 0.9)]),
+    # m = 1 and 2 count 0.5/(1 − 0.25) times, g = 2 and 4 once, √ŝ = 2 and 4
+    (
+        "nadam",
+        {"lr": 0.75, "beta1": 0.5, "beta2": 0.75, "epsilon": 0, "momentum": "constant"},
+        [(0, 1)],
+    ),
+    ("adamax", {"lr": 0.1, "beta1": 0.5}, [(0.9, 1.9), (0.9 - 0.14 / 0.75 / 1.998, 1.9 - 0.29 / 0.75 / 3.996)]),
+    ("radam", {"lr": 0.1, "beta1": 0.5}, [(0.8, 1.6), (0.8 - 0.13 / 0.75, 1.6 - 0.26 / 0.75)]),
+    # s = 4 and 16 stay where they are in the first step
+    ("yogi", {"lr": 1, "beta1": 0.5, "epsilon": 1}, [(1 - THIRD, 2 - 2 / 5)]),
+    ("yogi", {"lr": 0.5, "beta1": 0.5, "beta2": 0.75, "epsilon": 0, "first_square": False}, [(0.5, 1.5)]),
+    # g − m = 1 and 2, s = 1/4 and 1, ŝ = 1 and 4
+    ("adabelief", {"lr": 0.1, "beta1": 0.5, "beta2": 0.75, "epsilon": 0}, [(0.8, 1.8)]),
+    ("lion", {"lr": 0.25, "weight_decay": 1}, [(0.5, 1.25)]),
+    ("adan", {"lr": 0.1, "epsilon": 0}, [(0.9, 1.9)]),
+    ("adan", {"lr": 0.1, "epsilon": 0, "weight_decay": 10}, [(0.45, 0.95)]),
+    # the curvature is 2; steps are cut at 1 in the second line
+    ("sophia", {"lr": 0.5, "beta1": 0, "beta2": 0, "gamma": 1, "rho": 10}, [(0.5, 1)]),
+    ("sophia", {"lr": 0.5, "beta1": 0, "beta2": 0.5, "gamma": 1, "rho": 1}, [(0.5, 1.5), (0, 1)]),
+    # z = 0.5 and 1, then 0.25 and 0.5, which count half
+    ("schedule_free", {"form": "sgd", "lr": 0.25, "beta": 0.5}, [(0.5, 1), (0.375, 0.75)]),
+    ("schedule_free", {"form": "sgd", "lr": 0.5, "warmup": 2}, [(0.5, 1)]),
+    ("swats", {"lr": 0.1, "epsilon": 0}, [(0.9, 1.9)]),
+    # L = G = 2 and 4, θ = −2 and −4: θ(L + 0)/(L·100·L)
+    ("cocob", {}, [(0.99, 1.99)]),
+    ("vsgd", {"overestimate": 1}, [(0, 0)]),
+    ("diagonal_levenberg_marquardt", {"lr": 0.5, "mu": 2}, [(0.75, 1.5), (0.5625, 1.125)]),
+    # B = 1 and the rate 1/10; then B = 1/2, the inverse of the curvature, and the rate 1/11
+    ("sgd_qn", {"t0": 9, "skip": 1}, [(0.8, 1.6), (0.8 - 0.8 / 11, 1.6 - 1.6 / 11)]),
     ("newton", {}, [(0, 0)]),
     ("newton", {"lr": 0.5}, [(0.5, 1), (0.25, 0.5)]),
     ("newton", {"damping": 2}, [(0.5, 1)]),
