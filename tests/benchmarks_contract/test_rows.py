@@ -8,7 +8,9 @@ import sys
 
 import pytest
 
+from playground.optimizers import OPTIMIZERS, Elementwise
 from tests.benchmarks._benchmark import Goal
+from tests.benchmarks._elementwise_in_c import LOOPS
 from tests.benchmarks._run import subjects
 from tests.ground._tree import ROOT
 
@@ -39,6 +41,7 @@ ROWS = {
     "optimizer_warm": "≤ 20",
     "bfgs_against_scipy": "≥ 400",
     "lbfgs_against_scipy": "≥ 150",
+    "elementwise_against_c": "≤ 1.25",
 }
 
 
@@ -77,3 +80,9 @@ def test_what_was_not_measured_is_not_met() -> None:
     assert [goal.met(value) for value in (1.9, 2.0, 2.1, None)] == [True, True, False, False]
     goal = Goal("speed", "how fast", "frames/s", 60.0, at_least=True)
     assert [goal.met(value) for value in (59.9, 60.0, None)] == [False, True, False]
+
+
+def test_what_is_written_in_c_is_an_elementwise_optimizer() -> None:
+    for id in LOOPS:
+        assert isinstance(OPTIMIZERS.get(id), Elementwise)
+    assert {"adam", "newton", "nesterov", "sophia", "cocob"} <= set(LOOPS)
