@@ -36,12 +36,12 @@ OPTIMIZER = Elementwise(
         Translation(
             library="torch",
             call="torch.optim.Adagrad({values}, lr={lr}, eps={epsilon}, initial_accumulator_value={initial_sum})",
+            when={"epsilon_place": "outside"},
         ),
         Translation(
             library="optax",
             call="optax.adagrad({lr}, initial_accumulator_value={initial_sum}, eps={epsilon})",
-            differs="optax adds ε under the root.",
-            exact=False,
+            when={"epsilon_place": "inside"},
         ),
     ),
 )

@@ -35,12 +35,12 @@ OPTIMIZER = Elementwise(
         Translation(
             library="torch",
             call="torch.optim.Adam({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon})",
-            when={"bias_correction": True},
+            when={"bias_correction": True, "epsilon_place": "outside", "initial_average": 0.0},
         ),
         Translation(
             library="optax",
             call="optax.adam({lr}, b1={beta1}, b2={beta2}, eps={epsilon})",
-            when={"bias_correction": True},
+            when={"bias_correction": True, "epsilon_place": "outside", "initial_average": 0.0},
         ),
     ),
 )

@@ -22,7 +22,7 @@ def adamax(
 
 OPTIMIZER = Elementwise(
     name="AdaMax",
-    summary="Adam that divides by the largest recent slope in place of a root of averages: no step is longer than η.",
+    summary="Adam that divides by the largest recent slope in place of a root of averages: steps of at most about η.",
     equation="m ← β₁ m + (1 − β₁) g\nu ← max(β₂ u, |g| + ε)\nx ← x − η/(1 − β₁ᵗ) · m/u",
     source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015, section 7.1",
     family="adaptive",
@@ -36,5 +36,6 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "rate": 0.0},
     carry=rates,
     rule=adamax,
-    notes="The paper has no ε; PyTorch adds 1e-8 to |g|, as here. No coordinate's step is longer than η, for β₁ ≤ β₂.",
+    notes="The paper has no ε; PyTorch adds 1e-8 to |g|, as here. No coordinate's step is longer than "
+    "η (1 − β₁)/(1 − β₁/β₂), which is 1.009 η at the defaults; the paper rounds that to η.",
 )

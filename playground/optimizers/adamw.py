@@ -34,8 +34,8 @@ OPTIMIZER = Elementwise(
         epsilon(1e-8),
         weight_decay(0.01, "the share by which the point shrinks towards 0 in each step"),
         Parameter(
-            "decay_by", "rate", "what the decay is multiplied by: the learning rate, as libraries do, or nothing, as "
-            "the paper does while its schedule multiplier is 1", kind="choice", choices=("rate", "nothing"),
+            "decay_by", "rate", "decay times: the learning rate, as libraries do, or nothing, as the paper does while "
+            "its schedule multiplier is 1", kind="choice", choices=("rate", "nothing"),
         ),
     ),
     states=("m", "s"),

@@ -59,7 +59,7 @@ OPTIMIZER = Elementwise(
             slider=(1e-4, 1.0), scale="log", symbol="ψ",
         ),
         Parameter(
-            "averaged_by", "schedule", "weight of the past in the average of the gradient: the schedule's μₜ, or β₁",
+            "averaged_by", "schedule", "averaged by: the weight of the past in the gradient's average, μₜ or β₁",
             kind="choice", choices=("schedule", "beta1"),
         ),
     ),

@@ -55,11 +55,11 @@ OPTIMIZER = Elementwise(
         epsilon(1e-8),
         weight_decay(0.0, "the pull towards 0, times the rate"),
         Parameter(
-            "warmup", 0, "steps in which the rate grows from 0 to its full size", kind="integer", minimum=0,
+            "warmup", 0, "warm up: steps in which the rate grows from 0 to its full size", kind="integer", minimum=0,
             slider=(0, 100),
         ),
         Parameter(
-            "form", "adamw", "what the fast point does: the step of AdamW, without momentum, or of gradient descent",
+            "form", "adamw", "fast point: what it does, the step of AdamW without momentum, or of gradient descent",
             kind="choice", choices=("adamw", "sgd"),
         ),
     ),

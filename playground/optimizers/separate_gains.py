@@ -43,7 +43,7 @@ OPTIMIZER = Elementwise(
             slider=(0.1, 1.0), symbol="φ",
         ),
         Parameter(
-            "limits", "ten", "range of the gains: 0.1 to 10, 0.01 to 100, or the two ends of your own below",
+            "limits", "ten", "range: of the gains, 0.1 to 10, 0.01 to 100, or the two ends of your own below",
             kind="choice", choices=("ten", "hundred", "own"),
         ),
         Parameter(

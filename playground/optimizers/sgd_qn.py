@@ -48,7 +48,8 @@ OPTIMIZER = Elementwise(
             "t0", 10000.0, "delay: the rate is 1/(t + t₀)", minimum=0, slider=(1.0, 1e6), scale="log", symbol="t₀"
         ),
         Parameter(
-            "skip", 16, "steps from one estimate to the next", kind="integer", minimum=1, slider=(1, 100), symbol="k"
+            "skip", 16, "interval: steps from one estimate to the next", kind="integer", minimum=1, slider=(1, 100),
+            symbol="k",
         ),
     ),
     states=("point", "slope", "b"),

@@ -32,7 +32,7 @@ OPTIMIZER = Elementwise(
         decay("beta1", 0.96, "memory: weight of the past in the average of the gradient", "β₁"),
         decay("beta2", 0.99, "memory: weight of the past in the average of the curvature", "β₂"),
         Parameter(
-            "gamma", 0.01, "factor on the curvature: the larger, the fewer steps are cut", minimum=0,
+            "gamma", 0.01, "weight: factor on the curvature; the larger, the fewer steps are cut", minimum=0,
             slider=(1e-3, 1.0), scale="log", symbol="γ",
         ),
         Parameter(
@@ -41,7 +41,7 @@ OPTIMIZER = Elementwise(
         ),
         epsilon(1e-12),
         Parameter(
-            "interval", 10, "steps from one look at the curvature to the next", kind="integer", minimum=1,
+            "interval", 10, "interval: steps from one look at the curvature to the next", kind="integer", minimum=1,
             slider=(1, 50), symbol="k",
         ),
         weight_decay(0.0, "the pull towards 0, times the rate"),
