@@ -109,6 +109,12 @@ BY_HAND = [
     ("diagonal_levenberg_marquardt", {"lr": 0.5, "mu": 2}, [(0.75, 1.5), (0.5625, 1.125)]),
     # B = 1 and the rate 1/10; then B = 1/2, the inverse of the curvature, and the rate 1/11
     ("sgd_qn", {"t0": 9, "skip": 1}, [(0.8, 1.6), (0.8 - 0.8 / 11, 1.6 - 1.6 / 11)]),
+    # ‖x‖ = √5, ‖g‖ = 2√5: the rate is a half of η·trust
+    ("lars", {"lr": 1, "trust": 0.5, "beta": 0.5}, [(0.5, 1), (0, 0)]),
+    ("lars", {"lr": 1, "trust": 0.75, "weight_decay": 1}, [(0.25, 0.5)]),
+    # r = (1, 1), of length √2
+    ("lamb", {"lr": 0.1, "epsilon": 0}, [(1 - 0.1 * sqrt(2.5), 2 - 0.1 * sqrt(2.5))]),
+    ("lamb", {"lr": 0.1, "epsilon": 0, "largest_size": 1}, [(1 - 0.1 / sqrt(2), 2 - 0.1 / sqrt(2))]),
     ("newton", {}, [(0, 0)]),
     ("newton", {"lr": 0.5}, [(0.5, 1), (0.25, 0.5)]),
     ("newton", {"damping": 2}, [(0.5, 1)]),

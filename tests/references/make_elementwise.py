@@ -73,6 +73,11 @@ def in_optax(optimizer: str, q: dict[str, Any]) -> tuple[str, Any]:
             rule = optax.adabelief(q["lr"], q["beta1"], q["beta2"], eps=q["epsilon"], eps_root=q["epsilon"])
         case "lion":
             name, rule = "lion", optax.lion(q["lr"], q["beta1"], q["beta2"], weight_decay=q["weight_decay"])
+        case "lars":
+            name, rule = "lars", optax.lars(q["lr"], trust_coefficient=q["trust"], momentum=q["beta"])
+        case "lamb":
+            numbers = q["lr"], q["beta1"], q["beta2"], q["epsilon"]
+            name, rule = "lamb", optax.lamb(*numbers, weight_decay=q["weight_decay"])
         case _:
             name, rule = "contrib.cocob", optax.contrib.cocob(alpha=q["alpha"], eps=q["first_scale"])
     return f"optax.{name}", partial(optax_path, rule=rule)
@@ -119,6 +124,11 @@ OPTAX: list[tuple[str, dict[str, Any]]] = [
     *[
         ("lion", {"lr": lr, "beta1": b1, "beta2": b2, "weight_decay": decay})
         for lr, b1, b2, decay in ((0.003, 0.9, 0.99, 0.0), (0.01, 0.5, 0.9, 0.1), (0.001, 0.95, 0.98, 1.0))
+    ],
+    *[("lars", {"lr": lr, "beta": beta, "trust": trust}) for lr, beta, trust in ((1.0, 0.9, 0.001), (0.5, 0.5, 0.02))],
+    *[
+        ("lamb", adaptive(*numbers, weight_decay=decay, largest_size=1000.0))
+        for *numbers, decay in ((0.01, 0.9, 0.999, 1e-6, 0.0), (0.003, 0.9, 0.99, 1e-4, 0.2))
     ],
     *[
         ("cocob", {"alpha": alpha, "first_scale": scale})

@@ -138,6 +138,28 @@ def swats(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
         yield x
 
 
+def paper_lars(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
+    # You, Gitman, Ginsburg 2017, algorithm 1.
+    x, v = f.start, np.zeros(2)
+    while True:
+        g = f.gradient(x)
+        local = q["trust"] * np.linalg.norm(x) / (np.linalg.norm(g) + q["weight_decay"] * np.linalg.norm(x))
+        v = q["beta"] * v + q["lr"] * local * (g + q["weight_decay"] * x)
+        x = x - v
+        yield x
+
+
+def paper_lamb(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
+    # You et al. 2020, algorithm 2, with φ(z) = min(z, most), without bias correction.
+    x, m, s = f.start, np.zeros(2), np.zeros(2)
+    while True:
+        g = f.gradient(x)
+        m, s = q["beta1"] * m + (1 - q["beta1"]) * g, q["beta2"] * s + (1 - q["beta2"]) * g**2
+        r = m / (np.sqrt(s) + q["epsilon"]) + q["weight_decay"] * x
+        x = x - q["lr"] * min(np.linalg.norm(x), q["largest_size"]) / np.linalg.norm(r) * r
+        yield x
+
+
 def vsgd(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
     # Schaul, Zhang, LeCun 2013, algorithm 1; the first samples are all the same.
     x, tau = f.start, np.full(2, q["first_memory"])
@@ -259,6 +281,12 @@ TRANSCRIBED: list[tuple[Any, str, list[dict[str, Any]]]] = [
             f"{ADAM} tolerance",
             (0.01, 0.9, 0.999, 1e-9, 1e-9), (0.005, 0.9, 0.999, 1e-9, 1e-5), (0.01, 0.8, 0.99, 1e-6, 1e-4),
         ),
+    ),
+    (paper_lars, "lars", named("lr beta trust weight_decay", (2.0, 0.8, 0.002, 0.5))),
+    (
+        paper_lamb,
+        "lamb",
+        named(f"{ADAM} weight_decay largest_size bias_correction", (0.01, 0.9, 0.99, 1e-6, 0.1, 1.0, False)),
     ),
     (
         vsgd,

@@ -1,0 +1,64 @@
+"""LAMB, layer-wise Adam for large batches (You et al. 2020)."""
+
+import math
+from typing import Any
+
+from playground.base.parameters import Parameter
+from playground.optimizers._denominator import floor
+from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate, weight_decay
+from playground.optimizers._vectors import dot
+from playground.optimizers._vectorwise import VECTOR, Vectorwise
+
+
+def lamb(
+    x: Any, g: Any, t: int, m: Any, s: Any, powers: Any, r: Any, lr: float, beta1: float, beta2: float, epsilon: float,
+    weight_decay: float, largest_size: float, bias_correction: float,
+) -> None:  # fmt: skip
+    """r = m̂/(√ŝ + ε) + λx; x ← x − η·min(‖x‖, most)/‖r‖·r"""
+    if t == 1:
+        powers[0] = 1.0
+        powers[1] = 1.0
+    powers[0] *= beta1
+    powers[1] *= beta2
+    first, second = 1.0, 1.0
+    if bias_correction != 0.0:
+        first, second = 1.0 / (1.0 - powers[0]), 1.0 / (1.0 - powers[1])
+    for d in range(x.size):
+        m[d] = beta1 * m[d] + (1.0 - beta1) * g[d]
+        s[d] = beta2 * s[d] + (1.0 - beta2) * g[d] * g[d]
+        r[d] = m[d] * first / (math.sqrt(s[d] * second) + floor(epsilon)) + weight_decay * x[d]
+    size, length = math.sqrt(dot(x, x)), math.sqrt(dot(r, r))
+    rate = lr
+    if size > 0.0 and length > 0.0:
+        rate = lr * min(size, largest_size) / length
+    for d in range(x.size):
+        x[d] -= rate * r[d]
+
+
+OPTIMIZER = Vectorwise(
+    name="LAMB",
+    summary="Adam's direction, and a step that is a fixed share of the distance from 0.",
+    equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nr = m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε) + λ x\n"
+    "x ← x − η · min(‖x‖, most)/‖r‖ · r",
+    source="Y. You, J. Li, S. Reddi, J. Hseu, S. Kumar, S. Bhojanapalli, X. Song, J. Demmel, K. Keutzer, C.-J. Hsieh, "
+    "Large batch optimization for deep learning: training BERT in 76 minutes, ICLR 2020",
+    family="adaptive",
+    parameters=(
+        learning_rate(0.001),
+        BETA1,
+        BETA2,
+        epsilon(1e-6),
+        weight_decay(0.0, "the pull towards 0, part of the direction"),
+        Parameter(
+            "largest_size", 10.0, "largest size: of x that a step is a share of", minimum=0, exclusive_minimum=True,
+            slider=(0.1, 1000.0), scale="log",
+        ),
+        BIAS_CORRECTION,
+    ),
+    update=lamb,
+    memory={"m": VECTOR, "s": VECTOR, "powers": (2,)},
+    scratch={"r": VECTOR},
+    projects=True,
+    notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
+    "or r is 0 the rate is η. The paper decays by λ = 0.01. optax sets no largest size.",
+)  # fmt: skip

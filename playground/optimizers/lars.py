@@ -1,0 +1,45 @@
+"""LARS, layer-wise adaptive rate scaling (You, Gitman, Ginsburg 2017)."""
+
+import math
+from typing import Any
+
+from playground.base.parameters import Parameter
+from playground.optimizers._parameters import MOMENTUM, learning_rate, weight_decay
+from playground.optimizers._vectors import dot
+from playground.optimizers._vectorwise import VECTOR, Vectorwise
+
+
+def lars(x: Any, g: Any, v: Any, lr: float, beta: float, trust: float, weight_decay: float) -> None:
+    """λ = trust·‖x‖/(‖g‖ + wd·‖x‖); v ← βv + ηλ(g + wd·x); x ← x − v"""
+    size, slope = math.sqrt(dot(x, x)), math.sqrt(dot(g, g))
+    rate = lr
+    if size > 0.0 and slope > 0.0:
+        rate = lr * trust * size / (slope + weight_decay * size)
+    for d in range(x.size):
+        v[d] = beta * v[d] + rate * (g[d] + weight_decay * x[d])
+    for d in range(x.size):
+        x[d] -= v[d]
+
+
+OPTIMIZER = Vectorwise(
+    name="LARS",
+    summary="Steps of a fixed share of the distance from 0, whatever the slope: large weights move far, small ones "
+    "little.",
+    equation="rate = η · trust · ‖x‖ / (‖g‖ + λ ‖x‖)\nv ← β v + rate · (g + λ x)\nx ← x − v",
+    source="Y. You, I. Gitman, B. Ginsburg, Large batch training of convolutional networks, arXiv:1708.03888 (2017)",
+    family="adaptive",
+    parameters=(
+        learning_rate(1.0, 1e-2, 100.0),
+        MOMENTUM,
+        Parameter(
+            "trust", 0.001, "trust: a step's share of the distance from 0", minimum=0, exclusive_minimum=True,
+            slider=(1e-4, 1.0), scale="log",
+        ),
+        weight_decay(0.0, "the pull towards 0, part of the slope"),
+    ),
+    update=lars,
+    memory={"v": VECTOR},
+    projects=True,
+    notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
+    "or g is 0 the rate is η. The paper decays by 5e-4. optax divides by ‖g + λ x‖.",
+)  # fmt: skip
