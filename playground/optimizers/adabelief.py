@@ -5,6 +5,7 @@ from playground.optimizers._carry_adam import CARRIED
 from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 
 def adabelief(
@@ -32,4 +33,11 @@ OPTIMIZER = Elementwise(
     rule=adabelief,
     notes="ε is added in both places, as in the paper; to s in each step, which sums up to ε/(1 − β₂). "
     "optax's default is 1e-16.",
+    translations=(
+        Translation(
+            library="optax",
+            call="optax.adabelief({lr}, b1={beta1}, b2={beta2}, eps={epsilon}, eps_root={epsilon})",
+            when={"bias_correction": True},
+        ),
+    ),
 )

@@ -3,6 +3,7 @@
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, decay, epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 
 def rates(power1: float, rate: float, lr: float, beta1: float) -> tuple[float, float]:
@@ -38,4 +39,14 @@ OPTIMIZER = Elementwise(
     rule=adamax,
     notes="The paper has no ε; PyTorch adds 1e-8 to |g|, as here. No coordinate's step is longer than "
     "η (1 − β₁)/(1 − β₁/β₂), which is 1.009 η at the defaults; the paper rounds that to η.",
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.Adamax({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon})",
+        ),
+        Translation(
+            library="optax",
+            call="optax.adamax({lr}, b1={beta1}, b2={beta2}, eps={epsilon})",
+        ),
+    ),
 )

@@ -5,6 +5,7 @@ from playground.optimizers._carry_adam import CARRIED, carry_adam
 from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate, weight_decay
+from playground.optimizers._translation import Translation
 
 RATE = 0.0
 
@@ -44,4 +45,17 @@ OPTIMIZER = Elementwise(
     rule=adamw,
     notes="The paper names no decay of its own; 0.01 is PyTorch's, optax has 1e-4, both times the rate. It does not "
     "rest where f is lowest, but where the step and the decay cancel.",
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.AdamW({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon}, "
+            "weight_decay={weight_decay})",
+            when={"decay_by": "rate"},
+        ),
+        Translation(
+            library="optax",
+            call="optax.adamw({lr}, b1={beta1}, b2={beta2}, eps={epsilon}, weight_decay={weight_decay})",
+            when={"decay_by": "rate"},
+        ),
+    ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate, weight_decay
+from playground.optimizers._translation import Translation
 
 
 def three_corrections(
@@ -68,4 +69,14 @@ OPTIMIZER = Elementwise(
     notes="The paper writes 1 − β for β: 0.02, 0.08, 0.01. It begins the averages at their first numbers; the authors' "
     "code begins at 0 and corrects. optax does too, but multiplies v by 1 − β₂, where β₂ stands here. The "
     "paper's restarts are not offered.",
+    translations=(
+        Translation(
+            library="optax",
+            call="optax.adan({lr}, b1=1 - {beta1}, b2=1 - {beta2}, b3=1 - {beta3}, eps={epsilon}, "
+            "weight_decay={weight_decay})",
+            when={"bias_correction": True},
+            differs="optax multiplies the average of changes by 1 − β₂ where the paper has β₂.",
+            exact=False,
+        ),
+    ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate, weight_decay
+from playground.optimizers._translation import Translation
 from playground.optimizers._vectors import dot
 from playground.optimizers._vectorwise import VECTOR, Vectorwise
 
@@ -61,4 +62,11 @@ OPTIMIZER = Vectorwise(
     projects=True,
     notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
     "or r is 0 the rate is η. The paper decays by λ = 0.01. optax sets no largest size.",
+    translations=(
+        Translation(
+            library="optax",
+            call="optax.lamb({lr}, b1={beta1}, b2={beta2}, eps={epsilon}, weight_decay={weight_decay})",
+            when={"bias_correction": True},
+        ),
+    ),
 )  # fmt: skip

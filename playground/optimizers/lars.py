@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.optimizers._parameters import MOMENTUM, learning_rate, weight_decay
+from playground.optimizers._translation import Translation
 from playground.optimizers._vectors import dot
 from playground.optimizers._vectorwise import VECTOR, Vectorwise
 
@@ -42,4 +43,11 @@ OPTIMIZER = Vectorwise(
     projects=True,
     notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
     "or g is 0 the rate is η. The paper decays by 5e-4. optax divides by ‖g + λ x‖.",
+    translations=(
+        Translation(
+            library="optax",
+            call="optax.lars({lr}, weight_decay={weight_decay}, trust_coefficient={trust}, momentum={beta})",
+            when={"weight_decay": 0.0},
+        ),
+    ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, learning_rate, weight_decay
 from playground.optimizers._signs import sign
+from playground.optimizers._translation import Translation
 
 
 def lion(
@@ -30,4 +31,10 @@ OPTIMIZER = Elementwise(
     rule=lion,
     notes="It never rests near a minimum, but ticks round it by η. The paper chooses the decay for each network; "
     "optax's default is 1e-3.",
+    translations=(
+        Translation(
+            library="optax",
+            call="optax.lion({lr}, b1={beta1}, b2={beta2}, weight_decay={weight_decay})",
+        ),
+    ),
 )

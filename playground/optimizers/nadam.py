@@ -5,6 +5,7 @@ from playground.kernels.for_rules import exp
 from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 WARMING, BY_SCHEDULE = 0.0, 0.0
 LOG_096 = -0.040821994520255166  # ln 0.96
@@ -72,4 +73,25 @@ OPTIMIZER = Elementwise(
     rule=nadam,
     notes="PyTorch and Keras average the gradient with β₁ while they correct with the products of the schedule's μ; "
     "optax has no schedule: μ is β₁ throughout. The paper's schedule, 0.96^(t/250), is ψ = 0.004.",
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.NAdam({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon}, "
+            "momentum_decay={momentum_decay})",
+            when={"momentum": "warming", "averaged_by": "beta1"},
+        ),
+        Translation(
+            library="torch",
+            call="torch.optim.NAdam({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon}, "
+            "momentum_decay={momentum_decay})",
+            when={"momentum": "warming"},
+            differs="PyTorch averages the gradient with β₁, not with the schedule.",
+            exact=False,
+        ),
+        Translation(
+            library="optax",
+            call="optax.nadam({lr}, b1={beta1}, b2={beta2}, eps={epsilon})",
+            when={"momentum": "constant"},
+        ),
+    ),
 )  # fmt: skip

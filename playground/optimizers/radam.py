@@ -6,6 +6,7 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers._translation import Translation
 
 
 def rectification(
@@ -58,4 +59,23 @@ OPTIMIZER = Elementwise(
     rule=radam,
     notes="The paper begins to divide at ρ > 4, PyTorch and optax at ρ above 5. ε is added to √s before its "
     "correction, as in PyTorch. The first steps are η·m̂ with the gradient's own size: on steep surfaces they are far.",
+    translations=(
+        Translation(
+            library="torch",
+            call="torch.optim.RAdam({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon})",
+            when={"threshold": 5.0},
+        ),
+        Translation(
+            library="torch",
+            call="torch.optim.RAdam({values}, lr={lr}, betas=({beta1}, {beta2}), eps={epsilon})",
+            differs="PyTorch begins to divide where ρ is above 5.",
+            exact=False,
+        ),
+        Translation(
+            library="optax",
+            call="optax.radam({lr}, b1={beta1}, b2={beta2}, eps={epsilon}, threshold={threshold})",
+            differs="optax adds ε after the correction of the average.",
+            exact=False,
+        ),
+    ),
 )  # fmt: skip

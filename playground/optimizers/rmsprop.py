@@ -51,11 +51,21 @@ OPTIMIZER = Elementwise(
     translations=(
         Translation(
             library="torch",
-            call="torch.optim.RMSprop({values}, lr={lr}, alpha={rho}, eps={epsilon})",
+            call="torch.optim.RMSprop({values}, lr={lr}, alpha={rho}, eps={epsilon}, centered={centered}, "
+            "momentum={beta})",
+            when={"epsilon_place": "outside", "initial_average": 0.0},
         ),
         Translation(
             library="optax",
-            call="optax.rmsprop({lr}, decay={rho}, eps={epsilon}, eps_in_sqrt=False)",
+            call="optax.rmsprop({lr}, decay={rho}, eps={epsilon}, initial_scale={initial_average}, "
+            "eps_in_sqrt=False, centered={centered}, momentum={beta})",
+            when={"epsilon_place": "outside"},
+        ),
+        Translation(
+            library="optax",
+            call="optax.rmsprop({lr}, decay={rho}, eps={epsilon}, initial_scale={initial_average}, "
+            "eps_in_sqrt=True, centered={centered}, momentum={beta})",
+            when={"epsilon_place": "inside"},
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._signs import sign
+from playground.optimizers._translation import Translation
 
 
 def sign_descent(x: float, g: float, lr: float) -> float:
@@ -21,4 +22,10 @@ OPTIMIZER = Elementwise(
     rule=sign_descent,
     notes="It comes to rest only where a gradient is exactly 0: a rate that shrinks brings it nearer. Some texts "
     "describe it as Rprop, which adapts a step for each coordinate besides.",
+    translations=(
+        Translation(
+            library="optax",
+            call="optax.sign_sgd({lr})",
+        ),
+    ),
 )

@@ -9,6 +9,7 @@ from playground.optimizers._denominator import floor, initial_average
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
 from playground.optimizers._signs import sign
+from playground.optimizers._translation import Translation
 
 
 def yogi(
@@ -48,4 +49,12 @@ OPTIMIZER = Elementwise(
     rule=yogi,
     notes="The paper starts s at the squared gradient of the first point. optax starts both averages at 1e-6 and "
     "corrects their bias; of these its m is not offered here.",
+    translations=(
+        Translation(
+            library="optax",
+            call="optax.yogi({lr}, b1={beta1}, b2={beta2}, eps={epsilon})",
+            differs="optax begins both averages at 1e-6 and corrects their bias.",
+            exact=False,
+        ),
+    ),
 )  # fmt: skip
