@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
     from playground.experiments.modifier import Modifier
     from playground.experiments.result import Result
+    from playground.experiments.rule import rule
     from playground.experiments.simulate import simulate
     from playground.experiments.start import Start
     from playground.experiments.trial_points import trial_points
@@ -51,6 +52,7 @@ _HOMES = {
     "invariant_curves": "playground.landscape.invariant_curves",
     "StopRule": "playground.simulation.stop_rule",
     "read_surface": "playground.problems.surface_file",
+    "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
     "snippet": "playground.snippets.snippet",
     "surface": "playground.problems.surfaces",
@@ -60,7 +62,7 @@ _HOMES = {
 __all__ = [
     "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "Result", "Start",
     "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow", "invariant_curves",
-    "read_surface", "simulate", "snippet", "surface", "trial_points",
+    "read_surface", "rule", "simulate", "snippet", "surface", "trial_points",
 ]  # fmt: skip
 
 

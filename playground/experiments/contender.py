@@ -8,7 +8,7 @@ from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.experiments.check_assembly import check_assembly
 from playground.experiments.modifier import Modifier
-from playground.optimizers import OPTIMIZERS, Optimizer, Wrapper
+from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, Wrapper
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 LONGEST_NAME = 80
@@ -17,18 +17,19 @@ LONGEST_NAME = 80
 class Contender:
     """An optimizer and its parameters, frozen, equal by value.
 
-    Arguments: `optimizer` its id; `name` what people call it, by default the optimizer's name; `color` "#rrggbb", by
-    default the next of the palette; `enabled` whether it races; `base` the contender that a method like lookahead is
-    put round, by default gradient descent; `modifiers` what is put on it, in this order; every other keyword is a
-    parameter of the optimizer, defaults fill the rest. Raises PlaygroundError for an unknown optimizer or parameter, an
-    illegal value, a name with control characters, and for what makes no sense together.
+    Arguments: `optimizer` its id, or a rule of one's own (`pg.rule`); `name` what people call it, by default the
+    optimizer's name; `color` "#rrggbb", by default the next of the palette; `enabled` whether it races; `base` the
+    contender that a method like lookahead is put round, by default gradient descent; `modifiers` what is put on it, in
+    this order; every other keyword is a parameter of the optimizer, defaults fill the rest. Raises PlaygroundError for
+    an unknown optimizer or parameter, an illegal value, a name with control characters, and for what makes no sense
+    together.
 
     >>> Contender("adam", lr=0.05).parameters["beta1"]
     0.9
     """
 
     __slots__ = ("_hash", "base", "color", "enabled", "modifiers", "name", "optimizer", "values")
-    optimizer: str
+    optimizer: str | OwnRule
     name: str | None
     color: str | None
     enabled: bool
@@ -40,7 +41,7 @@ class Contender:
     def __init__(
         self,
         /,
-        optimizer: str,
+        optimizer: str | OwnRule,
         *,
         name: str | None = None,
         color: str | None = None,
@@ -49,7 +50,7 @@ class Contender:
         modifiers: Iterable[Modifier] = (),
         **parameters: Any,
     ) -> None:
-        method = OPTIMIZERS.get(optimizer)
+        method = _method(optimizer)
         values = method.check(parameters)
         if base is not None and not isinstance(base, Contender):
             raise PlaygroundError(f"base must be a pg.Contender, got {shown(base)}")
@@ -76,7 +77,7 @@ class Contender:
     @property
     def method(self) -> Optimizer:
         """The optimizer itself, with its equation, source and parameters' declarations."""
-        return OPTIMIZERS.get(self.optimizer)
+        return _method(self.optimizer)
 
     @property
     def parameters(self) -> dict[str, Value]:
@@ -141,13 +142,18 @@ class Contender:
             "modifiers": list(self.modifiers) or None,
         }  # fmt: skip
         shown = {**self.given, **{key: value for key, value in extra.items() if value is not None}}
-        return f"Contender({', '.join([repr(self.optimizer), *(f'{k}={v!r}' for k, v in shown.items())])})"
+        first = repr(self.optimizer) if isinstance(self.optimizer, str) else f"pg.{self.optimizer!r}"
+        return f"Contender({', '.join([first, *(f'{k}={v!r}' for k, v in shown.items())])})"
 
     def _key(self) -> tuple[object, ...]:
         return self.optimizer, self.name, self.color, self.enabled, self.values, self.base, self.modifiers
 
 
-def _rebuild(optimizer: str, rest: dict[str, Any], values: dict[str, Value]) -> Contender:
+def _method(optimizer: str | OwnRule) -> Optimizer:
+    return optimizer if isinstance(optimizer, OwnRule) else OPTIMIZERS.get(optimizer)
+
+
+def _rebuild(optimizer: str | OwnRule, rest: dict[str, Any], values: dict[str, Value]) -> Contender:
     merged: dict[str, Any] = {**rest, **values}
     return Contender(optimizer, **merged)
 

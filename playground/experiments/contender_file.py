@@ -6,6 +6,7 @@ from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender
 from playground.experiments.document import checked_object
 from playground.experiments.modifier import Modifier
+from playground.optimizers import DEFAULT_NAME, OwnRule, own_rule
 
 _KEYS = ("optimizer", "name", "color", "enabled", "parameters", "base", "modifiers")
 # A file cannot make the program descend further than methods may be put round each other.
@@ -15,7 +16,7 @@ _DEEPEST = 8
 def contender_document(contender: Contender) -> dict[str, Any]:
     """Return the contender as plain JSON values; what it lacks is left out."""
     document: dict[str, Any] = {
-        "optimizer": contender.optimizer,
+        "optimizer": _optimizer_document(contender.optimizer),
         "name": contender.name,
         "color": contender.color,
         "enabled": contender.enabled,
@@ -31,8 +32,7 @@ def contender_document(contender: Contender) -> dict[str, Any]:
 def read_contender(item: Any, where: str, depth: int = 0) -> Contender:
     """Return the contender that plain JSON values describe; raise PlaygroundError that says where."""
     table = checked_object(item, where, _KEYS)
-    if not isinstance(table.get("optimizer"), str):
-        raise PlaygroundError(f"{where}: optimizer must be an optimizer's id, got {shown(table.get('optimizer'))}")
+    optimizer = _read_optimizer(table.get("optimizer"), where)
     if not isinstance(table.get("enabled", True), bool):
         raise PlaygroundError(f"{where}: enabled must be true or false, got {shown(table['enabled'])}")
     parameters = checked_object(table.get("parameters", {}), f"{where}: parameters", None)
@@ -40,11 +40,30 @@ def read_contender(item: Any, where: str, depth: int = 0) -> Contender:
         raise PlaygroundError(f"{where}: methods are put round each other too often")
     base = table.get("base")
     own = Contender(
-        table["optimizer"], name=table.get("name"), color=table.get("color"), enabled=table.get("enabled", True),
+        optimizer, name=table.get("name"), color=table.get("color"), enabled=table.get("enabled", True),
         base=None if base is None else read_contender(base, f"{where}: base", depth + 1),
         modifiers=_read_modifiers(table.get("modifiers", []), where),
     )  # fmt: skip
     return own.with_parameters(parameters)
+
+
+def _optimizer_document(optimizer: str | OwnRule) -> Any:
+    """An id, or the text of a rule with its name."""
+    if isinstance(optimizer, str):
+        return optimizer
+    return {"rule": optimizer.text, "name": optimizer.name}
+
+
+def _read_optimizer(item: Any, where: str) -> str | OwnRule:
+    if isinstance(item, str):
+        return item
+    if not isinstance(item, dict):
+        raise PlaygroundError(f"{where}: optimizer must be an optimizer's id, or hold a rule, got {shown(item)}")
+    table = checked_object(item, f"{where}: optimizer", ("rule", "name"))
+    try:
+        return own_rule(table.get("rule", ""), table.get("name", DEFAULT_NAME))
+    except PlaygroundError as error:
+        raise PlaygroundError(f"{where}: {error}") from None
 
 
 def _read_modifiers(items: Any, where: str) -> list[Modifier]:

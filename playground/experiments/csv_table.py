@@ -73,7 +73,7 @@ def csv_field(text: str) -> str:
 def _prefixes(experiment: Experiment) -> list[bytes]:
     """The first two fields of every contender that raced, with a comma after each."""
     pairs = zip(experiment.names, experiment.contenders, strict=True)
-    return [f"{csv_field(name)},{csv_field(racer.optimizer)},".encode() for name, racer in pairs if racer.enabled]
+    return [f"{csv_field(name)},{csv_field(racer.method.id)},".encode() for name, racer in pairs if racer.enabled]
 
 
 def _blocks(starts: int, times: int) -> Iterator[tuple[range, range]]:

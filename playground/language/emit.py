@@ -37,10 +37,12 @@ def emit(
                 out0[i] = u0
         <BLANKLINE>
     """
-    return _Emitter(lower(list(outputs)), parameters, variables, fixed).source(name)
+    return Emitter(lower(list(outputs)), parameters, variables, fixed).source(name)
 
 
-class _Emitter:
+class Emitter:
+    """Writes each operation from the texts of its arguments, what is invariant into `before`, the rest `inside`."""
+
     def __init__(
         self, roots: list[Node], parameters: Sequence[str], variables: Sequence[str], fixed: Sequence[str]
     ) -> None:
@@ -64,13 +66,14 @@ class _Emitter:
         self.inside: list[str] = []
 
     def source(self, name: str) -> str:
+        """Return the field's source."""
         for node in self.ordered:
             self.texts[node] = self._text(node)
         rows = "".join(f"    x{row} = x[{row}]\n" for row in self._rows(self.varying))
         rows += "".join(f"    out{row} = out[{row}]\n" for row in range(len(self.roots)))
         loop = "".join(f"        u{row} = x{row}[i]\n" for row in self._rows(self.varying))
         loop += "".join(f"        {line}\n" for line in self.inside)
-        loop += "".join(f"        out{row}[i] = {_bare(self.texts[root])}\n" for row, root in enumerate(self.roots))
+        loop += "".join(f"        out{row}[i] = {bare(self.texts[root])}\n" for row, root in enumerate(self.roots))
         still = self._rows([node for node in self.ordered if node not in self.varying])
         before = "".join(f"    u{row} = x[{row}, 0] if x.shape[1] > 0 else 0.0\n" for row in still)
         before += "".join(f"    {line}\n" for line in self.before)
@@ -80,9 +83,14 @@ class _Emitter:
         used = {node.data for node in nodes if node.kind == "variable"}
         return [row for row, variable in enumerate(self.variables) if variable in used]
 
+    def _leaf(self, node: Node) -> str | None:
+        """The text of a variable; None for what is made of others."""
+        return f"u{self.variables.index(str(node.data))}" if node.kind == "variable" else None
+
     def _text(self, node: Node) -> str:
-        if node.kind == "variable":
-            return f"u{self.variables.index(str(node.data))}"
+        leaf = self._leaf(node)
+        if leaf is not None:
+            return leaf
         if node.kind == "parameter":
             text = f"p{self.parameters.index(str(node.data))}"
             self.before.append(f"{text} = p[{self.parameters.index(str(node.data))}]")
@@ -95,7 +103,7 @@ class _Emitter:
         lines, prefix = (self.inside, "t") if node in self.varying else (self.before, "k")
         name = f"{prefix}{self.named[prefix]}"
         self.named[prefix] += 1
-        lines.append(f"{name} = {_bare(text)}")
+        lines.append(f"{name} = {bare(text)}")
         return name
 
     def _gets_name(self, node: Node, text: str) -> bool:
@@ -120,7 +128,7 @@ class _Emitter:
             case "where":
                 return f"({texts[1]} if {texts[0]} else {texts[2]})"
             case "call":
-                return f"{node.data}({', '.join(_bare(text) for text in texts)})"
+                return f"{node.data}({', '.join(bare(text) for text in texts)})"
         raise AssertionError(f"no source for {node!r}")
 
     def _sum(self, left: Node, right: Node) -> str:
@@ -158,8 +166,8 @@ def _negative(text: str) -> str:
     return f"(-{text})"
 
 
-def _bare(text: str) -> str:
-    """A text without the pair of parentheses that encloses all of it."""
+def bare(text: str) -> str:
+    """Return a text without the pair of parentheses that encloses all of it."""
     if not (text.startswith("(") and text.endswith(")")):
         return text
     depth = 0

@@ -12,3 +12,6 @@ TERMS: Final = 1_000  # terms of one sum
 UNROLLED: Final = 20_000  # operations after all sums are written out
 SHARED: Final = 2_000  # distinct operations of value, gradient and Hessian together
 BITS: Final = 1_024  # of a rational constant; longer ones are rounded to doubles
+RULE_LINES: Final = 200  # lines of a rule
+RULE_NAMES: Final = 40  # parameters of a rule, and its states
+RULE_WHOLES: Final = 16  # norms, products and solutions of a rule

@@ -17,7 +17,8 @@ class Node:
 
     Kinds and their data:
     number (Fraction, or float where irrational), constant, variable, parameter, index (name), add, subtract, multiply,
-    divide, power, negate (none), call (function), compare (operator), where (none), sum ((index, first, last)).
+    divide, power, negate (none), call (function), compare (operator), where (none), sum ((index, first, last)), and
+    what a rule makes of all coordinates: whole (norm, dot, solve).
 
     `varying` tells whether a variable lies below. Made by several threads at once, equal nodes are still one object.
 

@@ -1,13 +1,18 @@
 """From the graph as written to the graph that is worked with."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from playground.language import algebra
 from playground.language.functions import CONSTANTS
 from playground.language.node import Node
 from playground.language.order import order
 
 
-def simplify(node: Node) -> Node:
+def simplify(node: Node, meanings: Mapping[str, Node] = MappingProxyType({})) -> Node:
     """Rebuild an expression from below: sums written out, constants folded, differences and signs made factors.
+
+    Arguments: `meanings` simplified expressions that stand for some of the variables.
 
     Raises FormulaError where constants combine beyond what a double holds.
 
@@ -16,13 +21,13 @@ def simplify(node: Node) -> Node:
         >>> simplify(parse("0*x + y^1")) is Node("variable", "y")
         True
     """
-    return _rebuild(node, {})
+    return _rebuild(node, {}, meanings)
 
 
-def _rebuild(root: Node, indices: dict[str, int]) -> Node:
+def _rebuild(root: Node, indices: dict[str, int], meanings: Mapping[str, Node]) -> Node:
     built: dict[Node, Node] = {}
     for node in _order_outside_sums(root):
-        built[node] = _build(node, [built[part] for part in node.arguments if part in built], indices)
+        built[node] = _build(node, [built[part] for part in node.arguments if part in built], indices, meanings)
     return built[root]
 
 
@@ -40,10 +45,12 @@ def _order_outside_sums(root: Node) -> list[Node]:
     return [node for node in order([root]) if node in found]
 
 
-def _build(node: Node, parts: list[Node], indices: dict[str, int]) -> Node:
+def _build(node: Node, parts: list[Node], indices: dict[str, int], meanings: Mapping[str, Node]) -> Node:
     name = str(node.data)
     match node.kind:
-        case "number" | "variable" | "parameter":
+        case "variable":
+            return meanings.get(name, node)
+        case "number" | "parameter":
             return node
         case "constant":
             return algebra.number(CONSTANTS[name])
@@ -63,19 +70,19 @@ def _build(node: Node, parts: list[Node], indices: dict[str, int]) -> Node:
             return algebra.power(*parts)
         case "call":
             return algebra.call(name, *parts)
-        case "compare":
-            return Node("compare", name, *parts)
+        case "compare" | "whole":
+            return Node(node.kind, name, *parts)
         case "where":
             return algebra.where(*parts)
         case "sum":
-            return _write_out(node, indices)
+            return _write_out(node, indices, meanings)
     raise AssertionError(f"no simplification for {node!r}")
 
 
-def _write_out(node: Node, indices: dict[str, int]) -> Node:
+def _write_out(node: Node, indices: dict[str, int], meanings: Mapping[str, Node]) -> Node:
     assert isinstance(node.data, tuple)
     index, first, last = node.data
     total = algebra.ZERO
     for value in range(first, last + 1):
-        total = algebra.add(total, _rebuild(node.arguments[0], {**indices, index: value}))
+        total = algebra.add(total, _rebuild(node.arguments[0], {**indices, index: value}, meanings))
     return total

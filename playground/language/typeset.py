@@ -1,7 +1,9 @@
 """Formulas as people write them, on one line."""
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
 
 from playground.language.node import Node
@@ -13,7 +15,8 @@ _GREEK: Final = {
     **dict(zip(["phi", "chi", "psi", "omega", "angle"], "φχψωθ", strict=True)),
 }
 _COMPARISONS: Final = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠", "<": "<", ">": ">"}
-_RAISED: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_RAISED: Final = str.maketrans("0123456789-t", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵗ")
+_LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SYMBOLS: Final = ("constant", "variable", "parameter", "index")
 _SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 3, 4  # how tightly a text holds together
 _LONGEST: Final = 4000  # characters; what is longer becomes …, for shared subexpressions are written out each time
@@ -21,17 +24,29 @@ _LONGEST: Final = 4000  # characters; what is longer becomes …, for shared sub
 Written = tuple[str, int]  # a text and how tightly it holds together
 
 
-def typeset(node: Node, html: bool = False) -> str:
+def symbol(name: str) -> str:
+    """Return a name as papers write it: a Greek letter for its word, and digits at its end lowered.
+
+    >>> symbol("beta1"), symbol("xi"), symbol("step_size")
+    ('β₁', 'ξ', 'step_size')
+    """
+    head = name.rstrip("0123456789")
+    return _GREEK.get(head, head) + name[len(head) :].translate(_LOWERED)
+
+
+def typeset(node: Node, html: bool = False, symbols: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return a formula as one line of plain Unicode, or of HTML with raised exponents and slanted names.
 
     Takes the graph as written and simplified ones, derivatives too; parts that are too long for a line become `…`.
+
+    Arguments: `symbols` how some of the names are written.
 
     Example:
         >>> from playground.language.parse import parse
         >>> typeset(parse("(a - x)^2 + b*(y - x^2)^2", parameters=["a", "b"]))
         '(a − x)² + b(y − x²)²'
     """
-    writer = _Html() if html else _Unicode()
+    writer = _Html(symbols) if html else _Unicode(symbols)
     texts: dict[Node, Written] = {}
     for part in order([node]):
         text, binding = writer.write(part, [texts[argument] for argument in part.arguments])
@@ -42,12 +57,16 @@ def typeset(node: Node, html: bool = False) -> str:
 class _Unicode:
     """Writes each operation from the texts of its arguments."""
 
+    def __init__(self, symbols: Mapping[str, str]) -> None:
+        self.symbols = symbols
+
     def write(self, node: Node, parts: list[Written]) -> Written:
         match node.kind:
             case "number":
                 return _number(node)
             case "constant" | "variable" | "parameter" | "index":
-                return self.name(_GREEK.get(str(node.data), str(node.data))), _ATOM
+                name = str(node.data)
+                return self.name(self.symbols.get(name) or symbol(name)), _ATOM
             case "add" if parts[1][0].startswith("−"):
                 return f"{parts[0][0]} − {parts[1][0][1:]}", _SUM
             case "add":
@@ -76,6 +95,8 @@ class _Unicode:
                 return f"∑{self.limits(*node.data)} {_within(parts[0], _PRODUCT)}", _PRODUCT
             case "call":
                 return self.function(str(node.data), texts, parts)
+            case "whole":
+                return self.whole(str(node.data), texts, parts)
         raise AssertionError(f"cannot typeset {node!r}")
 
     def function(self, name: str, texts: list[str], parts: list[Written]) -> Written:
@@ -87,9 +108,17 @@ class _Unicode:
             return f"(1/√{_within(parts[0], _ATOM)})", _ATOM
         return f"{name}({', '.join(texts)})", _ATOM
 
+    def whole(self, name: str, texts: list[str], parts: list[Written]) -> Written:
+        """What a rule makes of all coordinates: ‖a‖, ⟨a, b⟩, H⁻¹a."""
+        if name == "norm":
+            return f"‖{texts[0]}‖", _ATOM
+        if name == "dot":
+            return f"⟨{texts[0]}, {texts[1]}⟩", _ATOM
+        return f"{self.name('H')}{self.raised(('−1', _SUM))} {_within(parts[0], _POWER)}", _PRODUCT
+
     def raised(self, exponent: Written) -> str:
         text = exponent[0].replace("−", "-")
-        if all(character in "0123456789-" for character in text):
+        if text == "t" or all(character in "0123456789-" for character in text):
             return text.translate(_RAISED)
         return f"^{exponent[0]}" if exponent[1] == _ATOM else f"^({exponent[0]})"
 
@@ -156,11 +185,11 @@ def _between(left: Node, right: Node) -> str:
 
 
 def _is_word(node: Node) -> bool:
-    return node.kind in _SYMBOLS and len(_GREEK.get(str(node.data), str(node.data))) > 1
+    return node.kind in _SYMBOLS and len(symbol(str(node.data)).rstrip("₀₁₂₃₄₅₆₇₈₉")) > 1
 
 
 def _is_function(node: Node) -> bool:
-    return node.kind in ("call", "sum", "where") and node.data not in ("abs", "sqrt", "reciprocal_root")
+    return node.kind in ("call", "sum", "where", "whole") and node.data not in ("abs", "sqrt", "reciprocal_root")
 
 
 def _number(node: Node) -> Written:

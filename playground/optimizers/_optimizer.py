@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Rule = Callable[..., Any]
 Uses = Literal["value", "gradient", "hessian"]
-Family = Literal["first order", "adaptive", "curvature", "line search", "random", "no derivatives", "around another"]
+Family = Literal[
+    "first order", "adaptive", "curvature", "line search", "random", "no derivatives", "around another", "own"
+]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import playground as pg
 from playground.base.parameters import Parameter
 from playground.experiments.contender import LONGEST_NAME
-from playground.optimizers import OPTIMIZERS
+from playground.optimizers import OPTIMIZERS, OwnRule
 from playground.problems.read_definition import read_definition
 from playground.problems.surface import Surface
 from playground.problems.surfaces import SURFACES
@@ -58,11 +58,17 @@ def problems(draw: st.DrawFn) -> Surface:
     return surface.with_parameters(**draw(changed(surface.definition.parameters)))
 
 
+RULES = [
+    pg.rule('lr = parameter(0.1, 0, 1)\nx = x - lr*g # ünïcode, "quotes"\n', name="Mine – ünïcode"),
+    pg.rule("x = x - solve(H, g)"),
+]
+
+
 @st.composite
 def contenders(draw: st.DrawFn) -> pg.Contender:
-    optimizer = draw(st.sampled_from(list(OPTIMIZERS)))
+    optimizer = draw(st.sampled_from([*OPTIMIZERS, *RULES]))
     return pg.Contender(
-        optimizer.id,
+        optimizer if isinstance(optimizer, OwnRule) else optimizer.id,
         name=draw(st.none() | NAMES),
         color=draw(st.none() | st.from_regex(r"#[0-9a-fA-F]{6}", fullmatch=True)),
         enabled=draw(st.booleans()),

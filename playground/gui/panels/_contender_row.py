@@ -156,7 +156,7 @@ class ContenderRow(QFrame):
 
     def _unfold(self, selected: bool) -> None:
         if selected and self.form is None and self.contender is not None:
-            self.form = ParameterForm(self.contender.method.parameters, self.contender.optimizer)
+            self.form = ParameterForm(self.contender.method.parameters, self.contender.method.id)
             self.form.setContentsMargins(8, 2, 6, 4)
             self.form.show_values(self.contender.parameters)
             self.form.changed.connect(lambda name, value: self.wish("set", name, value))
