@@ -3,14 +3,19 @@
 import math
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.files import read_bytes
 from playground.base.parameters import Parameter
-from playground.experiments.contender import Contender
+from playground.experiments.contender import LONGEST_NAME, Contender
 from playground.experiments.modifier import Modifier
+from playground.experiments.rule import rule
+from playground.language.rule_error import RuleError
 from playground.modifiers import MODIFIERS
-from playground.optimizers import OPTIMIZERS
+from playground.optimizers import DEFAULT_NAME, OPTIMIZERS
 from playground.problems.constraint import Constraint
 from playground.problems.feasible import FEASIBLE_SETS
 from playground.problems.formula import formula
@@ -19,6 +24,7 @@ from playground.problems.surface_file import read_surface
 from playground.problems.surfaces import surface
 
 _OPTIONS = ("name", "color")
+_LARGEST_RULE = 2**16  # bytes
 # A plus before a word: that of 1e+5 stands before a digit.
 _PLUS = re.compile(r"\+(?=[A-Za-z_])")
 
@@ -96,6 +102,42 @@ def read_optimizer_spec(text: str) -> Contender:
     values = _values(text, settings, id, OPTIMIZERS.get(id).parameter, _OPTIONS)
     base = read_optimizer_spec(rest) if slash else None
     return Contender(id, base=base, modifiers=[_read_modifier_spec(text, other) for other in others], **values)
+
+
+def read_rule_spec(text: str) -> Contender:
+    """Return the contender of a rule in a file: `FILE` or `FILE:parameter=value,…`, modifiers after pluses; or raise.
+
+    It is called by the file's name without its ending, unless `name` is stated. A file's name may hold colons and
+    pluses: of all beginnings that are files the longest is meant.
+    """
+    path, rest = _file_first(text)
+    first, *others = _PLUS.split(rest)
+    if first and not first.startswith(":"):
+        raise PlaygroundError(f"{shown(text)}: after the file comes :parameter=value or +modifier, got {shown(first)}")
+    try:
+        own = rule(read_bytes(path, _LARGEST_RULE).decode("utf-8-sig"), _name_of(path))
+    except UnicodeDecodeError:
+        raise PlaygroundError(f"{path} is no text in UTF-8") from None
+    except RuleError as error:
+        raise PlaygroundError(f"{path}: {error}") from None
+    values = _values(text, first[1:], own.id, own.parameter, _OPTIONS)
+    return Contender(own, modifiers=[_read_modifier_spec(text, other) for other in others], **values)
+
+
+def _file_first(text: str) -> tuple[str, str]:
+    """A text as a file's name and what follows it."""
+    ends = [len(text), *(place for place in range(len(text) - 1, 0, -1) if text[place] in ":+")]
+    for end in ends:
+        with suppress(ValueError, OSError):  # no file has a name that is too long or holds a zero
+            if Path(text[:end]).is_file():
+                return text[:end], text[end:]
+    head = re.split(r":(?=[A-Za-z_]\w*=)|\+(?=[A-Za-z_])", text)[0]
+    return head, text[len(head) :]
+
+
+def _name_of(path: str) -> str:
+    name = "".join(character for character in Path(path).stem if character.isprintable()).strip()
+    return name[:LONGEST_NAME] or DEFAULT_NAME
 
 
 def _read_modifier_spec(text: str, part: str) -> Modifier:

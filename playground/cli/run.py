@@ -23,11 +23,16 @@ of a Hessian with a vector (Hv).
 
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
   playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"
+  playground run --surface beale --rule mine.txt:lr=0.05+clip_norm --optimizer adam
   playground run race.json --csv race.csv"""
 
 _HEAD = ["contender", "start", "final loss", "distance", "steps", "evaluations", "reason"]
 _NUMBERS = ["final loss", "distance", "steps", "evaluations"]
 _STDOUT = "-"
+
+
+class _RuleFile(str):
+    """What is stated as a rule: it stands among the optimizers, in the order of the command line."""
 
 
 def declare(commands: Any, name: str) -> Parser:
@@ -47,6 +52,10 @@ def declare(commands: Any, name: str) -> Parser:
     add("--domain", metavar="X0..X1[,Y0..Y1]", help="the formula's ranges (default: guessed)")
     add("--start", action="append", metavar="X,Y", help="a start point; repeat for more (--start=-1.5,2)")
     add("--optimizer", action="append", metavar="ID[:lr=0.1,…]", help="a contender; repeat for more; may state name=")
+    add(
+        "--rule", action="append", dest="optimizer", type=_RuleFile, metavar="FILE[:lr=0.1,…]",
+        help="a contender whose rule is written in a text file; repeat for more",
+    )  # fmt: skip
     add(
         "--constraint", metavar="KIND[:a=1,…]", help="box, half_plane, line or disc, onto which every step is projected"
     )
@@ -87,7 +96,13 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
 
 def read_experiment(arguments: Namespace) -> "Experiment":
     """Return the race that the arguments state."""
-    from playground.cli._specs import read_constraint_spec, read_number, read_optimizer_spec, read_start_spec
+    from playground.cli._specs import (
+        read_constraint_spec,
+        read_number,
+        read_optimizer_spec,
+        read_rule_spec,
+        read_start_spec,
+    )
     from playground.experiments.experiment import Experiment
     from playground.session.lesson import lesson_experiment
 
@@ -95,7 +110,10 @@ def read_experiment(arguments: Namespace) -> "Experiment":
     if arguments.start is not None:
         stated["starts"] = [read_start_spec(text) for text in arguments.start]
     if arguments.optimizer is not None:
-        stated["contenders"] = [read_optimizer_spec(text) for text in arguments.optimizer]
+        stated["contenders"] = [
+            read_rule_spec(text) if isinstance(text, _RuleFile) else read_optimizer_spec(text)
+            for text in arguments.optimizer
+        ]
     if arguments.constraint is not None:
         stated["constraint"] = read_constraint_spec(arguments.constraint)
     for name in ("steps", "seed"):
