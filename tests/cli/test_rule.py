@@ -8,7 +8,12 @@ import pytest
 
 import playground as pg
 
-TEXT = 'lr = parameter(0.01, 1e-4, 1, scale="log")\nbeta = parameter(0.9, 0, 0.999)\nv = beta*v - g  # velocity\nx = x + lr*v\n'
+TEXT = """\
+lr = parameter(0.01, 1e-4, 1, scale="log")
+beta = parameter(0.9, 0, 0.999)
+v = beta*v - g  # velocity
+x = x + lr*v
+"""
 RUN = ("run", "--surface", "rosenbrock", "--start=-1.5,2", "--steps", "200")
 
 
