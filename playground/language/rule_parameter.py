@@ -55,7 +55,7 @@ def read_parameter(line: RuleLine) -> Parameter:
     return Parameter(
         line.name,
         default,
-        doc or "a parameter of this rule",
+        doc or ("learning rate: the size of a step" if line.name == "lr" else "a parameter of this rule"),
         slider=(low, high),
         scale=cast(Literal["linear", "log"], scale),
         symbol="η" if line.name == "lr" else symbol(line.name),

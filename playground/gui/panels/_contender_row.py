@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.experiments.contender import Contender
+from playground.gui.panels._rule_editor import RuleEditor
 from playground.gui.panels._rule_popup import RulePopup
 from playground.gui.widgets.color_button import ColorButton
 from playground.gui.widgets.format_number import format_number
@@ -19,6 +20,7 @@ from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.role import role
 from playground.gui.widgets.switch import Switch
 from playground.gui.widgets.text import text
+from playground.optimizers import OwnRule
 
 
 class ContenderRow(QFrame):
@@ -37,6 +39,7 @@ class ContenderRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.form: ParameterForm | None = None
+        self.rule: RuleEditor | None = None
         self.color = ColorButton("colour")
         self.color.chosen.connect(lambda color: self.wish("recolor", color))
         self.name = NameField("name")
@@ -141,16 +144,18 @@ class ContenderRow(QFrame):
 
     def _show_values(self, contender: Contender) -> None:
         before, self.contender = self.contender, contender
-        if before is None or before.optimizer != contender.optimizer:
+        # A rule that is being written has another text at every key, and mostly the same parameters.
+        if before is None or _form_of(before) != _form_of(contender):
             self._drop_form()
+        self._show_rule(contender)
         if self.switch.isChecked() != contender.enabled:
             self.switch.setChecked(contender.enabled)
         self.color.setProperty("hollow", not contender.enabled)
-        first = contender.method.parameters[0]
-        words = format_number(contender.parameters[first.name])
+        first = next(iter(contender.method.parameters), None)
+        words = format_number(contender.parameters[first.name]) if first is not None else ""
         if words != self.number.text():
             self.number.setText(words)
-            self.number.setToolTip(f"{first.symbol} {first.doc}")
+            self.number.setToolTip(f"{first.symbol} {first.doc}" if first is not None else "")
         if self.form is not None:
             self.form.show_values(contender.parameters)
 
@@ -162,13 +167,39 @@ class ContenderRow(QFrame):
             self.form.changed.connect(lambda name, value: self.wish("set", name, value))
             self.form.began.connect(self.began)
             self.form.ended.connect(self.ended)
-            self.column.insertWidget(1, self.form)
-        if self.form is not None and self.form.isHidden() == selected:
-            self.form.setVisible(selected)
+            self.column.insertWidget(self.column.indexOf(self.message), self.form)
+        for widget in (self.rule, self.form):
+            if widget is not None and widget.isHidden() == selected:
+                widget.setVisible(selected)
+
+    def _show_rule(self, contender: Contender) -> None:
+        """The editor, where the rule is one's own."""
+        if not isinstance(contender.optimizer, OwnRule):
+            if self.rule is not None:
+                self._drop(self.rule)
+                self.rule = None
+            return
+        if self.rule is None:
+            self.rule = RuleEditor()
+            self.rule.hide()
+            self.rule.setContentsMargins(6, 2, 6, 2)
+            self.rule.wished.connect(lambda text: self.wish("rule", text))
+            self.rule.began.connect(self.began)
+            self.rule.ended.connect(self.ended)
+            self.column.insertWidget(1, self.rule)
+        self.rule.show_rule(contender.optimizer)
 
     def _drop_form(self) -> None:
         if self.form is not None:
-            self.column.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+            self._drop(self.form)
             self.form = None
+
+    def _drop(self, widget: QWidget) -> None:
+        self.column.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+
+def _form_of(contender: Contender) -> tuple[object, ...]:
+    """What the form is made of."""
+    return contender.method.id, contender.method.parameters

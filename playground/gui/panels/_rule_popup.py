@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.place_below import place_below
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
-from playground.optimizers import Optimizer
+from playground.optimizers import Optimizer, OwnRule
 
 
 class RulePopup(QFrame):
@@ -26,8 +27,10 @@ class RulePopup(QFrame):
         column.addWidget(text(method.name, "title"))
         column.addWidget(_copyable(method.summary))
         equation = role(QFrame(), "card")
-        QVBoxLayout(equation).addWidget(_copyable(method.equation))
+        QVBoxLayout(equation).addWidget(EquationView(method.equation))
         column.addWidget(equation)
+        if isinstance(method, OwnRule):
+            column.addWidget(role(_copyable(method.text.strip()), "code"))
         meanings = [f"{q.symbol or q.name.replace('_', ' ')}   {q.doc}" for q in method.parameters]
         column.addWidget(
             _copyable("x   the point, coordinate by coordinate\ng   the gradient there\n" + "\n".join(meanings))

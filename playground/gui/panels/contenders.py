@@ -6,17 +6,19 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
 from playground.gui.panels._contender_row import ContenderRow
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
+from playground.gui.panels._rule_editor import FIRST_RULE
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
-from playground.optimizers import OPTIMIZERS, Optimizer
+from playground.optimizers import OPTIMIZERS, Optimizer, own_rule
 from playground.session.actions.contenders import (
     add_contender,
     duplicate_contender,
@@ -25,6 +27,7 @@ from playground.session.actions.contenders import (
     rename_contender,
     reset_contender,
     set_contender_parameter,
+    set_contender_rule,
     toggle_contender,
 )
 from playground.session.actions.view import select_contender
@@ -33,6 +36,9 @@ from playground.session.state import State
 
 CONTROLS: Final = ("color", "switch", "more")
 MOST_ROWS: Final = 60  # more rows than one can read would only make the window slow
+WRITE: Final = Entry(
+    "write a rule", "Write a rule…", "A few lines as in a paper: an optimizer of your own.", words="own new text"
+)
 EMPTY: Final = "No contenders yet. Add an optimizer, and its path appears at once."
 ACTIONS: Final[dict[str, Callable[..., State]]] = {
     "select": select_contender,
@@ -90,13 +96,17 @@ class ContendersPanel(PanelWidget):
 
     def open_list(self) -> None:
         """Offer the optimizers, searched by typing."""
-        entries = [Entry(one.id, one.name, one.summary, one.equation, _words(one)) for one in OPTIMIZERS]
+        entries = [WRITE, *(Entry(one.id, one.name, one.summary, one.equation, _words(one)) for one in OPTIMIZERS)]
         popup = SearchPopup("optimizers", entries, "Search: a name, a word, a symbol", self)
         popup.chosen.connect(self._add)
         popup.open_below(self.add)
 
     def _add(self, id: str) -> None:
-        wish(lambda: self.document.perform(lambda state: add_contender(state, id)), self._say)
+        new = own_rule(FIRST_RULE) if id == WRITE.id else id
+        done = wish(lambda: self.document.perform(lambda state: add_contender(state, new)), self._say)
+        place = self.document.state.selected_contender or 0
+        if done and id == WRITE.id and place < len(self.rows) and (editor := self.rows[place].rule) is not None:
+            editor.begin()
 
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)
@@ -139,11 +149,26 @@ class ContendersPanel(PanelWidget):
         if what == "copy":
             QApplication.clipboard().setText(f"pg.{self.document.state.experiment.contenders[place]!r}")
             return
+        if what == "rule":
+            self._write_rule(row, place, *arguments)
+            return
         if not wish(
             lambda: self.document.perform(ACTIONS[what], place, *arguments),
             lambda sentence: row.refuse(what, arguments, sentence),
         ):
             self._shown = ()
+
+    def _write_rule(self, row: ContenderRow, place: int, typed: str) -> None:
+        """Race with what is written, or have it underlined where it is wrong."""
+        editor = row.rule
+        try:
+            self.document.perform(set_contender_rule, place, typed)
+        except PlaygroundError as error:
+            if editor is not None:
+                editor.refuse(error)
+        else:
+            if editor is not None:
+                editor.accept()
 
 
 def _same(one: Contender | None, other: Contender | None) -> bool:

@@ -6,14 +6,18 @@ from typing import Any
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
+from playground.optimizers import OwnRule, own_rule
 from playground.session.colors import as_colored, freely_colored
 from playground.session.state import State
 
 MOST = 1000
 
 
-def add_contender(state: State, optimizer: str, **parameters: Any) -> State:
-    """Add an optimizer with its default parameters, or some given, at the end, in a free colour, and select it."""
+def add_contender(state: State, optimizer: str | OwnRule, **parameters: Any) -> State:
+    """Add an optimizer, by its id, or a rule of one's own, at the end, in a free colour, and select it.
+
+    Parameters that are not given have their defaults.
+    """
     contenders = [*state.experiment.contenders, Contender(optimizer, **parameters)]
     return _own(state, freely_colored(contenders, len(contenders) - 1), len(contenders) - 1)
 
@@ -47,6 +51,22 @@ def move_contender(state: State, index: int, to: int) -> State:
 def set_contender_parameter(state: State, index: int, name: str, value: object) -> State:
     """Set a parameter of a contender; raises PlaygroundError naming it, what is legal and what came."""
     return _replaced(state, index, state.experiment.contenders[_checked(state, index)].with_parameter(name, value))
+
+
+def set_contender_rule(state: State, index: int, text: str) -> State:
+    """Give a contender whose rule is one's own another text; parameters that stay keep values that were set.
+
+    Raises RuleError with the line and the column that is wrong, PlaygroundError where the contender has no such rule,
+    or has modifiers that do not suit the new one.
+    """
+    old = state.experiment.contenders[_checked(state, index)]
+    if not isinstance(old.optimizer, OwnRule):
+        raise PlaygroundError(f"{old.title} is a method of the list: its rule cannot be changed")
+    made = own_rule(text, old.optimizer.name)
+    names = {parameter.name for parameter in made.parameters}
+    kept: dict[str, Any] = {name: value for name, value in old.given.items() if name in names}
+    rest: dict[str, Any] = {"name": old.name, "color": old.color, "enabled": old.enabled, "modifiers": old.modifiers}
+    return _replaced(state, index, Contender(made, **rest, **kept))
 
 
 def reset_contender(state: State, index: int) -> State:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from playground.gui.panels._rule_popup import RulePopup
+from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.session.actions.contenders import add_contender
 from playground.session.actions.view import select_contender
@@ -137,7 +138,7 @@ def test_the_rule_is_shown_with_equation_and_source(panel):
     popup = row.findChild(RulePopup)
     words = " ".join(label.text() for label in popup.findChildren(type(row.number)))
     method = row.contender.method
-    assert method.equation in words and method.source in words
+    assert method.source in words and popup.findChild(EquationView).text == method.equation
     popup.close()
 
 
