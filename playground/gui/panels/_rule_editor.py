@@ -1,6 +1,6 @@
 """Where a rule of one's own is written: raced on while one types, its mistakes underlined."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
@@ -12,14 +12,14 @@ from playground.optimizers import OwnRule
 
 # So long a pause means that a person looks at what they typed.
 _PAUSE_MS = 200
+_SETTLED_MS = 50  # until then a new row has found its height
 _BELOW = 90  # pixels under the editor that should be seen too: its sliders
 # What a new rule begins with: it shows a parameter, a state, and how x is moved.
 FIRST_RULE = """\
-lr = parameter(0.01, 1e-4, 1, scale="log")
+lr = parameter(5e-4, 1e-5, 1, scale="log")
 beta = parameter(0.9, 0, 0.99)
 v = beta*v - g   # a velocity
-x = x + lr*v
-"""
+x = x + lr*v"""
 HELP = (
     "One assignment a line. Of each coordinate: x, g the gradient, xi noise, d the Hessian's diagonal; of the whole "
     "point: f the loss, t the step, norm(a), dot(a, b), solve(H, g). A name read before it is assigned is a state, 0 "
@@ -76,15 +76,16 @@ class RuleEditor(QFrame):
         """Let a person write at the end."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
-        # The row is as high as it will be in the next turn of the event loop.
-        QTimer.singleShot(0, self, self._scroll_here)
+        QTimer.singleShot(_SETTLED_MS, self, self._scroll_here)
 
     def _scroll_here(self) -> None:
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(self, 0, _BELOW)
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None:
+            below = self.mapTo(inside, QPoint(0, self.height() + _BELOW))
+            around.ensureVisible(0, below.y(), 0, 0)
 
     def take(self) -> None:
         """Wish for a race with what is typed."""
