@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playground.experiments.contender import Contender
     from playground.experiments.experiment import Experiment
     from playground.experiments.modifier import Modifier
+    from playground.experiments.python_rule import python_rule
     from playground.experiments.result import Result
     from playground.experiments.rule import rule
     from playground.experiments.simulate import simulate
@@ -51,6 +52,7 @@ _HOMES = {
     "gradient_flow": "playground.landscape.gradient_flow",
     "invariant_curves": "playground.landscape.invariant_curves",
     "StopRule": "playground.simulation.stop_rule",
+    "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
     "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
@@ -62,7 +64,7 @@ _HOMES = {
 __all__ = [
     "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "Result", "Start",
     "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow", "invariant_curves",
-    "read_surface", "rule", "simulate", "snippet", "surface", "trial_points",
+    "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "trial_points",
 ]  # fmt: skip
 
 

@@ -8,28 +8,29 @@ from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.experiments.check_assembly import check_assembly
 from playground.experiments.modifier import Modifier
-from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, Wrapper
+from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, PythonRule, Wrapper
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 LONGEST_NAME = 80
+Own = OwnRule | PythonRule
 
 
 class Contender:
     """An optimizer and its parameters, frozen, equal by value.
 
-    Arguments: `optimizer` its id, or a rule of one's own (`pg.rule`); `name` what people call it, by default the
-    optimizer's name; `color` "#rrggbb", by default the next of the palette; `enabled` whether it races; `base` the
-    contender that a method like lookahead is put round, by default gradient descent; `modifiers` what is put on it, in
-    this order; every other keyword is a parameter of the optimizer, defaults fill the rest. Raises PlaygroundError for
-    an unknown optimizer or parameter, an illegal value, a name with control characters, and for what makes no sense
-    together.
+    Arguments: `optimizer` its id, or a rule of one's own (`pg.rule`, `pg.python_rule`); `name` what people call it, by
+    default the optimizer's name; `color` "#rrggbb", by default the next of the palette; `enabled` whether it races;
+    `base` the contender that a method like lookahead is put round, by default gradient descent; `modifiers` what is put
+    on it, in this order; every other keyword is a parameter of the optimizer, defaults fill the rest. Raises
+    PlaygroundError for an unknown optimizer or parameter, an illegal value, a name with control characters, and for
+    what makes no sense together.
 
     >>> Contender("adam", lr=0.05).parameters["beta1"]
     0.9
     """
 
     __slots__ = ("_hash", "base", "color", "enabled", "modifiers", "name", "optimizer", "values")
-    optimizer: str | OwnRule
+    optimizer: str | Own
     name: str | None
     color: str | None
     enabled: bool
@@ -41,7 +42,7 @@ class Contender:
     def __init__(
         self,
         /,
-        optimizer: str | OwnRule,
+        optimizer: str | Own,
         *,
         name: str | None = None,
         color: str | None = None,
@@ -149,11 +150,11 @@ class Contender:
         return self.optimizer, self.name, self.color, self.enabled, self.values, self.base, self.modifiers
 
 
-def _method(optimizer: str | OwnRule) -> Optimizer:
-    return optimizer if isinstance(optimizer, OwnRule) else OPTIMIZERS.get(optimizer)
+def _method(optimizer: str | Own) -> Optimizer:
+    return optimizer if isinstance(optimizer, OwnRule | PythonRule) else OPTIMIZERS.get(optimizer)
 
 
-def _rebuild(optimizer: str | OwnRule, rest: dict[str, Any], values: dict[str, Value]) -> Contender:
+def _rebuild(optimizer: str | Own, rest: dict[str, Any], values: dict[str, Value]) -> Contender:
     merged: dict[str, Any] = {**rest, **values}
     return Contender(optimizer, **merged)
 

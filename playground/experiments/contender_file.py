@@ -3,10 +3,10 @@
 from typing import Any
 
 from playground.base.errors import PlaygroundError, shown
-from playground.experiments.contender import Contender
+from playground.experiments.contender import Contender, Own
 from playground.experiments.document import checked_object
 from playground.experiments.modifier import Modifier
-from playground.optimizers import DEFAULT_NAME, OwnRule, own_rule
+from playground.optimizers import DEFAULT_NAME, OwnRule, PythonRule, own_rule
 
 _KEYS = ("optimizer", "name", "color", "enabled", "parameters", "base", "modifiers")
 # A file cannot make the program descend further than methods may be put round each other.
@@ -14,7 +14,10 @@ _DEEPEST = 8
 
 
 def contender_document(contender: Contender) -> dict[str, Any]:
-    """Return the contender as plain JSON values; what it lacks is left out."""
+    """Return the contender as plain JSON values; what it lacks is left out.
+
+    Raises PlaygroundError for a Python function, which no file holds.
+    """
     document: dict[str, Any] = {
         "optimizer": _optimizer_document(contender.optimizer),
         "name": contender.name,
@@ -47,10 +50,15 @@ def read_contender(item: Any, where: str, depth: int = 0) -> Contender:
     return own.with_parameters(parameters)
 
 
-def _optimizer_document(optimizer: str | OwnRule) -> Any:
+def _optimizer_document(optimizer: str | Own) -> Any:
     """An id, or the text of a rule with its name."""
     if isinstance(optimizer, str):
         return optimizer
+    if isinstance(optimizer, PythonRule):
+        raise PlaygroundError(
+            f"{optimizer.name} is a Python function, which no file holds: remove it before saving, or write it as a "
+            "text with pg.rule"
+        )
     return {"rule": optimizer.text, "name": optimizer.name}
 
 

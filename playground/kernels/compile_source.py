@@ -35,6 +35,9 @@ class Kernel:
         """Evaluate a field: `x` (dimension, n), `p` its parameters, `out` (rows, n), all C-contiguous."""
         self._call(NOWHERE, None, address(x), x.shape[1], address(p), address(out))
 
+    def check(self) -> None:
+        """Raise what went wrong inside; compiled code raises nothing (see `python_step`)."""
+
 
 # Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.
 _LOCK = threading.RLock()

@@ -4,10 +4,23 @@ from playground.base.catalogue import Catalogue, module_catalogue
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._optimizer import Optimizer
 from playground.optimizers._own_rule import DEFAULT_NAME, OwnRule, own_rule
+from playground.optimizers._python_rule import PythonRule, python_rule
 from playground.optimizers._translation import Translation
 from playground.optimizers._vectorwise import Vectorwise
 from playground.optimizers._wrapper import Wrapper
 
 OPTIMIZERS: Catalogue[Optimizer] = module_catalogue("optimizer", __name__, "OPTIMIZER", Optimizer)
 
-__all__ = ["DEFAULT_NAME", "OPTIMIZERS", "Elementwise", "Optimizer", "OwnRule", "Translation", "Vectorwise", "Wrapper", "own_rule"]
+__all__ = [
+    "DEFAULT_NAME",
+    "OPTIMIZERS",
+    "Elementwise",
+    "Optimizer",
+    "OwnRule",
+    "PythonRule",
+    "Translation",
+    "Vectorwise",
+    "Wrapper",
+    "own_rule",
+    "python_rule",
+]

@@ -112,7 +112,9 @@ class Chunk:
         if self.method.program.schedules:
             self._rates = self.method.program.rates(np.arange(first, last, dtype=np.float64))
             self._frame[at.RATES] = address(self._rates)
-        return march(self._frame, first, last, self.rule.tolerance) == last
+        done = march(self._frame, first, last, self.rule.tolerance)
+        self.method.step.check()
+        return done == last
 
     def counts(self) -> NDArray[np.int64] | None:
         """Return how often each point evaluated f, g, H, Hv, (4, n); None where that is the same for all."""
