@@ -27,7 +27,9 @@ def values(parameter: Parameter) -> st.SearchStrategy[object]:
     low = None if math.isinf(parameter.minimum) else parameter.minimum
     high = None if math.isinf(parameter.maximum) else parameter.maximum
     if parameter.kind == "integer":
-        return st.integers(None if low is None else math.ceil(low), None if high is None else math.floor(high))
+        return st.integers(None if low is None else int(low), None if high is None else int(high)).filter(
+            lambda whole: abs(whole) < 2**53
+        )
     return st.floats(
         low, high, allow_nan=False, allow_infinity=False,
         exclude_min=low is not None and parameter.exclusive_minimum,
