@@ -19,6 +19,11 @@ from playground.session.actions.contenders import set_contender_parameter, set_c
 from tests.gui.conftest import PATIENCE
 
 
+@pytest.fixture(autouse=True)
+def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAYGROUND_CONFIG_DIR", str(tmp_path / "config"))
+
+
 def written(window: Window, qtbot: QtBot) -> ContenderRow:
     """Choose "Write a rule…" from the list and return the new contender's row."""
     panel = window.race.panels["contenders"]
@@ -147,3 +152,23 @@ def test_a_race_with_a_rule_is_saved_and_opened(window: Window, qtbot: QtBot, tm
     rows = other.race.panels["contenders"].rows
     rows[-1].wish("select")
     assert rows[-1].rule.field.toPlainText() == "x = x - 0.02*g*min(1, 1/norm(g))"
+
+
+def test_a_rule_is_kept_under_the_contenders_name_and_found_in_the_list(window: Window, qtbot: QtBot) -> None:
+    row, document = written(window, qtbot), window.document
+    panel = window.race.panels["contenders"]
+    type_text(qtbot, row, "x = x - 0.125*g")
+    row.wish("rename", "Eighth")
+    row.wish("keep")
+    assert "as “Eighth”" in panel.note.text() and panel.note.isVisible()
+    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+    popup = panel.findChildren(SearchPopup)[-1]
+    qtbot.keyClicks(popup.search, "eighth")
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    added = document.state.experiment.contenders[-1]
+    assert added.optimizer == pg.rule("x = x - 0.125*g", name="Eighth")
+    panel.rows[-1].wish("forget")
+    assert "no longer" in panel.note.text()
+    panel.rows[-1].wish("forget")
+    assert "there is no rule 'Eighth'" in panel.rows[-1].message.text()
+    assert document.state.experiment.contenders[-1] == added

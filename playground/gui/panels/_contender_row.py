@@ -21,6 +21,7 @@ from playground.gui.widgets.role import role
 from playground.gui.widgets.switch import Switch
 from playground.gui.widgets.text import text
 from playground.optimizers import OwnRule
+from playground.services.own_rules import is_kept
 
 
 class ContenderRow(QFrame):
@@ -99,6 +100,7 @@ class ContenderRow(QFrame):
             ("Duplicate", lambda: self.wish("duplicate")),
             ("Reset parameters", lambda: self.wish("reset")),
             ("Copy as Python", lambda: self.wish("copy")),
+            *self._own_entries(),
             None,
             ("Remove (Delete)", lambda: self.wish("remove")),
         )
@@ -109,6 +111,15 @@ class ContenderRow(QFrame):
                 action.triggered.connect(lambda _=False, do=entry[1]: do())
             actions.append(action)
         popup_menu(self, place, *actions)
+
+    def _own_entries(self) -> tuple[tuple[str, Callable[[], None]] | None, ...]:
+        """What can be done with a rule of one's own."""
+        if self.contender is None or not isinstance(self.contender.optimizer, OwnRule):
+            return ()
+        keep = ("Keep the rule in your list", lambda: self.wish("keep"))
+        if not is_kept(self.contender.title):
+            return None, keep
+        return None, keep, ("Take the rule out of your list", lambda: self.wish("forget"))
 
     def show_rule(self) -> None:
         """Show the equation, the source and the notes."""

@@ -18,7 +18,8 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
-from playground.optimizers import OPTIMIZERS, Optimizer, own_rule
+from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, own_rule
+from playground.services.own_rules import keep_rule, own_rules, remove_own_rule
 from playground.session.actions.contenders import (
     add_contender,
     duplicate_contender,
@@ -39,6 +40,7 @@ MOST_ROWS: Final = 60  # more rows than one can read would only make the window 
 WRITE: Final = Entry(
     "write a rule", "Write a rule…", "A few lines as in a paper: an optimizer of your own.", words="own new text"
 )
+YOURS: Final = "yours: "
 EMPTY: Final = "No contenders yet. Add an optimizer, and its path appears at once."
 ACTIONS: Final[dict[str, Callable[..., State]]] = {
     "select": select_contender,
@@ -61,6 +63,7 @@ class ContendersPanel(PanelWidget):
         self.add.clicked.connect(self.open_list)
         self.note = text(EMPTY, "hint", wrap=True)
         self.rows: list[ContenderRow] = []
+        self._own: list[OwnRule] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(6)
@@ -96,13 +99,22 @@ class ContendersPanel(PanelWidget):
 
     def open_list(self) -> None:
         """Offer the optimizers, searched by typing."""
-        entries = [WRITE, *(Entry(one.id, one.name, one.summary, one.equation, _words(one)) for one in OPTIMIZERS)]
+        self._own, refusals = own_rules()
+        kept = [Entry(f"{YOURS}{one.name}", one.name, "A rule of yours.", one.equation) for one in self._own]
+        entries = [
+            WRITE,
+            *kept,
+            *(Entry(one.id, one.name, one.summary, one.equation, _words(one)) for one in OPTIMIZERS),
+        ]
         popup = SearchPopup("optimizers", entries, "Search: a name, a word, a symbol", self)
         popup.chosen.connect(self._add)
         popup.open_below(self.add)
+        if refusals:
+            self._say(refusals[0])
 
     def _add(self, id: str) -> None:
-        new = own_rule(FIRST_RULE) if id == WRITE.id else id
+        kept = {f"{YOURS}{one.name}": one for one in self._own}
+        new = own_rule(FIRST_RULE) if id == WRITE.id else kept.get(id, id)
         done = wish(lambda: self.document.perform(lambda state: add_contender(state, new)), self._say)
         place = self.document.state.selected_contender or 0
         if done and id == WRITE.id and place < len(self.rows) and (editor := self.rows[place].rule) is not None:
@@ -152,11 +164,26 @@ class ContendersPanel(PanelWidget):
         if what == "rule":
             self._write_rule(row, place, *arguments)
             return
+        if what in ("keep", "forget"):
+            wish(lambda: self._keep(place, what == "keep"), lambda sentence: row.refuse(what, arguments, sentence))
+            return
         if not wish(
             lambda: self.document.perform(ACTIONS[what], place, *arguments),
             lambda sentence: row.refuse(what, arguments, sentence),
         ):
             self._shown = ()
+
+    def _keep(self, place: int, kept: bool) -> None:
+        """Put a contender's rule into the list of one's own, or take it out."""
+        contender = self.document.state.experiment.contenders[place]
+        if not isinstance(contender.optimizer, OwnRule):
+            return
+        if kept:
+            path = keep_rule(contender.optimizer, contender.title)
+            self._say(f"The rule is in the list of optimizers now, as “{path.stem}”.")
+        else:
+            remove_own_rule(contender.title)
+            self._say(f"“{contender.title}” is no longer in the list of optimizers.")
 
     def _write_rule(self, row: ContenderRow, place: int, typed: str) -> None:
         """Race with what is written, or have it underlined where it is wrong."""
