@@ -15,3 +15,6 @@ BITS: Final = 1_024  # of a rational constant; longer ones are rounded to double
 RULE_LINES: Final = 200  # lines of a rule
 RULE_NAMES: Final = 40  # parameters of a rule, and its states
 RULE_WHOLES: Final = 16  # norms, products and solutions of a rule
+RULE_OPERATIONS: Final = 1_000  # of a rule, each loop's counted
+RULE_CALLS: Final = 100  # of them functions such as sin, which are long in machine code
+RULE_UNROLLED: Final = 5_000  # operations of all its lines with all sums written out

@@ -16,6 +16,7 @@ from playground.language.simplify import simplify
 
 # No paper raises to the update's number what a schedule changes.
 _RATE, _TIME = "lr", "t"
+_SHORT = ("abs", "sign", "sqrt")
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,10 @@ def _check_size(program: RuleProgram) -> None:
     if len(program.wholes) > limits.RULE_WHOLES:
         raise RuleError(f"expected at most {limits.RULE_WHOLES} norms, products and solutions", 1)
     roots = [[argument for whole in stage for argument in whole.arguments] for stage in program.stages()]
-    operations = sum(1 for group in (*roots, program.outputs) for node in order(group) if node.arguments)
-    if operations > limits.SHARED:
-        raise RuleError(f"expected a rule of at most {limits.SHARED} operations, got {operations}", 1)
+    nodes = [node for group in (*roots, program.outputs) for node in order(group)]
+    operations = sum(1 for node in nodes if node.arguments)
+    if operations > limits.RULE_OPERATIONS:
+        raise RuleError(f"expected a rule of at most {limits.RULE_OPERATIONS} operations, got {operations}", 1)
+    calls = sum(1 for node in nodes if node.kind == "call" and node.data not in _SHORT)
+    if calls > limits.RULE_CALLS:
+        raise RuleError(f"expected a rule of at most {limits.RULE_CALLS} calls of functions, got {calls}", 1)

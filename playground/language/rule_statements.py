@@ -54,12 +54,12 @@ def rule_statements(text: str) -> RuleStatements:
         last = lines[-1] if lines else None
         number, column = (last.number, last.name_column) if last is not None else (1, 0)
         raise RuleError("expected a line that moves the point, such as x = x - lr*g", number, column)
-    statements, budget = [], limits.UNROLLED
+    statements, budget = [], limits.RULE_UNROLLED
     for line in assignments:
         statement, size = _read(line, tuple(assigned), tuple(parameters))
         budget -= size
         if budget < 0:
-            wanted = f"expected at most {limits.UNROLLED} operations in all lines together"
+            wanted = f"expected at most {limits.RULE_UNROLLED} operations in all lines together"
             raise RuleError(wanted, line.number, line.name_column)
         statements.append(statement)
     _check_shapes(statements)
