@@ -12,8 +12,8 @@ def python_rule(
 ) -> PythonRule:
     """Return the optimizer that a Python function is: `update(x, g, t, state, **parameters)` returns the new x.
 
-    It is called for one path at a time, about a thousand times slower than a text given to `pg.rule`, and an experiment with
-    it cannot be saved.
+    It is called for one path at a time, about a thousand times slower than a text given to `pg.rule`, and an experiment
+    with it cannot be saved.
 
     Arguments: `x`, `g` arrays (dimension,), the point and its gradient; `t` the update's number, 1 first; `state` a
     dictionary of the path's own, empty before the first step. The function must depend on nothing else, for steps may
