@@ -1,6 +1,7 @@
 """expression_texts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from playground.language.functions import CONSTANTS
 from playground.language.node import Node
@@ -12,15 +13,25 @@ Text = tuple[str, int]
 _ARCS = {"asin": "arcsin", "acos": "arccos", "atan": "arctan"}
 
 
-def expression_texts(roots: Sequence[Node], module: str, name: Callable[[Node, str], str | None]) -> list[str]:
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def expression_texts(
+    roots: Sequence[Node],
+    module: str,
+    name: Callable[[Node, str], str | None],
+    variables: Mapping[str, str] = NO_NAMES,
+) -> list[str]:
     """Return expressions as Python, with brackets where Python needs them.
 
     Arguments: `module` whose functions are called ("np"); `name` is offered every expression with its text, arguments
-    first, and may return the name of a variable that stands for it.
+    first, and may return the name of a variable that stands for it; `variables` what some names are called instead.
     """
     texts: dict[Node, Text] = {}
     for node in order(roots):
         text = _text(node, [texts[part] for part in node.arguments], module)
+        if node.kind == "variable":
+            text = variables.get(text[0], text[0]), _ATOM
         variable = name(node, text[0])
         texts[node] = text if variable is None else (variable, _ATOM)
     return [texts[root][0] for root in roots]
@@ -48,6 +59,8 @@ def _text(node: Node, parts: list[Text], module: str) -> Text:
             return f"{_held(parts[0], _SUM)} {data} {_held(parts[1], _SUM)}", _SUM
         case "call":
             return _call(data, parts, module)
+        case "whole":
+            return _whole(data, parts), _ATOM
         case "where":
             return f"{module}.where({', '.join(part[0] for part in parts)})", _ATOM
     return _operation(node, parts)
@@ -71,6 +84,13 @@ def _operation(node: Node, parts: list[Text]) -> Text:
         case "divide":
             return f"{_held(left, _PRODUCT)} / {_held(right, _SIGN)}", _PRODUCT
     return f"{_held(left, _ATOM)}**{_held(right, _ATOM)}", _POWER
+
+
+def _whole(name: str, parts: list[Text]) -> str:
+    """What a rule makes of all coordinates of a point."""
+    if name == "solve":
+        return f"np.linalg.solve(hessian(x), {parts[-1][0]})"
+    return f"np.linalg.norm({parts[0][0]})" if name == "norm" else f"np.dot({parts[0][0]}, {parts[1][0]})"
 
 
 def _call(name: str, parts: list[Text], module: str) -> Text:

@@ -9,10 +9,11 @@ from playground.experiments.contender import Contender
 from playground.experiments.program_of import program_of
 from playground.kernels.argument_names import argument_names
 from playground.modifiers import OnGradient
-from playground.optimizers import Elementwise, Optimizer, Vectorwise, Wrapper
+from playground.optimizers import Elementwise, Optimizer, OwnRule, Vectorwise, Wrapper
 from playground.problems.surface import Surface
 from playground.simulation.method import Program
 from playground.snippets.function_text import function_text
+from playground.snippets.rule_lines import rule_lines
 from playground.snippets.writer import Writer
 
 _SOLVERS = {
@@ -28,10 +29,15 @@ def numpy_snippet(contender: Contender, problem: Surface, start: Sequence[float]
     """Return a program that prints where the contender gets to; raise PlaygroundError for one without a rule."""
     program = program_of(contender)
     optimizer = program.optimizer
-    if not isinstance(optimizer, Elementwise | Vectorwise):
-        raise PlaygroundError(f"{optimizer.name} has no rule that could be written down: it runs a library's method")
     writer = _Loop(program, problem)
-    body = writer.elementwise(optimizer) if isinstance(optimizer, Elementwise) else writer.vectorwise(optimizer)
+    if isinstance(optimizer, Elementwise):
+        body = writer.elementwise(optimizer)
+    elif isinstance(optimizer, Vectorwise):
+        body = writer.vectorwise(optimizer)
+    elif isinstance(optimizer, OwnRule):
+        body = writer.written(optimizer)
+    else:
+        raise PlaygroundError(f"{optimizer.name} has no rule that could be written down: it runs somebody's own code")
     place = ", ".join(f"{float(c)!r}" for c in start)
     return "\n".join(
         [
@@ -118,6 +124,18 @@ class _Loop(Writer):
         lines = self.scheduled() + (self.gradient(optimizer) if "g" in names else [])
         arguments = ", ".join("None" if name == "here" else name for name in names)
         return [*lines, f"{optimizer.update.__name__}({arguments})", *self.after()]
+
+    def written(self, rule: OwnRule) -> list[str]:
+        """The loop's lines of a rule that a person wrote: its own, in NumPy."""
+        names = rule.program.names
+        self.curved = "d" in names or rule.program.solves
+        self.random = "xi" in names
+        self.before += [f"{name} = np.zeros(len(x))" for name in rule.program.states]
+        lines = self.scheduled() + (self.gradient(rule) if "g" in names else [])
+        lines += ["loss = f(x)"] if "f" in names else []
+        lines += ["d = np.diag(hessian(x))"] if "d" in names else []
+        lines += ["xi = rng.standard_normal(len(x))"] if "xi" in names else []
+        return [*lines, *rule_lines(rule), *self.after()]
 
     def gradient(self, optimizer: Optimizer) -> list[str]:
         """The gradient, and what acts between it and the step."""

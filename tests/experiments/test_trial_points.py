@@ -24,6 +24,8 @@ def test_there_are_as_many_as_values_were_evaluated(id: str) -> None:
     for start in range(len(STARTS)):
         steps, points = pg.trial_points(experiment, 1, start)
         assert points.shape == (result.evaluations.f[1, start], 2) and steps.shape == points.shape[:1]
+        if not len(steps):
+            continue  # some ask for values with other options only
         assert (np.diff(steps) >= 0).all() and steps[0] == 1 and steps[-1] <= result.statuses.step[1, start]
         assert tuple(points[0]) == STARTS[start]
 

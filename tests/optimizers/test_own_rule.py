@@ -72,7 +72,7 @@ BUILT_IN = [
     ("adam", ADAM, {"lr": 0.05}),
     ("adam", ADAM, {"lr": 0.2, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-3}),
     ("adam", ADAM, {"lr": 0.2, "beta1": 0.0}),
-    ("rmsprop", RMSPROP, {"lr": 0.01, "rho": 0.9}),
+    ("rmsprop", RMSPROP, {"lr": 0.002, "rho": 0.99}),
     ("heavy_ball", HEAVY_BALL, {"lr": 1e-4, "beta": 0.9}),
     ("gradient_descent", DESCENT, {"lr": 1e-3}),
     ("newton", NEWTON, {"lr": 0.7}),

@@ -64,6 +64,24 @@ def test_a_surface_is_the_same_in_a_snippet(id: str) -> None:
             assert made == pytest.approx(expected, rel=1e-8, abs=1e-9 * max(1.0, np.abs(expected).max()))
 
 
+RULES = [
+    "lr = parameter(0.02, 0, 1)\nbeta = parameter(0.9, 0, 1)\nm = beta*m + (1 - beta)*g\nx = x - lr*m/(1 - beta**t)",
+    "lr = parameter(0.02, 0, 1)\nx = x - lr*g/norm(g)",
+    "x = x - 0.5*solve(H, g)",
+    "a = min(0.01, f/dot(g, g))\nx = x - where(f > 1, a, 0.001)*g",
+    "x = x - 0.01*sum(g/i, i, 1, 3)/(abs(d) + 1)^(1/2)",
+]
+
+
+@pytest.mark.parametrize("text", RULES)
+def test_a_rule_of_ones_own_is_the_same_in_a_snippet(text: str) -> None:
+    problem = pg.surface("rosenbrock", b=2)
+    for contender in (pg.Contender(pg.rule(text)), pg.Contender("lookahead", base=pg.Contender(pg.rule(text)))):
+        ran = run(numpy_snippet(contender, problem, START, STEPS))
+        race = pg.Experiment(problem, [START], [contender], steps=STEPS, stop=pg.StopRule(enabled=False))
+        assert ran["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-7, abs=1e-9)
+
+
 def test_a_snippet_reads_like_a_paper() -> None:
     text = numpy_snippet(pg.Contender("gradient_descent", lr=0.1), pg.surface("sphere"), (1.0, 2.0), 10)
     assert (
