@@ -26,6 +26,14 @@ def epsilon(default: float) -> Parameter:
     )  # fmt: skip
 
 
+def temperature(default: float, high: float = 10.0) -> Parameter:
+    """Return the temperature T of a method that samples exp(−f/T)."""
+    return Parameter(
+        "temperature", default, "temperature: hills of this height are no obstacle; 0 is without noise", minimum=0,
+        slider=(1e-6, high), scale="log", symbol="T",
+    )  # fmt: skip
+
+
 MOMENTUM = decay("beta", 0.9, "momentum: how much of the last step goes on", "β")
 BETA1 = decay("beta1", 0.9, "memory: weight of the past in the average of the gradient", "β₁")
 BETA2 = decay("beta2", 0.999, "memory: weight of the past in the average of the squared gradient", "β₂")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -44,9 +45,12 @@ def test_its_defaults_are_legal_and_make_a_contender(optimizer: Optimizer) -> No
 
 @EVERY
 def test_it_starts_at_the_start(optimizer: Optimizer) -> None:
-    result = pg.simulate(pg.Experiment(pg.surface("rosenbrock"), [(-1.5, 2.0)], [pg.Contender(optimizer.id)], steps=1))
+    # Who tries points at random and takes good ones alone may stay for a while.
+    steps = 100 if optimizer.uses == ("value",) else 1
+    race = pg.Experiment(pg.surface("rosenbrock"), [(-1.5, 2.0)], [pg.Contender(optimizer.id)], steps=steps)
+    result = pg.simulate(race)
     assert result.positions[0, 0, 0].tolist() == [-1.5, 2.0]
-    assert result.positions[0, 0, 1].tolist() != [-1.5, 2.0]
+    assert result.positions[0, 0, steps].tolist() != [-1.5, 2.0]
 
 
 @EVERY
@@ -111,11 +115,19 @@ def other_values(parameter: Parameter) -> list[Value]:
     return list(parameter.slider)
 
 
-def changes_a_path(usual: pg.Contender, parameter: Parameter) -> bool:
+# The second is gentle enough to come near its minimum, on the third one begins at rest, the last is of one number.
+SURFACES = {
+    "rosenbrock": [(-1.5, 2.0), (1.9, -0.7), (0.2, 0.9)],
+    "sphere": [(0.3, -0.2), (1.0, 0.01)],
+    "quadratic_saddle": [(0.0, 0.0)] * 8,
+    "parabola": [(0.7,), (-2.0,)],
+}
+
+
+def changes_a_path(usual: pg.Contender, parameter: Parameter, surface: str) -> bool:
     racers = [usual, *(usual.with_parameter(parameter.name, value) for value in other_values(parameter))]
-    starts = [(-1.5, 2.0), (1.9, -0.7), (0.2, 0.9)]
     off = pg.StopRule(enabled=False)
-    result = pg.simulate(pg.Experiment(pg.surface("rosenbrock"), starts, racers, steps=60, stop=off))
+    result = pg.simulate(pg.Experiment(pg.surface(surface), SURFACES[surface], racers, steps=120, stop=off))
     return any(not np.array_equal(result.positions[0], path, equal_nan=True) for path in result.positions[1:])
 
 
@@ -131,7 +143,7 @@ def test_a_parameter_is_documented_and_does_something(optimizer: Optimizer, para
         if other is not parameter
         for value in other_values(other)
     ]
-    assert any(changes_a_path(contender, parameter) for contender in (usual, *beside))
+    assert any(changes_a_path(one, parameter, surface) for surface in SURFACES for one in (usual, *beside))
 
 
 def stable_settings() -> list[pg.Contender]:
@@ -154,6 +166,8 @@ def test_its_limit_of_stability_is_right_to_one_per_cent(contender: pg.Contender
     stability = contender.method.stability
     assert stability is not None
     edge = stability(contender.parameters) / 2
+    if "temperature" in contender.parameters:
+        contender = contender.with_parameter("temperature", 0)
     racers = [contender.with_parameter("lr", factor * edge) for factor in (0.99, 1.01)]
     result = pg.simulate(pg.Experiment(pg.surface("sphere"), [(1.0, 0.5)], racers, steps=20_000), record="ends")
     assert result.statuses.reason[:, 0].tolist() == ["minimum", "diverged"]

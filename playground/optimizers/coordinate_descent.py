@@ -1,0 +1,54 @@
+"""Coordinate descent: one coordinate after the other, or one drawn, or all at once."""
+
+from typing import Any
+
+from playground.base.parameters import Parameter
+from playground.kernels.for_rules import hessian, uniform
+from playground.optimizers._parameters import learning_rate
+from playground.optimizers._vectorwise import MATRIX, Vectorwise
+
+CYCLIC, RANDOMIZED, ALL_AT_ONCE = 0.0, 1.0, 2.0
+RATE, EXACT = 0.0, 1.0
+
+
+def coordinate_descent(here: int, t: int, x: Any, g: Any, curvature: Any, lr: float, order: float, step: float) -> None:
+    """x_k ← x_k − ηg_k, or x_k ← x_k − g_k/H_kk, for k = 1, 2, …, 1, 2, … or k drawn, or for all k"""
+    if step == EXACT:
+        hessian(here, x, curvature)
+    chosen = (t - 1) % x.size
+    if order == RANDOMIZED:
+        chosen = min(int(uniform(here, t, 0) * x.size), x.size - 1)
+    for k in range(x.size):
+        if order == ALL_AT_ONCE or k == chosen:
+            exact = step == EXACT and curvature[k, k] > 0.0
+            x[k] -= g[k] / curvature[k, k] if exact else lr * g[k]
+
+
+OPTIMIZER = Vectorwise(
+    name="Coordinate descent",
+    summary="Moves along one axis at a time: a staircase in a slanted valley, two steps to the bottom of a straight "
+    "one.",
+    equation="x_k ← x_k − η g_k\nexact: x_k ← x_k − g_k / H_kk",
+    source="L. Seidel 1874 (cyclic, exact), C. G. J. Jacobi 1845 (all at once); randomized: Y. Nesterov, Efficiency of "
+    "coordinate descent methods on huge-scale optimization problems, SIAM J. Optim. 22 (2012)",
+    family="first order",
+    parameters=(
+        learning_rate(0.01),
+        Parameter(
+            "order", "cyclic", "which coordinate: one after the other (Gauss–Seidel), one drawn, or all at once "
+            "(Jacobi)",
+            kind="choice", choices=("cyclic", "randomized", "all_at_once"),
+        ),
+        Parameter(
+            "step", "rate", "how far: by the learning rate, or by the second derivative, to the bottom of the parabola "
+            "along the axis", kind="choice", choices=("rate", "exact"),
+        ),
+    ),
+    update=coordinate_descent,
+    scratch={"curvature": MATRIX},
+    asks=("hessian",),
+    notes="An exact step needs H_kk > 0; where it is not, the learning rate's step is taken. A whole gradient is "
+    "counted for every step, and a Hessian for an exact one, though one entry of each is used. All at once with exact "
+    "steps may diverge where one coordinate at a time converges: on a quadratic unless 2·diag H − H is positive "
+    "definite.",
+)  # fmt: skip
