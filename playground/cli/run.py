@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _EPILOG = """\
 What is not stated (starts, optimizers, steps) is what shows the surface's lesson; with a file, what the file states.
 Starts are counted from 0; evaluations are those of the method itself: f, gradients (g), Hessians (H), and products
-of a Hessian with a vector (Hv).
+of a Hessian with a vector (Hv). A path ends as minimum, saddle or maximum where it rests at one; as left_domain,
+diverged or budget (all steps made); as stopped where a method ended by its own rule and no such point is there.
 
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
   playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.modifier import Modifier
 from playground.modifiers import OnGradient
-from playground.optimizers import Optimizer, Wrapper
+from playground.optimizers import Optimizer, Traced, Wrapper
 
 if TYPE_CHECKING:
     from playground.experiments.contender import Contender
@@ -55,6 +55,11 @@ def _check_base(optimizer: Optimizer, base: "Contender") -> None:
         depth, inner = depth + 1, inner.base
     if depth > _DEEPEST:
         raise PlaygroundError(f"methods can be put round each other {_DEEPEST} times at most")
+    if isinstance(inner.method, Traced):
+        raise PlaygroundError(
+            f"{optimizer.name} acts beside the steps of its base, and {inner.title} runs by itself: nothing can be put "
+            "round it"
+        )
     if optimizer.place == "gradient" and not (inner.method.takes_gradient and not inner.method.looks_ahead):
         raise PlaygroundError(
             f"{optimizer.name} replaces the gradient at the point, and {inner.method.name} does not take one there"

@@ -96,7 +96,7 @@ class Contender:
         """Its own name, or the optimizer's with its base's."""
         if self.name is not None:
             return self.name
-        return self.method.name if self.base is None else f"{self.method.name} ({self.base.title})"
+        return self.method.title(self.parameters) if self.base is None else f"{self.method.name} ({self.base.title})"
 
     @property
     def path_key(self) -> tuple[object, ...]:

@@ -24,10 +24,11 @@ _BLOCK = 65536
 class Result:
     """What `simulate` returns: C contenders (those switched on), S starts, T steps.
 
-    `statuses` (C, S) has fields `reason` and `step`: how and after how many steps each path ended. `evaluations` (C,
-    S) has fields `f`, `g`, `H`, `Hv`: what the method itself evaluated on the way there; what the record and the stop
-    rule looked at besides is not charged to it. `ends` (C, S, dimension) is where. `record` (C, dimension, T + 1, S) is
-    how positions lie in memory.
+    `statuses` (C, S) has fields `reason` and `step`: how and after how many steps each path ended; reasons are
+    `minimum`, `saddle`, `maximum`, `left_domain`, `diverged`, `budget` and `stopped` (see `StopRule`).
+    `evaluations` (C, S) has fields `f`, `g`, `H`, `Hv`: what the method itself evaluated on the way there; what the
+    record and the stop rule looked at besides is not charged to it. `ends` (C, S, dimension) is where.
+    `record` (C, dimension, T + 1, S) is how positions lie in memory.
     """
 
     def __init__(

@@ -20,17 +20,21 @@ from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
 from playground.kernels.march import ESCAPED, KINK_RADIUS, RESTED
+from playground.optimizers import Traced
 from playground.problems.surface import Surface
 from playground.simulation.classify import classify
 from playground.simulation.method import EVALUATED, Floats, Method
 from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
 from playground.simulation.stop_rule import StopRule
+from playground.simulation.trace_starts import STOPPED, trace_starts
 from playground.simulation.track import Track
 
 _PROCESSORS = os.cpu_count() or 1
 # Points' steps that are worth starting threads; of one contender that are worth sharing with the helper, for what is
 # done in Python cannot be shared; that would keep the helper too long.
 _MANY, _WORTH, _LONG = 200_000, 20_000, 1_000_000
+# A gradient as small as SciPy's methods want it, where one of them has ended.
+STATIONARY = 1e-5
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -68,8 +72,12 @@ def simulate(
     report = _reporter(progress, len(racers) * count * steps)
 
     def run(c: int) -> Track:
-        method = _method(problem, racers[c])
         target = None if kept is None else kept[c]
+        program = program_of(racers[c])
+        if isinstance(program.optimizer, Traced):
+            own = program.optimizer, program.values
+            return trace_starts(problem, *own, starts, paths, steps, experiment.seed, rule, target, report, cancelled)
+        method = _method(problem, racers[c])
         return simulate_starts(
             method, starts, paths, steps, experiment.seed, rule, target, pool, workers - 1, report, cancelled
         )
@@ -97,7 +105,9 @@ def prepare(experiment: Experiment, curvature: bool = True) -> None:
     if experiment.constraint is not None:
         experiment.constraint.kernel(problem.dimension)
     for contender in experiment.racers:
-        Method.build(problem, program_of(contender))
+        program = program_of(contender)
+        if not isinstance(program.optimizer, Traced):
+            Method.build(problem, program)
 
 
 @lru_cache(maxsize=256)
@@ -180,6 +190,10 @@ def _evaluations(problem: Surface, racers: tuple[Contender, ...], tracks: list[T
     """What points counted themselves, and what each step evaluates at all of them."""
     evaluations = np.zeros(steps.shape, dtype=EVALUATIONS)
     for c, (racer, track) in enumerate(zip(racers, tracks, strict=True)):
+        if isinstance(program_of(racer).optimizer, Traced):
+            for k, kind in enumerate(EVALUATED):
+                evaluations[kind][c] = track.counts[k]
+            continue
         method = _method(problem, racer)
         evaluated = method.evaluated(steps[c])
         for k, kind in enumerate(EVALUATED):
@@ -192,9 +206,22 @@ def _write_reasons(experiment: Experiment, places: Floats, codes: Any, reasons: 
     wild = ~(np.abs(places) <= bound).all(axis=1)
     reasons[(codes == ESCAPED) & wild] = "diverged"
     reasons[(codes == ESCAPED) & ~wild] = "left_domain"
-    rested = np.flatnonzero(codes == RESTED)
+    stopped = np.flatnonzero(codes == STOPPED)
+    reasons[stopped] = "stopped"
+    found = stopped[_stationary(experiment, places[stopped])]
+    rested = np.concatenate([np.flatnonzero(codes == RESTED), found])
     points = np.ascontiguousarray(places[rested])
     reasons[rested] = classify(problem, points, _at_kink(problem, points), experiment.constraint)
+
+
+def _stationary(experiment: Experiment, places: Floats) -> Any:
+    """Where a method that ended by its own rule can be said to have found something."""
+    problem, limit = experiment.problem, max(experiment.stop.tolerance, STATIONARY)
+    if len(places) == 0:
+        return np.zeros(0, dtype=bool)
+    with np.errstate(over="ignore", invalid="ignore"):
+        slopes = np.linalg.norm(problem.gradient(places), axis=1)
+    return (slopes <= limit) | _at_kink(problem, places)
 
 
 def _at_kink(problem: Surface, points: Floats) -> Any:

@@ -23,6 +23,7 @@ def write(
 EXPORTER = Exporter(
     name="CSV table",
     suffix=".csv",
-    doc="Position, loss, gradient norm and curvature of every step as a table for spreadsheets and scripts.",
+    doc="Position, loss, gradient norm and curvature of every step, and why each path ended, as a table for "
+    "spreadsheets and scripts.",
     write=write,
 )

@@ -12,6 +12,7 @@ WORDS: Final = {
     "left_domain": "left the domain",
     "diverged": "diverged",
     "budget": "steps used up",
+    "stopped": "ended by its own rule",
 }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.experiment import Experiment
+from playground.experiments.without_python import without_python
 from playground.services.worker import Ticket, Worker
 
 if TYPE_CHECKING:
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 
 OUTDATED = "the picture is of the race before the last change"
 NEVER_RUN = "the race was not run"
+LACKING = "the methods that run in Python were not run"
 # A race that is expected to take longer than this would be felt in a drag.
 _FRAME_MS = 25.0
 # One that takes less is let finish although a newer one waits.
 _SOON_MS = 400.0
+# What runs in Python holds up every other thread: it begins when nothing has changed for so long.
+_PAUSE_MS = 150
 # Millions of points' steps that may run in a frame on a fast machine.
 _SMALL = 2.0
 # A chunk of points costs about as much as this many more of them, whatever it holds.
@@ -54,8 +58,9 @@ class RunLoop(QObject):
     """Answers every request with a result: the newest request wins, an answer to an old one is dropped.
 
     A request is answered at once, so that one frame shows it; but where the last answer was not painted yet, in the
-    next turn of the event loop, so that many mouse events make one race. `drawable` is emitted when the surface of a
-    race that is being prepared can be drawn.
+    next turn of the event loop, so that many mouse events make one race. Contenders that run in Python never delay the
+    others: the race is answered without them first, and once more with them when no request came for a while.
+    `drawable` is emitted when the surface of a race that is being prepared can be drawn.
     """
 
     result_made = Signal(object)
@@ -72,6 +77,8 @@ class RunLoop(QObject):
         self._wanted: Experiment | None = None
         self._result: Result | None = None
         self._loaded = False
+        # The race whose contenders in Python have yet to run.
+        self._whole: Experiment | None = None
         self._waiting = self._nearly_done = False
         self._painted = False
         self._since = 0.0
@@ -79,6 +86,9 @@ class RunLoop(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.answer)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._simulate_whole)
 
     @property
     def result(self) -> "Result | None":
@@ -88,7 +98,7 @@ class RunLoop(QObject):
     @property
     def settled(self) -> bool:
         """Whether the newest request has its answer."""
-        return self._wanted is None and not self._waiting
+        return self._wanted is None and not self._waiting and self._whole is None
 
     def request(self, experiment: Experiment) -> None:
         """Ask for a race; it is simulated at once or soon."""
@@ -104,13 +114,18 @@ class RunLoop(QObject):
 
     def cancel(self) -> None:
         """Give up what the worker does; the old picture stays, and `outdated` says that it is one."""
-        given_up = not self.settled
-        self._timer.stop()
-        self._wanted = None
-        self._worker.cancel()
+        given_up, lacking = not self.settled, self._wanted is None and self._is_partial()
+        self.stop()
         self._end_waiting()
-        if given_up:
+        if lacking:
+            self.outdated.emit(LACKING)
+        elif given_up:
             self._say_outdated()
+
+    def _is_partial(self) -> bool:
+        """Whether what is shown is right but for contenders that run in Python."""
+        whole, shown = self._whole, self._result
+        return whole is not None and shown is not None and _same_numbers(shown.experiment, without_python(whole))
 
     def _say_outdated(self) -> None:
         self.outdated.emit(OUTDATED if self._result is not None else NEVER_RUN)
@@ -118,7 +133,8 @@ class RunLoop(QObject):
     def stop(self) -> None:
         """Answer nothing more."""
         self._timer.stop()
-        self._wanted = None
+        self._pause.stop()
+        self._wanted = self._whole = None
         self._worker.cancel()
 
     def answer(self) -> None:
@@ -129,12 +145,30 @@ class RunLoop(QObject):
         if self._waiting:
             self._worker.cancel()
             self._end_waiting()
-        if self._result is not None and _same_numbers(self._result.experiment, experiment):
-            self._result = _renamed(self._result, experiment)
-            self.outdated.emit("")
-            self.result_made.emit(self._result)
+        self._pause.stop()
+        self._whole = None
+        if self._show_known(experiment):
+            return
+        quick = without_python(experiment)
+        if quick is not experiment:
+            self._whole = experiment
+        self._answer_now_or_later(quick)
+
+    def _show_known(self, experiment: Experiment) -> bool:
+        """Show the numbers that are there, if they are this race's."""
+        if self._result is None or not _same_numbers(self._result.experiment, experiment):
+            return False
+        self._result = _renamed(self._result, experiment)
+        self.outdated.emit("")
+        self.result_made.emit(self._result)
+        return True
+
+    def _answer_now_or_later(self, experiment: Experiment) -> None:
+        if self._show_known(experiment):
+            self._continue()
         elif self._loaded and _is_ready(experiment) and self.speed.expected(experiment) <= _FRAME_MS:
             self._simulate_now(experiment)
+            self._continue()
         else:
             self._simulate_later(experiment)
 
@@ -145,6 +179,7 @@ class RunLoop(QObject):
         try:
             result = simulate(experiment)
         except PlaygroundError as error:
+            self._whole = None
             self.failed.emit(str(error))
             return
         # What other programs take of the processor says nothing about the race: for them alone it would go to the
@@ -165,6 +200,20 @@ class RunLoop(QObject):
             self.status_changed.emit("simulating …")
         self._worker.submit(_race(experiment), self._arrived, self._refused, self._report)
 
+    def _simulate_whole(self) -> None:
+        """Run what runs in Python, while the rest is to be seen already."""
+        if self._whole is None or self._wanted is not None or self._waiting:
+            return
+        self._waiting, self._since = True, perf_counter()
+        self.status_changed.emit("running what runs in Python …")
+        self._worker.submit(_race(self._whole), self._arrived_whole, self._refused, self._report)
+
+    def _arrived_whole(self, answer: tuple["Result", float, float]) -> None:
+        self._whole = None
+        self._end_waiting()
+        self._show(answer[0], answer[1])
+        self._continue()
+
     def _arrived(self, answer: tuple["Result", float, float]) -> None:
         result, milliseconds, worked = answer
         self._loaded = True
@@ -175,13 +224,19 @@ class RunLoop(QObject):
 
     def _refused(self, error: PlaygroundError) -> None:
         self._end_waiting()
-        self._say_outdated()
+        if self._is_partial():
+            self.outdated.emit(LACKING)
+        else:
+            self._say_outdated()
+        self._whole = None
         self.failed.emit(str(error))
         self._continue()
 
     def _continue(self) -> None:
         if self._wanted is not None:
             self._timer.start(0)
+        elif self._whole is not None:
+            self._pause.start(_PAUSE_MS)
 
     def _report(self, done: int, total: int) -> None:
         if (done, total) == _DRAWABLE:

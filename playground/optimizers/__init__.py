@@ -5,6 +5,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._optimizer import Optimizer
 from playground.optimizers._own_rule import DEFAULT_NAME, OwnRule, own_rule
 from playground.optimizers._python_rule import PythonRule, python_rule
+from playground.optimizers._traced import PathEnded, Traced, Walk
 from playground.optimizers._translation import Translation
 from playground.optimizers._vectorwise import Vectorwise
 from playground.optimizers._wrapper import Wrapper
@@ -17,9 +18,12 @@ __all__ = [
     "Elementwise",
     "Optimizer",
     "OwnRule",
+    "PathEnded",
     "PythonRule",
+    "Traced",
     "Translation",
     "Vectorwise",
+    "Walk",
     "Wrapper",
     "own_rule",
     "python_rule",

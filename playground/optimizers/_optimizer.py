@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 Rule = Callable[..., Any]
 Uses = Literal["value", "gradient", "hessian"]
 Family = Literal[
-    "first order", "adaptive", "curvature", "line search", "random", "no derivatives", "around another", "own"
+    "first order", "adaptive", "curvature", "line search", "random", "no derivatives", "around another", "SciPy", "own"
 ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Optimizer(Parametrized):
-    """One method; `Elementwise`, `Vectorwise` and `Wrapper` are its forms.
+    """One method; `Elementwise`, `Vectorwise`, `Wrapper` and `Traced` are its forms.
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
     paper; `family` where it stands in the menu; `stability` the largest stable η·λ on a quadratic as a function of the
@@ -82,6 +82,10 @@ class Optimizer(Parametrized):
     def id(self) -> str:
         """The file's name."""
         return self.function.__module__.rsplit(".", 1)[-1]
+
+    def title(self, values: Mapping[str, Value]) -> str:
+        """Return what a contender is called that has no name of its own."""
+        return self.name
 
     @property
     def rate_place(self) -> int:

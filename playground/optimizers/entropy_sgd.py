@@ -23,7 +23,7 @@ def entropy_sgd(
         gradient(here, walker, slope)
         for d in range(x.size):
             pull = slope[d] - hold * (x[d] - walker[d])
-            walker[d] += spread * standard_normal(here, t, turn * x.size + d) - inner_rate * pull
+            walker[d] += spread * standard_normal(here, t, d * int(loops) + turn) - inner_rate * pull
             mean[d] = alpha * mean[d] + (1.0 - alpha) * walker[d]
     rate = lr * hold if scaled != 0.0 else lr
     for d in range(x.size):

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from playground.kernels.cache_folder import kernel_folder
+from playground.optimizers import Traced
 
 if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
@@ -47,7 +48,8 @@ def share_compilation(experiment: "Experiment") -> None:
     for kind in ("gradient", "value", "hessian"):
         experiment.problem.field(kind)
     for contender in experiment.racers:
-        contender.method.step()
+        if not isinstance(contender.method, Traced):
+            contender.method.step()
     import playground.kernels.march  # noqa: F401  # compiles
 
     try:

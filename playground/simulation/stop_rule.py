@@ -16,7 +16,11 @@ class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `diverged` when a coordinate is not finite or larger than `bound` in absolute value, and as `left_domain` where a
     surface has no bottom outside its domain, or is not defined beyond its limits.
 
-    Arguments: `enabled` False lets every path run to its budget; `tolerance` ≥ 0; `bound` > 0. Raises PlaygroundError
+    A method that runs in Python may end by its own rule: where ‖∇f‖ ≤ 1e-5 (or the tolerance, if that is larger), or at
+    a listed minimiser on a kink, as a path at rest does, and elsewhere as `stopped`.
+
+    Arguments: `enabled` False lets every path run to its budget (one that ended by its own rule stays
+    where it is); `tolerance` ≥ 0; `bound` > 0. Raises PlaygroundError
     otherwise.
 
     >>> StopRule(tolerance=1e-6).bound

@@ -65,9 +65,10 @@ def test_a_path_is_that_of_an_independent_implementation(path):
 
 
 def test_every_optimizer_has_references_on_three_surfaces_at_three_settings():
-    from playground.optimizers import OPTIMIZERS
+    from playground.optimizers import OPTIMIZERS, Traced
 
-    for optimizer in OPTIMIZERS.ids():
+    # What runs in Python is a library itself: tests/simulation/test_traced.py calls that directly.
+    for optimizer in (one.id for one in OPTIMIZERS if not isinstance(one, Traced)):
         own = [path for path in PATHS if path["optimizer"] == optimizer]
         assert len({path["surface"] for path in own}) >= 3, optimizer
         assert len({json.dumps(path["parameters"]) for path in own}) >= 3, optimizer

@@ -35,8 +35,8 @@ def uniform(step: int, k: int) -> float:
     return unit(*philox(step, k)[:2])
 
 
-def normals(step: int, first: int = 0) -> Vector:
-    words = [philox(step, first + k) for k in range(2)]
+def normals(step: int, first: int = 0, apart: int = 1) -> Vector:
+    words = [philox(step, first + apart * k) for k in range(2)]
     return np.array([math.sqrt(-2 * math.log(unit(*w[:2]))) * math.cos(2 * math.pi * unit(*w[2:])) for w in words])
 
 
@@ -147,7 +147,7 @@ def entropy_sgd(
             ahead, mean = x, x
             for turn in range(loops):
                 slope = surface.gradient(ahead) - hold * (x - ahead)
-                ahead = ahead - inner_rate * slope + math.sqrt(inner_rate) * noise * normals(t, 2 * turn)
+                ahead = ahead - inner_rate * slope + math.sqrt(inner_rate) * noise * normals(t, turn, loops)
                 mean = alpha * mean + (1 - alpha) * ahead
             x = x - lr * (hold if scaled else 1) * (x - mean)
 

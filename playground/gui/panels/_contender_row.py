@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.experiments.contender import Contender
+from playground.gui.panels._pending import PENDING
 from playground.gui.panels._rule_editor import RuleEditor
 from playground.gui.panels._rule_popup import RulePopup
 from playground.gui.widgets.color_button import ColorButton
@@ -20,7 +21,7 @@ from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.role import role
 from playground.gui.widgets.switch import Switch
 from playground.gui.widgets.text import text
-from playground.optimizers import OwnRule
+from playground.optimizers import OwnRule, Traced
 from playground.services.own_rules import is_kept
 
 
@@ -46,6 +47,7 @@ class ContenderRow(QFrame):
         self.name = NameField("name")
         self.name.renamed.connect(lambda name: self.wish("rename", name))
         self.number = text("", "faint")
+        self._pending = False
         self.switch = Switch("races", "Take part in the race", quiet=True)
         self.switch.clicked.connect(lambda on: self.wish("toggle", on))
         self.more = IconButton("more", "More")
@@ -83,6 +85,12 @@ class ContenderRow(QFrame):
         if selected != bool(self.property("chosen")):
             role(self, "card", chosen=selected)
         self._unfold(selected)
+
+    def show_pending(self, pending: bool) -> None:
+        """Say in the number's place that the path is still to come."""
+        if pending != self._pending:
+            self._pending = pending
+            self._show_number()
 
     def refuse(self, what: str, arguments: tuple[Any, ...], sentence: str) -> None:
         """Say why a wish is not possible, beside what it was about."""
@@ -162,13 +170,24 @@ class ContenderRow(QFrame):
         if self.switch.isChecked() != contender.enabled:
             self.switch.setChecked(contender.enabled)
         self.color.setProperty("hollow", not contender.enabled)
-        first = next(iter(contender.method.parameters), None)
-        words = format_number(contender.parameters[first.name]) if first is not None else ""
-        if words != self.number.text():
-            self.number.setText(words)
-            self.number.setToolTip(f"{first.symbol} {first.doc}" if first is not None else "")
+        self._show_number()
         if self.form is not None:
             self.form.show_values(contender.parameters)
+
+    def _show_number(self) -> None:
+        """The first parameter that is not in the name already."""
+        if self.contender is None:
+            return
+        method = self.contender.method
+        own = (one for one in method.parameters if not (isinstance(method, Traced) and one.name == method.named_by))
+        first = next(own, None)
+        words = format_number(self.contender.parameters[first.name]) if first is not None else ""
+        tip = f"{first.symbol} {first.doc}".strip() if first is not None else ""
+        if self._pending:
+            words, tip = "pending", PENDING
+        if (words, tip) != (self.number.text(), self.number.toolTip()):
+            self.number.setText(words)
+            self.number.setToolTip(tip)
 
     def _unfold(self, selected: bool) -> None:
         if selected and self.form is None and self.contender is not None:

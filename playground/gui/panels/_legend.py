@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from playground.gui.ends_of import SIGNS_IN_WORDS
+from playground.gui.panels._pending import PENDING
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.flow_layout import FlowLayout
 
@@ -27,8 +28,8 @@ class Legend(QWidget):
         self.flow = FlowLayout(self, spacing=2)
         self.chips: list[LegendChip] = []
 
-    def show_entries(self, entries: Sequence[tuple[int, str, str, bool]]) -> None:
-        """Show (place, name, colour, whether it races), at most 40."""
+    def show_entries(self, entries: Sequence[tuple[int, str, str, bool, bool]]) -> None:
+        """Show (place, name, colour, whether it races, whether its numbers are still to come), at most 40."""
         entries = entries[:MOST]
         while len(self.chips) > len(entries):
             chip = self.chips.pop()
@@ -53,17 +54,18 @@ class LegendChip(QAbstractButton):
         self.place = -1
         self._wish = ""
         self._color = "#000000"
+        self._pending = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_entry(self, place: int, name: str, color: str, races: bool) -> None:
-        """Show whom it stands for; hollow and grey where it does not race."""
+    def show_entry(self, place: int, name: str, color: str, races: bool, pending: bool = False) -> None:
+        """Show whom it stands for; hollow and grey where it does not race, hollow where its numbers are to come."""
         self.place = place
         if name != self.text():
             self.setText(name)
             self.setAccessibleName(f"{name} races")
             self.updateGeometry()
-        self._color = color
+        self._color, self._pending = color, pending
         self.setChecked(races)
         self._wish = f"Switch {name} off" if races else f"Switch {name} on"
         self.setToolTip(self._wish)
@@ -72,8 +74,9 @@ class LegendChip(QAbstractButton):
     def event(self, event: QEvent) -> bool:
         """A tooltip is made when it is to be seen."""
         if event.type() == QEvent.Type.ToolTip:
-            about = self._about(self.place)
-            self.setToolTip("\n".join((about, SIGNS_IN_WORDS, self._wish) if about else (self._wish,)))
+            about = PENDING if self._pending else self._about(self.place)
+            signs = SIGNS_IN_WORDS if about and not self._pending else None
+            self.setToolTip("\n".join(filter(None, (about, signs, self._wish))))
         return super().event(event)
 
     def nextCheckState(self) -> None:
@@ -97,12 +100,13 @@ class LegendChip(QAbstractButton):
         radius = theme.size(8) / 2
         centre = QPointF(6 + radius, self.height() / 2)
         painter.setPen(QPen(QColor(self._color), 1.5))
-        painter.setBrush(QColor(self._color) if self.isChecked() else Qt.BrushStyle.NoBrush)
+        filled = self.isChecked() and not self._pending
+        painter.setBrush(QColor(self._color) if filled else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, radius, radius)
         font = theme.font(small=True)
         font.setStrikeOut(not self.isChecked())
         painter.setFont(font)
-        painter.setPen(theme.color("ink" if self.isChecked() else "faint"))
+        painter.setPen(theme.color("ink" if filled else "faint"))
         left = centre.x() + radius + 5
         room = QRectF(left, 0, self.width() - left - 3, self.height())
         words = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, theme.size(150))

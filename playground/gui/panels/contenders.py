@@ -1,7 +1,7 @@
 """Who races: each contender a row, the selected one open to its parameters."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout
@@ -11,6 +11,7 @@ from playground.experiments.contender import Contender
 from playground.gui.panels._contender_row import ContenderRow
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
+from playground.gui.panels._pending import pending_places
 from playground.gui.panels._rule_editor import FIRST_RULE
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
@@ -34,6 +35,9 @@ from playground.session.actions.contenders import (
 from playground.session.actions.view import select_contender
 from playground.session.document import Document
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 CONTROLS: Final = ("color", "switch", "more")
 MOST_ROWS: Final = 60  # more rows than one can read would only make the window slow
@@ -70,12 +74,14 @@ class ContendersPanel(PanelWidget):
         self.column.addWidget(Heading("Contenders", self.add))
         self.column.addWidget(self.note)
         self._shown: tuple[object, ...] = ()
+        self._result: Result | None = None
 
     def show_state(self, state: State) -> None:
         """Show the contenders and which is selected."""
         contenders = state.experiment.contenders
         shown = contenders, state.selected_contender, current_theme().id
         if all(a is b for a, b in zip(shown, self._shown or (0, 0, 0), strict=True)):
+            self._mark_pending(state)
             return
         self._shown = shown
         held = self._held()
@@ -90,7 +96,18 @@ class ContendersPanel(PanelWidget):
         if words != self.note.text():
             self.note.setText(words)
         self.note.setVisible(bool(words))
+        self._mark_pending(state)
         self._hold(held)
+
+    def show_result(self, result: "Result | None") -> None:
+        """Mark those whose numbers are still to come."""
+        self._result = result
+        self._mark_pending(self.document.state)
+
+    def _mark_pending(self, state: State) -> None:
+        pending = pending_places(state.experiment, self._result)
+        for place, row in enumerate(self.rows):
+            row.show_pending(place in pending)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Contenders without a colour of their own take the theme's."""

@@ -16,6 +16,7 @@ from playground.gui.panels._curves_of import (
 )
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
+from playground.gui.panels._pending import pending_places
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
@@ -62,17 +63,26 @@ class LossPanel(ChartPanel):
         tip = _FORCED.format(least) if forced else _ABOVE if least is not None else _UNKNOWN
         if tip != self.above.toolTip():
             self.above.setToolTip(tip)
-        named = state.experiment.contenders, current_theme().id
+        self._show_legend(state)
+
+    def _show_legend(self, state: State) -> None:
+        pending = pending_places(state.experiment, self.result)
+        named = state.experiment.contenders, current_theme().id, pending
         if named != self._named:
             self._named = named
             self.message.say("")
             picture, names = current_theme().picture, state.experiment.names
             self.legend.show_entries(
                 [
-                    (place, names[place], picture.contender_color(place, one.color), one.enabled)
+                    (place, names[place], picture.contender_color(place, one.color), one.enabled, place in pending)
                     for place, one in enumerate(state.experiment.contenders)
                 ]
             )
+
+    def show_result(self, result: "Result | None") -> None:
+        """Draw new numbers, and mark in the legend whose are still to come."""
+        super().show_result(result)
+        self._show_legend(self.document.state)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """The legend has the theme's colours too."""
