@@ -205,7 +205,7 @@ class RunLoop(QObject):
         if self._whole is None or self._wanted is not None or self._waiting:
             return
         self._waiting, self._since = True, perf_counter()
-        self.status_changed.emit("running what runs in Python …")
+        self.status_changed.emit("running Python …")
         self._worker.submit(_race(self._whole), self._arrived_whole, self._refused, self._report)
 
     def _arrived_whole(self, answer: tuple["Result", float, float]) -> None:

@@ -87,7 +87,7 @@ OPTIMIZER = Traced(
         ),
         Parameter(
             "tolerance", 1e-8, "tolerance: SciPy's tol; each method compares something else with it", minimum=0,
-            slider=(1e-14, 1e-1), scale="log", symbol="tol",
+            slider=(1e-14, 1e-1), scale="log",
         ),
     ),
     trace=scipy_minimize,

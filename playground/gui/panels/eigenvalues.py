@@ -9,6 +9,7 @@ from playground.gui.panels._chart_panel import ChartPanel
 from playground.gui.panels._curves_of import racer_places, selected_path
 from playground.gui.panels._panel import Panel
 from playground.gui.panels._path_curvature import PathCurvature
+from playground.gui.panels._pending import pending_places
 from playground.gui.theme.apply import current_theme
 from playground.session.document import Document
 from playground.session.state import State
@@ -44,7 +45,8 @@ class EigenvaluesPanel(ChartPanel):
         """Draw the selected path's eigenvalues."""
         path = selected_path(result, state)
         if path is None:
-            self.chart.empty = "Select a contender that races, and a start."
+            pending = state.selected_contender in pending_places(state.experiment, result)
+            self.chart.empty = "Pending." if pending else "Select a contender that races, and a start."
             self.chart.show_curves((), 0, logarithmic=False)
             return
         row, start = path
