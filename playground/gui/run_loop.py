@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import perf_counter, thread_time
+from time import perf_counter, sleep, thread_time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +24,8 @@ _FRAME_MS = 25.0
 _SOON_MS = 400.0
 # What runs in Python holds up every other thread: it begins when nothing has changed for so long.
 _PAUSE_MS = 150
+# It asks before each evaluation whether it is still wanted, and lets the window's thread in for so many seconds.
+_YIELD = 5e-5
 # Millions of points' steps that may run in a frame on a fast machine.
 _SMALL = 2.0
 # A chunk of points costs about as much as this many more of them, whatever it holds.
@@ -294,10 +296,14 @@ def _race(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float, f
                 last[0] = perf_counter()
                 ticket.report(done, total)
 
+        def dropped() -> bool:
+            sleep(_YIELD)
+            return ticket.dropped()
+
         # Alone where it may soon run inside a frame: then the time this thread worked is what it costs.
         threads = 1 if _work(experiment) < _SMALL else None
         begin, worked = perf_counter(), thread_time()
-        result = simulate(experiment, threads=threads, progress=progress, cancelled=ticket.dropped)
+        result = simulate(experiment, threads=threads, progress=progress, cancelled=dropped)
         milliseconds, worked = 1e3 * (perf_counter() - begin), 1e3 * (thread_time() - worked)
         _compute_ahead(result)
         return result, milliseconds, worked if threads == 1 else milliseconds

@@ -9,13 +9,17 @@ from playground.optimizers._parameters import decay, learning_rate
 from playground.optimizers._vectors import assign
 from playground.optimizers._vectorwise import VECTOR, Vectorwise
 
+# A product with it is finite.
+MOST = 1e150
+
 
 def entropy_sgd(
     here: int, t: int, x: Any, walker: Any, mean: Any, slope: Any, lr: float, loops: float, inner_rate: float,
     scope: float, growth: float, noise: float, alpha: float, scaled: float,
 ) -> None:  # fmt: skip
     """L times: x′ ← x′ − η′(∇f(x′) − γ(x − x′)) + √η′ ε ξ, μ ← αμ + (1 − α)x′; then x ← x − ηγ(x − μ)"""
-    hold = scope * power(1.0 + growth, float(t - 1))
+    # Held more strongly than 1/η′ the walker would leap over the point it is held at.
+    hold = min(scope * min(power(1.0 + growth, float(t - 1)), MOST), 1.0 / inner_rate)
     assign(walker, x)
     assign(mean, x)
     spread = math.sqrt(inner_rate) * noise
@@ -53,8 +57,8 @@ OPTIMIZER = Vectorwise(
             slider=(1e-4, 100.0), scale="log", symbol="γ",
         ),
         Parameter(
-            "growth", 0.001, "narrowing: the scope grows by this part in every step", minimum=0, slider=(0.0, 0.1),
-            symbol="γ₁",
+            "growth", 0.001, "narrowing: the scope grows by this part in every step, up to 1/η′", minimum=0,
+            slider=(0.0, 0.1), symbol="γ₁",
         ),
         Parameter(
             "noise", 1e-4, "thermal noise: what the walker is shaken with", minimum=0, slider=(1e-6, 10.0), scale="log",
@@ -69,6 +73,7 @@ OPTIMIZER = Vectorwise(
     update=entropy_sgd,
     scratch={"walker": VECTOR, "mean": VECTOR, "slope": VECTOR},
     asks=("gradient",),
-    notes="Each step counts its L gradients. The defaults are those of the paper's experiments, where η′ = 0.1 suits a "
-    "network's loss: on a surface with a curvature λ above 20 the walker needs η′ < 2/λ.",
+    notes="Each step counts its L gradients. As the scope narrows the step becomes gradient descent's with the rate "
+    "η. The defaults are those of the paper's experiments, where η′ = 0.1 suits a network's loss: on a surface with a "
+    "curvature λ above 20 the walker needs η′ < 2/λ.",
 )  # fmt: skip

@@ -135,6 +135,16 @@ def test_entropy_sgd_counts_the_gradients_of_its_walker() -> None:
     assert result.evaluations[0, 0].tolist() == (0, 210, 0, 0)
 
 
+def test_a_narrowed_scope_is_gradient_descent_and_never_too_narrow() -> None:
+    """Held at its point with γ = 1/η′, a walk of one step without memory moves x by η·g; 1.1⁹⁰⁰⁰ is no number."""
+    narrow = {"loops": 1, "inner_rate": 0.1, "growth": 0.1, "noise": 0.0, "alpha": 0.0, "lr": 0.05}
+    late = race(pg.surface("sphere"), [(1.0, 2.0)], pg.Contender("entropy_sgd", scope=100, **narrow), 9000, stop=OFF)
+    plain = race(pg.surface("sphere"), [(1.0, 2.0)], pg.Contender("gradient_descent", lr=0.05), 20)
+    assert late.positions[0, 0, :21] == pytest.approx(plain.positions[0, 0], rel=1e-12)
+    free = race(pg.surface("sphere"), [(1.0, 2.0)], pg.Contender("entropy_sgd", scope=0, **narrow), 9000, stop=OFF)
+    assert np.isfinite(late.ends).all() and free.ends.tolist() == [[[1.0, 2.0]]]
+
+
 @pytest.mark.parametrize("id", ["rosenbrock", "beale", "himmelblau", "parabola"])
 @pytest.mark.parametrize("adaptive", [False, True])
 def test_nelder_mead_asks_as_often_as_scipy_and_goes_where_it_goes(id: str, adaptive: bool) -> None:

@@ -261,3 +261,17 @@ def test_progress_counts_every_step_of_every_path() -> None:
 def test_it_has_no_kernel() -> None:
     with pytest.raises(PlaygroundError, match="runs in Python and has no kernel"):
         OPTIMIZERS.get("scipy_minimize").step()
+
+
+@EVERY
+def test_each_method_can_be_cancelled(method: str) -> None:
+    asked = [0]
+
+    def cancelled() -> bool:
+        asked[0] += 1
+        return asked[0] > 4
+
+    experiment = pg.Experiment(pg.surface("rosenbrock"), [(-1.2, 1.0)], [scipy(method)], steps=5000)
+    with pytest.raises(Cancelled):
+        pg.simulate(experiment, cancelled=cancelled)
+    assert asked[0] < 12
