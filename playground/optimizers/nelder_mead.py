@@ -67,7 +67,7 @@ def shrink(here: int, simplex: Any, heights: Any, part: float) -> None:
 
 
 def contract(
-    here: int, simplex: Any, heights: Any, centre: Any, reflected: Any, other: Any, f: float, inward: float, part: float
+    here: int, simplex: Any, heights: Any, centre: Any, other: Any, f: float, inward: float, part: float
 ) -> None:
     """Try a point between the centre and the better of highest corner and reflection; shrink where it is no better."""
     last = centre.size
@@ -111,7 +111,7 @@ def nelder_mead(
     elif f < heights[last - 1]:
         replace_highest(simplex, heights, reflected, f)
     else:
-        contract(here, simplex, heights, centre, reflected, other, f, inward, part)
+        contract(here, simplex, heights, centre, other, f, inward, part)
     keep_order(simplex, heights, last)
     assign(x, simplex[0])
 
