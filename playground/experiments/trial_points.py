@@ -8,6 +8,7 @@ from playground.experiments.experiment import Experiment
 from playground.experiments.program_of import program_of
 from playground.experiments.rule_of import rule_of
 from playground.experiments.simulate import simulate
+from playground.optimizers import Traced
 from playground.simulation.method import Floats, Method
 from playground.simulation.note_trials import note_trials
 
@@ -37,7 +38,7 @@ def trial_points(
     if most < 0:
         raise PlaygroundError(f"most must be at least 0, got {shown(most)}")
     dimension, program = experiment.problem.dimension, program_of(racer)
-    if "value" not in program.optimizer.uses:
+    if "value" not in program.optimizer.uses or isinstance(program.optimizer, Traced):
         return np.empty(0, dtype=np.int64), np.empty((0, dimension))
     alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin])
     steps = int(simulate(alone, record="ends").statuses.step[0, 0])

@@ -20,6 +20,7 @@ _SOLVERS = {
     "solve_damped": "np.linalg.solve(hessian(x) + {damping} * np.eye(len(x)), g)",
     "solve_absolute": "solve_absolute(hessian(x), g, {damping})",
 }
+_SIZES: dict[int | str, str] = {"d": "len(x)", "d + 1": "len(x) + 1"}
 _ABSOLUTE = """def solve_absolute(matrix, g, damping):
     values, vectors = np.linalg.eigh(matrix)
     return vectors @ ((vectors.T @ g) / (np.abs(values) + damping))"""
@@ -118,7 +119,7 @@ class _Loop(Writer):
         """The loop's lines of a rule of a whole point."""
         self.add(optimizer.update)
         for name, shape in (*optimizer.memory.items(), *optimizer.scratch.items()):
-            sizes = ", ".join("len(x)" if part == "d" else f"int({part})" for part in shape)
+            sizes = ", ".join(_SIZES.get(part, f"int({part})") for part in shape)
             self.before.append(f"{name} = np.zeros(({sizes},))" if len(shape) == 1 else f"{name} = np.zeros(({sizes}))")
         names = argument_names(optimizer.update)
         lines = self.scheduled() + (self.gradient(optimizer) if "g" in names else [])

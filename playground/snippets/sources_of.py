@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import math
 import textwrap
 from collections.abc import Callable
 from types import FunctionType
@@ -39,7 +40,7 @@ def _collect(
         elif isinstance(found, FunctionType) and found.__module__.startswith("playground."):
             _collect(found, functions, constants, asked, seen)
         elif isinstance(found, int | float) and not isinstance(found, bool):
-            constants[name] = f"{name} = {found!r}"
+            constants[name] = f"{name} = {'math.inf' if found == math.inf else repr(found)}"
     functions.append(_plain(source))
 
 

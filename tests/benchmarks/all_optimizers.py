@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPoint
 
 import playground as pg
-from playground.optimizers import OPTIMIZERS
+from playground.optimizers import OPTIMIZERS, Traced
 from tests.benchmarks._benchmark import Benchmark, Goal, Measured
 from tests.benchmarks._stage import Stage
 
@@ -17,7 +17,7 @@ def _race(steps: int) -> pg.Experiment:
     """All methods but those that run outside the kernels, at small rates where they have one."""
     racers = []
     for optimizer in OPTIMIZERS:
-        if getattr(optimizer, "pending", False):
+        if isinstance(optimizer, Traced):
             continue
         rate = {"lr": 1e-3} if optimizer.rate_place >= 0 and optimizer.family in ("first order", "random") else {}
         racers.append(pg.Contender(optimizer.id, **rate))

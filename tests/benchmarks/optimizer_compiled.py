@@ -15,13 +15,13 @@ _PROGRAM = """
 import json, sys
 from time import perf_counter
 import playground as pg
-from playground.optimizers import OPTIMIZERS
+from playground.optimizers import OPTIMIZERS, Traced
 start = pg.Experiment(pg.surface("rosenbrock"), [(0.5, 1.0)], [pg.Contender("gradient_descent", lr=1e-3)], steps=20)
 pg.simulate(start)
 pg.surface("rosenbrock").field("hessian")
 times = {}
 for id in OPTIMIZERS.ids() if len(sys.argv) < 2 else sys.argv[1:]:
-    if getattr(OPTIMIZERS.get(id), "pending", False):
+    if isinstance(OPTIMIZERS.get(id), Traced):
         continue
     begin = perf_counter()
     OPTIMIZERS.get(id).step()
