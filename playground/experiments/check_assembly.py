@@ -20,8 +20,7 @@ def check_assembly(optimizer: Optimizer, base: "Contender | None", modifiers: An
         if not isinstance(one, Modifier):
             raise PlaygroundError(f"modifiers must be pg.Modifier objects, got {shown(one)}")
         _check_modifier(optimizer, one)
-    kinds = [one.modification.kind for one in put]
-    if kinds.count("average") > 1:
+    if sum(_averages(one) for one in put) > 1:
         raise PlaygroundError(
             f"{optimizer.name} can have one average at most: its averaged path is drawn beside its own"
         )
@@ -50,6 +49,10 @@ def _check_modifier(optimizer: Optimizer, modifier: Modifier) -> None:
 def _check_base(optimizer: Optimizer, base: "Contender") -> None:
     if not isinstance(optimizer, Wrapper):
         raise PlaygroundError(f"{optimizer.id} has no base: only {', '.join(_wrappers())} are put round another method")
+    if any(map(_averages, base.modifiers)):
+        raise PlaygroundError(
+            f"an average is made of the path that is seen: put it on {optimizer.name}, not on {base.method.name} in it"
+        )
     depth, inner = 1, base
     while inner.base is not None:
         depth, inner = depth + 1, inner.base
@@ -64,6 +67,10 @@ def _check_base(optimizer: Optimizer, base: "Contender") -> None:
         raise PlaygroundError(
             f"{optimizer.name} replaces the gradient at the point, and {inner.method.name} does not take one there"
         )
+
+
+def _averages(modifier: Modifier) -> bool:
+    return modifier.enabled and modifier.modification.kind == "average"
 
 
 def _wrappers() -> list[str]:

@@ -92,6 +92,12 @@ class Contender:
         return {name: value for name, value in self.values if value != defaults[name]}
 
     @property
+    def average(self) -> Modifier | None:
+        """The modifier whose averaged path is drawn beside its own, None where it has none."""
+        found = (one for one in self.modifiers if one.enabled and one.modification.kind == "average")
+        return next(found, None)
+
+    @property
     def title(self) -> str:
         """Its own name, or the optimizer's with its base's."""
         if self.name is not None:
@@ -106,7 +112,8 @@ class Contender:
     @property
     def kernel_key(self) -> tuple[object, ...]:
         """What decides which kernels it needs: no number does."""
-        return self.optimizer, self.base and self.base.kernel_key, tuple(one.kind for one in self.modifiers)
+        acting = tuple(one.kind for one in self.modifiers if one.enabled)
+        return self.optimizer, self.base and self.base.kernel_key, acting
 
     def with_parameter(self, name: str, value: object) -> "Contender":
         """Return the contender with one parameter changed."""

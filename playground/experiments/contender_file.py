@@ -28,7 +28,7 @@ def contender_document(contender: Contender) -> dict[str, Any]:
     if contender.base is not None:
         document["base"] = contender_document(contender.base)
     if contender.modifiers:
-        document["modifiers"] = [{"modifier": m.kind, "parameters": m.parameters} for m in contender.modifiers]
+        document["modifiers"] = [_modifier_document(modifier) for modifier in contender.modifiers]
     return document
 
 
@@ -74,14 +74,23 @@ def _read_optimizer(item: Any, where: str) -> str | OwnRule:
         raise PlaygroundError(f"{where}: {error}") from None
 
 
+def _modifier_document(modifier: Modifier) -> dict[str, Any]:
+    off = {} if modifier.enabled else {"enabled": False}
+    return {"modifier": modifier.kind, **off, "parameters": modifier.parameters}
+
+
 def _read_modifiers(items: Any, where: str) -> list[Modifier]:
     if not isinstance(items, list):
         raise PlaygroundError(f"{where}: modifiers must be a list, got {shown(items)}")
     made = []
     for k, item in enumerate(items):
-        table = checked_object(item, f"{where}: modifier {k}", ("modifier", "parameters"))
+        table = checked_object(item, f"{where}: modifier {k}", ("modifier", "enabled", "parameters"))
         if not isinstance(table.get("modifier"), str):
             raise PlaygroundError(f"{where}: modifier {k} must name a modifier, got {shown(table.get('modifier'))}")
-        own = Modifier(table["modifier"])
+        if not isinstance(table.get("enabled", True), bool):
+            raise PlaygroundError(
+                f"{where}: modifier {k}: enabled must be true or false, got {shown(table['enabled'])}"
+            )
+        own = Modifier(table["modifier"], enabled=table.get("enabled", True))
         made.append(own.with_parameters(checked_object(table.get("parameters", {}), f"{where}: modifier {k}", None)))
     return made

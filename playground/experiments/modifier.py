@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.modifiers import MODIFIERS, Modification
 
@@ -10,24 +11,28 @@ from playground.modifiers import MODIFIERS, Modification
 class Modifier:
     """A modifier of the catalogue and its parameters, frozen, equal by value.
 
-    Arguments: `kind` its id; every keyword is a parameter, defaults fill the rest. Raises PlaygroundError for an
-    unknown modifier or parameter and for an illegal value.
+    Arguments: `kind` its id; `enabled` whether it acts; every other keyword is a parameter, defaults fill the rest.
+    Raises PlaygroundError for an unknown modifier or parameter and for an illegal value.
 
     >>> Modifier("clip_norm", limit=2).parameters
     {'limit': 2.0}
     """
 
-    __slots__ = ("kind", "values")
+    __slots__ = ("enabled", "kind", "values")
     kind: str
+    enabled: bool
     values: tuple[tuple[str, Value], ...]
 
-    def __init__(self, /, kind: str, **parameters: Any) -> None:
+    def __init__(self, /, kind: str, *, enabled: bool = True, **parameters: Any) -> None:
         values = MODIFIERS.get(kind).check(parameters)
+        if not isinstance(enabled, bool):
+            raise PlaygroundError(f"a modifier's enabled must be true or false, got {shown(enabled)}")
         object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "enabled", enabled)
         object.__setattr__(self, "values", tuple(values.items()))
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("a modifier is frozen: use .with_parameters(…)")
+        raise AttributeError("a modifier is frozen: use .with_parameters(…) or .switched(…)")
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError("a modifier is frozen")
@@ -50,20 +55,28 @@ class Modifier:
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Modifier":
         """Return the modifier with some parameters changed."""
-        return Modifier(self.kind, **{**self.parameters, **changed})
+        return _rebuild(self.kind, self.enabled, {**self.parameters, **changed})
+
+    def switched(self, enabled: bool) -> "Modifier":
+        """Return the modifier switched on or off."""
+        return _rebuild(self.kind, enabled, self.parameters)
 
     def __reduce__(self) -> Any:
-        return _rebuild, (self.kind, self.parameters)
+        return _rebuild, (self.kind, self.enabled, self.parameters)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Modifier) and (self.kind, self.values) == (other.kind, other.values)
+        return isinstance(other, Modifier) and self._key() == other._key()
 
     def __hash__(self) -> int:
-        return hash((self.kind, self.values))
+        return hash(self._key())
 
     def __repr__(self) -> str:
-        return f"Modifier({', '.join([repr(self.kind), *(f'{k}={v!r}' for k, v in self.given.items())])})"
+        shown = self.given if self.enabled else {"enabled": False, **self.given}
+        return f"Modifier({', '.join([repr(self.kind), *(f'{k}={v!r}' for k, v in shown.items())])})"
+
+    def _key(self) -> tuple[object, ...]:
+        return self.kind, self.enabled, self.values
 
 
-def _rebuild(kind: str, values: dict[str, Value]) -> Modifier:
-    return Modifier(kind, **values)
+def _rebuild(kind: str, enabled: bool, values: Mapping[str, Any]) -> Modifier:
+    return Modifier(kind, enabled=enabled, **values)

@@ -27,6 +27,8 @@ def program_of(contender: Contender) -> Program:
         if isinstance(one.method, Wrapper):
             beside.append((one.method, one.parameters))
     for modifier in inner.modifiers:
+        if not modifier.enabled:
+            continue
         if isinstance(modifier.modification, OnGradient):
             beside.append((modifier.modification, modifier.parameters))
         elif isinstance(modifier.modification, Schedule):

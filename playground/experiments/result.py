@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError
 from playground.base.files import write_atomically
+from playground.experiments.average_record import average_record
 from playground.experiments.contender import Contender
 from playground.experiments.csv_table import csv_blocks
 from playground.experiments.experiment import Experiment
@@ -28,7 +29,8 @@ class Result:
     `minimum`, `saddle`, `maximum`, `left_domain`, `diverged`, `budget` and `stopped` (see `StopRule`).
     `evaluations` (C, S) has fields `f`, `g`, `H`, `Hv`: what the method itself evaluated on the way there; what the
     record and the stop rule looked at besides is not charged to it. `ends` (C, S, dimension) is where.
-    `record` (C, dimension, T + 1, S) is how positions lie in memory.
+    `record` (C, dimension, T + 1, S) is how positions lie in memory, `average_records` in the same way those of the
+    contenders that have an average.
     """
 
     def __init__(
@@ -57,6 +59,31 @@ class Result:
     def positions(self) -> Floats:
         """Where every path was after every step, (C, S, T + 1, dimension); NaN after a path's end."""
         return np.transpose(self._recorded, (0, 3, 2, 1))
+
+    @cached_property
+    def average_records(self) -> dict[int, Floats]:
+        """The averaged paths (dimension, T + 1, S) by the contender's place, for those that have an average."""
+        averages = ((c, racer.average) for c, racer in enumerate(self.contenders))
+        return {c: average_record(self._recorded[c], one) for c, one in averages if one is not None}
+
+    @property
+    def averages(self) -> Floats:
+        """Where the average of every path was after every step, (C, S, T + 1, dimension).
+
+        NaN where a contender has no average and after a path's end.
+        """
+        made = np.full(self._recorded.shape, np.nan)
+        for c, record in self.average_records.items():
+            made[c] = record
+        return np.transpose(made, (0, 3, 2, 1))
+
+    @cached_property
+    def average_losses(self) -> Floats:
+        """f at every average, (C, S, T + 1); NaN where there is none."""
+        made = np.full((len(self.contenders), *self._recorded.shape[:1:-1]), np.nan)
+        for c, record in self.average_records.items():
+            made[c] = self._along("value", 1, record[None])[0, :, :, 0]
+        return made
 
     @cached_property
     def losses(self) -> Floats:
@@ -131,9 +158,9 @@ class Result:
             )
         return self.record
 
-    def _along(self, kind: Any, rows: int) -> NDArray[np.float64]:
-        """A field at every recorded position, (C, S, T + 1, rows) as a view."""
-        record = self._recorded
+    def _along(self, kind: Any, rows: int, along: Floats | None = None) -> NDArray[np.float64]:
+        """A field at every recorded position, or along other records, (C, S, T + 1, rows) as a view."""
+        record = self._recorded if along is None else along
         contenders, dimension, times, starts = record.shape
         field, p = self.experiment.problem.field(kind), self.experiment.problem.packed_parameters()
         out = np.empty((contenders, rows, times * starts))

@@ -60,7 +60,8 @@ def simulate(
         raise PlaygroundError(f"record must be 'all' or 'ends', got {record!r}")
     racers, problem, steps = experiment.racers, experiment.problem, experiment.steps
     count = len(experiment.starts)
-    check_memory(len(racers), count, steps, problem.dimension, record == "all")
+    averages = sum(racer.average is not None for racer in racers)
+    check_memory(len(racers), count, steps, problem.dimension, record == "all", averages=averages)
     starts, paths = start_arrays(experiment.starts, problem.dimension)
     _check_starts(problem, starts, experiment.stop)
     rule = rule_of(experiment)

@@ -317,6 +317,8 @@ def _compute_ahead(result: "Result") -> None:
 
     result_outline(result, "losses")
     result_outline(result, "gradient_norms")
+    if result.average_records:
+        result_outline(result, "average_losses")
 
 
 def _numbers(experiment: Experiment) -> tuple[Any, ...]:
@@ -334,7 +336,7 @@ def _renamed(result: "Result", experiment: Experiment) -> "Result":
     if result.experiment == experiment:
         return result
     made = type(result)(experiment, result.record, result.ends, result.statuses, result.evaluations)
-    for name in ("losses", "gradient_norms", "eigenvalues", "outlines"):
+    for name in ("losses", "gradient_norms", "eigenvalues", "outlines", "average_records", "average_losses"):
         if name in vars(result):
             vars(made)[name] = vars(result)[name]
     return made

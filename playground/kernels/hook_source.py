@@ -19,8 +19,8 @@ def coordinate_hook(function: Callable[..., Any], parameters: Sequence[str], res
 
     Arguments: `function` called by argument name: `x`, `g`, `t`, `lr` the rate in force, `norm` = ‖g‖ of the point,
     `xi`, `zeta` two independent standard normal numbers of the point and coordinate, `first` and `second` those of
-    the point's first two coordinates, `u` a uniform one, `coordinate` 0, 1, …, every parameter; `result` "g" or "x",
-    which of both it returns. The stream of random numbers of a hook is its own.
+    the point's first two coordinates, `u`, `v` two independent uniform ones, `coordinate` 0, 1, …, every parameter;
+    `result` "g" or "x", which of both it returns. The stream of random numbers of a hook is its own.
     """
     names = argument_names(function)
     lines = [
@@ -63,6 +63,7 @@ def _loops(names: Sequence[str], result: str) -> list[str]:
         "first": "normal(seed, paths[i], t, stream)",
         "second": "normal(seed, paths[i], t, stream + 1)",
         "u": "uniform(seed, paths[i], t, stream + d)",
+        "v": "uniform(seed, paths[i], t, stream + dimension + d)",
         "coordinate": "float(d)",
         "norm": "sqrt(norms[i])",
         "x": "xs[d * n + i]",

@@ -10,6 +10,8 @@ from playground.base.parameters import Value
 from playground.modifiers._modification import Function, Kind, Modification
 
 Floats = NDArray[np.float64]
+# The logarithm of a factor beyond which it stays: a growing rate is finite for ever.
+LARGEST = 700.0
 
 
 @dataclass(frozen=True, kw_only=True)

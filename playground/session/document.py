@@ -132,4 +132,8 @@ def _alike(one: State, other: State) -> bool:
 
 def _check_memory(state: State) -> None:
     race = state.experiment
-    check_memory(len(race.racers), len(race.starts), race.steps, race.problem.dimension, recorded=True, way_out="")
+    averages = sum(racer.average is not None for racer in race.racers)
+    check_memory(
+        len(race.racers), len(race.starts), race.steps, race.problem.dimension, recorded=True, way_out="",
+        averages=averages,
+    )  # fmt: skip

@@ -59,16 +59,24 @@ def test_a_parameter_does_something(modifier: Modification, parameter: Parameter
     others = {"boolean": [not parameter.default], "choice": parameter.choices}.get(parameter.kind, parameter.slider)
     if parameter.kind == "integer":
         others = [int(end) for end in parameter.slider]
-    usual = pg.Modifier(modifier.id)
-    put = [usual, *(usual.with_parameters({parameter.name: value}) for value in others)]
+    # A number may belong to one of several shapes: it must do something in one of them.
+    choices = [{one.name: word} for one in modifier.parameters if one.kind == "choice" for word in one.choices]
+    for chosen in [{}, *(choice for choice in choices if parameter.name not in choice)]:
+        usual = pg.Modifier(modifier.id, **chosen)
+        made = effects(modifier, [usual, *(usual.with_parameters({parameter.name: value}) for value in others)])
+        if any(not np.array_equal(made[0], other, equal_nan=True) for other in made[1:]):
+            return
+    raise AssertionError(f"{modifier.id}.{parameter.name} does nothing")
+
+
+def effects(modifier: Modification, put: list[pg.Modifier]) -> list[np.ndarray]:
+    """Return what modifiers with different parameters do to a path."""
     if isinstance(modifier, Average):
         path = np.random.default_rng(1).normal(size=(300, 2))
-        made = [modifier.along(path, one.parameters) for one in put]
-    elif isinstance(modifier, Schedule):
-        made = [modifier.factors(np.arange(3000.0), one.parameters) for one in put]
-    else:
-        made = list(race(*(pg.Contender("gradient_descent", lr=1e-3, modifiers=[one]) for one in put)).positions)
-    assert any(not np.array_equal(made[0], other, equal_nan=True) for other in made[1:])
+        return [modifier.along(path, one.parameters) for one in put]
+    if isinstance(modifier, Schedule):
+        return [modifier.factors(np.arange(3000.0), one.parameters) for one in put]
+    return list(race(*(pg.Contender("gradient_descent", lr=1e-3, modifiers=[one]) for one in put)).positions)
 
 
 @EVERY

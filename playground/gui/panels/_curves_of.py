@@ -50,7 +50,7 @@ def most_values(curves: int) -> int:
 
 
 def result_outline(
-    result: "Result", kind: Literal["losses", "gradient_norms"], selected: int | None = None
+    result: "Result", kind: Literal["losses", "gradient_norms", "average_losses"], selected: int | None = None
 ) -> tuple[list[int], Outline]:
     """Return the starts that have curves and the curves, values (contenders, starts, k).
 

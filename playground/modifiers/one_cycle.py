@@ -1,0 +1,50 @@
+"""One cycle, up and far down (Smith, Topin 2019)."""
+
+import numpy as np
+
+from playground.base.parameters import Parameter
+from playground.modifiers._schedule import Floats, Schedule
+
+
+def one_cycle(k: Floats, steps: float, peak: float, start: float, end: float, annealing: float | str) -> Floats:
+    """start … 1 until peak·T, 1 … end until T, end from then on"""
+    top = peak * steps
+    rising = k < top
+    part = np.where(rising, k / max(top, 1.0), np.minimum((k - top) / max(steps - top, 1e-9), 1.0))
+    if annealing == "cos":
+        part = 0.5 * (1.0 - np.cos(np.pi * part))
+    factor: Floats = np.where(rising, start + (1.0 - start) * part, 1.0 + (end - 1.0) * part)
+    return factor
+
+
+MODIFIER = Schedule(
+    name="One cycle",
+    summary="Raises the rate to its peak and lowers it to nearly nothing, once: large steps in the middle of the race.",
+    equation="ηₖ = η · (a → 1) for k < p T\nηₖ = η · (1 → b) for p T ≤ k < T",
+    source="L. N. Smith, N. Topin, Super-convergence: very fast training of neural networks using large learning "
+    "rates, 2019",
+    parameters=(
+        Parameter(
+            "steps", 500, "updates of the whole cycle", kind="integer", minimum=1, slider=(10, 2000), symbol="T"
+        ),
+        Parameter(
+            "peak", 0.3, "the part of the cycle after which the full rate is reached", minimum=0, maximum=1,
+            slider=(0.0, 1.0), symbol="p",
+        ),
+        Parameter(
+            "start", 0.04, "the part of the full rate at the start", minimum=0, maximum=1, slider=(0.0, 1.0), symbol="a"
+        ),
+        Parameter(
+            "end", 4e-6, "the part of the full rate at the end", minimum=0, maximum=1, slider=(1e-6, 1.0), scale="log",
+            symbol="b",
+        ),
+        Parameter(
+            "annealing", "cos", "the way between these rates, along half a wave or straight", kind="choice",
+            choices=("cos", "linear"),
+        ),
+    ),
+    factor=one_cycle,
+    notes="The paper goes up and down evenly and then far down; the defaults are those of PyTorch's OneCycleLR, which "
+    "goes "
+    "down in one piece: a = 1/25, b = a/10⁴, p = 0.3. What that schedule does to the momentum is left out.",
+)  # fmt: skip
