@@ -1,7 +1,7 @@
 """A race as a CSV table: the text of its rows, made in blocks."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -16,7 +16,8 @@ from playground.simulation.method import Floats
 COLUMNS = (
     "contender", "optimizer", "start", "step", "x", "y", "loss", "gradient_norm", "lambda_min", "lambda_max", "status",
 )  # fmt: skip
-HEADER = ",".join(COLUMNS).encode() + b"\r\n"
+# Before the status, where a contender of the race has an average; empty for those that have none.
+AVERAGE_COLUMNS = ("average_x", "average_y", "average_loss")
 
 # Rows made at once: enough to amortize the calls, few enough to stay in the processor's cache.
 BLOCK_ROWS = 4096
@@ -27,21 +28,24 @@ _QUOTED = re.compile("[\",;\r\n\t]|^['\\s]|\\s$")
 
 def csv_blocks(
     experiment: Experiment, record: Floats, statuses: Any, progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] | None = None, averages: Mapping[int, Floats] | None = None,
 ) -> Iterator[bytes]:  # fmt: skip
     """Yield the table, header first, in blocks of whole rows: UTF-8, lines ended by CR LF, RFC 4180.
 
     One row for each contender, start and step up to the path's end. `status` is `running`, in a path's last row the
     reason of its end (minimum, saddle, maximum, left_domain, diverged, budget, stopped). A number is written in the
     shortest form that reads back to the same double, as Python's `repr` writes it; where a path diverged, `inf`, `-inf`
-    and `nan`. In one dimension `y` is empty and both eigenvalues are f″.
+    and `nan`. In one dimension `y` is empty and both eigenvalues are f″. Where a contender
+    has an average, three more columns hold the averaged point and f there.
 
-    Arguments: `record` (C, dimension, T + 1, S) positions; `statuses` (C, S) with fields `reason` and `step`;
-    `progress(rows, all)` is told the rows done; `cancelled()` is asked before each block.
+    Arguments: `record` (C, dimension, T + 1, S) positions; `averages` (dimension, T + 1, S) by contender; `statuses`
+    (C, S) with fields `reason` and `step`; `progress(rows, all)` is told the rows done; `cancelled()` is asked before
+    each block.
     Raises PlaygroundError when cancelled.
     """
     total, done = int(statuses.step.sum()) + statuses.size, 0
-    yield HEADER
+    means = averages or {}
+    yield header(bool(means))
     for c, prefix in enumerate(_prefixes(experiment)):
         for starts, steps in _blocks(record.shape[3], record.shape[2]):
             if cancelled is not None and cancelled():
@@ -50,10 +54,19 @@ def csv_blocks(
             counts = np.clip(paths.step + 1 - steps.start, 0, len(steps))
             if counts.any():
                 numbers = _numbers(experiment, record[c], starts, steps, counts)
-                yield _text(_lines(numbers, steps.start, counts), starts, counts, _last_words(paths, steps), prefix)
+                if c in means:
+                    numbers = np.concatenate([numbers, _means(experiment, means[c], starts, steps, counts)])
+                lines = _lines(numbers, steps.start, counts, experiment.problem.dimension, bool(means))
+                yield _text(lines, starts, counts, _last_words(paths, steps), prefix)
             done += int(counts.sum())
             if progress is not None:
                 progress(done, total)
+
+
+def header(averages: bool = False) -> bytes:
+    """Return the first line of the table."""
+    names = [*COLUMNS[:-1], *(AVERAGE_COLUMNS if averages else ()), COLUMNS[-1]]
+    return ",".join(names).encode() + b"\r\n"
 
 
 def csv_field(text: str) -> str:
@@ -86,8 +99,7 @@ def _blocks(starts: int, times: int) -> Iterator[tuple[range, range]]:
 
 def _numbers(experiment: Experiment, record: Floats, starts: range, steps: range, counts: Any) -> Floats:
     """The numbers of every row of a block, (d + 4, rows): the first `counts[k]` of the steps of path k."""
-    part = record[:, steps.start : steps.stop, starts.start : starts.stop].transpose(0, 2, 1)
-    points = np.ascontiguousarray(part[:, np.arange(len(steps)) < counts[:, None]])
+    points = _points(record, starts, steps, counts)
     d = experiment.problem.dimension
     slopes = _field(experiment, "gradient", points, d)
     curvature = _field(experiment, "hessian", points, d * (d + 1) // 2)
@@ -95,6 +107,17 @@ def _numbers(experiment: Experiment, record: Floats, starts: range, steps: range
         norms = np.hypot(*slopes)[None] if d == 2 else np.abs(slopes)
         spectrum = eigenvalues(curvature)[[0, -1]]
         return np.concatenate([points, _field(experiment, "value", points, 1), norms, spectrum])
+
+
+def _means(experiment: Experiment, record: Floats, starts: range, steps: range, counts: Any) -> Floats:
+    """The averaged points of the same rows and f there, (d + 1, rows)."""
+    points = _points(record, starts, steps, counts)
+    return np.concatenate([points, _field(experiment, "value", points, 1)])
+
+
+def _points(record: Floats, starts: range, steps: range, counts: Any) -> Floats:
+    part = record[:, steps.start : steps.stop, starts.start : starts.stop].transpose(0, 2, 1)
+    return np.ascontiguousarray(part[:, np.arange(len(steps)) < counts[:, None]])
 
 
 def _field(experiment: Experiment, kind: Any, points: Floats, rows: int) -> Floats:
@@ -109,14 +132,17 @@ def _last_words(paths: Any, steps: range) -> list[bytes]:
     return [word.encode() for word in words.tolist()]
 
 
-def _lines(numbers: Floats, first: int, counts: Any) -> list[bytes]:
+def _lines(numbers: Floats, first: int, counts: Any, dimension: int, averages: bool) -> list[bytes]:
     """Step and numbers of every row, joined by commas: written as JSON, which is fast, and split at its brackets."""
     words = _take_odd_numbers(numbers)
     steps = chain.from_iterable(range(first, first + count) for count in counts.tolist())
     columns = numbers.tolist()
-    if len(columns) == 5:
-        # One dimension: an empty text stands for y, and its quotes go.
-        columns.insert(1, [""] * len(columns[0]))
+    # An empty text, whose quotes go, stands for y in one dimension and for averages that a contender has not.
+    empty = [""] * len(columns[0])
+    if dimension == 1:
+        columns[1:1] = [empty]
+        columns[7:7] = [empty] * (len(columns) > 6)
+    columns += [empty] * (averages * (9 - len(columns)))
     text = msgspec.json.encode(list(zip(steps, *columns, strict=True))).replace(b'""', b"")
     if words:
         pieces = text.split(b"null")

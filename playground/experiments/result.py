@@ -70,7 +70,7 @@ class Result:
     def averages(self) -> Floats:
         """Where the average of every path was after every step, (C, S, T + 1, dimension).
 
-        NaN where a contender has no average and after a path's end.
+        NaN where a contender has no average, before its average begins and after a path's end.
         """
         made = np.full(self._recorded.shape, np.nan)
         for c, record in self.average_records.items():
@@ -134,7 +134,7 @@ class Result:
         self, progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] | None = None
     ) -> Iterator[bytes]:
         """Yield the race as a CSV table, header first, in blocks of whole rows (see `experiments.csv_table`)."""
-        return csv_blocks(self.experiment, self._recorded, self.statuses, progress, cancelled)
+        return csv_blocks(self.experiment, self._recorded, self.statuses, progress, cancelled, self.average_records)
 
     def to_csv(
         self,

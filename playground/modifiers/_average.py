@@ -32,6 +32,6 @@ class Average(Modification):
         return "average"
 
     def along(self, positions: Floats, values: Mapping[str, Value]) -> Floats:
-        """Return the averages after every step; the first is the start."""
+        """Return the averages after every step, NaN while there is none yet."""
         result: Floats = self.average(positions, **values)
         return result

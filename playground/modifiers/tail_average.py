@@ -7,8 +7,9 @@ from playground.modifiers._average import Average, Floats
 
 
 def tail_average(positions: Floats, begin: float) -> Floats:
-    """The mean of x_τ … x_t from τ on, before that the points themselves"""
+    """The mean of x_τ … x_t from τ on; before that there is none"""
     averages, first = positions.copy(), int(begin)
+    averages[:first] = np.nan
     tail = averages[first:]
     with np.errstate(over="ignore", invalid="ignore"):
         np.cumsum(tail, axis=0, out=tail)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Points = NDArray[np.float64]
 # A race is drawn many times; its losses are worked out once, and go when it goes.
 _RECORDS: "WeakKeyDictionary[Result, Points]" = WeakKeyDictionary()
+_WITH_AVERAGES: "WeakKeyDictionary[Result, Points]" = WeakKeyDictionary()
 
 
 def lift(problem: Surface, points: Any) -> Points:
@@ -38,3 +39,17 @@ def lifted_record(result: "Result") -> Points:
         heights = np.transpose(result.losses, (0, 2, 1))[:, None]
         _RECORDS[result] = np.concatenate([record, heights], axis=1)
     return _RECORDS[result]
+
+
+def drawn_record(result: "Result") -> Points:
+    """Return `lifted_record` with the averaged paths behind it: what of a race is drawn as lines.
+
+    Row len(result.contenders) + k is the average of the k-th contender that has one, in the order of
+    `result.average_records`.
+    """
+    if not result.average_records:
+        return lifted_record(result)
+    if result not in _WITH_AVERAGES:
+        averages = [lift(result.experiment.problem, one.T).T for one in result.average_records.values()]
+        _WITH_AVERAGES[result] = np.concatenate([lifted_record(result), np.array(averages)])
+    return _WITH_AVERAGES[result]

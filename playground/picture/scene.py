@@ -1,7 +1,7 @@
 """A whole figure without a painter: what the exporters write as vectors or as pixels."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 import numpy as np
@@ -16,7 +16,7 @@ from playground.picture.feasible_shape import feasible_shape
 from playground.picture.heads import head_kinds, head_positions
 from playground.picture.layers import Sight, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
-from playground.picture.lift import lift, lifted_record
+from playground.picture.lift import drawn_record, lift, lifted_record
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
 from playground.picture.paths import path_lines
 from playground.picture.pen import Pen
@@ -104,14 +104,19 @@ def race_scene(
     last = record.shape[2] - 1
     until = last if step is None else min(max(step, 0), last)
     racing = _racing_colors(experiment, colors)
+    pens = [
+        *(colors.path_pen(color, ratio) for color in racing),
+        *(colors.average_pen(racing[c], ratio) for c in result.average_records),
+    ]
+    names = [*result.names, *(f"{result.names[c]}, averaged" for c in result.average_records)]
+    drawn = drawn_record(result)
     paths = (
-        Stroke(colors.path_pen(color, ratio), path_lines(record[c], 0, until, viewport), result.names[c])
-        for c, color in enumerate(racing)
+        Stroke(pen, path_lines(drawn[k], 0, until, viewport), name)
+        for k, (pen, name) in enumerate(zip(pens, names, strict=True))
     )
-    entries = tuple(zip(result.names, racing, strict=True))
     sight = Sight(result, until, viewport, colors, ratio, selected)
     feasible, border = _feasible(experiment, viewport, colors, ratio)
-    legend, samples, rows = _legend(entries, viewport, colors, ratio)
+    legend, samples, rows = _legend(tuple(zip(names, pens, strict=True)), viewport, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
     return Scene(
         width=viewport.width + round((_LEFT + _RIGHT) * ratio),
@@ -217,12 +222,12 @@ def _axes(
 
 
 def _legend(
-    entries: tuple[tuple[str, str], ...], viewport: Viewport, theme: Theme, ratio: float
+    entries: tuple[tuple[str, Pen], ...], viewport: Viewport, theme: Theme, ratio: float
 ) -> tuple[list[Label], tuple[Stroke, ...], int]:
     """Names with a sample of their line, in as many rows under the plot as they need."""
     labels, samples = [], []
     x, row, across = 0.0, 0, viewport.width / ratio
-    for name, color in entries:
+    for name, pen in entries:
         text = fitted(name, TEXT_SIZE, across - _SAMPLE)
         needed = _SAMPLE + text_width(text, TEXT_SIZE) + _GAP
         if x > 0 and x + needed - _GAP > across:
@@ -230,7 +235,7 @@ def _legend(
         y = _TOP * ratio + viewport.height + (_BOTTOM + (row + 0.5) * _ROW) * ratio
         begin = (_LEFT + x) * ratio
         line = np.array([[begin, y], [begin + 22 * ratio, y]])
-        samples.append(Stroke(theme.path_pen(color, ratio, 2.5), line, text))
+        samples.append(Stroke(replace(pen, width=pen.width + 0.8 * ratio), line, text))
         labels.append(Label(text, begin + _SAMPLE * ratio, y, "start", TEXT_SIZE * ratio, theme.ink))
         x += needed
     return labels, tuple(samples), row + 1 if entries else 0

@@ -63,6 +63,21 @@ def check(result: Result) -> None:
 WILD = [pg.Contender("gradient_descent", lr=0.1), pg.Contender("heavy_ball", lr=1e-3), pg.Contender("newton")]
 
 
+@pytest.mark.parametrize("dimension", [1, 2])
+def test_averages_are_three_more_columns_where_a_contender_has_one(dimension):
+    surface, start = (pg.surface("sphere"), (1.0, 2.0)) if dimension == 2 else (pg.surface("parabola"), (1.0,))
+    average = pg.Modifier("tail_average")
+    racers = [pg.Contender("gradient_descent", lr=0.3), pg.Contender("adam", lr=0.1, modifiers=[average])]
+    result = pg.simulate(pg.Experiment(surface, [start], racers, steps=5))
+    head, *rows = table(result)
+    assert head == [*HEADER[:-1], "average_x", "average_y", "average_loss", "status"]
+    for row in rows:
+        c, t = int(row[1] == "adam"), int(row[3])
+        point = [repr(float(value)) for value in result.averages[c, 0, t]] + [""] * (2 - dimension)
+        assert row[10:13] == ([*point, repr(float(result.average_losses[c, 0, t]))] if c else ["", "", ""])
+        assert len(row) == len(head) and row[4] == repr(float(result.positions[c, 0, t, 0]))
+
+
 def test_every_row_reads_back_to_the_bit() -> None:
     check(race(WILD))
 

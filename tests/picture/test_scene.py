@@ -42,3 +42,15 @@ def test_a_legend_fills_its_rows_and_cuts_no_name_that_has_room() -> None:
 
 def test_a_name_wider_than_the_figure_is_cut_with_dots() -> None:
     assert figure(names=("wide " * 9,), width=150).labels[-1].text.endswith("…")
+
+
+def test_an_averaged_path_is_drawn_over_the_raw_one_and_named_in_the_legend():
+    contender = pg.Contender("gradient_descent", lr=0.1, modifiers=[pg.Modifier("tail_average", begin=3)])
+    result = pg.simulate(pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [contender], steps=20))
+    scene = race_scene(result)
+    path, average = scene.strokes
+    assert (path.name, average.name) == ("Gradient descent", "Gradient descent, averaged")
+    assert average.pen.color == path.pen.color and average.pen.width < path.pen.width
+    assert average.pen.halo == scene.theme.ink
+    assert scene.viewport.pixel(*result.averages[0, 0, 3]) == pytest.approx(tuple(average.lines[0]), abs=0.01)
+    assert [sample.name for sample in scene.samples] == [path.name, average.name]

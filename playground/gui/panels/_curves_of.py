@@ -59,7 +59,10 @@ def result_outline(
     """
     kept: dict[Any, Any] = vars(result).setdefault("outlines", {})
     values = getattr(result, kind)
+    # Averages are drawn with the others: of the same starts, at the same steps.
     racers, count, steps = values.shape
+    if kind == "average_losses":
+        values = values[list(result.average_records)]
     sample = shown_starts(count, racers, None)
     stride = stride_of(steps, most_values(racers * len(sample)))
     if kind not in kept:
@@ -76,17 +79,23 @@ def result_outline(
 
 
 def contender_curves(
-    drawn: Outline, starts: Sequence[int], result: "Result", state: State, theme: GuiTheme
+    drawn: Outline, starts: Sequence[int], result: "Result", state: State, theme: GuiTheme, averaged: bool = False
 ) -> list[Curves]:
-    """Return the curves of the contenders that raced; `drawn` and `starts` as `result_outline` gives them."""
-    curves = []
-    for row, place in enumerate(racer_places(result)):
+    """Return the curves of the contenders that raced; `drawn` and `starts` as `result_outline` gives them.
+
+    Arguments: `averaged` for the averages of those that have one, which are dashed.
+    """
+    curves, places = [], racer_places(result)
+    rows = list(result.average_records) if averaged else list(range(len(places)))
+    for k, row in enumerate(rows):
+        place = places[row]
         contender = result.experiment.contenders[place]
         curves.append(
             Curves(
-                drawn.values[row],
+                drawn.values[k],
                 theme.picture.contender_color(place, contender.color),
-                tuple(f"{result.names[row]} start {start}" for start in starts),
+                tuple(f"{result.names[row]}{', averaged,' * averaged} start {start}" for start in starts),
+                dashed=averaged,
                 strong=place == state.selected_contender,
                 steps=drawn.steps,
             )

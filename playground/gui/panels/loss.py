@@ -100,18 +100,19 @@ class LossPanel(ChartPanel):
         return path_ends(result, places.index(place)) if result is not None and place in places else ""
 
     def aside(self, result: "Result", state: State) -> str:
-        """Say where not all starts are drawn."""
+        """Say where not all starts are drawn, and what dashes mean."""
         count = len(result.experiment.starts)
         drawn = len(shown_starts(count, len(result.contenders), state.selected_start))
-        return f"{drawn} of {count} starts" if drawn < count else ""
+        dashed = "dashed: averaged" if result.average_records else ""
+        return ", ".join(filter(None, (f"{drawn} of {count} starts" if drawn < count else "", dashed)))
 
     def draw(self, result: "Result", state: State) -> None:
         """Draw the losses."""
         path = selected_path(result, state)
         starts, drawn = result_outline(result, "losses", path[1] if path else None)
         least = least_value(result.experiment.problem)
-        if least is not None and (state.view.above_minimum or _below_zero(least, state)):
-            drawn = drawn._replace(values=drawn.values - least)
+        below = least if least is not None and (state.view.above_minimum or _below_zero(least, state)) else 0.0
+        drawn = drawn._replace(values=drawn.values - below)
         logarithmic = state.view.loss_scale == "log"
         self.chart.empty = (
             "No loss is above 0, so none has a logarithm. Show f above its minimum, or a linear axis."
@@ -119,6 +120,10 @@ class LossPanel(ChartPanel):
             else NOTHING
         )
         curves = contender_curves(drawn, starts, result, state, current_theme())
+        if result.average_records:
+            _, means = result_outline(result, "average_losses", path[1] if path else None)
+            means = means._replace(values=means.values - below)
+            curves += contender_curves(means, starts, result, state, current_theme(), averaged=True)
         self.chart.show_curves(curves, result.experiment.steps, logarithmic)
 
 

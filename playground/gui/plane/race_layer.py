@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from playground.base.share import share
 from playground.experiments.experiment import Experiment
-from playground.picture.lift import lifted_record
+from playground.picture.lift import drawn_record, lifted_record
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.theme import Theme
@@ -64,7 +64,7 @@ class RaceLayer:
         self._patient = patient
         self._canvases: list[Canvas] = []
         self._growing: GrowingPaths | None = None
-        self._colors: tuple[str, ...] = ()
+        self._colors: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
         self._theme: Theme | None = None
         self._ratio = 1.0
         self._last: _Drawn | None = None
@@ -74,8 +74,10 @@ class RaceLayer:
         self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, ground: Image | None
     ) -> tuple[list[Image], bool]:  # fmt: skip
         """Return images of the viewport's size, the lowest first, and whether the ground is in the first."""
-        self._choose_pens(tuple(racing_colors(result.experiment, theme)), theme, ratio, viewport)
-        order = tuple(range(len(result.contenders)))
+        colors = racing_colors(result.experiment, theme)
+        averaged = tuple(colors[c] for c in result.average_records)
+        self._choose_pens(tuple(colors), averaged, theme, ratio, viewport)
+        order = tuple(range(len(colors) + len(averaged)))
         wanted = _Drawn(result, viewport, order, step, ground)
         last, self._last = self._last, wanted
         if last is not None and self._image is not None and last.same_race(wanted):
@@ -95,7 +97,7 @@ class RaceLayer:
     ) -> list[Image]:
         from playground.picture.canvas import Canvas
 
-        record = lifted_record(result)
+        record = drawn_record(result)
         if not self._canvases:
             self._canvases = [Canvas(viewport.width, viewport.height, self._pens()) for _ in range(2)]
         under, over = self._canvases
@@ -111,13 +113,17 @@ class RaceLayer:
         from playground.picture.paths import GrowingPaths
 
         canvas = Canvas(viewport.width, viewport.height, self._pens())
-        return GrowingPaths(canvas, lifted_record(result), viewport, order)
+        return GrowingPaths(canvas, drawn_record(result), viewport, order)
 
     def _pens(self) -> list[Pen]:
         assert self._theme is not None
-        return [self._theme.path_pen(color, self._ratio) for color in self._colors]
+        theme, ratio, (colors, averaged) = self._theme, self._ratio, self._colors
+        return [*(theme.path_pen(one, ratio) for one in colors), *(theme.average_pen(one, ratio) for one in averaged)]
 
-    def _choose_pens(self, colors: tuple[str, ...], theme: Theme, ratio: float, viewport: Viewport) -> None:
+    def _choose_pens(
+        self, paths: tuple[str, ...], averaged: tuple[str, ...], theme: Theme, ratio: float, viewport: Viewport
+    ) -> None:
+        colors = paths, averaged
         once = self._canvases[:1]
         fits = bool(once) and (once[0].width, once[0].height) == (viewport.width, viewport.height)
         if fits and colors == self._colors and theme is self._theme and ratio == self._ratio:
