@@ -2,7 +2,7 @@
 
 from playground.base.catalogue import Catalogue, module_catalogue
 from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._optimizer import Optimizer
+from playground.optimizers._optimizer import Family, Optimizer
 from playground.optimizers._own_rule import DEFAULT_NAME, OwnRule, own_rule
 from playground.optimizers._python_rule import PythonRule, python_rule
 from playground.optimizers._traced import PathEnded, Traced, Walk
@@ -16,6 +16,7 @@ __all__ = [
     "DEFAULT_NAME",
     "OPTIMIZERS",
     "Elementwise",
+    "Family",
     "Optimizer",
     "OwnRule",
     "PathEnded",

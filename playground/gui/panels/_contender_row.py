@@ -1,13 +1,14 @@
 """One contender: its row, and its parameters where it is selected."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from playground.experiments.contender import Contender
+from playground.gui.panels._assembly import Assembly
 from playground.gui.panels._pending import PENDING
 from playground.gui.panels._rule_editor import RuleEditor
 from playground.gui.panels._rule_popup import RulePopup
@@ -24,6 +25,17 @@ from playground.gui.widgets.text import text
 from playground.optimizers import OwnRule, Traced
 from playground.services.own_rules import is_kept
 
+# Wishes about what is inside the unfolded row, which says itself why they are refused.
+ASSEMBLING: Final = (
+    "set",
+    "set_base",
+    "add_modifier",
+    "remove_modifier",
+    "move_modifier",
+    "toggle_modifier",
+    "set_modifier",
+)
+
 
 class ContenderRow(QFrame):
     """A card: colour, name, main number, on and off, a menu; it unfolds to the parameters.
@@ -39,9 +51,10 @@ class ContenderRow(QFrame):
         super().__init__()
         self.contender: Contender | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.form: ParameterForm | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.body: Assembly | None = None
         self.rule: RuleEditor | None = None
+        self._step = 0
         self.color = ColorButton("colour")
         self.color.chosen.connect(lambda color: self.wish("recolor", color))
         self.name = NameField("name")
@@ -71,7 +84,12 @@ class ContenderRow(QFrame):
         self.message.say("")
         self.wished.emit(what, arguments)
 
-    def show_contender(self, contender: Contender, name: str, color: str, selected: bool) -> None:
+    @property
+    def form(self) -> ParameterForm | None:
+        """Its own parameters' form, once it was unfolded."""
+        return self.body.form if self.body is not None else None
+
+    def show_contender(self, contender: Contender, name: str, color: str, selected: bool, steps: int) -> None:
         """Show a contender with its display name and colour; unfolded where it is selected."""
         self.color.show_color(color)
         if name != self.accessibleName():
@@ -82,20 +100,27 @@ class ContenderRow(QFrame):
             self.name.show_name(name)
         if contender is not self.contender:
             self._show_values(contender)
+        self._show_number(contender, selected)
         if selected != bool(self.property("chosen")):
             role(self, "card", chosen=selected)
-        self._unfold(selected)
+        self._unfold(contender, color, steps, selected)
+
+    def show_step(self, step: int) -> None:
+        """Show the rate at another step."""
+        self._step = step
+        if self.body is not None and self.property("chosen"):
+            self.body.show_step(step)
 
     def show_pending(self, pending: bool) -> None:
         """Say in the number's place that the path is still to come."""
-        if pending != self._pending:
+        if pending != self._pending and self.contender is not None:
             self._pending = pending
-            self._show_number()
+            self._show_number(self.contender, bool(self.property("chosen")))
 
     def refuse(self, what: str, arguments: tuple[Any, ...], sentence: str) -> None:
         """Say why a wish is not possible, beside what it was about."""
-        if what == "set" and self.form is not None:
-            self.form.refuse(arguments[0], sentence)
+        if what in ASSEMBLING and self.body is not None:
+            self.body.refuse(what, arguments, sentence)
         else:
             self.message.say(sentence)
 
@@ -162,43 +187,34 @@ class ContenderRow(QFrame):
             super().keyPressEvent(event)
 
     def _show_values(self, contender: Contender) -> None:
-        before, self.contender = self.contender, contender
-        # A rule that is being written has another text at every key, and mostly the same parameters.
-        if before is None or _form_of(before) != _form_of(contender):
-            self._drop_form()
+        self.contender = contender
         self._show_rule(contender)
         if self.switch.isChecked() != contender.enabled:
             self.switch.setChecked(contender.enabled)
         self.color.setProperty("hollow", not contender.enabled)
-        self._show_number()
-        if self.form is not None:
-            self.form.show_values(contender.parameters)
 
-    def _show_number(self) -> None:
-        """The first parameter that is not in the name already."""
-        if self.contender is None:
-            return
-        method = self.contender.method
-        own = (one for one in method.parameters if not (isinstance(method, Traced) and one.name == method.named_by))
-        first = next(own, None)
-        words = format_number(self.contender.parameters[first.name]) if first is not None else ""
-        tip = f"{first.symbol} {first.doc}".strip() if first is not None else ""
+    def _show_number(self, contender: Contender, selected: bool) -> None:
+        words, tip = _main_number(contender, selected)
         if self._pending:
             words, tip = "pending", PENDING
-        if (words, tip) != (self.number.text(), self.number.toolTip()):
+        if words != self.number.text():
             self.number.setText(words)
+        if tip != self.number.toolTip():
             self.number.setToolTip(tip)
 
-    def _unfold(self, selected: bool) -> None:
-        if selected and self.form is None and self.contender is not None:
-            self.form = ParameterForm(self.contender.method.parameters, self.contender.method.id)
-            self.form.setContentsMargins(8, 2, 6, 4)
-            self.form.show_values(self.contender.parameters)
-            self.form.changed.connect(lambda name, value: self.wish("set", name, value))
-            self.form.began.connect(self.began)
-            self.form.ended.connect(self.ended)
-            self.column.insertWidget(self.column.indexOf(self.message), self.form)
-        for widget in (self.rule, self.form):
+    def _unfold(self, contender: Contender, color: str, steps: int, selected: bool) -> None:
+        if selected and self.body is None:
+            self.body = Assembly()
+            self.body.setContentsMargins(8, 2, 6, 4)
+            self.body.wished.connect(lambda what, arguments: self.wish(what, *arguments))
+            self.body.began.connect(self.began)
+            self.body.ended.connect(self.ended)
+            self.column.insertWidget(self.column.indexOf(self.message), self.body)
+        if selected and self.body is not None:
+            # Before it is seen, or what is new in it would follow a moment later.
+            self.body.show_step(self._step)
+            self.body.show_contender(contender, color, steps)
+        for widget in (self.rule, self.body):
             if widget is not None and widget.isHidden() == selected:
                 widget.setVisible(selected)
 
@@ -206,7 +222,9 @@ class ContenderRow(QFrame):
         """The editor, where the rule is one's own."""
         if not isinstance(contender.optimizer, OwnRule):
             if self.rule is not None:
-                self._drop(self.rule)
+                self.column.removeWidget(self.rule)
+                self.rule.hide()
+                self.rule.deleteLater()
                 self.rule = None
             return
         if self.rule is None:
@@ -219,17 +237,20 @@ class ContenderRow(QFrame):
             self.column.insertWidget(1, self.rule)
         self.rule.show_rule(contender.optimizer)
 
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self._drop(self.form)
-            self.form = None
 
-    def _drop(self, widget: QWidget) -> None:
-        self.column.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
-
-
-def _form_of(contender: Contender) -> tuple[object, ...]:
-    """What the form is made of."""
-    return contender.method.id, contender.method.parameters
+def _main_number(contender: Contender, unfolded: bool) -> tuple[str, str]:
+    """The first parameter of what moves the points, and of a folded row how many modifiers act and which."""
+    inner, acting = contender, [one for one in contender.modifiers if one.enabled]
+    while inner.base is not None:
+        inner = inner.base
+        acting += [one for one in inner.modifiers if one.enabled]
+    words, tips = [], []
+    named = inner.method.named_by if isinstance(inner.method, Traced) else ""
+    first = next((one for one in inner.method.parameters if one.name != named), None)
+    if first is not None:
+        words.append(format_number(inner.parameters[first.name]))
+        tips.append(f"{first.symbol} {first.doc}")
+    if acting and not unfolded:
+        words.append(f"+{len(acting)}")
+        tips.append(", ".join(one.modification.name for one in acting))
+    return "  ".join(words), "\n".join(tips)

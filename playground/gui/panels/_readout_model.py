@@ -21,12 +21,13 @@ WORD: Final = {"unknown": "–"}
 @dataclass(frozen=True)
 class Reading:
     """What one column shows: a point, the contender whose limit of stability is read there, if any, how the path
-    ended, and the length of the projected gradient where the race has a constraint."""
+    ended, the length of the projected gradient where the race has a constraint, and the step whose rate is read."""
 
     view: "LocalView"
     contender: Contender | None = None
     ended: str = ""
     projected: float | None = None
+    step: int = 0
 
     @property
     def limit(self) -> float | None:
@@ -39,9 +40,12 @@ class Reading:
 
     @property
     def rate(self) -> float | None:
-        """The rate in use."""
-        rate = self.contender.parameters.get("lr") if self.contender is not None else None
-        return None if rate is None else float(rate)
+        """The rate in force after the present step."""
+        if self.contender is None:
+            return None
+        from playground.experiments.rates_of import rate_in_force
+
+        return rate_in_force(self.contender, self.step)
 
     @property
     def too_fast(self) -> bool:
@@ -79,6 +83,9 @@ HERE_TIP: Final = (
 LIMIT_TIP: Final = (
     "the largest learning rate at which the rule converges on the quadratic with this Hessian; – where theory has none"
 )
+RATE_TIP: Final = (
+    "the learning rate in force at this step, schedules included; in the warning colour where it is above the limit"
+)
 LINES: Final[Sequence[Line]] = (
     Line("x", "where the point is", lambda r: _entry(r.view.point, 0)),
     Line("y", "where the point is", lambda r: _entry(r.view.point, 1)),
@@ -102,7 +109,7 @@ LINES: Final[Sequence[Line]] = (
     ),
     Line("here", HERE_TIP, _here),
     Line("rate limit", LIMIT_TIP, lambda r: r.limit),
-    Line("rate in use", "the learning rate; in the warning colour where it is above the limit", lambda r: r.rate),
+    Line("rate in use", RATE_TIP, lambda r: r.rate),
     Line("ended", "how and after which step the path ended", lambda r: r.ended),
 )
 ENDED: Final = len(LINES) - 1  # the row of words about the path alone, over both columns

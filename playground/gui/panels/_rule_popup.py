@@ -1,4 +1,4 @@
-"""The rule of an optimizer: what it does, its equation, where it comes from."""
+"""The rule of an optimizer or a modifier: what it does, its equation, where it comes from."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -8,13 +8,14 @@ from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.place_below import place_below
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
+from playground.modifiers import Modification
 from playground.optimizers import Optimizer, OwnRule
 
 
 class RulePopup(QFrame):
     """A popup with words that can be copied; goes away at a click elsewhere or Escape."""
 
-    def __init__(self, method: Optimizer, parent: QWidget) -> None:
+    def __init__(self, method: Optimizer | Modification, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(f"the rule of {method.name}")

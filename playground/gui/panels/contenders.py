@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
 from playground.gui.panels._contender_row import ContenderRow
+from playground.gui.panels._entries import optimizer_entries
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._pending import pending_places
@@ -19,8 +20,9 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
-from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, own_rule
+from playground.optimizers import OwnRule, own_rule
 from playground.services.own_rules import keep_rule, own_rules, remove_own_rule
+from playground.session.actions.base import set_base
 from playground.session.actions.contenders import (
     add_contender,
     duplicate_contender,
@@ -32,6 +34,13 @@ from playground.session.actions.contenders import (
     set_contender_rule,
     toggle_contender,
 )
+from playground.session.actions.modifiers import (
+    add_modifier,
+    move_modifier,
+    remove_modifier,
+    set_modifier_parameter,
+    toggle_modifier,
+)
 from playground.session.actions.view import select_contender
 from playground.session.document import Document
 from playground.session.state import State
@@ -42,7 +51,11 @@ if TYPE_CHECKING:
 CONTROLS: Final = ("color", "switch", "more")
 MOST_ROWS: Final = 60  # more rows than one can read would only make the window slow
 WRITE: Final = Entry(
-    "write a rule", "Write a rule…", "A few lines as in a paper: an optimizer of your own.", words="own new text"
+    "write a rule",
+    "Write a rule…",
+    "A few lines as in a paper: an optimizer of your own.",
+    words="own new text",
+    heading="own",
 )
 YOURS: Final = "yours: "
 EMPTY: Final = "No contenders yet. Add an optimizer, and its path appears at once."
@@ -55,6 +68,12 @@ ACTIONS: Final[dict[str, Callable[..., State]]] = {
     "duplicate": duplicate_contender,
     "reset": reset_contender,
     "remove": remove_contender,
+    "set_base": set_base,
+    "add_modifier": add_modifier,
+    "remove_modifier": remove_modifier,
+    "move_modifier": move_modifier,
+    "toggle_modifier": toggle_modifier,
+    "set_modifier": set_modifier_parameter,
 }
 
 
@@ -73,14 +92,16 @@ class ContendersPanel(PanelWidget):
         self.column.setSpacing(6)
         self.column.addWidget(Heading("Contenders", self.add))
         self.column.addWidget(self.note)
+        self.column.addStretch(1)
         self._shown: tuple[object, ...] = ()
         self._result: Result | None = None
+        self._step = 0
 
     def show_state(self, state: State) -> None:
         """Show the contenders and which is selected."""
         contenders = state.experiment.contenders
-        shown = contenders, state.selected_contender, current_theme().id
-        if all(a is b for a, b in zip(shown, self._shown or (0, 0, 0), strict=True)):
+        shown = contenders, state.selected_contender, current_theme().id, state.experiment.steps
+        if all(a is b for a, b in zip(shown, self._shown or (0, 0, 0, 0), strict=True)):
             self._mark_pending(state)
             return
         self._shown = shown
@@ -90,7 +111,9 @@ class ContendersPanel(PanelWidget):
         for place, row in enumerate(self.rows):
             contender = contenders[place]
             color = picture.contender_color(place, contender.color)
-            row.show_contender(contender, names[place], color, place == state.selected_contender)
+            row.show_contender(
+                contender, names[place], color, place == state.selected_contender, state.experiment.steps
+            )
         rest = len(contenders) - len(self.rows)
         words = EMPTY if not contenders else f"… and {rest} more, which race but are not listed" if rest else ""
         if words != self.note.text():
@@ -109,6 +132,12 @@ class ContendersPanel(PanelWidget):
         for place, row in enumerate(self.rows):
             row.show_pending(place in pending)
 
+    def show_step(self, step: int) -> None:
+        """Show the rate in force at another step."""
+        self._step = step
+        for row in self.rows:
+            row.show_step(step)
+
     def show_theme(self, theme: GuiTheme) -> None:
         """Contenders without a colour of their own take the theme's."""
         self._shown = ()
@@ -117,12 +146,10 @@ class ContendersPanel(PanelWidget):
     def open_list(self) -> None:
         """Offer the optimizers, searched by typing."""
         self._own, refusals = own_rules()
-        kept = [Entry(f"{YOURS}{one.name}", one.name, "A rule of yours.", one.equation) for one in self._own]
-        entries = [
-            WRITE,
-            *kept,
-            *(Entry(one.id, one.name, one.summary, one.equation, _words(one)) for one in OPTIMIZERS),
+        kept = [
+            Entry(f"{YOURS}{one.name}", one.name, "A rule of yours.", one.equation, heading="own") for one in self._own
         ]
+        entries = [*optimizer_entries(), WRITE, *kept]
         popup = SearchPopup("optimizers", entries, "Search: a name, a word, a symbol", self)
         popup.chosen.connect(self._add)
         popup.open_below(self.add)
@@ -167,6 +194,7 @@ class ContendersPanel(PanelWidget):
             row.deleteLater()
         while len(self.rows) < count:
             row = ContenderRow()
+            row.show_step(self._step)
             row.wished.connect(lambda what, arguments, row=row: self._wish(row, what, arguments))
             row.began.connect(self.document.begin_gesture)
             row.ended.connect(self.document.end_gesture)
@@ -218,12 +246,6 @@ class ContendersPanel(PanelWidget):
 def _same(one: Contender | None, other: Contender | None) -> bool:
     """Whether two are the same but for a colour that was given to keep what it was."""
     return one is not None and other is not None and one.replace(color=None) == other.replace(color=None)
-
-
-def _words(optimizer: Optimizer) -> str:
-    """What else is known about an optimizer: a person may look for any word of it."""
-    parameters = (f"{one.name} {one.symbol} {one.doc}" for one in optimizer.parameters)
-    return " ".join([optimizer.function.__doc__ or "", optimizer.source, optimizer.notes, *parameters])
 
 
 PANEL = Panel(title="Contenders", side="left", order=30, make=ContendersPanel)

@@ -103,7 +103,7 @@ class LossPanel(ChartPanel):
         """Say where not all starts are drawn, and what dashes mean."""
         count = len(result.experiment.starts)
         drawn = len(shown_starts(count, len(result.contenders), state.selected_start))
-        dashed = "dashed: averaged" if result.average_records else ""
+        dashed = "– – averaged" if result.average_records else ""
         return ", ".join(filter(None, (f"{drawn} of {count} starts" if drawn < count else "", dashed)))
 
     def draw(self, result: "Result", state: State) -> None:

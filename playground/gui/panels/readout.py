@@ -1,5 +1,6 @@
 """Numbers at the present point of the selected path, and under the mouse."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,6 +79,10 @@ class ReadoutPanel(PanelWidget):
         if step != self._step:
             self._step = step
             self._read_path()
+            mouse = self.model.reading(MOUSE)
+            if mouse is not None:
+                # The same place, at another rate.
+                self.model.show_reading(MOUSE, replace(mouse, step=step))
 
     def show_pointer(self, point: tuple[float, ...] | None) -> None:
         """Read under the mouse."""
@@ -113,7 +118,7 @@ class ReadoutPanel(PanelWidget):
         if self._step > end:
             self._say_when(end, "its end, ")
         contender = result.experiment.contenders[racer_places(result)[row]]
-        self._read(PATH, steps[last], contender, path_end(result, row, start))
+        self._read(PATH, steps[last], contender, last, path_end(result, row, start))
 
     def _say_when(self, step: int, which: str = "") -> None:
         self.heading.caption.setText(f"At {which}step {step}".upper())
@@ -125,9 +130,9 @@ class ReadoutPanel(PanelWidget):
             return
         contenders = result.experiment.contenders
         contender = contenders[selected] if selected is not None and selected < len(contenders) else None
-        self._read(MOUSE, np.array(self._point), contender)
+        self._read(MOUSE, np.array(self._point), contender, self._step)
 
-    def _read(self, column: int, point: Floats, contender: Contender | None, ended: str = "") -> None:
+    def _read(self, column: int, point: Floats, contender: Contender | None, step: int, ended: str = "") -> None:
         from playground.landscape.local_view import local_view
 
         assert self._result is not None
@@ -144,7 +149,7 @@ class ReadoutPanel(PanelWidget):
         )
         if bound is not None:
             projected = float(np.linalg.norm(bound.projected_gradient([place], [view.gradient])))
-        self.model.show_reading(column, Reading(view, contender, ended, projected))
+        self.model.show_reading(column, Reading(view, contender, ended, projected, step))
 
 
 class ReadoutTable(QTableView):

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from playground.base.share import share
 from playground.experiments.experiment import Experiment
-from playground.picture.lift import drawn_record, lifted_record
+from playground.picture.lift import drawn_record
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.theme import Theme

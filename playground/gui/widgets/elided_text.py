@@ -8,10 +8,14 @@ from playground.gui.widgets.role import role
 
 
 class ElidedText(QLabel):
-    """Lesser words in one line at the right: cut with dots where room is short, whole in the tooltip."""
+    """Words in one line: cut with dots where room is short, whole in the tooltip.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Arguments: `left` at the left, where others stand at the right.
+    """
+
+    def __init__(self, parent: QWidget | None = None, left: bool = False) -> None:
         super().__init__(parent)
+        self._side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
         role(self, "hint")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -36,4 +40,4 @@ class ElidedText(QLabel):
         painter.setPen(self.palette().windowText().color())
         painter.setFont(self.font())
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(self.rect(), int(self._side | Qt.AlignmentFlag.AlignVCenter), words)

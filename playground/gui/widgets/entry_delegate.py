@@ -1,4 +1,4 @@
-"""How an entry of a list is drawn: title, what it is, its equation."""
+"""How an entry of a list is drawn: title and what it is, or the heading of a group."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from playground.gui.theme.apply import current_theme
 
 SUMMARY: Final = Qt.ItemDataRole.UserRole + 1
-DETAIL: Final = Qt.ItemDataRole.UserRole + 2
+HEADING: Final = Qt.ItemDataRole.UserRole + 2  # true where the item is the heading of those below it
 _MARGIN: Final = 8
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -44,11 +44,13 @@ class EntryDelegate(QStyledItemDelegate):
         return QSize(self._width(), height + 2 * _MARGIN)
 
     def _texts(self, index: Index) -> list[tuple[str, QFont, str]]:
-        theme = current_theme()
+        theme, title = current_theme(), index.data(Qt.ItemDataRole.DisplayRole)
+        if index.data(HEADING):
+            return [(title.upper(), _spaced(theme.font(small=True, bold=True)), "faint")]
+        possible = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
         texts = [
-            (index.data(Qt.ItemDataRole.DisplayRole), theme.font(bold=True), "ink"),
+            (title, theme.font(bold=possible), "ink" if possible else "faint"),
             (index.data(SUMMARY), theme.font(), "faint"),
-            (index.data(DETAIL), theme.font(), "ink"),
         ]
         return [(words, font, colour) for words, font, colour in texts if words]
 
@@ -59,3 +61,9 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _height(self, words: str, font: QFont) -> int:
         return QFontMetrics(font).boundingRect(QRect(0, 0, self._width(), 10_000), int(_WRAP), words).height()
+
+
+def _spaced(font: QFont) -> QFont:
+    """Capitals as those of captions."""
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
+    return font

@@ -1,33 +1,38 @@
 """A popup list that is searched by typing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
-from playground.gui.widgets.entry_delegate import DETAIL, SUMMARY, EntryDelegate
+from playground.gui.widgets.entry_delegate import HEADING, SUMMARY, EntryDelegate
 from playground.gui.widgets.place_below import place_below
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
 
+_MOST_LINES = 5  # of an equation
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: `id` is what is chosen; `title`, `summary` and `detail` (an equation) are shown and searched; `words`
-    only searched."""
+    """One entry: `id` is what is chosen; `title` and `summary` are shown and searched, `detail` (an equation) is shown
+    where the entry is the present one; `words` are only searched. Entries under one `heading` follow each other. One
+    with a `refusal`, which is shown for its summary, cannot be chosen."""
 
     id: str
     title: str
     summary: str = ""
     detail: str = ""
     words: str = ""
+    heading: str = ""
+    refusal: str = ""
 
     def matches(self, words: Sequence[str]) -> bool:
         """Return whether every word is in it."""
-        everything = f"{self.id} {self.title} {self.summary} {self.detail} {self.words}".lower()
+        everything = f"{self.id} {self.title} {self.summary} {self.detail} {self.words} {self.heading}".lower()
         return all(word in everything for word in words)
 
 
@@ -56,54 +61,95 @@ class SearchPopup(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
+        self.list.currentItemChanged.connect(self._show_detail)
+        self.detail = text("", "plain", wrap=True)
+        self.detail.setAccessibleName("equation")
+        self.foot = role(QFrame(), "card")
+        inside = QVBoxLayout(self.foot)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(self.detail)
         self.nothing = text("", "faint", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
-        for widget in (self.search, self.nothing, self.list):
+        for widget in (self.search, self.nothing, self.list, self.foot):
             column.addWidget(widget)
         self._filter("")
 
-    def open_below(self, widget: QWidget, width: int = 440, height: int = 440) -> None:
+    def open_below(self, widget: QWidget, width: int = 440, height: int = 520) -> None:
         """Show the popup under a widget, inside the screen."""
-        self.resize(current_theme().size(width), height)
+        # Room for the longest equation, so that the list does not jump from entry to entry.
+        lines = max((entry.detail.count("\n") + 1 for entry in self._entries if entry.detail), default=0)
+        self.detail.setMinimumHeight(min(lines, _MOST_LINES) * QFontMetrics(current_theme().font()).lineSpacing())
+        self.foot.setVisible(lines > 0)
+        self.resize(current_theme().size(width), current_theme().size(height))
         place_below(self, widget)
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that the search box leaves over move the choice."""
-        moves: dict[int, Callable[[int], int]] = {
-            Qt.Key.Key_Down: lambda row: row + 1,
-            Qt.Key.Key_Up: lambda row: row - 1,
-            Qt.Key.Key_PageDown: lambda row: row + 5,
-            Qt.Key.Key_PageUp: lambda row: row - 5,
-        }
+        moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
         if event.key() in moves and self.list.count():
-            row = moves[event.key()](self.list.currentRow())
-            self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+            self._move(moves[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
             self._choose(self.list.currentItem())
         else:
             super().keyPressEvent(event)
 
     def _filter(self, typed: str) -> None:
-        words = typed.lower().split()
+        words, heading = typed.lower().split(), ""
         self.list.clear()
         for entry in self._entries:
             if entry.matches(words):
-                item = QListWidgetItem(entry.title)
-                item.setData(Qt.ItemDataRole.UserRole, entry.id)
-                item.setData(SUMMARY, entry.summary)
-                item.setData(DETAIL, entry.detail)
-                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, entry.summary)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
+                if entry.heading != heading:
+                    heading = entry.heading
+                    self.list.addItem(_heading(heading))
+                self.list.addItem(_item(entry))
+        self.list.setCurrentRow(next(iter(self._possible()), -1))
         found = self.list.count() > 0
         self.list.setVisible(found)
         self.nothing.setVisible(not found)
         self.nothing.setText(f"Nothing is called “{typed.strip()}” here. Try a shorter word.")
 
+    def _possible(self) -> list[int]:
+        """The rows that can be chosen."""
+        rows = range(self.list.count())
+        return [row for row in rows if self.list.item(row).flags() & Qt.ItemFlag.ItemIsSelectable]
+
+    def _move(self, steps: int) -> None:
+        """Go on among the rows that can be chosen; with the first its heading is seen too."""
+        possible, now = self._possible(), self.list.currentRow()
+        if possible:
+            place = possible.index(now) + steps if now in possible else 0
+            self.list.setCurrentRow(possible[min(max(place, 0), len(possible) - 1)])
+            if self.list.currentRow() == possible[0]:
+                self.list.scrollToTop()
+
+    def _show_detail(self, item: QListWidgetItem | None) -> None:
+        id = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        self.detail.setText(next((entry.detail for entry in self._entries if entry.id == id), ""))
+
     def _choose(self, item: QListWidgetItem) -> None:
+        if not item.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
         self.close()
+
+
+def _item(entry: Entry) -> QListWidgetItem:
+    item = QListWidgetItem(entry.title)
+    item.setData(Qt.ItemDataRole.UserRole, entry.id)
+    item.setData(SUMMARY, entry.refusal or entry.summary)
+    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, entry.refusal or entry.summary)
+    item.setToolTip(entry.detail)
+    if entry.refusal:
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
+
+
+def _heading(words: str) -> QListWidgetItem:
+    item = QListWidgetItem(words)
+    item.setData(HEADING, True)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return item

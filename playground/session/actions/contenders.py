@@ -7,6 +7,7 @@ from typing import Any
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
 from playground.optimizers import OwnRule, own_rule
+from playground.session.actions._inside import changed_inside
 from playground.session.colors import as_colored, freely_colored
 from playground.session.state import State
 
@@ -48,9 +49,10 @@ def move_contender(state: State, index: int, to: int) -> State:
     return _own(state, contenders, to)
 
 
-def set_contender_parameter(state: State, index: int, name: str, value: object) -> State:
-    """Set a parameter of a contender; raises PlaygroundError naming it, what is legal and what came."""
-    return _replaced(state, index, state.experiment.contenders[_checked(state, index)].with_parameter(name, value))
+def set_contender_parameter(state: State, index: int, name: str, value: object, depth: int = 0) -> State:
+    """Set a parameter of a contender, or of the method `depth` methods inside it; raises PlaygroundError naming it,
+    what is legal and what came."""
+    return changed_inside(state, index, depth, lambda one: one.with_parameter(name, value))
 
 
 def set_contender_rule(state: State, index: int, text: str) -> State:
@@ -70,9 +72,10 @@ def set_contender_rule(state: State, index: int, text: str) -> State:
 
 
 def reset_contender(state: State, index: int) -> State:
-    """Give a contender its optimizer's default parameters back."""
+    """Give a contender its optimizer's default parameters back; what is put on it stays."""
     old = state.experiment.contenders[_checked(state, index)]
-    return _replaced(state, index, Contender(old.optimizer, name=old.name, color=old.color, enabled=old.enabled))
+    defaults = {parameter.name: parameter.default for parameter in old.method.parameters}
+    return _replaced(state, index, old.with_parameters(defaults))
 
 
 def rename_contender(state: State, index: int, name: str | None) -> State:

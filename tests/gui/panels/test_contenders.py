@@ -21,17 +21,17 @@ def contenders(document):
 
 
 def test_the_selected_row_alone_is_unfolded(panel, document, qtbot):
-    assert [row.form is not None and not row.form.isHidden() for row in panel.rows] == [True, False, False, False]
+    assert [row.form is not None and row.form.isVisible() for row in panel.rows] == [True, False, False, False]
     qtbot.mouseClick(panel.rows[2], Qt.MouseButton.LeftButton, pos=QPoint(panel.rows[2].width() // 2, 3))
     assert document.state.selected_contender == 2
-    assert [row.form is not None and not row.form.isHidden() for row in panel.rows] == [False, False, True, False]
+    assert [row.form is not None and row.form.isVisible() for row in panel.rows] == [False, False, True, False]
 
 
 def test_a_click_on_a_name_selects_a_double_click_and_f2_rename(panel, document, qtbot):
     row = panel.rows[2]
     qtbot.mouseClick(row.name, Qt.MouseButton.LeftButton, pos=QPoint(20, row.name.height() // 2))
     assert document.state.selected_contender == 2 and row.name.isReadOnly()
-    assert not row.form.isHidden()
+    assert row.form.isVisible()
     qtbot.mouseDClick(row.name, Qt.MouseButton.LeftButton, pos=QPoint(20, row.name.height() // 2))
     assert not row.name.isReadOnly()
     qtbot.keyClick(row.name, Qt.Key.Key_Escape)
@@ -65,7 +65,7 @@ def test_an_optimizer_is_added_from_the_list_by_typing(panel, document, qtbot):
     qtbot.keyClicks(popup.search, "rprop")
     qtbot.keyClick(popup.search, Qt.Key.Key_Return)
     assert contenders(document)[-1].optimizer == "rprop" and len(panel.rows) == 5
-    assert not panel.rows[-1].form.isHidden()
+    assert not panel.rows[-1].body.isHidden()
 
 
 def test_dragging_a_rate_is_one_undo(panel, document, qtbot):

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+import playground as pg
 from playground.experiments.contender import Contender
 from playground.gui.panels._readout_model import LINES
 from playground.session.actions.contenders import set_contender_parameter, toggle_contender
@@ -133,3 +134,18 @@ def test_a_contender_that_does_not_race_is_not_read(panel, document, race):
 def test_all_rows_are_seen_without_scrolling(panel):
     last = panel.table.visualRect(panel.model.index(len(LINES) - 1, 0))
     assert last.bottom() <= panel.table.viewport().height()
+
+
+def test_the_rate_in_use_is_the_one_in_force_at_the_present_step(show, document, race):
+    falling = pg.Modifier("linear", steps=100, floor=0)
+    racers = [pg.Contender("gradient_descent", lr=0.0021, modifiers=[falling])]
+    document.perform(lambda state: state.with_experiment(contenders=racers, steps=100, starts=[(-1.0, 1.0)]))
+    panel = show("readout")
+    race(panel)
+    rates = []
+    for step in (0, 50, 75):
+        panel.show_step(step)
+        reading = panel.model.reading(0)
+        rates.append((reading.rate, reading.too_fast))
+    assert [rate for rate, _ in rates] == pytest.approx([0.0021, 0.00105, 0.000525])
+    assert rates[0][1] and not rates[2][1]

@@ -65,3 +65,47 @@ def test_escape_chooses_nothing(popup, qtbot):
     popup.chosen.connect(chosen.append)
     qtbot.keyClick(popup.search, Qt.Key.Key_Escape)
     assert chosen == []
+
+
+@pytest.fixture
+def grouped(qtbot):
+    button = QPushButton("add")
+    qtbot.addWidget(button)
+    button.show()
+    entries = [
+        Entry("a", "First", "one", "x ← 1", heading="top"),
+        Entry("b", "Second", "two", "x ← 2\ny ← 2", heading="top"),
+        Entry("c", "Third", "three", heading="below", refusal="Not with this."),
+        Entry("d", "Fourth", "four", heading="below"),
+    ]
+    made = SearchPopup("things", entries, "Search", button)
+    made.open_below(button)
+    yield made
+    button.close()
+
+
+def test_headings_stand_over_their_entries_and_are_skipped_by_keys(grouped, qtbot):
+    assert titles(grouped) == ["top", "First", "Second", "below", "Third", "Fourth"]
+    assert grouped.list.currentItem().text() == "First"
+    qtbot.keyClick(grouped.search, Qt.Key.Key_Down)
+    qtbot.keyClick(grouped.search, Qt.Key.Key_Down)
+    assert grouped.list.currentItem().text() == "Fourth"
+    qtbot.keyClick(grouped.search, Qt.Key.Key_PageUp)
+    assert grouped.list.currentItem().text() == "First"
+    qtbot.keyClicks(grouped.search, "four")
+    assert titles(grouped) == ["below", "Fourth"]
+
+
+def test_a_heading_and_a_refused_entry_cannot_be_clicked(grouped, qtbot):
+    chosen = []
+    grouped.chosen.connect(chosen.append)
+    for row in (0, 3, 4):
+        place = grouped.list.visualItemRect(grouped.list.item(row)).center()
+        qtbot.mouseClick(grouped.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == [] and grouped.isVisible()
+
+
+def test_the_equation_of_the_present_entry_is_shown_below(grouped, qtbot):
+    assert grouped.detail.text() == "x ← 1"
+    qtbot.keyClick(grouped.search, Qt.Key.Key_Down)
+    assert grouped.detail.text() == "x ← 2\ny ← 2"

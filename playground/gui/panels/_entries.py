@@ -1,0 +1,75 @@
+"""What can be chosen for a contender, as entries of a searched list."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, get_args
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.contender import Contender
+from playground.experiments.modifier import Modifier
+from playground.gui.widgets.search_popup import Entry
+from playground.modifiers import MODIFIERS, Modification
+from playground.optimizers import OPTIMIZERS, Family, Optimizer
+
+KINDS: Final = {"schedule": "learning rate", "gradient": "between gradient and step", "average": "average of the path"}
+UNFIT: Final = "not here"
+
+
+def optimizer_entries() -> list[Entry]:
+    """Return all optimizers under the headings of their families."""
+    return [_optimizer_entry(one) for one in _by_family()]
+
+
+def base_entries(contender: Contender) -> list[Entry]:
+    """Return what a method can be put round, and at the end with the reason what it cannot."""
+
+    def refusal(optimizer: Optimizer) -> str:
+        return _refusal(lambda: contender.replace(base=Contender(optimizer.id)))
+
+    return _possible_first(_optimizer_entry(one, refusal(one)) for one in _by_family())
+
+
+def modifier_entries(contender: Contender) -> list[Entry]:
+    """Return what can be put on a contender, and at the end with the reason what cannot."""
+
+    def refusal(modification: Modification) -> str:
+        return _refusal(lambda: contender.replace(modifiers=[*contender.modifiers, Modifier(modification.id)]))
+
+    found = sorted(MODIFIERS, key=lambda one: (list(KINDS).index(one.kind), one.name.casefold()))
+    return _possible_first(
+        Entry(one.id, one.name, one.summary, one.equation, _words(one), KINDS[one.kind], refusal(one)) for one in found
+    )
+
+
+def _by_family() -> list[Optimizer]:
+    families = get_args(Family)
+    return sorted(OPTIMIZERS, key=lambda one: (families.index(one.family), one.name.casefold()))
+
+
+def _optimizer_entry(one: Optimizer, refusal: str = "") -> Entry:
+    return Entry(one.id, one.name, one.summary, one.equation, _words(one), one.family, refusal)
+
+
+def _possible_first(entries: Iterator[Entry]) -> list[Entry]:
+    listed = list(entries)
+    unfit = [
+        Entry(one.id, one.title, one.summary, one.detail, one.words, UNFIT, one.refusal)
+        for one in listed
+        if one.refusal
+    ]
+    return [one for one in listed if not one.refusal] + unfit
+
+
+def _refusal(make: Callable[[], object]) -> str:
+    """Why something cannot be made, or nothing."""
+    try:
+        make()
+    except PlaygroundError as error:
+        sentence = str(error)
+        return sentence[:1].upper() + sentence[1:]
+    return ""
+
+
+def _words(one: Optimizer | Modification) -> str:
+    """What else is known: a person may look for any word of it."""
+    parameters = (f"{q.name} {q.symbol} {q.doc}" for q in one.parameters)
+    return " ".join([one.function.__doc__ or "", one.source, one.notes, *parameters])
