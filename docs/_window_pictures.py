@@ -27,6 +27,7 @@ def window_pictures() -> dict[str, Callable[[], bytes]]:
         "optimizers": optimizers,
         "rule": rule,
         "contender": contender,
+        "modifiers": modifiers,
         "problem": problem,
         "formula": formula,
         "starts": starts,
@@ -89,6 +90,18 @@ def contender(studio: Studio) -> bytes:
     """Contenders, one of them open."""
     studio.show("rosenbrock")
     studio.perform(select_path, ADAM, 0)
+    return studio.picture(studio.panel("contenders"))
+
+
+def modifiers(studio: Studio) -> bytes:
+    """A contender open to what is put on it, with a schedule's curve."""
+    put = [pg.Modifier("warmup", steps=60), pg.Modifier("noise", sigma=3), pg.Modifier("cosine", steps=300)]
+    average = pg.Modifier("tail_average", begin=200)
+    racers = [pg.Contender("gradient_descent", lr=0.002, modifiers=[*put, average]), pg.Contender("lookahead")]
+    studio.show_experiment(lesson_experiment(pg.surface("rosenbrock")).replace(contenders=racers, steps=500))
+    studio.perform(select_path, 0, 0)
+    studio.window.race.player.seek(240)
+    studio.panel("contenders").rows[0].body.modifiers.rows[2].fold()
     return studio.picture(studio.panel("contenders"))
 
 

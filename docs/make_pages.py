@@ -1,4 +1,4 @@
-"""Writes the guide's pages that are made from the catalogues: surfaces and optimizers.
+"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers and modifiers.
 
 python docs/make_pages.py
 """
@@ -68,10 +68,79 @@ path stands.
 `playground list optimizers --json` prints this list for programs.
 """
 
+MODIFIERS_HEAD = """\
+# Modifiers
+
+What can be put on any [optimizer](optimizers.md) with which it makes sense: schedules of the learning rate, what acts
+between the gradient and the step, and averages of the path. Each is one file in
+[playground/modifiers](../../playground/modifiers).
+
+`k` counts the updates done, 0 first; `t` = k + 1; η is the contender's learning rate, `x` the point, `g` the gradient.
+
+## Three ways to put them on
+
+**Python.** They act in the order of the list:
+
+```python
+>>> import playground as pg
+>>> clipped, falling = pg.Modifier("clip_norm", limit=1), pg.Modifier("cosine", steps=500)
+>>> adam = pg.Contender("adam", lr=0.05, modifiers=[clipped, falling])
+>>> ahead = pg.Contender("lookahead", k=6, base=adam)
+>>> pg.simulate(pg.Experiment(pg.surface("beale"), [(-1.0, 1.0)], [adam, ahead], steps=500)).names
+('Adam', 'Lookahead (Adam)')
+```
+
+**The command.** Each after a plus; the base of a method round another, with modifiers of its own, after a slash:
+
+```console
+$ playground run --surface beale --start=-1,1 --optimizer adam:lr=0.05+clip_norm:limit=1+cosine:steps=500
+contender  start      final loss  distance  steps  evaluations  reason
+Adam       0 (-1, 1)    0.709315   8.54048    500        500 g  budget
+$ playground run --surface beale --start=-1,1 --optimizer lookahead:k=6/adam:lr=0.05+cosine:steps=500
+contender         start      final loss  distance  steps  evaluations  reason
+Lookahead (Adam)  0 (-1, 1)     1.00146   5.39993    500        500 g  budget
+```
+
+**The window.** A contender's row opens to its parameters and below them to its modifiers. *add* offers those that make
+sense, and says of the others why they do not. A click on a modifier opens its sliders; its switch lets it act or not;
+Ctrl+Up and Ctrl+Down, or its menu, move it, Delete removes it. Where there is a schedule, its curve over the race is
+drawn below, with the rate in force at the present step. A method round another has its base, with the base's own
+parameters and modifiers, in the same row.
+
+<img src="../pictures/modifiers.png" width="300" alt="A contender open to its modifiers, with the curve of its rate">
+
+## How they act together
+
+**Schedules** multiply. Those behind a [warm-up](#warmup) begin when it is over: their k counts from there. *rate in
+use*, in the window's readout, is the rate in force at the present step, held against the limit of stability there.
+
+**Between gradient and step** each acts on what the one before it left: noise that is clipped is another thing than
+a clipped gradient with noise. They need a method that takes one gradient at its point and then a step; others refuse
+them with a sentence. Random numbers depend on the race's seed, the start, the update and the coordinate alone.
+
+**An average** is a second path, made from the first: the method itself knows nothing of it. It is drawn over the raw
+one in the same colour, edged; dashed among the losses. `Result.averages` and `Result.average_losses` hold it, and the
+CSV has `average_x`, `average_y` and `average_loss`.
+
+```python
+>>> noisy = [pg.Modifier("noise", sigma=1), pg.Modifier("tail_average", begin=100)]
+>>> racer = pg.Contender("gradient_descent", lr=0.3, modifiers=noisy)
+>>> result = pg.simulate(pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [racer], steps=2000))
+>>> result.averages.shape
+(1, 1, 2001, 2)
+>>> bool(result.average_losses[0, 0, -1] < result.losses[0, 0, -100:].mean() / 20)
+True
+```
+
+`playground list modifiers --json` prints this list for programs.
+"""
+
+KINDS = {"schedule": "Learning rate", "gradient": "Between gradient and step", "average": "Average of the path"}
+
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its file's name."""
-    return {"surfaces.md": surfaces_page(), "optimizers.md": optimizers_page()}
+    return {"surfaces.md": surfaces_page(), "optimizers.md": optimizers_page(), "modifiers.md": modifiers_page()}
 
 
 def surfaces_page() -> str:
@@ -93,6 +162,26 @@ def optimizers_page() -> str:
     return "\n".join(
         [OPTIMIZERS_HEAD, _table(["id", "optimizer", "what it does"], rows), *(_optimizer(one) for one in optimizers)]
     )
+
+
+def modifiers_page() -> str:
+    """All modifiers by what they act on: equation, parameters, source."""
+    from playground.modifiers import MODIFIERS
+
+    modifiers = sorted(MODIFIERS, key=lambda one: (list(KINDS).index(one.kind), one.name.casefold()))
+    rows = ([f"`{one.id}`", f"[{one.name}](#{one.id})", KINDS[one.kind].lower(), one.summary] for one in modifiers)
+    parts = [MODIFIERS_HEAD, _table(["id", "modifier", "acts on", "what it does"], rows)]
+    for kind, heading in KINDS.items():
+        parts += [f"## {heading}\n", *(_modifier(one) for one in modifiers if one.kind == kind)]
+    return "\n".join(parts)
+
+
+def _modifier(modifier: Any) -> str:
+    notes = [f"- {modifier.notes}"] if modifier.notes else []
+    return "\n".join(
+        [*_heading(modifier, "###"), modifier.summary, "", "```text", modifier.equation, "```", "",
+         _parameters(modifier.parameters), f"- id `{modifier.id}`", *notes, f"- source: {modifier.source}", ""]
+    )  # fmt: skip
 
 
 def _surface_row(surface: Any) -> list[str]:

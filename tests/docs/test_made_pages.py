@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 import playground as pg
+from playground.modifiers import MODIFIERS
 from playground.optimizers import OPTIMIZERS
 from playground.problems.surfaces import SURFACES
 from tests.docs._pages import DOCS, blocks, files
@@ -33,7 +34,7 @@ def test_the_pages_of_the_catalogues_are_up_to_date(make_pages: ModuleType) -> N
 
 
 def test_every_member_of_the_catalogues_has_its_section() -> None:
-    for name, catalogue in (("surfaces.md", SURFACES), ("optimizers.md", OPTIMIZERS)):
+    for name, catalogue in (("surfaces.md", SURFACES), ("optimizers.md", OPTIMIZERS), ("modifiers.md", MODIFIERS)):
         text = (DOCS / "guide" / name).read_text(encoding="utf-8")
         assert [id for id in catalogue.ids() if f'<a id="{id}"></a>' not in text] == []
 

@@ -15,7 +15,7 @@ from playground.gui.widgets.message import Message
 from playground.gui.widgets.role import role
 from playground.gui.widgets.search_popup import SearchPopup
 
-AVERAGED = "The averaged path is drawn beside the raw one: edged on the plane, dashed among the losses."
+AVERAGED = "The averaged path is drawn beside the raw one."
 
 
 class ModifierList(QWidget):
@@ -43,6 +43,7 @@ class ModifierList(QWidget):
         role(self.note, "hint")
         self.rate = RateSection()
         head = QHBoxLayout()
+        head.setContentsMargins(0, 4, 0, 0)
         head.setSpacing(4)
         head.addWidget(self.caption, 1)
         head.addWidget(self.add)

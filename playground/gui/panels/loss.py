@@ -22,6 +22,7 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.role import role
+from playground.gui.widgets.text import text
 from playground.problems.surface import Surface
 from playground.session.actions.contenders import toggle_contender
 from playground.session.actions.view import set_above_minimum, set_loss_scale
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _ABOVE = "Show f minus the least value that is known"
 _FORCED = "f goes down to {:.6g}, and what is below 0 has no logarithm: f is shown above its minimum"
+DASHES = "dashed: averages of paths, edged on the plane"
 _UNKNOWN = "No minimum of this surface is known"
 
 
@@ -48,7 +50,10 @@ class LossPanel(ChartPanel):
         self.legend = Legend(self._ends)
         self.message = Message()
         self.legend.toggled.connect(self._toggle)
+        self.dashes = text(DASHES, "hint", wrap=True)
+        self.dashes.hide()
         self.column.addWidget(self.legend)
+        self.column.addWidget(self.dashes)
         self.column.addWidget(self.message)
         self._named: object = None
 
@@ -71,6 +76,7 @@ class LossPanel(ChartPanel):
         if named != self._named:
             self._named = named
             self.message.say("")
+            self.dashes.setVisible(any(one.enabled and one.average for one in state.experiment.contenders))
             picture, names = current_theme().picture, state.experiment.names
             self.legend.show_entries(
                 [
@@ -100,11 +106,10 @@ class LossPanel(ChartPanel):
         return path_ends(result, places.index(place)) if result is not None and place in places else ""
 
     def aside(self, result: "Result", state: State) -> str:
-        """Say where not all starts are drawn, and what dashes mean."""
+        """Say where not all starts are drawn."""
         count = len(result.experiment.starts)
         drawn = len(shown_starts(count, len(result.contenders), state.selected_start))
-        dashed = "– – averaged" if result.average_records else ""
-        return ", ".join(filter(None, (f"{drawn} of {count} starts" if drawn < count else "", dashed)))
+        return f"{drawn} of {count} starts" if drawn < count else ""
 
     def draw(self, result: "Result", state: State) -> None:
         """Draw the losses."""

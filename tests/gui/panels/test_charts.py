@@ -270,3 +270,21 @@ def test_what_is_out_of_sight_is_not_computed(show, race):
     panel.show()
     panel.grab()
     assert "gradient_norms" in vars(result)
+
+
+def test_losses_of_averages_are_dashed_and_the_legend_says_so(show, document, race):
+    from playground.experiments.modifier import Modifier
+
+    panel = show("loss")
+    assert panel.dashes.isHidden()
+    averaged = document.state.experiment.contenders[0].replace(modifiers=[Modifier("tail_average", begin=5)])
+    racers = [averaged, *document.state.experiment.contenders[1:]]
+    document.perform(lambda state: state.with_experiment(contenders=racers))
+    result = race(panel)
+    panel.chart.flush()
+    assert not panel.dashes.isHidden() and "dashed" in panel.dashes.text()
+    (dashed,) = [curves for curves in panel.chart.curves if curves.dashed]
+    solid = panel.chart.curves[0]
+    assert dashed.color == solid.color and dashed.names[0].startswith(f"{result.names[0]}, averaged")
+    assert dashed.values.shape == solid.values.shape
+    assert np.array_equal(dashed.values, result.average_losses[0], equal_nan=True)
