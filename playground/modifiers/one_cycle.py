@@ -32,10 +32,10 @@ MODIFIER = Schedule(
             slider=(0.0, 1.0), symbol="p",
         ),
         Parameter(
-            "start", 0.04, "the part of the full rate at the start", minimum=0, maximum=1, slider=(0.0, 1.0), symbol="a"
+            "start", 0.04, "first rate: as a part of the full one", minimum=0, maximum=1, slider=(0.0, 1.0), symbol="a"
         ),
         Parameter(
-            "end", 4e-6, "the part of the full rate at the end", minimum=0, maximum=1, slider=(1e-6, 1.0), scale="log",
+            "end", 4e-6, "last rate: as a part of the full one", minimum=0, maximum=1, slider=(1e-6, 1.0), scale="log",
             symbol="b",
         ),
         Parameter(

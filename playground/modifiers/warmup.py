@@ -21,7 +21,7 @@ MODIFIER = Schedule(
             "steps", 50, "updates until the full rate", kind="integer", minimum=1, slider=(1, 500), symbol="w"
         ),
         Parameter(
-            "start", 0.1, "the part of the rate at the start", minimum=0, maximum=1, slider=(0.0, 1.0), symbol="a"
+            "start", 0.1, "first rate: as a part of the full one", minimum=0, maximum=1, slider=(0.0, 1.0), symbol="a"
         ),
     ),
     factor=warmup,

@@ -15,7 +15,7 @@ from playground.gui.widgets.message import Message
 from playground.gui.widgets.role import role
 from playground.gui.widgets.search_popup import SearchPopup
 
-AVERAGED = "The averaged path is drawn beside the raw one."
+AVERAGED = "The average is drawn beside the path."
 
 
 class ModifierList(QWidget):

@@ -1,12 +1,17 @@
 """What is put on a contender, in its unfolded row: added, set, moved, switched and removed by mouse and keys."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 import playground as pg
 from playground.gui.panels._rule_popup import RulePopup
+from playground.gui.tab_order import tab_order
+from playground.gui.widgets.parameter_form import parameter_label
 from playground.gui.widgets.search_popup import SearchPopup
+from playground.modifiers import MODIFIERS
 from playground.session.actions.view import select_contender
 
 
@@ -203,3 +208,24 @@ def test_optimizers_stand_under_the_headings_of_their_families(panel):
     assert {popup.list.item(k).text() for k in range(popup.list.count())} >= {"around another", "Lookahead"}
     assert popup.list.currentItem().text() != "around another"
     popup.close()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MODIFIERS.ids() if MODIFIERS.get(kind).kind != "average"])
+def test_every_modifier_opens_to_controls_with_words(panel, document, kind):
+    modifiers(panel)._wish("add_modifier", 2, kind)
+    row = modifiers(panel).rows[2]
+    assert row.unfolded and set(row.form.fields) == {one.name for one in row.modifier.modification.parameters}
+    for parameter in row.modifier.modification.parameters:
+        words = parameter_label(parameter).removesuffix(f" {parameter.symbol}")
+        assert re.fullmatch(r"[A-Za-z' ]{4,}", words), words
+
+
+def test_tab_goes_through_the_modifiers_as_they_stand(panel, qtbot):
+    modifiers(panel).rows[1].fold()
+    QApplication.processEvents()
+    stops = tab_order(panel)
+    noise, cosine = modifiers(panel).rows
+    wanted = [modifiers(panel).add, noise.chevron, noise.switch, noise.more, cosine.chevron, cosine.switch, cosine.more]
+    wanted.append(cosine.form.fields["steps"].slider)
+    places = [stops.index(one) for one in wanted]
+    assert places == sorted(places)
