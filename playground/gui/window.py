@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QWidget
 
 from playground.base.errors import PlaygroundError
 from playground.gui.autosaver import Autosaver, Content
@@ -49,6 +49,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1400, 900)
         self.autosaver: Autosaver | None = None
+        self._reached: QWidget | None = None  # by Tab
         if autosave is not None:
             self.autosaver = Autosaver(autosave, self._content, self)
             self.autosaver.failed.connect(self.race.show_error)
@@ -104,7 +105,22 @@ class Window(QMainWindow):
         stop = next_stop(self, self.focusWidget(), forward)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        self._reached = stop
         return stop is not None
+
+    def event(self, event: QEvent) -> bool:
+        """A button reached by Tab is pressed by Space, which elsewhere plays the race."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            focused = QApplication.focusWidget()
+            if (
+                event.key() == Qt.Key.Key_Space
+                and focused is not None
+                and focused is self._reached
+                and isinstance(focused, QAbstractButton)
+            ):
+                event.accept()
+                return True
+        return super().event(event)
 
     # Files dropped on it
 

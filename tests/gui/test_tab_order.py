@@ -105,3 +105,17 @@ def test_the_window_fits_a_small_screen_and_its_hint_is_whole(window: Window) ->
     window.race.time_bar.show_progress(0.5)
     QApplication.processEvents()
     assert window.minimumSizeHint().width() <= 1024
+
+
+def test_space_presses_the_button_that_tab_reached_and_plays_elsewhere(qtbot: QtBot, window: Window) -> None:
+    row, player = window.race.panels["contenders"].rows[0], window.race.player  # type: ignore[attr-defined]
+    player.pause()
+    row.setFocus()
+    while not row.switch.hasFocus():
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(row.switch, Qt.Key.Key_Space)
+    assert not window.document.state.experiment.contenders[0].enabled and not player.playing
+    window.race.plane.setFocus()
+    qtbot.keyClick(window.race.plane, Qt.Key.Key_Space)
+    assert player.playing
+    player.pause()
