@@ -25,8 +25,11 @@ def rates_of(contender: Contender, done: Floats) -> Floats | None:
 
 def rate_in_force(contender: Contender, step: int) -> float | None:
     """Return the learning rate of the update that follows a step; None where there is no learning rate."""
-    rates = rates_of(contender, np.array([float(step)]))
-    return None if rates is None else float(rates[0])
+    program = program_of(contender)
+    if program.optimizer.rate_place < 0:
+        return None
+    # It is asked for in every frame of a drag.
+    return float(program.rates(np.array([float(step)]))[0]) if program.schedules else float(program.values["lr"])
 
 
 @lru_cache(maxsize=64)

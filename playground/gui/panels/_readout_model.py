@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -29,7 +30,7 @@ class Reading:
     projected: float | None = None
     step: int = 0
 
-    @property
+    @cached_property
     def limit(self) -> float | None:
         """The largest stable rate, None where theory has none."""
         if self.contender is None:
@@ -38,7 +39,7 @@ class Reading:
 
         return stability_limit(self.contender.method, self.contender.parameters, self.view.eigenvalues)
 
-    @property
+    @cached_property
     def rate(self) -> float | None:
         """The rate in force after the present step."""
         if self.contender is None:
