@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError
+from playground.experiments.trial_points import trial_points
 from playground.landscape.critical_points import critical_points
 from playground.landscape.gradient_flow import gradient_flow
 from playground.landscape.invariant_curves import invariant_curves
@@ -29,6 +30,7 @@ Lines = list[NDArray[np.float64]]
 
 MOST_SADDLES = 60  # a surface with more in sight is covered by their curves, and takes too long
 MOST_POINTS = 4000
+_MOST_TRIALS = 1000  # the newest
 _MOST_ITERATES = 2000  # of one contender: more cannot be told apart
 _DOTTED, _DASHED = (1.6, 3.2), (6.4, 3.2)  # logical pixels, as Qt draws them with a pen of 1.6
 
@@ -141,9 +143,26 @@ def _flow(sight: Sight) -> Iterator[Stroke]:
         yield _stroke(sight, [line], sight.theme.ink, "gradient flow", _DOTTED)
 
 
+def _trial_points(sight: Sight) -> Iterator[Stroke]:
+    """Dots where the selected path's method tried f, up to the step."""
+    if sight.selected is None or sight.selected_point() is None:
+        return
+    contender, start = sight.selected
+    race = sight.result.experiment
+    steps, points = trial_points(race, contender, start)
+    tried = points[steps <= sight.step][-_MOST_TRIALS:]
+    places = sight.viewport.pixels(lift(sight.problem, tried))
+    with np.errstate(invalid="ignore"):
+        near = places[(np.abs(places) < 1e5).all(axis=1)]
+    dots = np.repeat(np.unique(np.round(near, 1), axis=0), 3, axis=0)
+    dots[2::3] = np.nan
+    color = sight.theme.contender_color(contender, race.contenders[contender].color)
+    yield Stroke(Pen(color, 5 * sight.ratio, sight.theme.halo, sight.ratio, 1.0, 1.0), dots, "trial points")
+
+
 _STROKES: dict[str, Callable[[Sight], Iterator[Stroke]]] = {
     "arrows": _arrows, "level_line": _level_line, "quadratic_model": _model, "separatrices": _separatrices,
-    "flow": _flow,
+    "flow": _flow, "trial_points": _trial_points,
 }  # fmt: skip
 
 

@@ -22,6 +22,9 @@ def result() -> Result:
 
 @pytest.mark.parametrize("id", IDS)
 def test_every_layer_of_the_window_is_drawn_in_the_figure(id: str, result: Result) -> None:
+    if id == "trial_points":
+        # Of a method that tries points at all.
+        result = pg.simulate(result.experiment.replace(contenders=[pg.Contender("line_search")]))
     plain = race_scene(result, selected=(0, 0), step=9)
     scene = race_scene(result, selected=(0, 0), step=9, layers={id})
     drawn = sum(len(stroke.lines) for stroke in scene.layers) + len(scene.marks)

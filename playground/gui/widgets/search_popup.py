@@ -1,7 +1,7 @@
 """A popup list that is searched by typing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -14,6 +14,7 @@ from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
 
 _MOST_LINES = 5  # of an equation
+MENTIONED = "found in what is said of them"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Entry:
         """Return whether every word is in it."""
         everything = f"{self.id} {self.title} {self.summary} {self.detail} {self.words} {self.heading}".lower()
         return all(word in everything for word in words)
+
+    def is_called(self, words: Sequence[str]) -> bool:
+        """Return whether every word is in its name or its heading."""
+        name = f"{self.id} {self.title} {self.heading}".lower()
+        return all(word in name for word in words)
 
 
 class SearchPopup(QFrame):
@@ -100,12 +106,11 @@ class SearchPopup(QFrame):
     def _filter(self, typed: str) -> None:
         words, heading = typed.lower().split(), ""
         self.list.clear()
-        for entry in self._entries:
-            if entry.matches(words):
-                if entry.heading != heading:
-                    heading = entry.heading
-                    self.list.addItem(_heading(heading))
-                self.list.addItem(_item(entry))
+        for entry in _best_first(self._entries, words):
+            if entry.heading != heading:
+                heading = entry.heading
+                self.list.addItem(_heading(heading))
+            self.list.addItem(_item(entry))
         self.list.setCurrentRow(next(iter(self._possible()), -1))
         found = self.list.count() > 0
         self.list.setVisible(found)
@@ -146,6 +151,19 @@ def _item(entry: Entry) -> QListWidgetItem:
     if entry.refusal:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
     return item
+
+
+def _best_first(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
+    """What is found: those that are called so, then those where somebody says so, then what cannot be chosen."""
+    found = [entry for entry in entries if entry.matches(words)]
+    if not words:
+        return found
+    able = [entry for entry in found if not entry.refusal]
+    named = [entry for entry in able if entry.is_called(words)]
+    mentioned = [entry for entry in able if not entry.is_called(words)]
+    if named:
+        mentioned = [replace(entry, heading=MENTIONED) for entry in mentioned]
+    return [*named, *mentioned, *(entry for entry in found if entry.refusal)]
 
 
 def _heading(words: str) -> QListWidgetItem:
