@@ -7,7 +7,7 @@ from playground.base.parameters import Value
 from playground.experiments.contender import Contender
 from playground.experiments.program_of import program_of
 from playground.modifiers import OnGradient
-from playground.optimizers import Translation
+from playground.optimizers import PythonRule, Traced, Translation
 from playground.problems.surface import Surface
 from playground.snippets.function_text import Library, function_text
 from playground.snippets.writer import Writer
@@ -23,6 +23,13 @@ def translation_of(contender: Contender, library: Library) -> Translation | None
         if one.library == library and one.fits(contender.parameters):
             return one
     return None
+
+
+def has_code(contender: Contender, library: Library) -> bool:
+    """Return whether a contender can be written with a library; in NumPy, whether it has a rule at all."""
+    if library != "numpy":
+        return translation_of(contender, library) is not None
+    return not isinstance(program_of(contender).optimizer, PythonRule | Traced)
 
 
 def library_snippet(

@@ -1,6 +1,7 @@
 """One contender: its row, and its parameters where it is selected."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -133,6 +134,7 @@ class ContenderRow(QFrame):
             ("Duplicate", lambda: self.wish("duplicate")),
             ("Reset parameters", lambda: self.wish("reset")),
             ("Copy as Python", lambda: self.wish("copy")),
+            *((f"Copy as {name} code", partial(self.wish, "code", library)) for library, name in self._libraries()),
             *self._own_entries(),
             None,
             ("Remove (Delete)", lambda: self.wish("remove")),
@@ -144,6 +146,13 @@ class ContenderRow(QFrame):
                 action.triggered.connect(lambda _=False, do=entry[1]: do())
             actions.append(action)
         popup_menu(self, place, *actions)
+
+    def _libraries(self) -> list[tuple[str, str]]:
+        """The libraries that have the method, which NumPy's own loop always does."""
+        from playground.snippets.library_snippet import NAMES, has_code
+
+        contender = self.contender
+        return [] if contender is None else [(id, name) for id, name in NAMES.items() if has_code(contender, id)]
 
     def _own_entries(self) -> tuple[tuple[str, Callable[[], None]] | None, ...]:
         """What can be done with a rule of one's own."""

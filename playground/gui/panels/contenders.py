@@ -206,6 +206,9 @@ class ContendersPanel(PanelWidget):
         if what == "copy":
             QApplication.clipboard().setText(f"pg.{self.document.state.experiment.contenders[place]!r}")
             return
+        if what == "code":
+            wish(lambda: self._copy_code(place, *arguments), lambda sentence: row.refuse(what, arguments, sentence))
+            return
         if what == "rule":
             self._write_rule(row, place, *arguments)
             return
@@ -217,6 +220,16 @@ class ContendersPanel(PanelWidget):
             lambda sentence: row.refuse(what, arguments, sentence),
         ):
             self._shown = ()
+
+    def _copy_code(self, place: int, library: Any) -> None:
+        """Put a program of its own on the clipboard: the contender on this surface from the selected start."""
+        from playground.snippets.snippet import snippet
+
+        state = self.document.state
+        race, chosen = state.experiment, state.selected_start or 0
+        start = race.starts[min(chosen, len(race.starts) - 1)].position if race.starts else None
+        text = snippet(race.contenders[place], library, race.problem, start, race.steps)
+        QApplication.clipboard().setText(text)
 
     def _keep(self, place: int, kept: bool) -> None:
         """Put a contender's rule into the list of one's own, or take it out."""

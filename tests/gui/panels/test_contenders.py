@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
+import playground as pg
 from playground.gui.panels._rule_popup import RulePopup
 from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.search_popup import SearchPopup
@@ -164,3 +165,17 @@ def test_hundreds_of_contenders_are_listed_in_part(panel, document):
         document.perform(lambda state: add_contender(state, "adam"))
     assert len(panel.rows) == 60 and "24 more" in panel.note.text()
     document.perform(select_contender, 0)
+
+
+def test_a_contender_is_copied_as_code_that_runs(panel, document, qtbot):
+    panel.rows[0].open_menu(panel.rows[0].mapToGlobal(QPoint(5, 5)))
+    menu = panel.rows[0].findChild(QMenu)
+    offered = [action.text() for action in menu.actions() if "code" in action.text()]
+    assert "Copy as NumPy code" in offered
+    next(action for action in menu.actions() if action.text() == "Copy as NumPy code").trigger()
+    names = {"print": lambda *parts: None}
+    exec(QApplication.clipboard().text(), names)
+    race = document.state.experiment
+    alone = race.replace(starts=race.starts[:1], contenders=contenders(document)[:1], stop=pg.StopRule(enabled=False))
+    assert names["x"] == pytest.approx(pg.simulate(alone).positions[0, 0, -1], rel=1e-6, abs=1e-9)
+    menu.close()
