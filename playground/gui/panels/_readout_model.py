@@ -129,7 +129,9 @@ class ReadoutModel(QAbstractTableModel):
         if reading is not None or self._readings[column] is not None:
             self._readings[column] = reading
             self.cells[column] = _EMPTY if reading is None else _cells(reading)
-            self.dataChanged.emit(self.index(0, column), self.index(len(LINES) - 1, column))
+            # How a path ended is written across both columns.
+            last = len(self.cells) - 1 if column == 0 else column
+            self.dataChanged.emit(self.index(0, column), self.index(len(LINES) - 1, last))
 
     def reading(self, column: int) -> Reading | None:
         """Return what a column shows."""

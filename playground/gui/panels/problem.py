@@ -1,6 +1,7 @@
 """What is to be minimized: the surface, what it teaches, its parameters."""
 
-from typing import TYPE_CHECKING
+import html
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 # What a new formula begins with: it shows that a name becomes a slider.
 FIRST_FORMULA, FIRST_PARAMETERS = "x^2 + k*y^2", {"k": 5.0}
+
+# Characters; a longer formula would fill the column. Its typeset gradient can be copied whole, and so can its text.
+_LONGEST: Final = 400
 
 
 class ProblemPanel(PanelWidget):
@@ -146,7 +150,7 @@ class ProblemPanel(PanelWidget):
 
     def _show_definition(self, surface: Surface) -> None:
         self._definition = definition = surface.definition
-        self.formula.setText(written_formula(definition.formula, definition.parameter_names))
+        self.formula.setText(_shortened(definition.formula, definition.parameter_names))
         self.formula.setAccessibleName(f"formula: {definition.formula}")
         self.formula.setToolTip(f"{definition.formula}\n\n{definition.source}")
         self.teaches.setText(definition.teaches)
@@ -208,6 +212,13 @@ class ProblemPanel(PanelWidget):
             lambda: self.document.perform(set_problem_parameter, name, value), lambda said: form.refuse(name, said)
         ):
             self._surface = None
+
+
+def _shortened(formula: str, names: tuple[str, ...]) -> str:
+    """A formula as it is written in books; one that would fill the column as far as it is read at a glance."""
+    if len(formula) <= _LONGEST:
+        return written_formula(formula, names)
+    return f"{html.escape(formula[:_LONGEST])} … ({len(formula)} characters)"
 
 
 def _formula_label() -> WrappedText:
