@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import playground as pg
-from playground.exporters.png import draw, encode
+from playground.exporters._pixels import draw, encode
 from playground.picture.profile import home_rectangle
 from playground.picture.scene import race_scene
 from playground.picture.viewport import Viewport

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from playground.landscape.gradient_field import gradient_field
     from playground.landscape.gradient_flow import gradient_flow
     from playground.landscape.invariant_curves import invariant_curves
+    from playground.picture.relief.camera import ReliefCamera
     from playground.problems.constraint import Constraint, constraint
     from playground.problems.formula import formula
     from playground.problems.surface_file import read_surface
@@ -43,6 +44,7 @@ _HOMES = {
     "Experiment": "playground.experiments.experiment",
     "Modifier": "playground.experiments.modifier",
     "PlaygroundError": "playground.base.errors",
+    "ReliefCamera": "playground.picture.relief.camera",
     "Result": "playground.experiments.result",
     "Start": "playground.experiments.start",
     "constraint": "playground.problems.constraint",
@@ -62,9 +64,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "Result", "Start",
-    "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow", "invariant_curves",
-    "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "trial_points",
+    "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "ReliefCamera", "Result",
+    "Start", "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow",
+    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "trial_points",
 ]  # fmt: skip
 
 

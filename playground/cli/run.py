@@ -25,7 +25,8 @@ diverged or budget (all steps made); as stopped where a method ended by its own 
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
   playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"
   playground run --surface beale --rule mine.txt:lr=0.05+clip_norm --optimizer adam
-  playground run race.json --csv race.csv"""
+  playground run race.json --csv race.csv
+  playground run --surface himmelblau --png himmelblau.png --relief 20,50"""
 
 _HEAD = ["contender", "start", "final loss", "distance", "steps", "evaluations", "reason"]
 _NUMBERS = ["final loss", "distance", "steps", "evaluations"]
@@ -66,6 +67,12 @@ def declare(commands: Any, name: str) -> Parser:
     add("--no-stop", action="store_true", help="let every path run to its budget")
     add("--threads", metavar="N", help="how many may work (default: all processors); the numbers do not depend on it")
     add("--csv", metavar="PATH", help="write every step as CSV; - writes to standard output, and the table elsewhere")
+    add("--png", metavar="PATH", help="write the picture of the race as PNG")
+    add(
+        "--relief", nargs="?", const="", metavar="AZIMUTH,ELEVATION",
+        help="with --png: the surface in three dimensions, seen from there (default 30,45 degrees)",
+    )  # fmt: skip
+    add("--theme", metavar="ID", help="with --png: light or dark (default light)")
     parser.set_defaults(parser=parser)
     return parser
 
@@ -80,18 +87,25 @@ def execute(arguments: Namespace) -> int:
 
 def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
     from playground.base.files import check_writable
+    from playground.cli._picture import read_picture
 
     experiment = read_experiment(arguments)
+    picture = read_picture(arguments, experiment)
     threads = _threads(arguments.threads)
-    if arguments.csv not in (None, _STDOUT):
-        check_writable(arguments.csv)
+    for path in (arguments.csv, arguments.png):
+        if path not in (None, _STDOUT):
+            check_writable(path)
     # Numba comes with it; who mistyped something shall not wait for that.
     from playground.experiments.simulate import simulate
 
     with progress_bar("simulating") as progress:
-        result = simulate(experiment, "ends" if arguments.csv is None else "all", threads, progress, cancelled)
+        result = simulate(
+            experiment, "ends" if arguments.csv is picture is None else "all", threads, progress, cancelled
+        )
     if arguments.csv is not None:
         _write_csv(result, arguments.csv, cancelled)
+    if picture is not None:
+        picture(result)
     return result
 
 

@@ -1,34 +1,13 @@
 """A race's figure as a PNG picture."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PIL import Image as Pictures
-from PIL import ImageDraw, ImageFont
-
-from playground.base.assets import assets_folder
 from playground.base.files import write_atomically
 from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
-from playground.picture.background import render_background
-from playground.picture.canvas import Canvas
-from playground.picture.corners import Points
-from playground.picture.feasible_shape import VEIL
-from playground.picture.marks import Mark
-from playground.picture.pen import Pen
-from playground.picture.pixels import Image, to_rgba
-from playground.picture.profile import profile_back
-from playground.picture.scene import Label, Scene, race_scene
-from playground.picture.stroke import Stroke, dashes
-
-_ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}
-# Stars and squares are drawn this much larger and reduced: Pillow's polygons have no smooth edge.
-_FINER = 4
+from playground.exporters._pixels import draw, encode
+from playground.picture.scene import race_scene
 
 
 def write(result: Result, path: Path | str, **options: Any) -> None:
@@ -38,122 +17,6 @@ def write(result: Result, path: Path | str, **options: Any) -> None:
     Raises PlaygroundError where the file cannot be written.
     """
     write_atomically(path, encode(draw(race_scene(result, **options))))
-
-
-def encode(picture: Image) -> bytes:
-    """Return an image as the bytes of a PNG file, the same for the same image."""
-    buffer = BytesIO()
-    Pictures.fromarray(to_rgba(picture)).convert("RGB").save(buffer, "PNG", compress_level=6)
-    return buffer.getvalue()
-
-
-def draw(scene: Scene) -> Image:
-    """Return a figure as an opaque image, uint32 (h, w), with the bundled font and the strokes of the window."""
-    figure = Pictures.new("RGB", (scene.width, scene.height), scene.theme.paper)
-    plot = _veiled(_stroke(_ground(scene), scene.strokes), scene.feasible, scene.theme.paper)
-    plot = _marked(_stroke(plot, scene.layers), scene.marks)
-    figure.paste(_picture(plot), (scene.left, scene.top))
-    pen = ImageDraw.Draw(figure)
-    right, bottom = scene.left + scene.viewport.width, scene.top + scene.viewport.height
-    weight = max(1, round(scene.ratio))
-    for x0, y0, x1, y1 in scene.ticks:
-        pen.line((round(x0), round(y0), round(x1), round(y1)), scene.theme.faint, weight)
-    pen.line((scene.left, scene.top, scene.left, bottom), scene.theme.faint, weight)
-    pen.line((scene.left, bottom, right, bottom), scene.theme.faint, weight)
-    for label in scene.labels:
-        _write(pen, label)
-    return _stroke(_pixels(figure), scene.samples)
-
-
-def _ground(scene: Scene) -> Image:
-    view, theme = scene.viewport, scene.theme
-    if scene.levels is None:
-        return _pixels(Pictures.new("RGB", (view.width, view.height), profile_back(theme)))
-    return render_background(scene.surface, view, theme, line_width=scene.ratio, levels=scene.levels)
-
-
-def _stroke(ground: Image, strokes: Sequence[Stroke]) -> Image:
-    if not strokes:
-        return ground
-    parts = [part for stroke in strokes for part in _undashed(stroke)]
-    canvas = Canvas(ground.shape[1], ground.shape[0], [part.pen for part in parts])
-    for k, part in enumerate(parts):
-        canvas.draw(k, part.lines)
-    return canvas.paint_once(ground)
-
-
-def _undashed(stroke: Stroke) -> Iterator[Stroke]:
-    """A dashed line as its pieces over a halo that is drawn through."""
-    if stroke.dash is None:
-        yield stroke
-        return
-    pen = stroke.pen
-    if pen.halo_width > 0:
-        yield Stroke(Pen(pen.halo, pen.width + 2 * pen.halo_width, pen.halo, 0.0, pen.halo_opacity), stroke.lines)
-    yield Stroke(replace(pen, halo_width=0.0), dashes(stroke.lines, stroke.dash))
-
-
-def _veiled(ground: Image, ring: Points | None, paper: str) -> Image:
-    """What lies outside a ring, under some of the paper; its border hides that the edge is not smooth."""
-    if ring is None:
-        return ground
-    plot = _picture(ground)
-    veil = Pictures.new("L", plot.size, round(255 * VEIL))
-    ImageDraw.Draw(veil).polygon(list(map(tuple, ring.tolist())), 0)
-    plot.paste(Pictures.new("RGB", plot.size, paper), (0, 0), veil)
-    return _pixels(plot)
-
-
-def _marked(ground: Image, marks: Sequence[Mark]) -> Image:
-    """Marks of one look that follow each other are drawn together: there may be thousands."""
-    for _, group in groupby(marks, lambda mark: replace(mark, x=0.0, y=0.0)):
-        alike = list(group)
-        if alike[0].outline():
-            plot = _picture(ground)
-            for mark in alike:
-                _polygon(plot, mark)
-            ground = _pixels(plot)
-        else:
-            ground = _stroke(ground, (_drawn(alike),))
-    return ground
-
-
-def _drawn(alike: list[Mark]) -> Stroke:
-    """Signs of lines as they are, discs as lines of no length, their edge the halo."""
-    first = alike[0]
-    lines = [line for mark in alike for line in mark.lines() or [[(mark.x, mark.y)] * 2]]
-    width = first.line_width if first.lines() else 2 * first.radius - first.edge_width
-    parted = [part for line in lines for part in (*line, (np.nan, np.nan))]
-    return Stroke(Pen(first.fill, width, first.edge, first.edge_width, 1.0, 1.0), np.array(parted))
-
-
-def _polygon(plot: Pictures.Image, mark: Mark) -> None:
-    side = int(3 * mark.radius + 4)
-    left, top = int(mark.x) - side // 2, int(mark.y) - side // 2
-    if not (-side < left < plot.width and -side < top < plot.height):
-        return
-    patch = plot.crop((left, top, left + side, top + side)).resize((side * _FINER,) * 2, Pictures.Resampling.NEAREST)
-    outline = [((x - left) * _FINER, (y - top) * _FINER) for x, y in mark.outline()]
-    ImageDraw.Draw(patch).polygon(outline, mark.fill, mark.edge, round(mark.edge_width * _FINER))
-    plot.paste(patch.resize((side, side), Pictures.Resampling.BOX), (left, top))
-
-
-def _write(pen: ImageDraw.ImageDraw, label: Label) -> None:
-    file = assets_folder() / "fonts" / "DejaVuSans.ttf"
-    # The basic layout draws the same pixels whether or not a shaping library is installed.
-    font = ImageFont.truetype(str(file), label.size, layout_engine=ImageFont.Layout.BASIC)
-    pen.text((label.x, label.y), label.text, label.color, font, anchor=_ANCHORS[label.anchor])
-
-
-def _picture(image: Image) -> Pictures.Image:
-    return Pictures.fromarray(np.ascontiguousarray(to_rgba(image)[:, :, :3]))
-
-
-def _pixels(picture: Pictures.Image) -> Image:
-    channels = np.asarray(picture.convert("RGB")).astype(np.uint32)
-    red, green, blue = channels[..., 0], channels[..., 1], channels[..., 2]
-    packed: Image = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
-    return packed
 
 
 EXPORTER = Exporter(

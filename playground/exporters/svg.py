@@ -13,9 +13,10 @@ from playground.exporters._exporter import Exporter
 from playground.picture.contours import contour_lines, filled_bands
 from playground.picture.corners import Points
 from playground.picture.feasible_shape import VEIL
+from playground.picture.figure_words import Label
 from playground.picture.marks import Mark
 from playground.picture.profile import profile_back
-from playground.picture.scene import Label, Scene, race_scene
+from playground.picture.scene import Scene, race_scene
 from playground.picture.stroke import Stroke
 
 # Farther out than this no viewer needs to know where a line goes, and some cannot.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.gui.commands import Command
 from playground.gui.plane.keys import KEYS
+from playground.gui.relief.keys import KEYS as RELIEF_KEYS
 
 _MOUSE = (
     ("Click", "place a start; on a head: select its path"),
@@ -18,6 +19,13 @@ _MOUSE = (
     ("Ctrl and drag", "a grid of starts"),
     ("Right click on a start", "remove it; elsewhere a menu"),
     ("Double click", "show the whole surface"),
+)
+_RELIEF = (
+    ("Drag", "turn it, with the surface under the mouse"),
+    ("Shift and drag, middle button", "move the picture"),
+    ("Wheel", "come nearer, go away; with Ctrl, higher or flatter"),
+    ("Click, drag a start", "place and move starts on the surface"),
+    ("Double click", "see it as at first"),
 )
 
 # The same for both columns: what is padded differently does not stand on one line.
@@ -35,7 +43,11 @@ class KeyboardHelp(QDialog):
         page = QTextBrowser(self)
         page.setAccessibleName("Keys")
         page.setHtml(
-            _table("Anywhere", anywhere) + _table("On the plane", KEYS) + _table("The mouse on the plane", _MOUSE)
+            _table("Anywhere", anywhere)
+            + _table("On the plane", KEYS)
+            + _table("The mouse on the plane", _MOUSE)
+            + _table("On the relief", RELIEF_KEYS)
+            + _table("The mouse on the relief", _RELIEF)
         )
         page.document().setDocumentMargin(12)
         page.document().setTextWidth(560)

@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self._show_title()
         self._show_history(document.state, document.state)
         self._restore_layout()
-        self.race.plane.setFocus()
+        self.race.picture.active.setFocus()
 
     # What is shown
 
@@ -161,7 +161,7 @@ class Window(QMainWindow):
         self.files.told.connect(self.race.show_note)
         self.files.failed.connect(self.race.show_error)
         self.files.file_changed.connect(self._show_title)
-        self.race.plane.menu_requested.connect(self._plane_menu)
+        self.race.picture.menu_requested.connect(self._plane_menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _on_change(self, state: State, before: State) -> None:

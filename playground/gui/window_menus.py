@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from playground.gui.commands import Command
+from playground.gui.figure_options import figure_options
 from playground.gui.keyboard_help import KeyboardHelp
 from playground.gui.menus import Entry
 from playground.gui.plane.overlays import OVERLAYS
@@ -15,7 +16,7 @@ from playground.services.recent_files import recent_files
 from playground.session.actions.contenders import remove_contender
 from playground.session.actions.problem import show_lesson
 from playground.session.actions.starts import clear_starts, domain_grid, place_start, random_starts, remove_start
-from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale, toggle_layer
+from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale, set_picture, toggle_layer
 
 if TYPE_CHECKING:
     from playground.gui.window import Window
@@ -37,6 +38,10 @@ def window_menus(window: "Window") -> Mapping[str, Sequence[Entry]]:
 def _file(window: "Window") -> list[Entry]:
     files, race = window.files, window.race
     recent = [_recent(window, place) for place in range(MOST_RECENT)]
+
+    def save_drawing() -> None:
+        files.export("svg", race.result, **figure_options(race.picture, race.player.step, flat=True)[1])
+
     closed = [_closed(window, place) for place in range(MOST_CLOSED)]
     return [
         Command("&Open …", files.open, ("Ctrl+O",), "Open an experiment or a surface of your own"),
@@ -49,9 +54,9 @@ def _file(window: "Window") -> list[Entry]:
             "&Export",
             [
                 Command("&CSV table …", lambda: files.export("csv", race.result), ("Ctrl+E",)),
-                Command("&PNG picture …", lambda: files.export("png", race.result, **race.figure_options())),
+                Command("&PNG picture …", lambda: save_picture(window)),
                 *(_larger(window, size, words) for size, words in ((2, "twice"), (3, "three times"))),
-                Command("S&VG drawing …", lambda: files.export("svg", race.result, **race.figure_options())),
+                Command("S&VG drawing …", save_drawing, (), "The contour plot; a relief has no vectors"),
             ],
         ),
         None,
@@ -59,9 +64,15 @@ def _file(window: "Window") -> list[Entry]:
     ]
 
 
+def save_picture(window: "Window", size: int = 1) -> None:
+    """Ask for a file and save what is seen, with `size` times as many pixels each way."""
+    id, options = window.race.figure(size)
+    window.files.export(id, window.race.result, **options)
+
+
 def _larger(window: "Window", size: int, words: str) -> Command:
     def call() -> None:
-        window.files.export("png", window.race.result, **window.race.figure_options(size))
+        save_picture(window, size)
 
     return Command(f"PNG picture, {words} as many pixels each way …", call, (), "For print and for large screens")
 
@@ -146,6 +157,8 @@ def _view(window: "Window") -> list[Entry]:
         Command("Zoom &out", lambda: plane.zoom(1.25), ("Ctrl+-",)),
         Command("&Whole surface", plane.fit, ("Ctrl+0",)),
         None,
+        *_pictures(window),
+        None,
         (
             "Contour &levels",
             [levels("auto", "&As suits the surface"), levels("linear", "&Linear"), levels("log", "Lo&garithmic")],
@@ -158,6 +171,22 @@ def _view(window: "Window") -> list[Entry]:
         *(_layer(window, id) for id in OVERLAYS.ids() if not OVERLAYS.get(id).always),
         None,
         *_look(window),
+    ]
+
+
+def _pictures(window: "Window") -> list[Entry]:
+    document, plane = window.document, window.race.plane
+
+    def picture(word: str, text: str, key: str) -> Command:
+        return Command(
+            text, lambda: plane.perform(set_picture, word), (key,), check=lambda: document.state.picture == word,
+            available=lambda: word == "contours" or document.state.experiment.problem.dimension == 2,
+        )  # fmt: skip
+
+    return [
+        picture("contours", "Contour &plot", "Ctrl+1"),
+        picture("relief", "&Relief", "Ctrl+2"),
+        picture("both", "&Both", "Ctrl+3"),
     ]
 
 
@@ -235,15 +264,16 @@ def _help(window: "Window") -> list[Entry]:
 
 def plane_menu(window: "Window") -> list[Entry]:
     """Return what a right click on the plane offers."""
-    plane, race = window.race.plane, window.race
+    plane, race, picture = window.race.plane, window.race, window.race.picture.asked
+    point = picture.meant(picture.pointer) if picture.pointer is not None else None
 
     def place() -> None:
-        if plane.pointer is not None:
-            plane.perform(place_start, plane.meant(plane.pointer))
+        if point is not None:
+            plane.perform(place_start, point)
 
     def copy_point() -> None:
-        if plane.pointer is not None:
-            QGuiApplication.clipboard().setText(", ".join(map(repr, plane.meant(plane.pointer))))
+        if point is not None:
+            QGuiApplication.clipboard().setText(", ".join(map(repr, point)))
 
     return [
         Command("Place a &start here", place),
@@ -251,7 +281,7 @@ def plane_menu(window: "Window") -> list[Entry]:
         None,
         Command("&Whole surface", plane.fit),
         Command("&Copy picture", race.copy_picture),
-        Command("Save &picture …", lambda: window.files.export("png", race.result, **race.figure_options())),
+        Command("Save &picture …", lambda: save_picture(window)),
     ]
 
 

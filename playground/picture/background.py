@@ -38,10 +38,11 @@ def surface_levels(surface: Surface, values: Values, scale: str = "auto") -> Lev
 
 def paint_values(values: Values, levels: Levels, theme: Theme, line_width: float = 1.0) -> Image:
     """Return the image of values (h, w) in a theme; `line_width` of contours in pixels, 0 for none."""
-    return _paint_heights(_heights(values, levels), levels, theme, line_width)
+    return _paint_heights(level_heights(values, levels), levels, theme, line_width)
 
 
-def _heights(values: Values, levels: Levels) -> Heights:
+def level_heights(values: Values, levels: Levels) -> Heights:
+    """Return how many contour levels values (h, w) lie above `levels.base`, float32; NaN where they are none."""
     u = np.empty(values.shape, np.float32)
     logarithmic = levels.scale == "log"
     heights(values, logarithmic, levels.offset, levels.least, levels.step, float(levels.base), u)
@@ -51,7 +52,7 @@ def _heights(values: Values, levels: Levels) -> Heights:
 def _paint_heights(u: Heights, levels: Levels, theme: Theme, line_width: float) -> Image:
     image = np.empty(u.shape, np.uint32)
     low, high = levels.low - levels.base, levels.high - levels.base
-    colour(u, low, high, _bent(theme.table, levels.bend), _bent(theme.lined, levels.bend), line_width, image)
+    colour(u, low, high, bent(theme.table, levels.bend), bent(theme.lined, levels.bend), line_width, image)
     return image
 
 
@@ -72,8 +73,8 @@ def _doubled(u: Heights, height: int, width: int) -> Heights:
     return np.ascontiguousarray(full[:height, :width])
 
 
-def _bent(table: Image, bend: float) -> Image:
-    """A colour map whose places are raised to a power; the last pixel is the hole's and stays."""
+def bent(table: Image, bend: float) -> Image:
+    """Return a colour map whose places are raised to a power; the last pixel is the hole's and stays."""
     size = len(table) - 1
     # A little further in, because the power's infinite slope at 0 would skip colours.
     powers = np.linspace(0.01, 1, size) ** bend
@@ -101,7 +102,7 @@ def render_background(
     values = sample(surface, viewport, _COARSE if quality == "coarse" else 1)
     if levels is None:
         levels = surface_levels(surface, values, scale)
-    u = _heights(values, levels)
+    u = level_heights(values, levels)
     if quality == "coarse":
         u = _doubled(u, viewport.height, viewport.width)
     return _paint_heights(u, levels, theme, line_width)

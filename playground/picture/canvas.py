@@ -94,6 +94,10 @@ class Canvas:
         self._compose(_NO_GROUND if ground is None else ground, image, order, erase=True)
         return image
 
+    def paint_over(self, image: Image) -> None:
+        """Compose what was drawn on an image (h, w) itself and forget it: no memory is taken."""
+        self._compose(image, image, None, erase=True)
+
     def _compose(self, ground: Image, image: Image, order: Sequence[int] | None, erase: bool) -> None:
         chosen = self._order if order is None else np.array(order, np.int64)
         touched, count = self._touched, self._count

@@ -1,18 +1,17 @@
 """A whole figure without a painter: what the exporters write as vectors or as pixels."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, cast
+from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
 from playground.experiments.experiment import Experiment
 from playground.experiments.result import Result
-from playground.language.parse import parse
-from playground.language.typeset import typeset
 from playground.picture.background import sample, surface_levels
 from playground.picture.corners import Points
 from playground.picture.feasible_shape import feasible_shape
+from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE, TOP, Label, legend, title_labels
 from playground.picture.heads import head_kinds, head_positions
 from playground.picture.layers import Sight, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
@@ -22,28 +21,10 @@ from playground.picture.paths import path_lines
 from playground.picture.pen import Pen
 from playground.picture.profile import home_rectangle, profile_strokes
 from playground.picture.stroke import Stroke
-from playground.picture.text_width import fitted, text_width
 from playground.picture.theme import THEMES, Theme
 from playground.picture.ticks import linear_ticks
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
-
-TEXT_SIZE = 12.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 40, 32
-_ROW = 20
-_SAMPLE, _GAP = 30, 16  # a legend's line with its room, and the room between two entries
-
-
-@dataclass(frozen=True)
-class Label:
-    """Text at (x, y) of the figure; `anchor` is which side of it lies at x, y is the middle of its height."""
-
-    text: str
-    x: float
-    y: float
-    anchor: Literal["start", "middle", "end"]
-    size: float
-    color: str
 
 
 @dataclass(frozen=True)
@@ -116,14 +97,15 @@ def race_scene(
     )
     sight = Sight(result, until, viewport, colors, ratio, selected)
     feasible, border = _feasible(experiment, viewport, colors, ratio)
-    legend, samples, rows = _legend(tuple(zip(names, pens, strict=True)), viewport, colors, ratio)
+    entries = tuple(zip(names, pens, strict=True))
+    words, samples, rows = legend(entries, viewport.width, (TOP + BOTTOM) * ratio + viewport.height, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
     return Scene(
-        width=viewport.width + round((_LEFT + _RIGHT) * ratio),
-        height=viewport.height + round((_TOP + _BOTTOM + rows * _ROW + 8) * ratio),
+        width=viewport.width + round((LEFT + RIGHT) * ratio),
+        height=viewport.height + round((TOP + BOTTOM + rows * ROW + 8) * ratio),
         ratio=ratio,
-        left=round(_LEFT * ratio),
-        top=round(_TOP * ratio),
+        left=round(LEFT * ratio),
+        top=round(TOP * ratio),
         theme=colors,
         surface=experiment.problem,
         viewport=viewport,
@@ -136,7 +118,7 @@ def race_scene(
                *_starts(experiment, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
-        labels=(*_title(experiment.problem, viewport, colors, ratio), *labels, *legend),
+        labels=(*title_labels(experiment.problem, viewport.width, colors, ratio), *labels, *words),
     )  # fmt: skip
 
 
@@ -149,19 +131,6 @@ def _curve(problem: Surface, viewport: Viewport, theme: Theme, ratio: float) -> 
     if problem.dimension == 1:
         for pen, lines in profile_strokes(problem, viewport, theme, ratio):
             yield Stroke(pen, lines)
-
-
-def _title(problem: Surface, viewport: Viewport, theme: Theme, ratio: float) -> list[Label]:
-    """The surface's name, and its formula where there is room for all of it."""
-    size, y = TEXT_SIZE * ratio, _TOP * ratio / 2
-    left, room = _LEFT * ratio, viewport.width + _RIGHT * ratio / 2
-    name = fitted(problem.name, 1.15 * size, room)
-    labels = [Label(name, left, y, "start", 1.15 * size, theme.ink)]
-    node = parse(problem.formula, parameters=problem.definition.parameter_names)
-    formula, begin = typeset(node), text_width(name, 1.15 * size) + _GAP * ratio
-    if begin + text_width(formula, size) <= room:
-        labels.append(Label(formula, left + begin, y, "start", size, theme.faint))
-    return labels
 
 
 def _racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
@@ -208,34 +177,14 @@ def _feasible(
 def _axes(
     viewport: Viewport, theme: Theme, ratio: float
 ) -> tuple[tuple[tuple[float, float, float, float], ...], list[Label]]:
-    left, bottom = _LEFT * ratio, _TOP * ratio + viewport.height
+    left, bottom = LEFT * ratio, TOP * ratio + viewport.height
     lines, labels = [], []
     for tick in linear_ticks(viewport.x0, viewport.x1, max(2, round(viewport.width / ratio / 90))):
         x = left + viewport.pixel(tick.value, 0.0)[0]
         lines.append((x, bottom, x, bottom + 4 * ratio))
         labels.append(Label(tick.label, x, bottom + 14 * ratio, "middle", TEXT_SIZE * ratio, theme.faint))
     for tick in linear_ticks(viewport.y0, viewport.y1, max(2, round(viewport.height / ratio / 70))):
-        y = _TOP * ratio + viewport.pixel(0.0, tick.value)[1]
+        y = TOP * ratio + viewport.pixel(0.0, tick.value)[1]
         lines.append((left - 4 * ratio, y, left, y))
         labels.append(Label(tick.label, left - 8 * ratio, y, "end", TEXT_SIZE * ratio, theme.faint))
     return tuple(lines), labels
-
-
-def _legend(
-    entries: tuple[tuple[str, Pen], ...], viewport: Viewport, theme: Theme, ratio: float
-) -> tuple[list[Label], tuple[Stroke, ...], int]:
-    """Names with a sample of their line, in as many rows under the plot as they need."""
-    labels, samples = [], []
-    x, row, across = 0.0, 0, viewport.width / ratio
-    for name, pen in entries:
-        text = fitted(name, TEXT_SIZE, across - _SAMPLE)
-        needed = _SAMPLE + text_width(text, TEXT_SIZE) + _GAP
-        if x > 0 and x + needed - _GAP > across:
-            x, row = 0.0, row + 1
-        y = _TOP * ratio + viewport.height + (_BOTTOM + (row + 0.5) * _ROW) * ratio
-        begin = (_LEFT + x) * ratio
-        line = np.array([[begin, y], [begin + 22 * ratio, y]])
-        samples.append(Stroke(replace(pen, width=pen.width + 0.8 * ratio), line, text))
-        labels.append(Label(text, begin + _SAMPLE * ratio, y, "start", TEXT_SIZE * ratio, theme.ink))
-        x += needed
-    return labels, tuple(samples), row + 1 if entries else 0

@@ -31,6 +31,7 @@ class Kept(msgspec.Struct, frozen=True):
     loss_scale: str = "log"
     above_minimum: bool = False
     layers: tuple[str, ...] = ()
+    picture: str = "contours"
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -150,7 +151,7 @@ def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:
     kept = Kept(
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
         state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
-        view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)),
+        view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture,
     )  # fmt: skip
     return msgspec.json.encode(kept)
 
@@ -160,6 +161,8 @@ def _decode(data: bytes, killed: bool) -> Found:
     options: dict[str, Any] = {"levels": kept.levels, "loss_scale": kept.loss_scale}
     if kept.levels not in ("auto", "linear", "log") or kept.loss_scale not in ("linear", "log"):
         options = {}
+    if kept.picture in ("relief", "both"):
+        options["picture"] = kept.picture
     view = View(above_minimum=kept.above_minimum, layers=frozenset(kept.layers), **options)
     state = State(
         Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),

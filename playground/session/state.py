@@ -7,6 +7,7 @@ from playground.experiments.experiment import Experiment
 
 LevelScale = Literal["auto", "linear", "log"]
 LossScale = Literal["log", "linear"]
+Picture = Literal["contours", "relief", "both"]
 
 
 @dataclass(frozen=True)
@@ -14,13 +15,15 @@ class View:
     """How a race is looked at; it changes no number.
 
     Arguments: `levels` how contours are spaced; `loss_scale` of the loss chart's axis; `above_minimum` whether the
-    chart shows f minus the known minimum; `layers` the ids of what is drawn over the surface.
+    chart shows f minus the known minimum; `layers` the ids of what is drawn over the surface;
+    `picture` whether the surface is seen as contours, as a relief, or as both side by side.
     """
 
     levels: LevelScale = "auto"
     loss_scale: LossScale = "log"
     above_minimum: bool = False
     layers: frozenset[str] = frozenset()
+    picture: Picture = "contours"
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ class State:
         """The places of the selected contender and start, None where either is missing."""
         contender, start = self.selected_contender, self.selected_start
         return None if contender is None or start is None else (contender, start)
+
+    @property
+    def picture(self) -> Picture:
+        """What is seen: the wish of the view, and contours where the problem has no relief."""
+        return self.view.picture if self.experiment.problem.dimension == 2 else "contours"
 
     def with_experiment(self, **fields: object) -> "State":
         """Return the state with some fields of its experiment changed; raises PlaygroundError for an illegal value."""

@@ -10,7 +10,7 @@ from PIL import Image
 import playground as pg
 from playground.experiments.result import Result
 from playground.exporters import EXPORTERS
-from playground.exporters.png import encode
+from playground.exporters._pixels import encode
 from playground.picture.viewport import Viewport
 
 VIEW = Viewport(-2.0, 2.0, -1.0, 3.0, 300, 280)

@@ -118,7 +118,7 @@ def test_a_picture_can_have_more_pixels(qtbot: QtBot, window: Window, tmp_path: 
     result = window.race.result
     assert result is not None
     for size in (1, 2):
-        window.files.export_path("png", tmp_path / f"{size}.png", result, **window.race.figure_options(size))
+        window.files.export_path("png", tmp_path / f"{size}.png", result, **window.race.figure(size)[1])
         qtbot.waitUntil((tmp_path / f"{size}.png").exists, timeout=PATIENCE)
     small, large = QImage(str(tmp_path / "1.png")), QImage(str(tmp_path / "2.png"))
     assert abs(large.width() - 2 * small.width()) <= 4 and abs(large.height() - 2 * small.height()) <= 4

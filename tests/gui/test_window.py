@@ -204,7 +204,7 @@ def test_a_file_can_be_dropped_on_the_window(window: Window, tmp_path: Path) -> 
 def test_numbers_and_pictures_are_exported(qtbot: QtBot, window: Window, tmp_path: Path, id: str, magic: bytes) -> None:
     race, file = window.race, tmp_path / f"race.{id}"
     assert race.result is not None
-    window.files.export_path(id, file, race.result, **({} if id == "csv" else race.figure_options()))
+    window.files.export_path(id, file, race.result, **({} if id == "csv" else race.figure()[1]))
     qtbot.waitUntil(lambda: race.banner.sentence == f"wrote race.{id}", timeout=PATIENCE)
     assert file.read_bytes().startswith(magic)
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from playground.gui.bridge import Bridge
+from playground.gui.figure_options import figure_options
 from playground.gui.panels import PANELS, Panel, PanelWidget
-from playground.gui.plane.plane import Plane
+from playground.gui.places.picture_area import PictureArea
 from playground.gui.player import Player
 from playground.gui.result_table import result_table
 from playground.gui.run_loop import RunLoop
@@ -49,7 +50,8 @@ class RacePlace(QWidget):
         self._pictures = Worker(self._bridge.post, "pictures")
         self.run_loop = RunLoop(self._numbers, self)
         self.player = Player(self)
-        self.plane = Plane(document, self._pictures, theme)
+        self.picture = PictureArea(document, self._pictures, self._bridge.post, theme)
+        self.plane = self.picture.plane
         self.time_bar = TimeBar()
         self.banner = Banner(self)
         self.panels: dict[str, PanelWidget] = {}
@@ -77,7 +79,7 @@ class RacePlace(QWidget):
         """Take the colours and type of a theme."""
         for panel in self.panels.values():
             self._tell(panel, "show_theme", theme)
-        self.plane.show_theme(theme)
+        self.picture.show_theme(theme)
         self.time_bar.show_theme(theme)
         self.banner.show_theme(theme)
         self._fit_timer.start(0)
@@ -94,21 +96,17 @@ class RacePlace(QWidget):
         self._place_banner()
         self._note_timer.start(_NOTE_MS + 40 * len(sentence))
 
-    def figure_options(self, size: int = 1) -> dict[str, Any]:
-        """Return what makes an exported figure show what the plane shows, or the same with more pixels."""
-        plane, state, seen = self.plane, self.document.state, self.document.state.view
-        return {
-            "viewport": plane.viewport.scaled(size), "theme": plane.theme.id, "ratio": size * plane.devicePixelRatioF(),
-            "step": self.player.step, "scale": seen.levels, "layers": seen.layers, "selected": state.selected_path,
-        }  # fmt: skip
+    def figure(self, size: int = 1) -> tuple[str, dict[str, Any]]:
+        """Return the exporter whose file shows what is seen, and its options; `size` times as many pixels each way."""
+        return figure_options(self.picture, self.player.step, size)
 
     def run_again(self) -> None:
         """Simulate the race that is in the window, also after it was cancelled."""
         self.run_loop.request(self.document.state.experiment)
 
     def copy_picture(self) -> None:
-        """Put the plane as it is seen on the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self.plane.picture())
+        """Put the picture as it is seen on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.picture.picture())
         self.show_note("copied the picture")
 
     def copy_table(self) -> None:
@@ -127,7 +125,7 @@ class RacePlace(QWidget):
         self._time_timer.stop()
         self._fit_timer.stop()
         self._note_timer.stop()
-        self.plane.stop()
+        self.picture.stop()
         self.run_loop.stop()
         self._bridge.close()
         self._numbers.close()
@@ -135,7 +133,7 @@ class RacePlace(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The banner stays where the picture is."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.plane:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.picture:
             self._place_banner()
         return super().eventFilter(watched, event)
 
@@ -151,7 +149,7 @@ class RacePlace(QWidget):
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(True)
         columns.addWidget(self._column("left", "What races"))
-        columns.addWidget(self.plane)
+        columns.addWidget(self.picture)
         columns.addWidget(self._column("right", "Readouts"))
         columns.setCollapsible(1, False)
         columns.setStretchFactor(1, 1)
@@ -215,11 +213,11 @@ class RacePlace(QWidget):
         self.time_bar.cancel_requested.connect(self.run_loop.cancel)
         self.time_bar.run_requested.connect(self.run_again)
         self.run_loop.outdated.connect(self.time_bar.show_outdated)
-        self.plane.painted.connect(self._begin)
-        self.plane.escaped.connect(self._escape)
-        self.plane.failed.connect(self.show_error)
-        self.plane.pointer_moved.connect(self._show_pointer)
-        self.plane.installEventFilter(self)
+        self.picture.painted.connect(self._begin)
+        self.picture.escaped.connect(self._escape)
+        self.picture.failed.connect(self.show_error)
+        self.picture.pointer_moved.connect(self._show_pointer)
+        self.picture.installEventFilter(self)
 
     def _escape(self) -> None:
         """One key for whatever is in the way: the message, the work, the selection."""
@@ -232,8 +230,8 @@ class RacePlace(QWidget):
 
     def _begin(self) -> None:
         """The window is seen: now the numbers, whose libraries take longer to load."""
-        self.plane.painted.disconnect(self._begin)
-        self.plane.painted.connect(self._note_painted)
+        self.picture.painted.disconnect(self._begin)
+        self.picture.painted.connect(self._note_painted)
         self.run_loop.request(self.document.state.experiment)
 
     def _on_change(self, state: State, before: State) -> None:
@@ -243,7 +241,7 @@ class RacePlace(QWidget):
             self.run_loop.request(state.experiment)
 
     def _show_state(self, state: State) -> None:
-        self.plane.show_state(state)
+        self.picture.show_state(state)
         for panel in self.panels.values():
             self._tell(panel, "show_state", state)
 
@@ -254,7 +252,7 @@ class RacePlace(QWidget):
         self.time_bar.show_step(self.player.step)
         self.time_bar.show_empty(result.record is None or not result.record.size)
         self.plane.step = self.player.step
-        self.plane.show_result(result)
+        self.picture.show_result(result)
         for panel in self.panels.values():
             if panel not in self._late:
                 self._tell(panel, "show_result", result)
@@ -264,7 +262,7 @@ class RacePlace(QWidget):
             self.first_result.emit()
 
     def _show_step(self, step: int) -> None:
-        self.plane.show_step(step)
+        self.picture.show_step(step)
         self.time_bar.show_step(step)
         for panel in self.panels.values():
             if panel not in self._late:
@@ -341,10 +339,10 @@ class RacePlace(QWidget):
     def _place_banner(self) -> None:
         if self.banner.isHidden():
             return
-        corner = self.plane.mapTo(self, self.plane.rect().topLeft())
-        width = max(min(self.plane.width() - 32, 640), 200)
+        corner = self.picture.mapTo(self, self.picture.rect().topLeft())
+        width = max(min(self.picture.width() - 32, 640), 200)
         layout = self.banner.layout()
         assert layout is not None
         self.banner.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
-        self.banner.move(corner.x() + (self.plane.width() - self.banner.width()) // 2, corner.y() + 12)
+        self.banner.move(corner.x() + (self.picture.width() - self.banner.width()) // 2, corner.y() + 12)
         self.banner.raise_()

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from playground.session.actions.starts import move_start, place_start, remove_start
-from playground.session.actions.view import select_contender, select_start
+from playground.gui.plane.edit_with_key import edit_with_key
+from playground.session.actions.starts import move_start
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
@@ -47,23 +47,7 @@ def handle_key(plane: "Plane", event: QKeyEvent) -> bool:
     elif key == Qt.Key.Key_Escape:
         _escape(plane)
     else:
-        return _edit(plane, key)
-    return True
-
-
-def _edit(plane: "Plane", key: Qt.Key) -> bool:
-    state = plane.document.state
-    if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-        if state.selected_start is not None:
-            plane.perform(remove_start, state.selected_start)
-    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        plane.perform(place_start, plane.meant(plane.area.center()))
-    elif key in (Qt.Key.Key_N, Qt.Key.Key_B):
-        plane.perform(select_start, _next(state.selected_start, len(state.experiment.starts), key == Qt.Key.Key_N))
-    elif key == Qt.Key.Key_C:
-        plane.perform(select_contender, _next(state.selected_contender, len(state.experiment.contenders), True))
-    else:
-        return False
+        return edit_with_key(plane, key, lambda: plane.meant(plane.area.center()))
     return True
 
 
@@ -90,11 +74,3 @@ def _escape(plane: "Plane") -> None:
     else:
         plane.escaped.emit()
     plane.update()
-
-
-def _next(place: int | None, count: int, forward: bool) -> int | None:
-    if count == 0:
-        return None
-    if place is None:
-        return 0
-    return (place + (1 if forward else -1)) % count

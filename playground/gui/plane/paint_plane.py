@@ -10,6 +10,7 @@ from playground.gui.plane.axes import Axes
 from playground.gui.plane.head_layer import HeadLayer
 from playground.gui.plane.long_race import LongRace
 from playground.gui.plane.overlay_stack import OverlayStack
+from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, racing_colors, racing_places
 from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 NO_STARTS = "Click anywhere to place a start point"
 NO_CONTENDERS = "Add a contender to see its path"
 _CROWD = 120
-_WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class PlanePainter:
@@ -185,31 +185,9 @@ class PlanePainter:
         race = plane.document.state.experiment
         if not race.starts or not race.racers:
             empty = NO_STARTS if not race.starts else NO_CONTENDERS
-            self._chip(painter, empty, area.center(), Qt.AlignmentFlag.AlignCenter, False)
+            paint_chip(painter, empty, area, plane.theme, centred=True)
         if plane.underMouse() or plane.mouse.drag is not None:
-            corner = QPointF(area.left() + 10, area.bottom() - 10)
-            self._chip(painter, plane.mouse.hint(), corner, Qt.AlignmentFlag.AlignBottom, True)
-
-    def _chip(self, painter: QPainter, text: str, place: QPointF, align: Qt.AlignmentFlag, small: bool) -> None:
-        if not text:
-            return
-        theme = self._plane.theme
-        painter.setFont(theme.font(small=small))
-        metrics = painter.fontMetrics()
-        room = QRectF(0, 0, max(self._plane.area.width() - 36, 80), 1000).toRect()
-        words = metrics.boundingRect(room, _WRAPPED, text)
-        box = QRectF(0, 0, words.width() + 16, words.height() + 8)
-        if align == Qt.AlignmentFlag.AlignCenter:
-            box.moveCenter(place)
-        else:
-            box.moveBottomLeft(place)
-        back = QColor(theme.picture.paper)
-        back.setAlpha(225)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(back)
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(QColor(theme.picture.faint if small else theme.picture.ink))
-        painter.drawText(box, _WRAPPED, text)
+            paint_chip(painter, plane.mouse.hint(), area, plane.theme)
 
 
 def _strip(strip: QRectF, axes: Axes, theme: GuiTheme) -> QPixmap:

@@ -48,7 +48,7 @@ class Plane(QWidget):
 
     It is told what to show and holds no truth but the camera: `show_state`, `show_result`, `show_step`, `show_theme`.
     Wishes are performed on the document; `failed` says why one was refused. `pointer_moved` is where the mouse is in
-    the data, None when it has left.
+    the data, None when it has left. While `resting` it has no surface drawn: another picture is seen in its place.
     """
 
     pointer_moved = Signal(object)
@@ -71,7 +71,7 @@ class Plane(QWidget):
         self.ground.improved.connect(self.update)
         self.ground.failed.connect(self.failed)
         self._painter = PlanePainter(self)
-        self._fitted = False
+        self._fitted = self.resting = False
         self._area: tuple[object, QRectF] = (None, QRectF())
         self._seen = document.state
         self.setObjectName("plane")
@@ -147,6 +147,11 @@ class Plane(QWidget):
         (x0, x1), (y0, y1) = home = home_rectangle(problem)
         equal = problem.dimension == 2 and 1 / _LONGEST <= (x1 - x0) / (y1 - y0) <= _LONGEST
         self._look(Camera.fit(home, area.width(), area.height(), equal))
+
+    @property
+    def shows_whole(self) -> bool:
+        """Whether the surface's whole domain is in sight, as it was fitted."""
+        return self._fitted or self.camera == Camera()
 
     def zoom(self, factor: float) -> None:
         """See `factor` times as much, the middle staying where it is."""
@@ -342,6 +347,8 @@ class Plane(QWidget):
         self.update()
 
     def _want_ground(self) -> None:
+        if self.resting:
+            return
         state = self._seen
         ratio = self.devicePixelRatioF()
         wish = Wish(state.experiment.problem, self.viewport, self.theme.picture, state.view.levels, ratio)

@@ -41,6 +41,13 @@ def paint_starts(painter: QPainter, places: Points, theme: GuiTheme, selected: i
     else:
         box = painter.viewport()
         painter.drawPixmap(0, 0, _crowd(sprite, near.tobytes(), box.width(), box.height()))
+    paint_handles(painter, places, theme, selected, hovered)
+
+
+def paint_handles(
+    painter: QPainter, places: Points, theme: GuiTheme, selected: int | None, hovered: int | None
+) -> None:
+    """Draw the starts that are selected or under the mouse."""
     for handle in {hovered, selected}:
         if handle is not None and handle < len(places):
             x, y = places[handle].tolist()

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from playground.session.state import LevelScale, LossScale, State
+from playground.base.errors import PlaygroundError
+from playground.picture.relief import NO_RELIEF
+from playground.session.state import LevelScale, LossScale, Picture, State
 
 
 def select_start(state: State, index: int | None) -> State:
@@ -38,3 +40,10 @@ def set_above_minimum(state: State, above: bool) -> State:
 def toggle_layer(state: State, id: str) -> State:
     """Draw something over the surface, or no longer; `id` of an overlay."""
     return replace(state, view=replace(state.view, layers=state.view.layers ^ {id}))
+
+
+def set_picture(state: State, picture: Picture) -> State:
+    """See the surface as contours, as a relief or both; raises PlaygroundError for a relief of one number."""
+    if picture != "contours" and state.experiment.problem.dimension != 2:
+        raise PlaygroundError(NO_RELIEF)
+    return replace(state, view=replace(state.view, picture=picture))

@@ -1,0 +1,61 @@
+"""What `--png`, `--relief` and `--theme` mean."""
+
+import math
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from playground.base.errors import PlaygroundError, shown, unknown
+from playground.picture.relief import NO_RELIEF
+
+if TYPE_CHECKING:
+    from playground.experiments.experiment import Experiment
+    from playground.experiments.result import Result
+
+_STDOUT = "-"
+
+
+def read_picture(arguments: Namespace, experiment: "Experiment") -> "Callable[[Result], None] | None":
+    """Return what writes the picture that is asked for, None where none is; raise PlaygroundError."""
+    if arguments.png is None:
+        for option in ("relief", "theme"):
+            if getattr(arguments, option) is not None:
+                raise PlaygroundError(f"--{option} says how the picture looks: say with --png PATH where it is written")
+        return None
+    if arguments.png == _STDOUT:
+        raise PlaygroundError("--png must be a file, standard output holds the table")
+    theme = arguments.theme or "light"
+    if theme not in ("light", "dark"):
+        raise unknown("theme", theme, ("light", "dark"))
+    options: dict[str, Any] = {"theme": theme}
+    if arguments.relief is not None:
+        if experiment.problem.dimension != 2:
+            raise PlaygroundError(NO_RELIEF)
+        options |= _direction(arguments.relief)
+    return _writer("png" if arguments.relief is None else "relief", arguments.png, options)
+
+
+def _direction(text: str) -> dict[str, Any]:
+    from playground.picture.relief.camera import HIGHEST, LOWEST, ReliefCamera
+
+    if not text:
+        return {}
+    try:
+        numbers = [float(word) for word in text.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != 2 or not all(map(math.isfinite, numbers)) or not LOWEST <= numbers[1] <= HIGHEST:
+        raise PlaygroundError(
+            f"--relief must be an azimuth and an elevation from {LOWEST:g} to {HIGHEST:g} degrees, such as 30,45, "
+            f"got {shown(text)}"
+        )
+    return {"camera": ReliefCamera(*numbers)}
+
+
+def _writer(id: str, path: str, options: dict[str, Any]) -> "Callable[[Result], None]":
+    def write(result: "Result") -> None:
+        from playground.exporters import EXPORTERS
+
+        EXPORTERS.get(id).write(result, path, **options)
+
+    return write

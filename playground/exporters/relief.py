@@ -1,0 +1,43 @@
+"""A race on its surface in three dimensions, as a PNG picture."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from playground.base.files import write_atomically
+from playground.experiments.result import Result
+from playground.exporters._exporter import Exporter
+from playground.exporters._pixels import draw, encode
+from playground.picture.pixels import Image
+from playground.picture.relief.colors import packed
+from playground.picture.relief.relief_figure import relief_figure
+from playground.picture.scene import race_scene
+from playground.picture.theme import THEMES
+
+
+def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None, **options: Any) -> None:
+    """Write the figure; `options` are those of `relief_figure`: camera, region, size, theme, step, ratio, scale.
+
+    Arguments: `beside` the options of `race_scene` for the contour plot that stands to the left, None for no such plot.
+    Raises PlaygroundError for a function of one number and where the file cannot be written.
+    """
+    figure = relief_figure(result, **options)
+    if beside is not None:
+        figure = _side_by_side(draw(race_scene(result, **beside)), figure, THEMES[options.get("theme", "light")].paper)
+    write_atomically(path, encode(figure))
+
+
+def _side_by_side(left: Image, right: Image, paper: str) -> Image:
+    sheet = np.full((max(len(left), len(right)), left.shape[1] + right.shape[1]), packed(paper), np.uint32)
+    sheet[: len(left), : left.shape[1]] = left
+    sheet[: len(right), left.shape[1] :] = right
+    return sheet
+
+
+EXPORTER = Exporter(
+    name="PNG relief",
+    suffix=".png",
+    doc="The surface in three dimensions with the paths on it, axes and legend as pixels.",
+    write=write,
+)

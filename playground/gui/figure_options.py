@@ -1,0 +1,30 @@
+"""What makes an exported figure show what the window shows."""
+
+from typing import Any
+
+from playground.gui.places.picture_area import PictureArea
+
+
+def figure_options(area: PictureArea, step: int, size: int = 1, flat: bool = False) -> tuple[str, dict[str, Any]]:
+    """Return an exporter's id and its options.
+
+    Arguments: `step` of the race; `size` how many times as many pixels each way; `flat` for contours alone, where a
+    format has no relief.
+    """
+    plane, relief = area.plane, area.relief
+    state, ratio = plane.document.state, size * plane.devicePixelRatioF()
+    options: dict[str, Any] = {
+        "theme": plane.theme.id,
+        "step": step,
+        "ratio": ratio,
+        "scale": state.view.levels,
+    }
+    contours = {
+        **options, "viewport": plane.viewport.scaled(size), "layers": state.view.layers,
+        "selected": state.selected_path,
+    }  # fmt: skip
+    if flat or relief is None or area.shown == "contours":
+        return "png", contours
+    pixels = round(relief.width() * ratio), round(relief.height() * ratio)
+    options |= {"camera": relief.camera, "region": relief.region, "size": pixels}
+    return "relief", {**options, "beside": contours if area.shown == "both" else None}

@@ -1,0 +1,78 @@
+"""One frame of the relief in the window."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from playground.gui.plane.paint_chip import paint_chip
+from playground.gui.plane.paint_plane import NO_CONTENDERS, NO_STARTS
+from playground.gui.plane.qimage import as_qimage
+from playground.gui.plane.signs import paint_handles
+
+if TYPE_CHECKING:
+    from playground.gui.relief.relief import Relief
+    from playground.picture.relief.painter import ReliefPainter
+    from playground.picture.relief.race import ReliefRace
+    from playground.picture.relief.sight import Sight
+
+PREPARING = "preparing the relief …"
+# So many positions are drawn in a frame; of a longer race every k-th.
+_MOST_TURNING, _MOST_STILL = 250_000, 2_000_000
+
+
+class WidgetPainter:
+    """Paints a relief and, over it, what belongs to the window alone: handles, words, the focus."""
+
+    def __init__(self, relief: "Relief") -> None:
+        self._relief = relief
+        self._painter: ReliefPainter | None = None
+        self.plain = False
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the widget."""
+        relief, sight = self._relief, self._relief.sight
+        if sight is None:
+            painter.fillRect(area, QColor(relief.theme.picture.paper))
+            paint_chip(painter, PREPARING, area, relief.theme, centred=True)
+            return
+        self._paint_image(painter, sight)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = relief.document.state
+        if self.plain:
+            return
+        starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
+        paint_handles(painter, relief.places(starts), relief.theme, state.selected_start, relief.mouse.hovered)
+        race = state.experiment
+        if not race.starts or not race.racers:
+            paint_chip(painter, NO_STARTS if not race.starts else NO_CONTENDERS, area, relief.theme, centred=True)
+        if relief.underMouse() or relief.mouse.drag is not None:
+            paint_chip(painter, relief.mouse.hint(), area, relief.theme)
+        if relief.reached_by_key and relief.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(relief.theme.color("accent"), 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+    def _paint_image(self, painter: QPainter, sight: "Sight") -> None:
+        from playground.picture.relief.painter import ReliefPainter
+
+        relief = self._relief
+        if self._painter is None:
+            self._painter = ReliefPainter()
+        columns = sight.columns if relief.still or self.plain else 1
+        image = self._painter.paint(sight, relief.theme.picture, relief.text_size, self._race(), columns)
+        painter.drawImage(QPointF(0, 0), as_qimage(image, sight.ratio, opaque=True))
+
+    def _race(self) -> "ReliefRace":
+        """Paths of the newest numbers; starts and minima are the document's, which may be newer."""
+        from playground.picture.relief.race import ReliefRace, relief_race
+
+        relief, state = self._relief, self._relief.document.state
+        race, result = ReliefRace(), relief.result
+        if result is not None and result.record is not None and result.experiment.problem.dimension == 2:
+            most = _MOST_STILL if relief.still or self.plain else _MOST_TURNING
+            race = relief_race(result, relief.step, relief.theme.picture, most)
+        starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
+        return replace(race, starts=starts, minima=state.experiment.problem.minima)

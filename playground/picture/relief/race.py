@@ -1,0 +1,59 @@
+"""What a race puts on a relief."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.picture.heads import head_positions
+from playground.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
+
+Points = NDArray[np.float64]
+
+
+def _none() -> Points:
+    return np.empty((0, 2))
+
+
+@dataclass(frozen=True, eq=False)
+class ReliefRace:
+    """What lies on a surface; all points in the data.
+
+    Arguments: `record` (contenders, 2, steps, starts) and the contenders' `colors`; `step` up to which paths are drawn;
+    `heads` (contenders, starts, 2), `starts` (n, 2) and `minima` (n, 2).
+    """
+
+    record: Points = field(default_factory=lambda: np.empty((0, 2, 0, 0)))
+    colors: tuple[str, ...] = ()
+    step: int = 0
+    heads: Points = field(default_factory=lambda: np.empty((0, 0, 2)))
+    starts: Points = field(default_factory=_none)
+    minima: Points = field(default_factory=_none)
+
+
+def relief_race(result: "Result", step: int, theme: Theme, most: int | None = None) -> ReliefRace:
+    """Return what a race of the plane puts on its surface at a step.
+
+    Arguments: `most` positions to be drawn, where a frame has no time for more: of a longer race every k-th is taken.
+    Raises PlaygroundError for a result that kept only ends.
+    """
+    experiment = result.experiment
+    record = np.transpose(result.positions, (0, 3, 2, 1))
+    contenders, _, times, paths = record.shape
+    step = min(max(step, 0), times - 1)
+    heads = head_positions(result, step)
+    stride = 1 if most is None else max(1, -(-contenders * paths * (step + 1) // most))
+    if stride > 1:
+        record, step = record[:, :, ::stride], step // stride
+    return ReliefRace(
+        record,
+        tuple(theme.contender_color(i, c.color) for i, c in enumerate(experiment.contenders) if c.enabled),
+        step,
+        heads,
+        np.array([start.position for start in experiment.starts], np.float64).reshape(-1, 2),
+        experiment.problem.minima,
+    )

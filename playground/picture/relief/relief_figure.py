@@ -1,0 +1,74 @@
+"""A relief with its title and its legend as one image."""
+
+import numpy as np
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.result import Result
+from playground.picture.canvas import Canvas
+from playground.picture.figure_words import LEFT, RIGHT, ROW, TOP, Label, legend, title_labels
+from playground.picture.pixels import Image
+from playground.picture.relief import NO_RELIEF
+from playground.picture.relief.block import make_block
+from playground.picture.relief.camera import ReliefCamera
+from playground.picture.relief.colors import packed
+from playground.picture.relief.home_region import home_region
+from playground.picture.relief.lettering import write_words
+from playground.picture.relief.painter import ReliefPainter
+from playground.picture.relief.race import relief_race
+from playground.picture.relief.sight import Sight
+from playground.picture.theme import THEMES
+from playground.picture.viewport import Viewport
+
+SIZE = (900, 660)  # logical pixels
+_SMALL = 11.0
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
+def relief_figure(
+    result: Result,
+    *,
+    camera: ReliefCamera | None = None,
+    region: Viewport | None = None,
+    size: tuple[int, int] | None = None,
+    theme: str = "light",
+    step: int | None = None,
+    ratio: float = 1.0,
+    scale: str = "auto",
+    text_size: float = _SMALL,
+) -> Image:
+    """Return the figure of a race on its surface, an opaque image uint32 (h, w); the same for the same race.
+
+    Arguments: `result` with recorded positions; `camera` from where it is seen; `region` what is seen of the plane, its
+    width and height how long the sides are (default: the domain); `size` of the picture within title and legend in
+    device pixels (default: 900 × 660 logical ones); `theme`, `step`, `ratio`, `scale` as of `race_scene`; `text_size`
+    of the axes in logical pixels. Raises PlaygroundError for a function of one number, and for a result that kept only
+    ends.
+    """
+    problem = result.experiment.problem
+    if problem.dimension != 2:
+        raise PlaygroundError(NO_RELIEF)
+    colors = THEMES[theme]
+    width, height = (round(SIZE[0] * ratio), round(SIZE[1] * ratio)) if size is None else size
+    race = relief_race(result, result.experiment.steps if step is None else step, colors)
+    block = make_block(problem, home_region(problem) if region is None else region, scale)
+    sight = Sight(block, ReliefCamera() if camera is None else camera, width, height, ratio)
+    plot = ReliefPainter().paint(sight, colors, text_size * ratio, race, sight.columns)
+    left, top = round(RIGHT * ratio), round(TOP * ratio)
+    pens = (colors.path_pen(color, ratio) for color in race.colors)
+    entries = tuple(zip(result.names, pens, strict=True))
+    names, samples, rows = legend(entries, width - LEFT * ratio, top + height + 4 * ratio, colors, ratio)
+    figure = np.full(
+        (top + height + round((rows * ROW + 12) * ratio), width + 2 * left), packed(colors.paper), np.uint32
+    )
+    figure[top : top + height, left : left + width] = plot
+    canvas = Canvas(figure.shape[1], figure.shape[0], [sample.pen for sample in samples])
+    for number, sample in enumerate(samples):
+        canvas.draw(number, sample.lines)
+    canvas.paint_over(figure)
+    for label in (*title_labels(problem, width - LEFT * ratio, colors, ratio), *names):
+        _write(figure, label)
+    return figure
+
+
+def _write(figure: Image, label: Label) -> None:
+    write_words(figure, label.text, label.x, label.y, label.size, label.color, _ANCHORS[label.anchor])
