@@ -36,6 +36,28 @@ def _write(lines: Any, count: Any, x: Any, y: Any) -> Any:
     return count + 1
 
 
+def _add(
+    seen: Any, hidden: Any, bright: Any, faint: Any, x: Any, y: Any, opened: Any, visible: Any, sight: Any
+) -> Any:  # fmt: skip
+    """Go on with a line to a point that is in `sight` or not, as the last one was `visible` or not."""
+    if opened and sight != visible:
+        # Both parts end where the line goes into hiding, or comes out of it.
+        if visible:
+            bright = _write(seen, bright, x, y)
+        else:
+            faint = _write(hidden, faint, x, y)
+    if not opened or sight != visible:
+        if sight:
+            bright = _write(seen, bright, np.nan, np.nan)
+        else:
+            faint = _write(hidden, faint, np.nan, np.nan)
+    if sight:
+        bright = _write(seen, bright, x, y)
+    else:
+        faint = _write(hidden, faint, x, y)
+    return bright, faint
+
+
 @kernel(types.int64(ARRAY2, INTEGER, INTEGER, GRID, ARRAY1, ARRAY1, GRID, ARRAY2, ARRAY2, INTEGERS1))
 def drape(
     record: Any, times: int, paths: int, heights: Any, view: Any, place: Any, depth: Any, seen: Any, hidden: Any,
@@ -96,21 +118,7 @@ def drape(
                 if opened and abs(right - at_x) + abs(down - at_y) < 0.5:
                     continue
                 sight = _is_seen(depth, right, down, along - place[4])
-                if opened and sight != visible:
-                    # Both parts end where the line goes into hiding, or comes out of it.
-                    if visible:
-                        bright = _write(seen, bright, right, down)
-                    else:
-                        faint = _write(hidden, faint, right, down)
-                if not opened or sight != visible:
-                    if sight:
-                        bright = _write(seen, bright, np.nan, np.nan)
-                    else:
-                        faint = _write(hidden, faint, np.nan, np.nan)
-                if sight:
-                    bright = _write(seen, bright, right, down)
-                else:
-                    faint = _write(hidden, faint, right, down)
+                bright, faint = _add(seen, hidden, bright, faint, right, down, opened, visible, sight)
                 at_x, at_y, opened, visible = right, down, True, sight
             opened = opened and high == 1.0
         begin = 0

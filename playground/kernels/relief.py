@@ -48,12 +48,6 @@ def between(grid: Any, column: Any, row: Any) -> Any:
     return low + (high - low) * up
 
 
-def _shaded(pixel: Any, light: Any, shadow: Any, glow: Any) -> Any:
-    """A colour in more or less than the usual light: −1 … 1."""
-    weight = 256.0 * min(abs(light), 1.0)
-    return mix(pixel, shadow if light < 0.0 else glow, weight)
-
-
 def _ink(level: Any, steep: Any, width: Any) -> Any:
     """How much of a pixel a contour line covers, of 256; `steep` levels to a pixel."""
     away = abs(level - np.floor(level + 0.5))
@@ -63,11 +57,39 @@ def _ink(level: Any, steep: Any, width: Any) -> Any:
     return 256.0 * ink * min(width, 1.0)
 
 
-def _slope(grid: Any, column: Any, row: Any, x_pace: Any, y_pace: Any) -> Any:
-    """How fast a grid's value changes in a direction, within a cell as its lower left corner has it."""
-    i, j = min(int(column), grid.shape[1] - 2), min(int(row), grid.shape[0] - 2)
-    here = grid[j, i]
-    return float(grid[j, i + 1] - here) * x_pace + float(grid[j + 1, i] - here) * y_pace
+def _coloured(tone: Any, steep: Any, table: Any, lined: Any, view: Any) -> Any:
+    """The colour of a height without light, with the contour line that may lie there."""
+    slot = min(max(tone, 0.0), 1.0) * (table.size - 2)
+    pixel = table[int(slot)]
+    ink = _ink(view[13] + view[14] * tone, steep, view[15])
+    # Below the lowest level all is one plain, and its edge no line.
+    if ink >= 1.0 and tone > 0.0:
+        pixel = mix(pixel, lined[int(slot)], ink)
+    return pixel
+
+
+def _steepness(heights: Any, column: Any, row: Any, view: Any, slope: Any, shrunk: Any) -> Any:
+    """How many levels a pixel of the screen spans.
+
+    `slope` is how fast the height changes along, `shrunk` how far along a row of the screen reaches: nearly nothing
+    where the surface faces the viewer, much where it is seen from the side.
+    """
+    i, j = min(int(column), heights.shape[1] - 2), min(int(row), heights.shape[0] - 2)
+    here = heights[j, i]
+    sideways = float(heights[j, i + 1] - here) * view[3] + float(heights[j + 1, i] - here) * view[6]
+    sideways = sideways * view[9]
+    return view[14] * np.sqrt(slope * slope + sideways * sideways) * shrunk
+
+
+def _longest(view: Any) -> Any:
+    """The step along: a row of the screen on the ground, and not so far that a hill is stepped over."""
+    cells = max(abs(view[4]), abs(view[7]))
+    return min(1.0 / max(view[9], 1e-6), _LONGEST_STEP / max(cells, 1e-12))
+
+
+def _faces_left(view: Any, in_x: Any) -> Any:
+    """Whether the side through which lines enter the block, at an end in x or in y, faces left of the viewer."""
+    return view[3] * view[4] > 0.0 if in_x else view[6] * view[7] > 0.0
 
 
 def cut(begin: Any, pace: Any, last: Any) -> Any:
@@ -95,34 +117,28 @@ def relief(
     `image` a copy of it to be painted on; `depth` (rows, columns) gets how far along the nearest thing lies.
     """
     rows = image.shape[0]
-    top, count_x, count_y = table.size - 2, heights.shape[1] - 1.0, heights.shape[0] - 1.0
-    x_across, x_along, y_across, y_along = view[3], view[4], view[6], view[7]
+    last_x, last_y = heights.shape[1] - 1.0, heights.shape[0] - 1.0
     middle, sine, cosine, tall, foot = view[8], view[9], view[10], view[11], view[12]
-    base, span, width = view[13], view[14], view[15]
-    cells = max(abs(x_along), abs(y_along))
-    longest = _LONGEST_STEP / max(cells, 1e-12)
     for column in range(first, last):
         across = (column + 0.5) * view[1] - view[0]
-        begin_x, begin_y = view[2] + across * x_across, view[5] + across * y_across
-        near_x, far_x = cut(begin_x, x_along, count_x)
-        near_y, far_y = cut(begin_y, y_along, count_y)
+        begin_x, begin_y = view[2] + across * view[3], view[5] + across * view[6]
+        near_x, far_x = cut(begin_x, view[4], last_x)
+        near_y, far_y = cut(begin_y, view[7], last_y)
         near, far = max(near_x, near_y), min(far_x, far_y)
         if not far > near:
             continue
-        count = int((far - near) / min(1.0 / max(sine, 1e-6), longest)) + 1
+        count = int((far - near) / _longest(view)) + 1
         pace = (far - near) / count
-        to_left = x_across * x_along > 0.0 if near_x > near_y else y_across * y_along > 0.0
-        side = inks[2] if to_left else inks[3]
+        side = inks[2 if _faces_left(view, near_x > near_y) else 3]
         horizon = middle - near * sine + foot * cosine
         before_z, before_row, before_light, was_hole = 0.0, horizon, 0.0, True
         ended, painted, joined, shared, covered = np.uint32(0), False, False, -1, 0.0
         for k in range(count + 1):
             along = near + k * pace
-            x = min(max(begin_x + along * x_along, 0.0), count_x)
-            y = min(max(begin_y + along * y_along, 0.0), count_y)
+            x = min(max(begin_x + along * view[4], 0.0), last_x)
+            y = min(max(begin_y + along * view[7], 0.0), last_y)
             z = float(between(heights, x, y))
-            hole = not (z >= 0.0)
-            z = 0.0 if hole else z
+            hole, z = not (z >= 0.0), z if z >= 0.0 else 0.0
             lit = 0.0 if hole else float(between(light, x, y))
             row = middle - along * sine - (0.0 - foot if hole else z * tall) * cosine
             if row < horizon:
@@ -133,25 +149,15 @@ def relief(
                         ended = ground[min(max(shared, 0), rows - 1), column]
                 wall = was_hole and not hole
                 rise = max(before_row - row, 1e-9)
-                steep = 0.0
-                if not wall and not hole:
-                    sideways = span * sine * _slope(heights, x, y, x_across, y_across)
-                    slope = span * (z - before_z) / pace
-                    steep = np.sqrt(slope * slope + sideways * sideways) * pace / rise
+                steep = 0.0 if wall or hole else _steepness(heights, x, y, view, (z - before_z) / pace, pace / rise)
                 upper = max(int(np.floor(row + 0.5)), 0)
                 for place in range(min(int(np.floor(horizon + 0.5)) - 1, rows - 1), upper - 1, -1):
                     part = min((before_row - place - 0.5) / rise, 1.0)
-                    pixel = side
-                    if hole:
-                        pixel = table[top + 1]
-                    elif not wall:
-                        tone = before_z + (z - before_z) * part
-                        slot = min(max(tone, 0.0), 1.0) * top
-                        pixel = table[int(slot)]
-                        ink = _ink(base + span * tone, steep, width)
-                        if ink >= 1.0 and tone > 0.0:
-                            pixel = mix(pixel, lined[int(slot)], ink)
-                        pixel = _shaded(pixel, before_light + (lit - before_light) * part, inks[0], inks[1])
+                    pixel = table[table.size - 1] if hole else side
+                    if not wall and not hole:
+                        tone, brightness = before_z + (z - before_z) * part, before_light + (lit - before_light) * part
+                        pixel = _coloured(tone, steep, table, lined, view)
+                        pixel = mix(pixel, inks[0 if brightness < 0.0 else 1], 256.0 * min(abs(brightness), 1.0))
                     image[place, column] = pixel
                     depth[place, column] = np.float32(along - pace * (1.0 - part))
                     if shared >= 0:
@@ -160,9 +166,8 @@ def relief(
                             image[shared, column] = mix(pixel, ended, covered)
                         shared = -1
                     ended, painted = pixel, True
-                horizon, joined = row, not wall
-            else:
-                joined = False
+                horizon = row
+            joined = row == horizon and not (was_hole and not hole)
             before_z, before_row, before_light, was_hole = z, row, lit, hole
         shared = int(np.floor(horizon))
         if painted and shared >= 0 and shared < rows:

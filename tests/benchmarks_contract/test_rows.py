@@ -44,6 +44,8 @@ ROWS = {
     "elementwise_against_c": "≤ 1.25",
     "own_rule_many": "≤ 1.1",
     "own_rule_one": "≤ 1.1",
+    "relief_turn": "≤ 16.7",
+    "relief_open": "≤ 400",
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 from playground.services.autosave import MOST_CLOSED, Autosave, closed_title
 from playground.services.process import is_running, process_name
 from playground.session.actions.starts import place_start
-from playground.session.actions.view import set_levels
+from playground.session.actions.view import set_levels, set_picture
 from playground.session.lesson import lesson_state
 
 _CHILD = """
@@ -31,7 +31,7 @@ while True:
 
 
 def test_what_a_window_held_comes_back(tmp_path: Path) -> None:
-    state = set_levels(place_start(lesson_state("sphere"), (0.25, 0.5)), "log")
+    state = set_picture(set_levels(place_start(lesson_state("sphere"), (0.25, 0.5)), "log"), "both")
     first = Autosave(tmp_path)
     first.write(state, tmp_path / "race.json", True)
     first.close()

@@ -43,12 +43,6 @@ class Block:
         y = (rows - 1) / (self.region.y1 - self.region.y0)
         return x, -self.region.x0 * x, y, -self.region.y0 * y
 
-    def height_of(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the heights 0 … 1 of values of f, beyond where they are higher or lower than what is seen."""
-        low, high = self.levels.low, self.levels.high
-        heights: NDArray[np.float64] = (self.levels.height(values) - low) / (high - low)
-        return heights
-
 
 def make_block(surface: Surface, region: Viewport, scale: str = "auto", nodes: int = NODES) -> Block:
     """Return a block; `nodes` ≥ 8 along its longer side, `scale` of the levels as contours have it."""

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from playground.picture.levels import Levels
 from playground.picture.relief.sight import Sight
+from playground.picture.text_width import text_width
 from playground.picture.ticks import Tick, linear_ticks, log_ticks
 
 Points = NDArray[np.float64]
@@ -114,7 +115,8 @@ def _steep_axis(sight: Sight, turned: Points, size: float, front: list[Points], 
             front.append(np.array([place, place - (_TICK * sight.ratio, 0)]))
             words.append(Word(tick.label, float(place[0]) - _LABEL * sight.ratio, float(place[1]), 1.0))
     # Over the axis, and no farther to the left than its numbers.
-    words.append(Word(title, float(high[0]) - 3.4 * size, float(high[1]) - 1.5 * size, 0.0, True))
+    left = min(3.4 * size, 0.5 * text_width(title, size))
+    words.append(Word(title, float(high[0]) - left, float(high[1]) - 1.5 * size, 0.0, True))
 
 
 def _back(sight: Sight, turned: Points) -> Points:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from playground.base.errors import PlaygroundError
 from playground.picture.theme import DARK, LIGHT, Theme
-from playground.session.actions import contenders, problem, starts
+from playground.session.actions import contenders, problem, starts, view
 from playground.session.lesson import lesson_state
 from playground.session.state import State
 
@@ -129,3 +129,14 @@ def test_a_place_that_is_not_there_is_refused(index: int) -> None:
 def test_lines_of_any_length_have_as_many_starts_as_asked(x: float, y: float, count: int) -> None:
     state = starts.place_starts_line(starts.clear_starts(_state()), (0.0, 0.0), (x, y), count)
     assert len(state.experiment.starts) == count
+
+
+def test_what_is_seen_is_chosen_and_a_function_of_one_number_has_its_curve() -> None:
+    state = view.set_picture(_state(), "both")
+    assert state.picture == "both" and state.experiment == _state().experiment
+    line = problem.choose_surface(state, "unequal_wells")
+    assert line.picture == "contours" and line.view.picture == "both", "the wish is kept for the next surface"
+    assert problem.choose_surface(line, "sphere").picture == "both"
+    assert view.set_picture(line, "contours").view.picture == "contours"
+    with pytest.raises(PlaygroundError, match="two numbers"):
+        view.set_picture(line, "relief")
