@@ -142,7 +142,9 @@ class Studio:
     def _busy(self) -> bool:
         race = self.window.race
         drawn = self.plane.ground.sharp and not self.panel("problem").thumbnails.busy
-        return not (race.run_loop.settled and race.result is not None and drawn)
+        relief = race.picture.relief
+        turned = relief is None or race.picture.shown == "contours" or (relief.blocks.fine and relief.still)
+        return not (race.run_loop.settled and race.result is not None and drawn and turned)
 
     def _pixel(self, place: tuple[float, float]) -> QPoint:
         return self.plane.pixel_of(*place).toPoint()

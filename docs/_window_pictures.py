@@ -9,7 +9,7 @@ from _studio import Studio
 import playground as pg
 from playground.session.actions.formula import use_formula
 from playground.session.actions.starts import place_starts_grid
-from playground.session.actions.view import select_path, set_above_minimum, toggle_layer
+from playground.session.actions.view import select_path, set_above_minimum, set_picture, toggle_layer
 from playground.session.lesson import lesson_experiment
 
 LINE = ((-1.8, 2.6), (1.8, 2.2))
@@ -34,6 +34,8 @@ def window_pictures() -> dict[str, Callable[[], bytes]]:
         "starts-line": starts_line,
         "starts-grid": starts_grid,
         "zoom": zoom,
+        "relief-valley": partial(relief, id="rosenbrock", step=400),
+        "relief-wells": partial(relief, id="himmelblau", theme="dark"),
         "layers": layers,
         "basins": basins,
         "one-number": one_number,
@@ -150,6 +152,13 @@ def zoom(studio: Studio) -> bytes:
     studio.perform(select_path, ADAM, 1)
     studio.zoom((0.55, 0.35), 0.18)
     return studio.picture(studio.plane)
+
+
+def relief(studio: Studio, id: str, theme: str = "light", step: int | None = None) -> bytes:
+    """A surface in three dimensions with the paths on it."""
+    studio.show(id, step=step, theme=theme)
+    studio.perform(set_picture, "relief")
+    return studio.picture(studio.window.race.picture)
 
 
 def layers(studio: Studio) -> bytes:

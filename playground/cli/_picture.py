@@ -46,7 +46,7 @@ def _direction(text: str) -> dict[str, Any]:
         numbers = []
     if len(numbers) != 2 or not all(map(math.isfinite, numbers)) or not LOWEST <= numbers[1] <= HIGHEST:
         raise PlaygroundError(
-            f"--relief must be an azimuth and an elevation from {LOWEST:g} to {HIGHEST:g} degrees, such as 30,45, "
+            f"--relief must be an azimuth and an elevation from {LOWEST:g} to {HIGHEST:g} degrees, such as 30,50, "
             f"got {shown(text)}"
         )
     return {"camera": ReliefCamera(*numbers)}

@@ -70,7 +70,7 @@ def declare(commands: Any, name: str) -> Parser:
     add("--png", metavar="PATH", help="write the picture of the race as PNG")
     add(
         "--relief", nargs="?", const="", metavar="AZIMUTH,ELEVATION",
-        help="with --png: the surface in three dimensions, seen from there (default 30,45 degrees)",
+        help="with --png: the surface in three dimensions, seen from there (default 30,50 degrees)",
     )  # fmt: skip
     add("--theme", metavar="ID", help="with --png: light or dark (default light)")
     parser.set_defaults(parser=parser)

@@ -23,7 +23,7 @@ class ReliefCamera:
     """
 
     azimuth: float = 30.0
-    elevation: float = 45.0
+    elevation: float = 50.0
     zoom: float = 1.0
     height: float = 1.0
     right: float = 0.0

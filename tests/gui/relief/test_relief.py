@@ -177,7 +177,7 @@ def test_keys_do_what_the_mouse_does(window: Window, relief: Relief) -> None:
     relief.setFocus()
     QTest.keyClick(relief, Qt.Key.Key_Right)
     QTest.keyClick(relief, Qt.Key.Key_Down)
-    assert (relief.camera.azimuth, relief.camera.elevation) == (35, 42)
+    assert (relief.camera.azimuth, relief.camera.elevation) == (35, 47)
     QTest.keyClick(relief, Qt.Key.Key_Left, SHIFT)
     assert relief.camera.azimuth == 305
     QTest.keyClick(relief, Qt.Key.Key_Plus)
