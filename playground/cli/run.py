@@ -100,7 +100,7 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
 
     with progress_bar("simulating") as progress:
         result = simulate(
-            experiment, "ends" if arguments.csv is picture is None else "all", threads, progress, cancelled
+            experiment, "ends" if arguments.csv is None and picture is None else "all", threads, progress, cancelled
         )
     if arguments.csv is not None:
         _write_csv(result, arguments.csv, cancelled)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from playground.gui.places.picture_area import PictureArea
+from playground.gui.theme.theme import SMALL
 
 
 def figure_options(area: PictureArea, step: int, size: int = 1, flat: bool = False) -> tuple[str, dict[str, Any]]:
@@ -26,5 +27,7 @@ def figure_options(area: PictureArea, step: int, size: int = 1, flat: bool = Fal
     if flat or relief is None or area.shown == "contours":
         return "png", contours
     pixels = round(relief.width() * ratio), round(relief.height() * ratio)
-    options |= {"camera": relief.camera, "region": relief.region, "size": pixels}
+    options |= {
+        "camera": relief.camera, "region": relief.region, "size": pixels, "text_size": relief.theme.size(SMALL)
+    }  # fmt: skip
     return "relief", {**options, "beside": contours if area.shown == "both" else None}

@@ -6,6 +6,7 @@ from unittest.mock import MagicMock
 
 from playground.gui.commands import Command
 from playground.gui.plane.keys import KEYS
+from playground.gui.relief.keys import KEYS as RELIEF_KEYS
 from playground.gui.window_menus import window_menus
 from tests.docs._pages import DOCS
 
@@ -24,5 +25,5 @@ def test_every_key_of_the_menus_is_on_the_page() -> None:
     assert sorted(set(keys) - words) == []
 
 
-def test_every_key_of_the_plane_is_on_the_page() -> None:
-    assert [key for key, _ in KEYS if f"| {key} |" not in PAGE] == []
+def test_every_key_of_the_plane_and_of_the_relief_is_on_the_page() -> None:
+    assert [key for key, _ in (*KEYS, *RELIEF_KEYS) if f"| {key} |" not in PAGE] == []

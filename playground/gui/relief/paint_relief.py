@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playground.picture.relief.sight import Sight
 
 PREPARING = "preparing the relief …"
+# So many pixels take longer than a frame while they are turned: then every second one each way is drawn.
+_MANY = 4_000_000
 # So many positions are drawn in a frame; of a longer race every k-th.
 _MOST_TURNING, _MOST_STILL = 250_000, 2_000_000
 
@@ -55,15 +57,25 @@ class WidgetPainter:
             painter.setPen(QPen(relief.theme.color("accent"), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
+    def forget(self) -> None:
+        """Give the memory of pictures back."""
+        self._painter = None
+
     def _paint_image(self, painter: QPainter, sight: "Sight") -> None:
         from playground.picture.relief.painter import ReliefPainter
 
         relief = self._relief
         if self._painter is None:
             self._painter = ReliefPainter()
-        columns = sight.columns if relief.still or self.plain else 1
-        image = self._painter.paint(sight, relief.theme.picture, relief.text_size, self._race(), columns)
-        painter.drawImage(QPointF(0, 0), as_qimage(image, sight.ratio, opaque=True))
+        fine = relief.still or self.plain
+        if not fine and sight.width * sight.height > _MANY:
+            sight = replace(sight, width=sight.width // 2, height=sight.height // 2, ratio=sight.ratio / 2)
+        size = relief.text_size * sight.ratio
+        image = self._painter.paint(sight, relief.theme.picture, size, self._race(), sight.columns if fine else 1)
+        if sight is relief.sight:
+            painter.drawImage(QPointF(0, 0), as_qimage(image, sight.ratio, opaque=True))
+        else:
+            painter.drawImage(QRectF(relief.rect()), as_qimage(image, opaque=True))
 
     def _race(self) -> "ReliefRace":
         """Paths of the newest numbers; starts and minima are the document's, which may be newer."""

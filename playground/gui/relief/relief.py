@@ -126,8 +126,8 @@ class Relief(QWidget):
 
     @property
     def text_size(self) -> float:
-        """The labels' size in device pixels."""
-        return self.theme.size(SMALL) * self.devicePixelRatioF()
+        """The labels' size in logical pixels."""
+        return self.theme.size(SMALL)
 
     @property
     def unit(self) -> float:
@@ -174,7 +174,8 @@ class Relief(QWidget):
         self._plane.camera_moved.disconnect(self._follow_plane)
         self._still.stop()
         self.blocks.forget_wish()
-        self.result = None
+        self._painter.forget()
+        self.result = self._sight = None
 
     def _follow_plane(self) -> None:
         self.want_block()

@@ -3,15 +3,18 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.exporters import EXPORTERS
+from playground.gui.relief import paint_relief
 from playground.gui.window import Window
 from playground.picture.figure_words import RIGHT, TOP
 from playground.picture.relief.camera import ReliefCamera
+from playground.session.actions.view import set_picture
 from tests.gui.relief._shown import show, wait_until_fine
 
 
@@ -41,3 +44,29 @@ def test_both_are_exported_side_by_side_and_copied_as_they_are_seen(
     window.race.copy_picture()
     copied = QApplication.clipboard().image()
     assert (copied.width(), copied.height()) == (window.race.picture.width(), window.race.picture.height())
+
+
+def test_a_huge_picture_is_coarse_while_it_is_turned_and_whole_again_when_it_stands(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relief = show(window, qtbot)
+    fine = relief.picture().toImage()
+    monkeypatch.setattr(paint_relief, "_MANY", 1000)
+    relief.set_camera(relief.camera.turned(5, 0))
+    assert not relief.still
+    coarse = relief.grab().toImage()
+    assert coarse.size() == fine.size() and coarse.pixelColor(2, 2) == fine.pixelColor(2, 2)
+    wait_until_fine(relief, qtbot)
+    relief.set_camera(relief.camera.turned(-5, 0))
+    wait_until_fine(relief, qtbot)
+    assert relief.picture().toImage() == fine
+
+
+def test_a_relief_that_is_hidden_gives_its_memory_back(window: Window, qtbot: QtBot) -> None:
+    relief = show(window, qtbot)
+    before = relief.picture().toImage()
+    window.document.perform(set_picture, "contours")
+    assert relief._painter._painter is None
+    window.document.perform(set_picture, "relief")
+    wait_until_fine(relief, qtbot)
+    assert relief.picture().toImage() == before
