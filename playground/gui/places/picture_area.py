@@ -95,6 +95,12 @@ class PictureArea(QWidget):
         if self.relief is not None and self._shown != "contours":
             self.relief.show_step(step)
 
+    def wake(self) -> None:
+        """Draw what could not be drawn before, now that the surface is compiled."""
+        self.plane.ground.wake()
+        if self.relief is not None and self._shown != "contours":
+            self.relief.want_block()
+
     def show_theme(self, theme: GuiTheme) -> None:
         """Take the colours and type of a theme."""
         self._theme = theme

@@ -14,7 +14,7 @@ from playground.picture.relief.laid_paths import LaidPaths
 from playground.picture.relief.lettering import write_words
 from playground.picture.relief.race import ReliefRace
 from playground.picture.relief.sight import Sight
-from playground.picture.relief.signs import dot_pens, paint_dots, paint_minima
+from playground.picture.relief.signs import dot_pens, paint_signs
 from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
@@ -45,9 +45,8 @@ class ReliefPainter:
         np.copyto(image, self._ground)
         if len(race.record):
             self._lay(race, sight, theme)
-        paint_minima(image, sight, race.minima, self.depth, theme)
-        pens = dot_pens(race.colors, race.heads.shape[0] * race.heads.shape[1], theme, sight.ratio)
-        paint_dots(self._canvas("dots", sight, pens), image, sight, race.heads, race.starts, self.depth)
+        canvas = self._canvas("dots", sight, dot_pens(race, theme, sight.ratio))
+        paint_signs(canvas, image, sight, race, self.depth, theme)
         for word in frame.words:
             color = theme.ink if word.strong else theme.faint
             write_words(image, word.text, word.x, word.y, text_size, color, word.anchor)

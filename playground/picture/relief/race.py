@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.heads import head_positions
+from playground.picture.heads import head_kinds, head_positions
 from playground.picture.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ class ReliefRace:
     """What lies on a surface; all points in the data.
 
     Arguments: `record` (contenders, 2, steps, starts) and the contenders' `colors`; `step` up to which paths are drawn;
-    `heads` (contenders, starts, 2), `starts` (n, 2) and `minima` (n, 2).
+    `heads` (contenders, starts, 2) and their `kinds` (contenders, starts) as of `head_kinds`, `starts` (n, 2) and
+    `minima` (n, 2).
     """
 
     record: Points = field(default_factory=lambda: np.empty((0, 2, 0, 0)))
     colors: tuple[str, ...] = ()
     step: int = 0
     heads: Points = field(default_factory=lambda: np.empty((0, 0, 2)))
+    kinds: NDArray[np.str_] = field(default_factory=lambda: np.empty((0, 0), np.str_))
     starts: Points = field(default_factory=_none)
     minima: Points = field(default_factory=_none)
 
@@ -45,7 +47,7 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
     record = np.transpose(result.positions, (0, 3, 2, 1))
     contenders, _, times, paths = record.shape
     step = min(max(step, 0), times - 1)
-    heads = head_positions(result, step)
+    heads, kinds = head_positions(result, step), head_kinds(result, step)
     stride = 1 if most is None else max(1, -(-contenders * paths * (step + 1) // most))
     if stride > 1:
         record, step = record[:, :, ::stride], step // stride
@@ -54,6 +56,7 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
         tuple(theme.contender_color(i, c.color) for i, c in enumerate(experiment.contenders) if c.enabled),
         step,
         heads,
+        kinds,
         np.array([start.position for start in experiment.starts], np.float64).reshape(-1, 2),
         experiment.problem.minima,
     )

@@ -1,59 +1,61 @@
 """Starts, heads and known minima on a relief; what a hill hides is faint."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.canvas import Canvas
-from playground.picture.marks import STAR_RADIUS, Mark
+from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.ground import Depth
-from playground.picture.relief.lettering import blend
+from playground.picture.relief.paint_marks import FAINT, paint_marks
+from playground.picture.relief.race import ReliefRace
 from playground.picture.relief.sight import Sight
 from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
-START_RADIUS, HEAD_RADIUS = 5.5, 4.5
-_CROWD, _SMALL = 120, 2.6
-_FAINT = 0.35
-_FINER = 8  # samples of a star's pixel each way
+START_RADIUS = 5.5
+_CROWD, _SMALL, _EDGE = 120, 2.6, 0.9
 
 
-def paint_minima(image: Image, sight: Sight, minima: Points, depth: Depth, theme: Theme) -> None:
-    """Draw a star at each known minimum (n, 2) into an image."""
-    places, seen = located(sight, minima, depth)
+def paint_signs(canvas: Canvas, image: Image, sight: Sight, race: ReliefRace, depth: Depth, theme: Theme) -> None:
+    """Draw known minima, heads and starts of a race into an image; `canvas` has the `dot_pens` of the race.
+
+    Heads say whether a path still runs; those of a crowd are small dots.
+    """
+    places, seen = located(sight, race.minima, depth)
     edge = theme.halo if theme.id == "dark" else theme.ink
-    for (x, y), clear in zip(places.tolist(), seen.tolist(), strict=True):
-        if abs(x) < 1e6 and abs(y) < 1e6:
-            cover, inside = _star(STAR_RADIUS * sight.ratio, 0.9 * sight.ratio)
-            left, top = round(x - cover.shape[1] / 2), round(y - cover.shape[0] / 2)
-            for part, color in ((cover, edge), (inside, theme.star)):
-                blend(image, part if clear else (part * _FAINT).astype(np.uint8), left, top, color)
-
-
-def dot_pens(colors: Sequence[str], heads: int, theme: Theme, ratio: float) -> tuple[Pen, ...]:
-    """Return the pens of `paint_dots` for so many heads: faint ones of each racer and the starts, then clear ones."""
-    radius, edge = (_SMALL, 0.9) if heads >= _CROWD else (HEAD_RADIUS, 1.4)
-    pens = [Pen(color, (2 * radius - edge) * ratio, theme.halo, edge * ratio, 1.0, 1.0) for color in colors]
-    pens.append(Pen(theme.paper, (2 * START_RADIUS - 1.7) * ratio, theme.ink, 1.7 * ratio, 1.0, 1.0))
-    faint = [Pen(pen.color, pen.width, pen.halo, pen.halo_width, _FAINT, _FAINT) for pen in pens]
-    return (*faint, *pens)
-
-
-def paint_dots(canvas: Canvas, image: Image, sight: Sight, heads: Points, starts: Points, depth: Depth) -> None:
-    """Draw heads (racers, starts, 2) and starts (n, 2) of the data into an image; `canvas` has the `dot_pens`."""
-    groups = [*heads, starts]
-    for number, points in enumerate(groups):
+    stars = (
+        Mark("minimum", x, y, STAR_RADIUS * sight.ratio, theme.star, edge, 0.9 * sight.ratio)
+        for x, y in places.tolist()
+    )
+    paint_marks(image, stars, seen)
+    dots = [race.starts]
+    if _crowded(race):
+        dots = [*race.heads, race.starts]
+    else:
+        for color, points, kinds in zip(race.colors, race.heads, race.kinds.tolist(), strict=False):
+            places, seen = located(sight, points, depth)
+            named = zip(cast(list[Kind], kinds), places.tolist(), strict=True)
+            paint_marks(image, (head_mark(kind, x, y, color, theme.halo, sight.ratio) for kind, (x, y) in named), seen)
+    for number, points in enumerate(dots):
         places, seen = located(sight, points, depth)
-        for pen, chosen in ((number, ~seen), (number + len(groups), seen)):
+        for pen, chosen in ((number, ~seen), (number + len(dots), seen)):
             if chosen.any():
-                dots = np.full((int(chosen.sum()), 3, 2), np.nan)
-                dots[:, :2] = places[chosen][:, None]
-                canvas.draw(pen, dots.reshape(-1, 2))
+                canvas.draw(pen, _as_lines(places[chosen]))
     canvas.paint_over(image)
+
+
+def dot_pens(race: ReliefRace, theme: Theme, ratio: float) -> tuple[Pen, ...]:
+    """Return the pens of a race's dots: faint ones of each racer of a crowd and of the starts, then clear ones."""
+    colors: Sequence[str] = race.colors if _crowded(race) else ()
+    pens = [Pen(color, (2 * _SMALL - _EDGE) * ratio, theme.halo, _EDGE * ratio, 1.0, 1.0) for color in colors]
+    pens.append(Pen(theme.paper, (2 * START_RADIUS - 1.7) * ratio, theme.ink, 1.7 * ratio, 1.0, 1.0))
+    faint = [Pen(pen.color, pen.width, pen.halo, pen.halo_width, FAINT, FAINT) for pen in pens]
+    return (*faint, *pens)
 
 
 def located(sight: Sight, points: Points, depth: Depth) -> tuple[Points, NDArray[np.bool_]]:
@@ -71,25 +73,12 @@ def located(sight: Sight, points: Points, depth: Depth) -> tuple[Points, NDArray
     return places, seen
 
 
-@lru_cache(maxsize=16)
-def _star(radius: float, edge: float) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """How much of each pixel a star covers, with its edge and without."""
-    half = int(np.ceil(radius + edge)) + 1
-    steps = (np.arange(2 * half * _FINER) + 0.5) / _FINER - half
-    x, y = np.meshgrid(steps, steps)
-    corners = np.array(Mark("minimum", 0.0, 0.0, radius, "#000000", "#000000", edge).outline())
-    inside, distance = np.zeros(x.shape, bool), np.full(x.shape, np.inf)
-    for (ax, ay), (bx, by) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        crosses = (ay > y) != (by > y)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            inside ^= crosses & (x < (bx - ax) * (y - ay) / (by - ay) + ax)
-        part = np.clip(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2), 0, 1)
-        distance = np.minimum(distance, np.hypot(x - ax - part * (bx - ax), y - ay - part * (by - ay)))
-    outer, inner = inside | (distance < edge / 2), inside & (distance >= edge / 2)
+def _crowded(race: ReliefRace) -> bool:
+    return race.kinds.size >= _CROWD
 
-    def cover(shape: NDArray[np.bool_]) -> NDArray[np.uint8]:
-        blocks = shape.reshape(2 * half, _FINER, 2 * half, _FINER).mean(axis=(1, 3))
-        made: NDArray[np.uint8] = np.round(255 * blocks).astype(np.uint8)
-        return made
 
-    return cover(outer), cover(inner)
+def _as_lines(places: Points) -> Points:
+    """A dot is a line from a point to itself, parted from the next."""
+    dots = np.full((len(places), 3, 2), np.nan)
+    dots[:, :2] = places[:, None]
+    return dots.reshape(-1, 2)

@@ -304,3 +304,17 @@ def test_it_is_told_to_those_who_cannot_see_it(relief: Relief) -> None:
     assert relief.accessibleName() == "Relief"
     assert relief.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert "turn" in relief.accessibleDescription()
+
+
+def test_a_surface_whose_values_are_compiled_is_drawn_at_once(
+    window: Window, relief: Relief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[bool] = []
+    monkeypatch.setattr(relief, "want_block", lambda: wanted.append(True))
+    window.race.run_loop.drawable.emit()
+    assert wanted == [True]
+    monkeypatch.undo()
+    window.document.perform(set_picture, "contours")
+    monkeypatch.setattr(relief, "want_block", lambda: wanted.append(True))
+    window.race.run_loop.drawable.emit()
+    assert wanted == [True], "a hidden relief wants nothing"

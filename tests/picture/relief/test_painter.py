@@ -7,11 +7,13 @@ import pytest
 
 import playground as pg
 from playground.experiments.result import Result
+from playground.picture.marks import head_mark
 from playground.picture.relief.block import Block, make_block
 from playground.picture.relief.camera import ReliefCamera
 from playground.picture.relief.colors import packed, relief_colors
 from playground.picture.relief.frame import relief_frame, value_ticks
 from playground.picture.relief.home_region import home_region
+from playground.picture.relief.paint_marks import paint_marks
 from playground.picture.relief.painter import ReliefPainter
 from playground.picture.relief.race import ReliefRace, relief_race
 from playground.picture.relief.sight import Sight
@@ -147,3 +149,25 @@ def test_the_third_axis_says_its_scale() -> None:
     ticks, title = value_ticks(make_block(bowl, home_region(bowl), "linear", nodes=64).levels, 6)
     assert title == "f"
     assert all(0 <= tick.value <= 1 for tick in ticks)
+
+
+def test_a_head_says_whether_its_path_still_runs(bump: Block) -> None:
+    sight, cores = Sight(bump, ReliefCamera(0, 90), 500, 400, 1.0), {}
+    for kind in ("head", "rest", "gone"):
+        heads, kinds = np.array([[[1.03, -1.02]]]), np.array([[kind]])
+        race = ReliefRace(np.empty((1, 2, 0, 0)), (RED,), heads=heads, kinds=kinds)
+        cores[kind] = reds(sight, race)
+    x, y = (int(c) for c in sight.places(np.array([[1.03, -1.02]]))[0])
+    assert all(core[y, x] for core in cores.values()), "each has its middle at the path's end"
+    assert cores["rest"][y - 3, x - 3] and not cores["head"][y - 3, x - 3], "a square has corners"
+    assert cores["gone"][y + 3, x + 3] and not cores["gone"][y, x + 3], "a cross has arms"
+
+
+def test_a_sign_moves_by_parts_of_a_pixel() -> None:
+    middles = []
+    for x in (10.0, 10.25, 10.5):
+        image = np.full((21, 21), 0xFFFFFFFF, np.uint32)
+        paint_marks(image, [head_mark("rest", x, 10.0, "#000000", "#000000", 1.0)], np.ones(1, bool))
+        ink = 255.0 - (image & 255)
+        middles.append((ink.sum(axis=0) * (np.arange(21) + 0.5)).sum() / ink.sum())
+    assert middles == pytest.approx([10.0, 10.25, 10.5], abs=0.02)
