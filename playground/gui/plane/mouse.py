@@ -125,6 +125,8 @@ class Mouse:
 
     def double_click(self, place: QPointF) -> None:
         """Show the whole surface; the first of the two clicks placed a start, which nobody meant."""
+        if not self._plane.area.contains(place):
+            return
         if self._start_at(place) is not None and not self._placed:
             self.press(place, Qt.KeyboardModifier.NoModifier)
             return
@@ -142,7 +144,7 @@ class Mouse:
         self.hovered = self._start_at(place)
         return True
 
-    def wheel(self, place: QPointF, notches: float) -> None:
+    def wheel(self, place: QPointF, notches: float, modifiers: Qt.KeyboardModifier) -> None:
         """Zoom round the mouse; while a line or a grid is drawn, more or fewer starts."""
         drag = self._drag
         if drag is not None and drag.tool in ("line", "grid"):

@@ -1,33 +1,20 @@
 """The picture in the middle."""
 
-from collections.abc import Callable
 from math import hypot
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 
-from playground.base.errors import PlaygroundError
 from playground.gui.plane.camera import Camera
 from playground.gui.plane.ground import Ground, Wish
 from playground.gui.plane.keys import handle_key
 from playground.gui.plane.mouse import Mouse
 from playground.gui.plane.paint_plane import PlanePainter
-from playground.gui.plane.race_layer import racing_places
+from playground.gui.plane.picture_widget import PictureWidget
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.heads import head_positions
 from playground.picture.lift import lift
 from playground.picture.profile import home_rectangle
 from playground.picture.viewport import Viewport
@@ -39,54 +26,36 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 Points = NDArray[np.float64]
-_HEAD_GRASP = 8.0
 _LONGEST = 8.0  # a domain's longer side for its shorter one, up to which both axes have one scale
 
 
-class Plane(QWidget):
+class Plane(PictureWidget):
     """The surface with its paths, seen through a camera; the mouse and the keyboard place and move starts on it.
 
-    It is told what to show and holds no truth but the camera: `show_state`, `show_result`, `show_step`, `show_theme`.
-    Wishes are performed on the document; `failed` says why one was refused. `pointer_moved` is where the mouse is in
-    the data, None when it has left. While `resting` it has no surface drawn: another picture is seen in its place.
+    While `resting` it has no surface drawn: another picture is seen in its place.
     """
 
-    pointer_moved = Signal(object)
-    failed = Signal(str)
-    menu_requested = Signal(object)
-    camera_moved = Signal()
-    painted = Signal()
-    escaped = Signal()
+    mouse: Mouse
+    painter: PlanePainter
 
     def __init__(self, document: Document, worker: Worker, theme: GuiTheme) -> None:
-        super().__init__()
-        self.document = document
-        self.theme = theme
-        self.result: Result | None = None
-        self.step = 0
+        super().__init__(document, theme)
         self.camera = Camera()
         self.mouse = Mouse(self)
-        self.pointer: QPointF | None = None
         self.ground = Ground(worker, self)
         self.ground.improved.connect(self.update)
         self.ground.failed.connect(self.failed)
-        self._painter = PlanePainter(self)
+        self.painter = PlanePainter(self)
         self._fitted = self.resting = False
         self._area: tuple[object, QRectF] = (None, QRectF())
         self._seen = document.state
         self.setObjectName("plane")
         self.setAccessibleName("Plane")
         self.setAccessibleDescription("The surface with its paths. Arrows move the selected start, Enter places one.")
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.reached_by_key = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(240, 200)
 
-    def sizeHint(self) -> QSize:
-        """Large: the picture is the largest thing always."""
-        return QSize(760, 780)
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means; return whether it means anything."""
+        return handle_key(self, event)
 
     # What is shown
 
@@ -102,11 +71,6 @@ class Plane(QWidget):
         """Show the paths of a race."""
         self.result = result
         self.ground.wake()
-        self.update()
-
-    def show_step(self, step: int) -> None:
-        """Show the race at a step."""
-        self.step = step
         self.update()
 
     def show_theme(self, theme: GuiTheme) -> None:
@@ -210,104 +174,13 @@ class Plane(QWidget):
             return np.full((len(points), 2), np.nan)
         return self.places(lift(problem, points))
 
-    def nearest_start(self, place: QPointF, within: float) -> int | None:
-        """Return the start nearest to a place, the later of two alike; None where none is so near."""
-        starts = self.document.state.experiment.starts
-        if not starts:
-            return None
-        points = self.places_of(np.array([start.position for start in starts]))
-        distances = np.nan_to_num(np.hypot(points[:, 0] - place.x(), points[:, 1] - place.y()), nan=np.inf)
-        nearest = len(distances) - 1 - int(np.argmin(distances[::-1]))
-        return nearest if distances[nearest] <= within else None
-
-    def path_at(self, place: QPointF) -> tuple[int, int] | None:
-        """Return (place of the contender, start) of the head at a place in the widget, None where there is none."""
-        if self.result is None or not self.result.statuses.size:
-            return None
-        points = self.places(head_positions(self.result, self.step))
-        with np.errstate(invalid="ignore", over="ignore"):
-            distances = np.nan_to_num(np.hypot(*np.moveaxis(points - (place.x(), place.y()), -1, 0)), nan=np.inf)
-        racer, start = np.unravel_index(int(np.argmin(distances)), distances.shape)
-        places = racing_places(self.result.experiment)
-        if distances[racer, start] > _HEAD_GRASP:
-            return None
-        return places[racer], int(start)
-
-    def picture(self) -> QPixmap:
-        """Return what is seen as a picture, without hints."""
-        self._painter.plain = True
-        try:
-            return self.grab()
-        finally:
-            self._painter.plain = False
-
     # What is done
 
     def stop(self) -> None:
         """Draw nothing more: the window closes."""
         self.ground.stop()
-        self._painter.long_race.stop()
-        self._painter.overlays.stop()
-
-    def perform(self, action: Callable[..., State], *arguments: Any) -> None:
-        """Perform an action; a refusal is told in a sentence and changes nothing."""
-        try:
-            self.document.perform(action, *arguments)
-        except PlaygroundError as error:
-            self.failed.emit(str(error))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.mouse.press(event.position(), event.modifiers())
-        elif event.button() == Qt.MouseButton.MiddleButton:
-            self.mouse.press_middle(event.position())
-        elif event.button() == Qt.MouseButton.RightButton and not self.mouse.right_click(event.position()):
-            self.menu_requested.emit(event.globalPosition().toPoint())
-        self._follow(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with a gesture, or point."""
-        self.mouse.move(event.position())
-        self._follow(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a gesture."""
-        if event.button() != Qt.MouseButton.RightButton:
-            self.mouse.release(event.position())
-        self._follow(event.position())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show the whole surface."""
-        if event.button() == Qt.MouseButton.LeftButton and self.area.contains(event.position()):
-            self.mouse.double_click(event.position())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom round the mouse."""
-        delta = event.angleDelta()
-        notches = (delta.y() or delta.x()) / 120
-        if notches:
-            self.mouse.wheel(event.position(), notches)
-            self._follow(event.position())
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key means."""
-        if handle_key(self, event):
-            self.update()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """A frame shows the focus where Tab brought it; a click needs none."""
-        self.reached_by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        super().focusInEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The mouse points at nothing."""
-        self.pointer = self.mouse.hovered = None
-        self.pointer_moved.emit(None)
-        self.update()
+        self.painter.long_race.stop()
+        self.painter.overlays.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole surface in sight where it was, else the middle."""
@@ -318,10 +191,11 @@ class Plane(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw everything."""
-        self._painter.paint()
+        self.painter.paint()
         self.painted.emit()
 
-    def _follow(self, place: QPointF) -> None:
+    def follow(self, place: QPointF) -> None:
+        """The mouse is at a place: show what it points at."""
         inside = self.area.contains(place)
         self.pointer = place if inside else None
         cursor = self._cursor(inside)

@@ -1,23 +1,19 @@
 """The surface as a relief."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
-from playground.base.errors import PlaygroundError
+from playground.gui.plane.picture_widget import PictureWidget
 from playground.gui.plane.plane import Plane
-from playground.gui.plane.race_layer import racing_places
 from playground.gui.relief.blocks import Blocks, BlockWish
 from playground.gui.relief.keys import handle_key
 from playground.gui.relief.mouse import ReliefMouse
 from playground.gui.relief.paint_relief import WidgetPainter
 from playground.gui.theme.theme import SMALL, GuiTheme
-from playground.picture.heads import head_positions
 from playground.picture.relief.camera import ReliefCamera
 from playground.picture.relief.home_region import home_region
 from playground.picture.viewport import Viewport
@@ -28,55 +24,38 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
     from playground.picture.relief.sight import Sight
 
-_HEAD_GRASP = 8.0
 _FINE_AFTER_MS = 140
 
 
-class Relief(QWidget):
+class Relief(PictureWidget):
     """The part of the surface that the plane shows, in parallel projection with the paths on it.
 
-    It holds no truth but its camera, and is told what to show as the plane is. While it is hidden nothing is told to
-    it; `wake` shows everything anew.
+    While it is hidden nothing is told to it; `wake` shows everything anew.
     """
 
-    pointer_moved = Signal(object)
-    failed = Signal(str)
-    menu_requested = Signal(object)
-    camera_moved = Signal()
-    painted = Signal()
-    escaped = Signal()
+    mouse: ReliefMouse
+    painter: WidgetPainter
 
     def __init__(self, plane: Plane, worker: Worker) -> None:
-        super().__init__()
+        super().__init__(plane.document, plane.theme)
         self._plane = plane
-        self.document = plane.document
-        self.theme = plane.theme
-        self.result: Result | None = None
-        self.step = 0
         self.camera = ReliefCamera()
-        self.pointer: QPointF | None = None
         self.mouse = ReliefMouse(self)
         self.blocks = Blocks(worker, self)
         self.blocks.improved.connect(self.update)
         self.blocks.failed.connect(self.failed)
-        self.reached_by_key = False
         self._sight: Sight | None = None
-        self._painter = WidgetPainter(self)
+        self.painter = WidgetPainter(self)
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.timeout.connect(self.update)
         self.setObjectName("relief")
         self.setAccessibleName("Relief")
         self.setAccessibleDescription("The surface in three dimensions with its paths. Arrows turn it.")
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(240, 200)
 
-    def sizeHint(self) -> QSize:
-        """Large: the picture is the largest thing always."""
-        return QSize(760, 780)
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means; return whether it means anything."""
+        return handle_key(self, event)
 
     # What is shown
 
@@ -89,11 +68,6 @@ class Relief(QWidget):
         """Show the paths of a race."""
         self.result = result
         self.want_block()
-        self.update()
-
-    def show_step(self, step: int) -> None:
-        """Show the race at a step."""
-        self.step = step
         self.update()
 
     def show_theme(self, theme: GuiTheme) -> None:
@@ -174,7 +148,7 @@ class Relief(QWidget):
         self._plane.camera_moved.disconnect(self._follow_plane)
         self._still.stop()
         self.blocks.forget_wish()
-        self._painter.forget()
+        self.painter.forget()
         self.result = self._sight = None
 
     def _follow_plane(self) -> None:
@@ -200,109 +174,24 @@ class Relief(QWidget):
         sight = self.sight
         return np.full((len(points), 2), np.nan) if sight is None else sight.places(points) / sight.ratio
 
+    def places_of(self, points: Any) -> Any:
+        """The same: what has a relief is a function of two numbers."""
+        return self.places(points)
+
     def start_places(self) -> list[QPointF]:
         """Return where the starts are in the widget."""
         starts = [start.position for start in self.document.state.experiment.starts]
         return [QPointF(x, y) for x, y in self.places(np.array(starts, np.float64).reshape(-1, 2)).tolist()]
 
-    def nearest_start(self, place: QPointF, within: float) -> int | None:
-        """Return the start nearest to a place, the later of two alike; None where none is so near."""
-        distances = [
-            (one.x() - place.x()) ** 2 + (one.y() - place.y()) ** 2 for one in reversed(self.start_places())
-        ]  # fmt: skip
-        near = [(distance, k) for k, distance in enumerate(distances) if distance <= within**2]
-        return len(distances) - 1 - min(near)[1] if near else None
-
-    def path_at(self, place: QPointF) -> tuple[int, int] | None:
-        """Return (place of the contender, start) of the head at a place, None where there is none."""
-        if self.result is None or not self.result.statuses.size:
-            return None
-        heads = head_positions(self.result, self.step)
-        away = self.places(heads.reshape(-1, 2)) - (place.x(), place.y())
-        distances = np.nan_to_num(np.hypot(away[:, 0], away[:, 1]), nan=np.inf).reshape(heads.shape[:2])
-        racer, start = np.unravel_index(int(np.argmin(distances)), distances.shape)
-        if distances[racer, start] > _HEAD_GRASP:
-            return None
-        return racing_places(self.result.experiment)[racer], int(start)
-
-    def picture(self) -> QPixmap:
-        """Return what is seen as a picture, without hints."""
-        self._painter.plain = True
-        try:
-            return self.grab()
-        finally:
-            self._painter.plain = False
-
-    # What is done
-
-    def perform(self, action: Callable[..., State], *arguments: Any) -> None:
-        """Perform an action; a refusal is told in a sentence and changes nothing."""
-        try:
-            self.document.perform(action, *arguments)
-        except PlaygroundError as error:
-            self.failed.emit(str(error))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.mouse.press(event.position(), event.modifiers())
-        elif event.button() == Qt.MouseButton.MiddleButton:
-            self.mouse.press_middle(event.position())
-        elif event.button() == Qt.MouseButton.RightButton and not self.mouse.right_click(event.position()):
-            self.menu_requested.emit(event.globalPosition().toPoint())
-        self._follow(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with a gesture, or point."""
-        self.mouse.move(event.position())
-        self._follow(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a gesture."""
-        if event.button() != Qt.MouseButton.RightButton:
-            self.mouse.release(event.position())
-        self._follow(event.position())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """See it as at first."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.mouse.double_click(event.position())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Come nearer or stretch."""
-        delta = event.angleDelta()
-        notches = (delta.y() or delta.x()) / 120
-        if notches:
-            self.mouse.wheel(event.position(), notches, event.modifiers())
-            self._follow(event.position())
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key means."""
-        if handle_key(self, event):
-            self.update()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """A frame shows the focus where Tab brought it; a click needs none."""
-        self.reached_by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        super().focusInEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The mouse points at nothing."""
-        self.pointer = self.mouse.hovered = None
-        self.pointer_moved.emit(None)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw everything."""
         painter = QPainter(self)
-        self._painter.paint(painter, QRectF(self.rect()))
+        self.painter.paint(painter, QRectF(self.rect()))
         painter.end()
         self.painted.emit()
 
-    def _follow(self, place: QPointF) -> None:
+    def follow(self, place: QPointF) -> None:
+        """The mouse is at a place: show what it points at."""
         self.pointer = place
         drag = self.mouse.drag
         cursor = Qt.CursorShape.CrossCursor

@@ -66,7 +66,7 @@ def test_a_relief_that_is_hidden_gives_its_memory_back(window: Window, qtbot: Qt
     relief = show(window, qtbot)
     before = relief.picture().toImage()
     window.document.perform(set_picture, "contours")
-    assert relief._painter._painter is None
+    assert relief.painter._painter is None
     window.document.perform(set_picture, "relief")
     wait_until_fine(relief, qtbot)
     assert relief.picture().toImage() == before
