@@ -17,7 +17,8 @@ from playground.picture.theme import THEMES
 
 
 def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None, **options: Any) -> None:
-    """Write the figure; `options` are those of `relief_figure`: camera, region, size, theme, step, ratio, scale.
+    """Write the figure; `options` are those of `relief_figure`: camera, region, size, theme, step, ratio, scale,
+    layers, selected.
 
     Arguments: `beside` the options of `race_scene` for the contour plot that stands to the left, None for no such plot.
     Raises PlaygroundError for a function of one number and where the file cannot be written.

@@ -4,10 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
+from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
 from playground.services.worker import Worker
 from playground.session.document import Document
@@ -55,6 +57,16 @@ class CriticalSearch(QObject):
             self._wanted = surface, box
             self._searching = True
             self._timer.start()
+
+    def look_at(self, surface: Surface, view: Viewport) -> None:
+        """Want those in what is seen, as far as the surface is bounded and compiled."""
+        limits = surface.limits or ((-np.inf, np.inf),) * surface.dimension
+        inside = tuple(
+            (max(low, least), min(high, most))
+            for (low, high), (least, most) in zip(view.rectangle[: surface.dimension], limits, strict=True)
+        )
+        if surface.ready("value") and all(low < high for low, high in inside):
+            self.want(surface, inside)
 
     def choose(self, place: int | None) -> None:
         """Look at one of them."""

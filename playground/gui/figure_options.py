@@ -19,11 +19,10 @@ def figure_options(area: PictureArea, step: int, size: int = 1, flat: bool = Fal
         "step": step,
         "ratio": ratio,
         "scale": state.view.levels,
-    }
-    contours = {
-        **options, "viewport": plane.viewport.scaled(size), "layers": state.view.layers,
+        "layers": state.view.layers,
         "selected": state.selected_path,
-    }  # fmt: skip
+    }
+    contours = {**options, "viewport": plane.viewport.scaled(size)}
     if flat or relief is None or area.shown == "contours":
         return "png", contours
     pixels = round(relief.width() * ratio), round(relief.height() * ratio)

@@ -12,6 +12,8 @@ from playground.experiments.trial_points import trial_points
 from playground.landscape.critical_points import critical_points
 from playground.landscape.gradient_flow import gradient_flow
 from playground.landscape.invariant_curves import invariant_curves
+from playground.picture.corners import Points
+from playground.picture.feasible_shape import feasible_shape
 from playground.picture.gradient_arrows import gradient_arrows
 from playground.picture.heads import head_positions
 from playground.picture.level_set import level_set, quadratic_model_lines
@@ -64,6 +66,19 @@ class Sight:
             return None
         x, y = head_positions(self.result, self.step)[racers.index(contender), start].tolist()
         return (x, y) if np.isfinite([x, y]).all() else None
+
+
+def feasible_set(sight: Sight) -> tuple[Points | None, tuple[Stroke, ...]]:
+    """Return the ring outside which nothing is reached, and its border: thin, for paths that rest on it lie under it.
+
+    There is no ring where the set has no inside, and nothing where the race has no constraint.
+    """
+    constraint = sight.result.experiment.constraint
+    if constraint is None:
+        return None, ()
+    shape, closed = feasible_shape(constraint, sight.viewport, sight.problem.dimension)
+    pen = Pen(sight.theme.ink, 1.1 * sight.ratio, sight.theme.halo, 0.0)
+    return shape if closed else None, (Stroke(pen, shape, "feasible set"),)
 
 
 def layer_strokes(ids: Collection[str], sight: Sight) -> tuple[Stroke, ...]:

@@ -10,15 +10,13 @@ from playground.experiments.experiment import Experiment
 from playground.experiments.result import Result
 from playground.picture.background import sample, surface_levels
 from playground.picture.corners import Points
-from playground.picture.feasible_shape import feasible_shape
 from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE, TOP, Label, legend, title_labels
 from playground.picture.heads import head_kinds, head_positions
-from playground.picture.layers import Sight, iterate_strokes, layer_marks, layer_strokes
+from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
 from playground.picture.lift import drawn_record, lift, lifted_record
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
 from playground.picture.paths import path_lines
-from playground.picture.pen import Pen
 from playground.picture.profile import home_rectangle, profile_strokes
 from playground.picture.stroke import Stroke
 from playground.picture.theme import THEMES, Theme
@@ -96,7 +94,7 @@ def race_scene(
         for k, (pen, name) in enumerate(zip(pens, names, strict=True))
     )
     sight = Sight(result, until, viewport, colors, ratio, selected)
-    feasible, border = _feasible(experiment, viewport, colors, ratio)
+    feasible, border = feasible_set(sight)
     entries = tuple(zip(names, pens, strict=True))
     words, samples, rows = legend(entries, viewport.width, (TOP + BOTTOM) * ratio + viewport.height, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
@@ -161,17 +159,6 @@ def _heads(
     for c, s in np.argwhere(near).tolist():
         x, y = places[c, s].tolist()
         yield head_mark(cast(Kind, str(kinds[c, s])), x, y, racing[c], theme.halo, ratio)
-
-
-def _feasible(
-    experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float
-) -> tuple[Points | None, tuple[Stroke, ...]]:
-    """The ring outside which nothing is reached, and its border: thin, for paths that rest on it lie under it."""
-    if experiment.constraint is None:
-        return None, ()
-    shape, closed = feasible_shape(experiment.constraint, viewport, experiment.problem.dimension)
-    pen = Pen(theme.ink, 1.1 * ratio, theme.halo, 0.0)
-    return shape if closed else None, (Stroke(pen, shape, "feasible set"),)
 
 
 def _axes(

@@ -128,8 +128,10 @@ class PictureArea(QWidget):
     def stop(self) -> None:
         """Draw nothing more: the window closes."""
         self.plane.stop()
-        if self.relief is not None and self._shown != "contours":
-            self.relief.rest()
+        if self.relief is not None:
+            if self._shown != "contours":
+                self.relief.rest()
+            self.relief.stop()
         self._worker.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

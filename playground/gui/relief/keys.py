@@ -14,13 +14,14 @@ KEYS = (
     ("Arrows", "turn; with Shift by a quarter, with Ctrl move the picture"),
     ("+, −", "come nearer, go away"),
     ("Page up, Page down", "make the heights higher, lower"),
-    ("0", "see it as at first"),
+    ("0, Home", "see it as at first"),
     ("Enter", "place a start in the middle of the picture"),
     ("Delete, N, B, C", "as on the plane"),
 )
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
 }  # fmt: skip
+_HOME = (Qt.Key.Key_0, Qt.Key.Key_Home)
 _TURN, _TILT, _SHIFT = 5.0, 3.0, 0.08
 
 
@@ -37,7 +38,7 @@ def handle_key(relief: "Relief", event: QKeyEvent) -> bool:
         relief.set_camera(camera.zoomed(1 / 1.25 if key == Qt.Key.Key_Minus else 1.25))
     elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
         relief.stretch(1.15 if key == Qt.Key.Key_PageUp else 1 / 1.15)
-    elif key == Qt.Key.Key_0:
+    elif key in _HOME:
         relief.reset()
     elif key == Qt.Key.Key_Escape:
         if relief.mouse.drag is not None:
@@ -47,6 +48,12 @@ def handle_key(relief: "Relief", event: QKeyEvent) -> bool:
     else:
         return edit_with_key(relief, key, lambda: relief.meant(relief.rect().center().toPointF()))
     return True
+
+
+def is_home(event: QKeyEvent) -> bool:
+    """Return whether a key event is that of the Home key alone, which means something else beside a relief."""
+    keypad = Qt.KeyboardModifier.KeypadModifier
+    return event.key() == Qt.Key.Key_Home and event.modifiers() & ~keypad == Qt.KeyboardModifier.NoModifier
 
 
 def _arrow(relief: "Relief", right: int, up: int, modifiers: Qt.KeyboardModifier) -> None:

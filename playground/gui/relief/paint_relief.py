@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playground.gui.relief.relief import Relief
     from playground.picture.relief.painter import ReliefPainter
     from playground.picture.relief.race import ReliefRace
-    from playground.picture.relief.sight import Sight
+    from playground.picture.relief.sight import ReliefSight
 
 PREPARING = "preparing the relief …"
 # So many pixels take longer than a frame while they are turned: then every second one each way is drawn.
@@ -47,6 +47,7 @@ class WidgetPainter:
             return
         starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
         paint_handles(painter, relief.places(starts), relief.theme, state.selected_start, relief.mouse.hovered)
+        self._paint_chosen(painter)
         race = state.experiment
         if not race.starts or not race.racers:
             paint_chip(painter, NO_STARTS if not race.starts else NO_CONTENDERS, area, relief.theme, centred=True)
@@ -57,11 +58,22 @@ class WidgetPainter:
             painter.setPen(QPen(relief.theme.color("accent"), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
+    def _paint_chosen(self, painter: QPainter) -> None:
+        """A ring round the critical point that a person looks at."""
+        point = self._relief.layers.chosen_point()
+        if point is None:
+            return
+        x, y = self._relief.places(np.array([point]))[0].tolist()
+        if np.isfinite([x, y]).all():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._relief.theme.color("accent"), 2.2))
+            painter.drawEllipse(QPointF(x, y), 11, 11)
+
     def forget(self) -> None:
         """Give the memory of pictures back."""
         self._painter = None
 
-    def _paint_image(self, painter: QPainter, sight: "Sight") -> None:
+    def _paint_image(self, painter: QPainter, sight: "ReliefSight") -> None:
         from playground.picture.relief.painter import ReliefPainter
 
         relief = self._relief
@@ -71,13 +83,13 @@ class WidgetPainter:
         if not fine and sight.width * sight.height > _MANY:
             sight = replace(sight, width=sight.width // 2, height=sight.height // 2, ratio=sight.ratio / 2)
         size = relief.text_size * sight.ratio
-        image = self._painter.paint(sight, relief.theme.picture, size, self._race(), sight.columns if fine else 1)
+        image = self._painter.paint(sight, relief.theme.picture, size, self._race(sight), sight.columns if fine else 1)
         if sight is relief.sight:
             painter.drawImage(QPointF(0, 0), as_qimage(image, sight.ratio, opaque=True))
         else:
             painter.drawImage(QRectF(relief.rect()), as_qimage(image, opaque=True))
 
-    def _race(self) -> "ReliefRace":
+    def _race(self, sight: "ReliefSight") -> "ReliefRace":
         """Paths of the newest numbers; starts and minima are the document's, which may be newer."""
         from playground.picture.relief.race import ReliefRace, relief_race
 
@@ -87,4 +99,5 @@ class WidgetPainter:
             most = _MOST_STILL if relief.still or self.plain else _MOST_TURNING
             race = relief_race(result, relief.step, relief.theme.picture, most)
         starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
-        return replace(race, starts=starts, minima=state.experiment.problem.minima)
+        draped = relief.layers.newest(sight, result)
+        return replace(race, starts=starts, minima=state.experiment.problem.minima, draped=draped)

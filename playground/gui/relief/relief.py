@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from playground.gui.plane.picture_widget import PictureWidget
 from playground.gui.plane.plane import Plane
 from playground.gui.relief.blocks import Blocks, BlockWish
-from playground.gui.relief.keys import handle_key
+from playground.gui.relief.keys import handle_key, is_home
+from playground.gui.relief.layers import ReliefLayers
 from playground.gui.relief.mouse import ReliefMouse
 from playground.gui.relief.paint_relief import WidgetPainter
 from playground.gui.theme.theme import SMALL, GuiTheme
@@ -22,7 +23,7 @@ from playground.session.state import State
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
-    from playground.picture.relief.sight import Sight
+    from playground.picture.relief.sight import ReliefSight
 
 _FINE_AFTER_MS = 140
 
@@ -44,7 +45,8 @@ class Relief(PictureWidget):
         self.blocks = Blocks(worker, self)
         self.blocks.improved.connect(self.update)
         self.blocks.failed.connect(self.failed)
-        self._sight: Sight | None = None
+        self._sight: ReliefSight | None = None
+        self.layers = ReliefLayers(self)
         self.painter = WidgetPainter(self)
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -78,12 +80,17 @@ class Relief(PictureWidget):
     # What is seen
 
     @property
+    def alone(self) -> bool:
+        """Whether it is seen in the plane's place, not beside it."""
+        return self._plane.resting
+
+    @property
     def region(self) -> Viewport:
         """The part of the plane that is seen: what the plane shows, or the whole domain where it shows that."""
         return home_region(self.document.state.experiment.problem) if self._plane.shows_whole else self._plane.viewport
 
     @property
-    def sight(self) -> "Sight | None":
+    def sight(self) -> "ReliefSight | None":
         """Where everything is on the widget's device pixels; None while the grid is prepared."""
         block, ratio = self.blocks.block, self.devicePixelRatioF()
         if block is None:
@@ -93,9 +100,9 @@ class Relief(PictureWidget):
         if sight is None or (sight.block, sight.camera, sight.width, sight.height, sight.ratio) != (
             block, self.camera, *size, ratio,
         ):  # fmt: skip
-            from playground.picture.relief.sight import Sight
+            from playground.picture.relief.sight import ReliefSight
 
-            sight = self._sight = Sight(block, self.camera, *size, ratio)
+            sight = self._sight = ReliefSight(block, self.camera, *size, ratio)
         return sight
 
     @property
@@ -107,7 +114,7 @@ class Relief(PictureWidget):
     def unit(self) -> float:
         """Logical pixels for the block's longer side at zoom 1."""
         sight = self.sight
-        return 500.0 if sight is None else sight.scale / sight.camera.zoom / sight.ratio
+        return 500.0 if sight is None else sight.unit / sight.ratio
 
     @property
     def still(self) -> bool:
@@ -151,6 +158,10 @@ class Relief(PictureWidget):
         self.painter.forget()
         self.result = self._sight = None
 
+    def stop(self) -> None:
+        """Draw nothing more: the window closes."""
+        self.layers.stop()
+
     def _follow_plane(self) -> None:
         self.want_block()
         self.update()
@@ -182,6 +193,13 @@ class Relief(PictureWidget):
         """Return where the starts are in the widget."""
         starts = [start.position for start in self.document.state.experiment.starts]
         return [QPointF(x, y) for x, y in self.places(np.array(starts, np.float64).reshape(-1, 2)).tolist()]
+
+    def event(self, event: QEvent) -> bool:
+        """Home goes to the race's start, but not while the relief has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_home(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw everything."""

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from playground.picture.relief.sight import Floats, Sight
+from playground.picture.relief.sight import Floats, ReliefSight
 
 _SAMPLES = 2048
 
 
-def find_point(sight: Sight, x: float, y: float) -> tuple[float, float] | None:
+def find_point(sight: ReliefSight, x: float, y: float) -> tuple[float, float] | None:
     """Return the point of the data at device pixels (x, y): where the ray first meets the surface.
 
     None beside the block, on its sides and in holes. The ray is followed in small steps, the last one divided.
@@ -36,7 +36,7 @@ def find_point(sight: Sight, x: float, y: float) -> tuple[float, float] | None:
     return float(found[0]), float(found[1])
 
 
-def _way(sight: Sight, across: float) -> Floats | None:
+def _way(sight: ReliefSight, across: float) -> Floats | None:
     """Places along the line that a column of pixels sees, from where it enters the block to where it leaves it."""
     view, (rows, columns) = sight.view, sight.block.heights.shape
     near, far = -np.inf, np.inf

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.levels import Levels
-from playground.picture.relief.sight import Sight
+from playground.picture.relief.sight import ReliefSight
 from playground.picture.text_width import text_width
 from playground.picture.ticks import Tick, linear_ticks, log_ticks
 
@@ -36,7 +36,7 @@ class Frame:
     words: tuple[Word, ...]
 
 
-def relief_frame(sight: Sight, text_size: float) -> Frame:
+def relief_frame(sight: ReliefSight, text_size: float) -> Frame:
     """Return the frame of a block; `text_size` in device pixels."""
     corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * sight.block.halves * sight.scale
     sine, cosine, _, _ = sight.turn
@@ -67,7 +67,7 @@ def value_ticks(levels: Levels, most: int) -> tuple[tuple[Tick, ...], str]:
 
 
 def _flat_axis(
-    sight: Sight, name: str, axis: int, corners: Points, turned: Points, size: float, front: list[Points],
+    sight: ReliefSight, name: str, axis: int, corners: Points, turned: Points, size: float, front: list[Points],
     words: list[Word],
 ) -> None:  # fmt: skip
     """The axis along x (0) or y (1) at the block's foot, on the side that faces the viewer."""
@@ -100,7 +100,7 @@ def _word(text: str, place: Points, out: Points, far: float, size: float, strong
     return Word(text, x, y + 0.5 * size * float(out[1]), 0.5 - 0.5 * float(np.clip(out[0] * 1.4, -1, 1)), strong)
 
 
-def _steep_axis(sight: Sight, turned: Points, size: float, front: list[Points], words: list[Word]) -> None:
+def _steep_axis(sight: ReliefSight, turned: Points, size: float, front: list[Points], words: list[Word]) -> None:
     """The axis of the values, at the corner farthest to the left, where nothing can stand before it."""
     corner = turned[[int(np.argmin(turned[:, 0] + 1e-9 * turned[:, 1]))]]
     (bottom,), (low,), (high,) = (sight.screen(corner, height) for height in (sight.foot, 0.0, 1.0))
@@ -119,7 +119,7 @@ def _steep_axis(sight: Sight, turned: Points, size: float, front: list[Points], 
     words.append(Word(title, float(high[0]) - left, float(high[1]) - 1.5 * size, 0.0, True))
 
 
-def _back(sight: Sight, turned: Points) -> Points:
+def _back(sight: ReliefSight, turned: Points) -> Points:
     """The two walls behind the block with the values' lines."""
     farthest = int(np.argmax(turned[:, 1]))
     walls = turned[[(farthest - 1) % 4, farthest, (farthest + 1) % 4]]

@@ -12,7 +12,7 @@ from playground.picture.background import bent
 from playground.picture.pixels import Image
 from playground.picture.relief.block import Grid
 from playground.picture.relief.colors import relief_colors
-from playground.picture.relief.sight import HEIGHT, Sight
+from playground.picture.relief.sight import HEIGHT, ReliefSight
 from playground.picture.theme import Theme
 
 Depth = NDArray[np.float32]
@@ -22,7 +22,7 @@ _SOFT, _BRIGHT = 0.42, 0.5  # of the way to shadow and to glow
 FINE = 2  # columns for a pixel where there is time: edges that stand upright are smooth then
 
 
-def paint_ground(sight: Sight, theme: Theme, image: Image, depth: Depth, columns: int = FINE) -> None:
+def paint_ground(sight: ReliefSight, theme: Theme, image: Image, depth: Depth, columns: int = FINE) -> None:
     """Paint a block over the background that an image (rows, columns) holds.
 
     Arguments: `depth` (rows, columns) gets how far along each pixel's surface lies, infinity where there is none;
@@ -47,7 +47,7 @@ def paint_ground(sight: Sight, theme: Theme, image: Image, depth: Depth, columns
         np.maximum(far[:, ::2], far[:, 1::2], out=depth)
 
 
-def _light(sight: Sight) -> Grid:
+def _light(sight: ReliefSight) -> Grid:
     rows, columns = sight.block.heights.shape
     half_x, half_y = sight.block.halves
     azimuth, tall = radians(sight.camera.azimuth), HEIGHT * sight.camera.height

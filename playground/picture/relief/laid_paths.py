@@ -11,7 +11,7 @@ from playground.picture.corners import corners
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.ground import Depth
-from playground.picture.relief.sight import Sight
+from playground.picture.relief.sight import ReliefSight
 
 Points = NDArray[np.float64]
 _ROOM = 1 << 17
@@ -37,7 +37,7 @@ class LaidPaths:
         """Width and height."""
         return self._canvas.width, self._canvas.height
 
-    def add(self, pen: int, record: Points, times: int, sight: Sight, depth: Depth, behind: bool = True) -> None:
+    def add(self, pen: int, record: Points, times: int, sight: ReliefSight, depth: Depth, behind: bool = True) -> None:
         """Lay paths; `record` (2, steps, paths), of which the first `times` steps count; NaN after a path's end.
 
         `behind` says whether hidden parts are drawn faintly, or not at all.

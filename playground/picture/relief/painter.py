@@ -13,7 +13,7 @@ from playground.picture.relief.ground import FINE, Depth, paint_ground
 from playground.picture.relief.laid_paths import LaidPaths
 from playground.picture.relief.lettering import write_words
 from playground.picture.relief.race import ReliefRace
-from playground.picture.relief.sight import Sight
+from playground.picture.relief.sight import ReliefSight
 from playground.picture.relief.signs import dot_pens, paint_signs
 from playground.picture.theme import Theme
 
@@ -30,13 +30,13 @@ class ReliefPainter:
         self._key: object = None
         self._frame: Frame | None = None
         self._paths: list[LaidPaths] = []
-        self._rim: LaidPaths | None = None
+        self._lines: dict[str, LaidPaths] = {}
         self._canvases: dict[str, Canvas] = {}
         self._ground: Image = np.empty((0, 0), np.uint32)
         self._image: Image = self._ground
         self.depth: Depth = np.empty((0, 0), np.float32)
 
-    def paint(self, sight: Sight, theme: Theme, text_size: float, race: ReliefRace, columns: int = FINE) -> Image:
+    def paint(self, sight: ReliefSight, theme: Theme, text_size: float, race: ReliefRace, columns: int = FINE) -> Image:
         """Return the opaque image, uint32 (height, width) of the sight; it is valid until the next one is painted.
 
         Arguments: `text_size` in device pixels; `columns` 1 or 2 that are drawn for each of the picture's.
@@ -45,6 +45,12 @@ class ReliefPainter:
         np.copyto(image, self._ground)
         if len(race.record):
             self._lay(race, sight, theme)
+        strokes = race.draped.strokes
+        if strokes:
+            lines = self._laid("layers", sight, tuple(stroke.pen for stroke in strokes))
+            for pen, stroke in enumerate(strokes):
+                lines.add(pen, stroke.lines.T[:, :, None], len(stroke.lines), sight, self.depth)
+            lines.paint(image)
         canvas = self._canvas("dots", sight, dot_pens(race, theme, sight.ratio))
         paint_signs(canvas, image, sight, race, self.depth, theme)
         for word in frame.words:
@@ -52,7 +58,7 @@ class ReliefPainter:
             write_words(image, word.text, word.x, word.y, text_size, color, word.anchor)
         return image
 
-    def _block(self, sight: Sight, theme: Theme, text_size: float, columns: int) -> Frame:
+    def _block(self, sight: ReliefSight, theme: Theme, text_size: float, columns: int) -> Frame:
         """Walls, block, edges and axes, painted where they are not what they were."""
         key = (sight.block, sight.camera, sight.width, sight.height, sight.ratio, theme.id, text_size, columns)
         if self._frame is None or self._key != key:
@@ -64,7 +70,7 @@ class ReliefPainter:
             self._paint_block(sight, theme, self._frame, columns)
         return self._frame
 
-    def _paint_block(self, sight: Sight, theme: Theme, frame: Frame, columns: int) -> None:
+    def _paint_block(self, sight: ReliefSight, theme: Theme, frame: Frame, columns: int) -> None:
         image, ratio = self._ground, sight.ratio
         image.fill(packed(theme.paper))
         canvas = self._canvas("walls", sight, (Pen(theme.faint, ratio, theme.paper, 0.0, 0.3),))
@@ -72,16 +78,14 @@ class ReliefPainter:
         canvas.paint_over(image)
         paint_ground(sight, theme, image, self.depth, columns)
         pens = (Pen(relief_colors(theme).edge, ratio, theme.paper, 0.0, 0.7),)
-        rim = self._rim
-        if rim is None or rim.pens != pens or rim.size != (sight.width, sight.height):
-            rim = self._rim = LaidPaths(sight.width, sight.height, pens)
+        rim = self._laid("rim", sight, pens)
         rim.add(0, _border(sight), 2, sight, self.depth, behind=False)
         rim.paint(image)
         canvas = self._canvas("axes", sight, (Pen(theme.faint, ratio, theme.paper, 0.0),))
         canvas.draw(0, frame.front)
         canvas.paint_over(image)
 
-    def _lay(self, race: ReliefRace, sight: Sight, theme: Theme) -> None:
+    def _lay(self, race: ReliefRace, sight: ReliefSight, theme: Theme) -> None:
         """The second processor lays the upper half of the contenders meanwhile."""
         pens = [theme.path_pen(color, sight.ratio) for color in race.colors]
         half = len(pens) // 2
@@ -99,14 +103,20 @@ class ReliefPainter:
         for paths in self._paths:
             paths.paint(self._image)
 
-    def _canvas(self, name: str, sight: Sight, pens: tuple[Pen, ...]) -> Canvas:
+    def _laid(self, name: str, sight: ReliefSight, pens: tuple[Pen, ...]) -> LaidPaths:
+        lines = self._lines.get(name)
+        if lines is None or lines.pens != pens or lines.size != (sight.width, sight.height):
+            lines = self._lines[name] = LaidPaths(sight.width, sight.height, pens)
+        return lines
+
+    def _canvas(self, name: str, sight: ReliefSight, pens: tuple[Pen, ...]) -> Canvas:
         canvas = self._canvases.get(name)
         if canvas is None or canvas.pens != pens or (canvas.width, canvas.height) != (sight.width, sight.height):
             canvas = self._canvases[name] = Canvas(sight.width, sight.height, pens)
         return canvas
 
 
-def _border(sight: Sight) -> Points:
+def _border(sight: ReliefSight) -> Points:
     """The four edges of the surface as paths of one long step."""
     region = sight.block.region
     xs, ys = (region.x0, region.x1, region.x1, region.x0), (region.y0, region.y0, region.y1, region.y1)

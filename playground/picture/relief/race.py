@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.heads import head_kinds, head_positions
+from playground.picture.relief.draped import Draped
 from playground.picture.theme import Theme
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class ReliefRace:
 
     Arguments: `record` (contenders, 2, steps, starts) and the contenders' `colors`; `step` up to which paths are drawn;
     `heads` (contenders, starts, 2) and their `kinds` (contenders, starts) as of `head_kinds`, `starts` (n, 2) and
-    `minima` (n, 2).
+    `minima` (n, 2); what is `draped` over the surface.
     """
 
     record: Points = field(default_factory=lambda: np.empty((0, 2, 0, 0)))
@@ -35,6 +36,7 @@ class ReliefRace:
     kinds: NDArray[np.str_] = field(default_factory=lambda: np.empty((0, 0), np.str_))
     starts: Points = field(default_factory=_none)
     minima: Points = field(default_factory=_none)
+    draped: Draped = field(default_factory=Draped)
 
 
 def relief_race(result: "Result", step: int, theme: Theme, most: int | None = None) -> ReliefRace:

@@ -1,5 +1,8 @@
 """A relief with its title and its legend as one image."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 import numpy as np
 
 from playground.base.errors import PlaygroundError
@@ -11,12 +14,13 @@ from playground.picture.relief import NO_RELIEF
 from playground.picture.relief.block import make_block
 from playground.picture.relief.camera import ReliefCamera
 from playground.picture.relief.colors import packed
+from playground.picture.relief.draped import draped
 from playground.picture.relief.home_region import home_region
 from playground.picture.relief.lettering import write_words
 from playground.picture.relief.painter import ReliefPainter
-from playground.picture.relief.race import relief_race
-from playground.picture.relief.sight import Sight
-from playground.picture.theme import THEMES
+from playground.picture.relief.race import ReliefRace, relief_race
+from playground.picture.relief.sight import ReliefSight
+from playground.picture.theme import THEMES, Theme
 from playground.picture.viewport import Viewport
 
 SIZE = (900, 660)  # logical pixels
@@ -35,14 +39,16 @@ def relief_figure(
     ratio: float = 1.0,
     scale: str = "auto",
     text_size: float = _SMALL,
+    layers: Collection[str] = (),
+    selected: tuple[int, int] | None = None,
 ) -> Image:
     """Return the figure of a race on its surface, an opaque image uint32 (h, w); the same for the same race.
 
     Arguments: `result` with recorded positions; `camera` from where it is seen; `region` what is seen of the plane, its
     width and height how long the sides are (default: the domain); `size` of the picture within title and legend in
-    device pixels (default: 900 × 660 logical ones); `theme`, `step`, `ratio`, `scale` as of `race_scene`; `text_size`
-    of the axes in logical pixels. Raises PlaygroundError for a function of one number, and for a result that kept only
-    ends.
+    device pixels (default: 900 × 660 logical ones); `theme`, `step`, `ratio`, `scale`, `layers`, `selected` as of
+    `race_scene`; `text_size` of the axes in logical pixels. Raises PlaygroundError for a function of one number, and
+    for a result that kept only ends.
     """
     problem = result.experiment.problem
     if problem.dimension != 2:
@@ -51,8 +57,16 @@ def relief_figure(
     width, height = (round(SIZE[0] * ratio), round(SIZE[1] * ratio)) if size is None else size
     race = relief_race(result, result.experiment.steps if step is None else step, colors)
     block = make_block(problem, home_region(problem) if region is None else region, scale)
-    sight = Sight(block, ReliefCamera() if camera is None else camera, width, height, ratio)
+    sight = ReliefSight(block, ReliefCamera() if camera is None else camera, width, height, ratio)
+    race = replace(race, draped=draped(layers, result, race.step, sight, colors, selected))
     plot = ReliefPainter().paint(sight, colors, text_size * ratio, race, sight.columns)
+    return _framed(plot, result, race, colors, ratio)
+
+
+def _framed(plot: Image, result: Result, race: ReliefRace, colors: Theme, ratio: float) -> Image:
+    """A plot under its title and over its legend."""
+    problem = result.experiment.problem
+    height, width = plot.shape
     left, top = round(RIGHT * ratio), round(TOP * ratio)
     pens = (colors.path_pen(color, ratio) for color in race.colors)
     entries = tuple(zip(result.names, pens, strict=True))

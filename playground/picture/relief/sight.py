@@ -18,7 +18,7 @@ _BESIDE, _BELOW = 66.0, 44.0
 
 
 @dataclass(frozen=True, eq=False)
-class Sight:
+class ReliefSight:
     """A block seen by a camera on a picture of width × height device pixels, `ratio` of them for a logical one.
 
     The scale does not depend on the direction, so that nothing grows or shrinks while it is turned.
@@ -42,6 +42,11 @@ class Sight:
         high = self.height - 2 * min(_BELOW * self.ratio, 0.2 * self.height)
         return max(min(wide / reach, high / deep), 8.0) * self.camera.zoom
 
+    @property
+    def unit(self) -> float:
+        """The same at zoom 1."""
+        return self.scale / self.camera.zoom
+
     @cached_property
     def turn(self) -> tuple[float, float, float, float]:
         """Sine and cosine of the azimuth, then of the elevation."""
@@ -58,7 +63,7 @@ class Sight:
     @property
     def middle(self) -> tuple[float, float]:
         """Where the middle of the block's ground is on the screen."""
-        unit = self.scale / self.camera.zoom
+        unit = self.unit
         _, _, _, flat = self.turn
         across = 0.5 * self.width + self.camera.right * unit
         lift = 0.5 * (self.tall - FOOT * self.scale) * flat

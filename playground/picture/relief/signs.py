@@ -1,6 +1,7 @@
 """Starts, heads and known minima on a relief; what a hill hides is faint."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -13,7 +14,7 @@ from playground.picture.pixels import Image
 from playground.picture.relief.ground import Depth
 from playground.picture.relief.paint_marks import FAINT, paint_marks
 from playground.picture.relief.race import ReliefRace
-from playground.picture.relief.sight import Sight
+from playground.picture.relief.sight import ReliefSight
 from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
@@ -21,11 +22,15 @@ START_RADIUS = 5.5
 _CROWD, _SMALL, _EDGE = 120, 2.6, 0.9
 
 
-def paint_signs(canvas: Canvas, image: Image, sight: Sight, race: ReliefRace, depth: Depth, theme: Theme) -> None:
-    """Draw known minima, heads and starts of a race into an image; `canvas` has the `dot_pens` of the race.
+def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRace, depth: Depth, theme: Theme) -> None:
+    """Draw a race's marks of layers, known minima, heads and starts into an image; `canvas` has its `dot_pens`.
 
     Heads say whether a path still runs; those of a crowd are small dots.
     """
+    marks = race.draped.marks
+    places, seen = located(sight, np.array([(mark.x, mark.y) for mark in marks]).reshape(-1, 2), depth)
+    placed = zip(marks, places.tolist(), strict=True)
+    paint_marks(image, (replace(mark, x=x, y=y) for mark, (x, y) in placed), seen)
     places, seen = located(sight, race.minima, depth)
     edge = theme.halo if theme.id == "dark" else theme.ink
     stars = (
@@ -58,7 +63,7 @@ def dot_pens(race: ReliefRace, theme: Theme, ratio: float) -> tuple[Pen, ...]:
     return (*faint, *pens)
 
 
-def located(sight: Sight, points: Points, depth: Depth) -> tuple[Points, NDArray[np.bool_]]:
+def located(sight: ReliefSight, points: Points, depth: Depth) -> tuple[Points, NDArray[np.bool_]]:
     """Return where points (n, 2) of the data are on the screen, NaN beside the block, and which nothing hides."""
     ground, heights = sight.ground(points), sight.heights_at(points)
     places = sight.screen(ground, heights)

@@ -17,7 +17,7 @@ from playground.picture.relief import NO_RELIEF
 from playground.picture.relief.camera import ReliefCamera
 from playground.session.actions.problem import choose_surface
 from playground.session.actions.starts import move_start
-from playground.session.actions.view import set_levels, set_picture
+from playground.session.actions.view import select_path, set_levels, set_picture, toggle_layer
 from playground.session.lesson import lesson_state
 from tests.gui.conftest import PATIENCE, MakeWindow
 from tests.gui.relief._shown import show, wait_until_fine
@@ -318,3 +318,32 @@ def test_a_surface_whose_values_are_compiled_is_drawn_at_once(
     monkeypatch.setattr(relief, "want_block", lambda: wanted.append(True))
     window.race.run_loop.drawable.emit()
     assert wanted == [True], "a hidden relief wants nothing"
+
+
+def test_layers_of_the_view_lie_on_the_relief_and_go_again(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(lesson_state("himmelblau"))
+    relief = show(window, qtbot)
+    window.document.perform(select_path, 0, 0)
+    window.race.player.seek(5)
+    QApplication.processEvents()
+    plain = relief.picture().toImage()
+    for layer in ("critical_points", "flow", "level_line"):
+        window.document.perform(toggle_layer, layer)
+        relief.grab()
+        qtbot.waitUntil(lambda: relief.layers.settled, timeout=PATIENCE)
+        assert relief.picture().toImage() != plain, layer
+        window.document.perform(toggle_layer, layer)
+        relief.grab()
+        qtbot.waitUntil(lambda: relief.layers.settled, timeout=PATIENCE)
+        assert relief.picture().toImage() == plain, layer
+
+
+def test_home_is_the_first_look_on_a_relief_and_the_first_step_elsewhere(window: Window, relief: Relief) -> None:
+    window.race.player.seek(9)
+    relief.set_camera(ReliefCamera(10, 20))
+    relief.setFocus()
+    QTest.keyClick(relief, Qt.Key.Key_Home)
+    assert relief.camera == ReliefCamera() and window.race.player.step == 9
+    relief.clearFocus()
+    QTest.keyClick(window, Qt.Key.Key_Home)
+    assert window.race.player.step == 0

@@ -16,7 +16,7 @@ from playground.picture.relief.home_region import home_region
 from playground.picture.relief.paint_marks import paint_marks
 from playground.picture.relief.painter import ReliefPainter
 from playground.picture.relief.race import ReliefRace, relief_race
-from playground.picture.relief.sight import Sight
+from playground.picture.relief.sight import ReliefSight
 from playground.picture.theme import DARK, LIGHT
 
 RED = "#ff0000"
@@ -39,14 +39,14 @@ def line_at(y: float) -> ReliefRace:
     return ReliefRace(np.array([[[[-1.5], [1.5]], [[y], [y]]]]), (RED,), 1)
 
 
-def reds(sight: Sight, race: ReliefRace) -> np.ndarray:
+def reds(sight: ReliefSight, race: ReliefRace) -> np.ndarray:
     image = ReliefPainter().paint(sight, LIGHT, 11.0, race, 1)
     red, green = (image >> 16) & 255, (image >> 8) & 255
     return (red > 230) & (green < 60)
 
 
 def test_a_path_behind_a_hill_is_hidden_there_and_seen_beside_it(bump: Block) -> None:
-    sight = Sight(bump, ReliefCamera(0, 14, height=2.5), 500, 400, 1.0)
+    sight = ReliefSight(bump, ReliefCamera(0, 14, height=2.5), 500, 400, 1.0)
     behind, before = reds(sight, line_at(1.0)), reds(sight, line_at(-1.0))
     columns = np.flatnonzero(before.any(axis=0))
     middle = (columns[0] + columns[-1]) // 2
@@ -57,7 +57,7 @@ def test_a_path_behind_a_hill_is_hidden_there_and_seen_beside_it(bump: Block) ->
 
 
 def test_a_long_step_lies_on_the_hill_it_crosses(bump: Block) -> None:
-    sight = Sight(bump, ReliefCamera(0, 30, height=2), 500, 400, 1.0)
+    sight = ReliefSight(bump, ReliefCamera(0, 30, height=2), 500, 400, 1.0)
     drawn = reds(sight, line_at(0.0))
     (x, y), (_, flat) = sight.places(np.array([[0.0, 0.0], [1.4, 0.0]]))
     assert drawn[int(y) - 1 : int(y) + 2, int(x)].any()
@@ -65,7 +65,7 @@ def test_a_long_step_lies_on_the_hill_it_crosses(bump: Block) -> None:
 
 
 def test_the_highest_row_of_the_block_is_where_its_top_is_projected(bump: Block) -> None:
-    sight = Sight(bump, ReliefCamera(0, 8, height=3), 500, 400, 1.0)
+    sight = ReliefSight(bump, ReliefCamera(0, 8, height=3), 500, 400, 1.0)
     painter = ReliefPainter()
     painter.paint(sight, LIGHT, 11.0, ReliefRace(), 1)
     x, y = sight.places(np.array([[0.0, 0.0]]))[0]
@@ -74,7 +74,7 @@ def test_the_highest_row_of_the_block_is_where_its_top_is_projected(bump: Block)
 
 
 def test_depth_is_how_far_along_the_ground_the_seen_point_lies(bump: Block) -> None:
-    sight = Sight(bump, ReliefCamera(25, 50), 500, 400, 1.0)
+    sight = ReliefSight(bump, ReliefCamera(25, 50), 500, 400, 1.0)
     painter = ReliefPainter()
     painter.paint(sight, LIGHT, 11.0, ReliefRace(), 1)
     points = np.array([[0.0, 0.0], [1.0, -1.0], [-1.2, 0.4]])
@@ -84,18 +84,20 @@ def test_depth_is_how_far_along_the_ground_the_seen_point_lies(bump: Block) -> N
 
 def test_the_same_race_has_the_same_pixels_whatever_was_painted_before(result: Result) -> None:
     block = make_block(result.experiment.problem, home_region(result.experiment.problem))
-    race, sight = relief_race(result, 80, LIGHT), Sight(block, ReliefCamera(), 400, 300, 1.0)
+    race, sight = relief_race(result, 80, LIGHT), ReliefSight(block, ReliefCamera(), 400, 300, 1.0)
     fresh = ReliefPainter().paint(sight, LIGHT, 11.0, race).copy()
     used = ReliefPainter()
     for azimuth in (100, 200):
-        used.paint(Sight(block, ReliefCamera(azimuth), 400, 300, 1.0), DARK, 11.0, replace(race, step=azimuth % 80), 1)
+        used.paint(
+            ReliefSight(block, ReliefCamera(azimuth), 400, 300, 1.0), DARK, 11.0, replace(race, step=azimuth % 80), 1
+        )
     np.testing.assert_array_equal(used.paint(sight, LIGHT, 11.0, race), fresh)
     assert (fresh >> 24 == 255).all()
 
 
 def test_a_race_that_plays_paints_the_block_once(result: Result) -> None:
     block = make_block(result.experiment.problem, home_region(result.experiment.problem))
-    sight, painter = Sight(block, ReliefCamera(), 400, 300, 1.0), ReliefPainter()
+    sight, painter = ReliefSight(block, ReliefCamera(), 400, 300, 1.0), ReliefPainter()
     early = painter.paint(sight, LIGHT, 11.0, relief_race(result, 5, LIGHT)).copy()
     painter.depth[:] = np.inf
     late = painter.paint(sight, LIGHT, 11.0, relief_race(result, 80, LIGHT))
@@ -105,7 +107,9 @@ def test_a_race_that_plays_paints_the_block_once(result: Result) -> None:
 
 def test_the_background_shows_where_no_block_is_and_sides_have_their_colours(bump: Block) -> None:
     for theme in (LIGHT, DARK):
-        image = ReliefPainter().paint(Sight(bump, ReliefCamera(40, 30), 500, 400, 1.0), theme, 11.0, ReliefRace(), 1)
+        image = ReliefPainter().paint(
+            ReliefSight(bump, ReliefCamera(40, 30), 500, 400, 1.0), theme, 11.0, ReliefRace(), 1
+        )
         assert image[2, 2] == image[-3, -3] == packed(theme.paper)
         for side in (relief_colors(theme).left, relief_colors(theme).right):
             assert (image == packed(side)).sum() > 200
@@ -114,7 +118,7 @@ def test_the_background_shows_where_no_block_is_and_sides_have_their_colours(bum
 def test_a_hole_is_a_pit_in_the_holes_colour() -> None:
     surface = pg.formula("x + sqrt(x**2 + y**2 - 1)", domain={"x": (-2, 2), "y": (-2, 2)})
     block = make_block(surface, home_region(surface), nodes=160)
-    sight = Sight(block, ReliefCamera(0, 80), 400, 400, 1.0)
+    sight = ReliefSight(block, ReliefCamera(0, 80), 400, 400, 1.0)
     image = ReliefPainter().paint(sight, LIGHT, 11.0, ReliefRace(), 1)
     (x, y) = sight.screen(sight.ground(np.array([[0.0, 0.0]])), 0.0)[0]
     assert image[int(y), int(x)] == packed(LIGHT.hole)
@@ -128,7 +132,7 @@ def test_a_longer_race_than_a_frame_can_hold_is_drawn_with_fewer_points(result: 
 
 def test_axes_stand_on_the_sides_that_face_the_viewer(bump: Block) -> None:
     for azimuth in range(0, 360, 30):
-        sight = Sight(bump, ReliefCamera(azimuth, 40), 500, 400, 1.0)
+        sight = ReliefSight(bump, ReliefCamera(azimuth, 40), 500, 400, 1.0)
         frame = relief_frame(sight, 11.0)
         words = {word.text: word for word in frame.words}
         middle_row = sight.middle[1]
@@ -152,7 +156,7 @@ def test_the_third_axis_says_its_scale() -> None:
 
 
 def test_a_head_says_whether_its_path_still_runs(bump: Block) -> None:
-    sight, cores = Sight(bump, ReliefCamera(0, 90), 500, 400, 1.0), {}
+    sight, cores = ReliefSight(bump, ReliefCamera(0, 90), 500, 400, 1.0), {}
     for kind in ("head", "rest", "gone"):
         heads, kinds = np.array([[[1.03, -1.02]]]), np.array([[kind]])
         race = ReliefRace(np.empty((1, 2, 0, 0)), (RED,), heads=heads, kinds=kinds)

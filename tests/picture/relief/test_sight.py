@@ -10,7 +10,7 @@ from playground.picture.relief.block import Block, make_block
 from playground.picture.relief.camera import ReliefCamera
 from playground.picture.relief.find_point import find_point
 from playground.picture.relief.home_region import home_region
-from playground.picture.relief.sight import FOOT, HEIGHT, Sight
+from playground.picture.relief.sight import FOOT, HEIGHT, ReliefSight
 from playground.picture.viewport import Viewport
 
 CAMERAS = [
@@ -28,7 +28,7 @@ def block() -> Block:
 
 @pytest.mark.parametrize("camera", CAMERAS)
 def test_points_are_where_two_rotations_and_a_scale_bring_them(block: Block, camera: ReliefCamera) -> None:
-    sight = Sight(block, camera, 640, 480, 1.0)
+    sight = ReliefSight(block, camera, 640, 480, 1.0)
     a, e, s = radians(camera.azimuth), radians(camera.elevation), sight.scale
     points, heights = np.array([[-5.0, -4.0], [1.0, 2.5], [5.0, 4.0], [0.0, 0.0]]), np.array([0.0, 0.3, 1.0, 0.5])
     found = sight.screen(sight.ground(points), heights)
@@ -42,12 +42,14 @@ def test_points_are_where_two_rotations_and_a_scale_bring_them(block: Block, cam
 
 
 def test_the_scale_does_not_depend_on_the_direction(block: Block) -> None:
-    assert len({Sight(block, ReliefCamera(a, e), 640, 480, 1.0).scale for a in (0, 77) for e in (10, 45, 90)}) == 1
+    assert (
+        len({ReliefSight(block, ReliefCamera(a, e), 640, 480, 1.0).scale for a in (0, 77) for e in (10, 45, 90)}) == 1
+    )
 
 
 def test_the_usual_camera_shows_the_whole_block(block: Block) -> None:
     for azimuth in range(0, 360, 15):
-        sight = Sight(block, ReliefCamera(azimuth), 640, 480, 1.0)
+        sight = ReliefSight(block, ReliefCamera(azimuth), 640, 480, 1.0)
         corners = np.array([[x, y] for x in (-5.0, 5.0) for y in (-4.0, 4.0)])
         for height in (-FOOT / HEIGHT, 1.0):
             places = sight.screen(sight.ground(corners), height)
@@ -55,14 +57,14 @@ def test_the_usual_camera_shows_the_whole_block(block: Block) -> None:
 
 
 def test_from_straight_above_it_is_the_contour_plot(block: Block) -> None:
-    sight = Sight(block, ReliefCamera(0, 90), 640, 480, 1.0)
+    sight = ReliefSight(block, ReliefCamera(0, 90), 640, 480, 1.0)
     points = np.array([[-5.0, -4.0], [5.0, 4.0], [0.3, -1.0]])
     flat = Viewport(-5, 5, -4, 4, 500, 400).pixels(points) * sight.scale / 500
     np.testing.assert_allclose(sight.places(points) - sight.places(points)[0], flat - flat[0], atol=1e-9)
 
 
 def test_heights_on_nodes_are_the_surfaces_levels(block: Block) -> None:
-    sight = Sight(block, ReliefCamera(), 640, 480, 1.0)
+    sight = ReliefSight(block, ReliefCamera(), 640, 480, 1.0)
     xs, ys = np.linspace(-5, 5, block.heights.shape[1]), np.linspace(-4, 4, block.heights.shape[0])
     points = np.array([[xs[3], ys[5]], [xs[40], ys[60]], [xs[-1], ys[-1]]])
     levels = block.levels
@@ -73,7 +75,7 @@ def test_heights_on_nodes_are_the_surfaces_levels(block: Block) -> None:
 
 @pytest.mark.parametrize("camera", CAMERAS)
 def test_the_point_that_is_found_at_a_pixel_lies_at_that_pixel(block: Block, camera: ReliefCamera) -> None:
-    sight = Sight(block, camera, 640, 480, 1.0)
+    sight = ReliefSight(block, camera, 640, 480, 1.0)
     hits = 0
     for x in range(20, 640, 60):
         for y in range(20, 480, 60):
@@ -88,7 +90,7 @@ def test_the_point_that_is_found_at_a_pixel_lies_at_that_pixel(block: Block, cam
 def test_a_ray_meets_the_hill_before_the_valley_behind_it() -> None:
     bump = pg.formula("exp(-4*(x**2 + y**2))", domain={"x": (-2, 2), "y": (-2, 2)})
     block = make_block(bump, home_region(bump), "linear")
-    sight = Sight(block, ReliefCamera(0, 10, height=2), 400, 400, 1.0)
+    sight = ReliefSight(block, ReliefCamera(0, 10, height=2), 400, 400, 1.0)
     behind = np.array([[0.0, 1.2]])
     x, y = sight.places(behind)[0]
     point = find_point(sight, float(x), float(y))

@@ -28,14 +28,7 @@ class CriticalMarks:
     def paint(self, painter: QPainter) -> None:
         """Draw what has been found, and want what is seen now."""
         plane, problem = self._plane, self._plane.document.state.experiment.problem
-        view = plane.viewport
-        box = ((view.x0, view.x1), (view.y0, view.y1))[: problem.dimension]
-        limits = problem.limits or ((-np.inf, np.inf),) * problem.dimension
-        inside = tuple(
-            (max(low, least), min(high, most)) for (low, high), (least, most) in zip(box, limits, strict=True)
-        )
-        if problem.ready("value") and all(low < high for low, high in inside):
-            self._search.want(problem, inside)
+        self._search.look_at(problem, plane.viewport)
         found = self._search.found
         if found is None or self._search.surface != problem or not len(found):
             return

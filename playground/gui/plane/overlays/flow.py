@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
-from playground.gui.plane.overlays._background import BackgroundLines, Lines
+from playground.gui.plane.background import Background
 from playground.gui.plane.overlays._lines import paint_lines
 from playground.gui.plane.overlays._overlay import Overlay
 from playground.picture.lift import lift
@@ -14,13 +16,15 @@ from playground.problems.surface import Surface
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
 
+Lines = list[NDArray[np.float64]]
+
 
 class GradientFlow:
     """The solution of dx/dt = −∇f from the selected start: what gradient descent does with an infinitely small rate."""
 
     def __init__(self, plane: "Plane") -> None:
         self._plane = plane
-        self._made = BackgroundLines(plane, "flow")
+        self._made = Background[Lines](plane, "flow", [])
 
     def paint(self, painter: QPainter) -> None:
         """Draw it as far as it is known."""
@@ -29,7 +33,7 @@ class GradientFlow:
         if place is None or place >= len(state.experiment.starts) or not problem.ready("hessian"):
             return
         start = state.experiment.starts[place].position
-        lines = self._made.lines((problem, start), problem, lambda: _flow(problem, start))
+        lines = self._made.newest((problem, start), problem, lambda: _flow(problem, start))
         paint_lines(painter, plane, lines, QColor(plane.theme.picture.ink), Qt.PenStyle.DotLine)
 
     def stop(self) -> None:

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
-from playground.gui.plane.overlays._background import BackgroundLines, Lines
+from playground.gui.plane.background import Background
 from playground.gui.plane.overlays._lines import paint_lines
 from playground.gui.plane.overlays._overlay import Overlay
 from playground.problems.surface import Surface
@@ -14,13 +15,15 @@ from playground.problems.surface import Surface
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
 
+Lines = list[NDArray[np.float64]]
+
 
 class Separatrices:
     """Stable curves, the borders of basins, drawn through; unstable ones, which lead down to minima, dashed."""
 
     def __init__(self, plane: "Plane") -> None:
         self._plane = plane
-        self._made = BackgroundLines(plane, "separatrices")
+        self._made = Background[Lines](plane, "separatrices", [])
 
     def paint(self, painter: QPainter) -> None:
         """Draw them as far as they are known; a line of one point parts stable curves from unstable ones."""
@@ -29,7 +32,7 @@ class Separatrices:
             return
         view = plane.viewport
         box = (view.x0, view.x1), (view.y0, view.y1)
-        lines = self._made.lines((problem, box), problem, lambda: _curves(problem, box))
+        lines = self._made.newest((problem, box), problem, lambda: _curves(problem, box))
         parted = next((k for k, line in enumerate(lines) if len(line) == 1), len(lines))
         ink = QColor(plane.theme.picture.ink)
         paint_lines(painter, plane, lines[:parted], ink, Qt.PenStyle.SolidLine)

@@ -8,12 +8,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from playground.experiments.experiment import Experiment
-from playground.gui.plane.overlays._background import BackgroundLines, Lines
+from playground.gui.plane.background import Background
 from playground.gui.plane.overlays._overlay import Overlay
 from playground.picture.lift import lift
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
+
+Lines = list[NDArray[np.float64]]
 
 # Rings in logical pixels: those of the step that is shown, and earlier ones.
 _NOW, _BEFORE = 4.5, 2.5
@@ -28,7 +30,7 @@ class TrialPoints:
 
     def __init__(self, plane: "Plane") -> None:
         self._plane = plane
-        self._made = BackgroundLines(plane, "trial points")
+        self._made = Background[Lines](plane, "trial points", [])
 
     def paint(self, painter: QPainter) -> None:
         """Draw those that are known."""
@@ -40,7 +42,7 @@ class TrialPoints:
         alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[experiment.starts[start]])
         if not experiment.problem.ready("value"):
             return
-        made = self._made.lines(alone, experiment.problem, lambda: _tried(alone))
+        made = self._made.newest(alone, experiment.problem, lambda: _tried(alone))
         color = self._plane.theme.picture.contender_color(contender, racer.color)
         if made and len(made[0]):
             self._draw(painter, made[0], QColor(color))
