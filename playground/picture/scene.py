@@ -18,6 +18,7 @@ from playground.picture.lift import drawn_record, lift, lifted_record
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
 from playground.picture.paths import path_lines
 from playground.picture.profile import home_rectangle, profile_strokes
+from playground.picture.racing_colors import racing_colors
 from playground.picture.stroke import Stroke
 from playground.picture.theme import THEMES, Theme
 from playground.picture.ticks import linear_ticks
@@ -82,7 +83,7 @@ def race_scene(
     record = lifted_record(result)
     last = record.shape[2] - 1
     until = last if step is None else min(max(step, 0), last)
-    racing = _racing_colors(experiment, colors)
+    racing = racing_colors(experiment, colors)
     pens = [
         *(colors.path_pen(color, ratio) for color in racing),
         *(colors.average_pen(racing[c], ratio) for c in result.average_records),
@@ -129,11 +130,6 @@ def _curve(problem: Surface, viewport: Viewport, theme: Theme, ratio: float) -> 
     if problem.dimension == 1:
         for pen, lines in profile_strokes(problem, viewport, theme, ratio):
             yield Stroke(pen, lines)
-
-
-def _racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
-    """A contender keeps its colour when another is switched off."""
-    return [theme.contender_color(i, c.color) for i, c in enumerate(experiment.contenders) if c.enabled]
 
 
 def _minima(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:

@@ -12,11 +12,12 @@ from playground.gui.plane.long_race import LongRace
 from playground.gui.plane.overlay_stack import OverlayStack
 from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.qimage import as_qimage
-from playground.gui.plane.race_layer import Points, RaceLayer, racing_colors, racing_places
+from playground.gui.plane.race_layer import Points, RaceLayer, racing_places
 from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
 from playground.gui.theme.theme import GuiTheme
 from playground.picture.heads import head_kinds, head_positions
 from playground.picture.pixels import Image
+from playground.picture.racing_colors import racing_colors
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
 

@@ -11,6 +11,7 @@ from playground.experiments.experiment import Experiment
 from playground.picture.lift import drawn_record
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
+from playground.picture.racing_colors import racing_colors
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
 
@@ -23,11 +24,6 @@ Points = NDArray[np.float64]
 
 # So many points' steps are worth waking a second processor.
 _WORTH_TWO = 8000
-
-
-def racing_colors(experiment: Experiment, theme: Theme) -> list[str]:
-    """Return the colour of each racer; a contender keeps its own when another is switched off."""
-    return [theme.contender_color(i, c.color) for i, c in enumerate(experiment.contenders) if c.enabled]
 
 
 def racing_places(experiment: Experiment) -> list[int]:

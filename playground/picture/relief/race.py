@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.heads import head_kinds, head_positions
+from playground.picture.racing_colors import racing_colors
 from playground.picture.relief.draped import Draped
 from playground.picture.theme import Theme
 
@@ -55,7 +56,7 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
         record, step = record[:, :, ::stride], step // stride
     return ReliefRace(
         record,
-        tuple(theme.contender_color(i, c.color) for i, c in enumerate(experiment.contenders) if c.enabled),
+        tuple(racing_colors(experiment, theme)),
         step,
         heads,
         kinds,

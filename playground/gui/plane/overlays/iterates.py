@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.gui.plane.overlays._overlay import Overlay
-from playground.gui.plane.race_layer import racing_colors
 from playground.picture.lift import lifted_record
+from playground.picture.racing_colors import racing_colors
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
