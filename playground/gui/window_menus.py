@@ -184,7 +184,7 @@ def _pictures(window: "Window") -> list[Entry]:
         )  # fmt: skip
 
     return [
-        picture("contours", "Contour &plot", "Ctrl+1"),
+        picture("contours", "&Contour plot", "Ctrl+1"),
         picture("relief", "&Relief", "Ctrl+2"),
         picture("both", "&Both", "Ctrl+3"),
     ]
