@@ -8,32 +8,54 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.marks import Kind, Mark
-from playground.picture.pixels import Image
-from playground.picture.relief.lettering import blend
+from playground.picture.pixels import Image, parse_color
 
 Points = NDArray[np.float64]
 FAINT = 0.35  # opacity of a sign behind a hill
-_FAR = 1e6
+_FAR = 100.0  # pixels beside the picture from which a sign could still reach into it
 _PARTS = 8  # of a pixel, within which two places of a sign look alike
+# Two channels of a pixel are taken at a time, as in kernels.strokes.
+_TWO, _ONE, _GREEN = np.uint32(0x00FF00FF), np.uint32(0xFF), np.uint32(0xFF00)
+_EIGHT = np.uint32(8)
 
 
-def paint_marks(image: Image, marks: Iterable[Mark], seen: NDArray[np.bool_]) -> None:
-    """Draw signs into an image, faintly where they are not `seen`."""
-    for mark, clear in zip(marks, seen.tolist(), strict=True):
-        if not (abs(mark.x) < _FAR and abs(mark.y) < _FAR):
+def paint_marks(image: Image, marks: Iterable[Mark], places: Points, seen: NDArray[np.bool_]) -> None:
+    """Draw signs into an opaque image at `places` (n, 2) instead of their own, faintly where they are not `seen`."""
+    rows, columns = image.shape
+    for mark, (x, y), clear in zip(marks, places.tolist(), seen.tolist(), strict=True):
+        if not (-_FAR < x < columns + _FAR and -_FAR < y < rows + _FAR):
             continue
-        left, top = int(np.floor(mark.x)), int(np.floor(mark.y))
-        across, down = round((mark.x - left) * _PARTS), round((mark.y - top) * _PARTS)
-        covers = _sign(mark.kind, mark.radius, mark.edge_width, mark.line_width, across, down)
-        middle = covers[0].shape[0] // 2
-        for cover, color in zip(covers, (mark.edge, mark.fill), strict=True):
-            blend(image, cover if clear else (cover * FAINT).astype(np.uint8), left - middle, top - middle, color)
+        left, top = int(x // 1), int(y // 1)
+        look = mark.kind, mark.radius, mark.edge_width, mark.line_width
+        ink, rest = _stamp(look, mark.fill, mark.edge, round((x - left) * _PARTS), round((y - top) * _PARTS), clear)
+        half = len(ink) // 2
+        left, top = left - half, top - half
+        down = slice(max(-top, 0), min(rows - top, len(ink)))
+        right = slice(max(-left, 0), min(columns - left, len(ink)))
+        if down.start < down.stop and right.start < right.stop:
+            part = image[top + down.start : top + down.stop, left + right.start : left + right.stop]
+            kept = rest[down, right]
+            two, one = (part & _TWO) * kept >> _EIGHT & _TWO, (part >> _EIGHT & _ONE) * kept & _GREEN
+            part[...] = ink[down, right] + two + one
 
 
-@lru_cache(maxsize=1024)
-def _sign(
-    kind: Kind, radius: float, edge: float, width: float, across: int, down: int
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+@lru_cache(maxsize=4096)
+def _stamp(
+    look: tuple[Kind, float, float, float], fill: str, edge: str, across: int, down: int, clear: bool
+) -> tuple[Image, Image]:
+    """A sign's opaque colours as far as it covers, and how many 256ths of what lies under it are left.
+
+    Both are rounded down, so that no channel carries into the next.
+    """
+    outer, inner = (cover * (1.0 if clear else FAINT) for cover in _sign(*look, across, down))
+    outer = outer * (1 - inner)
+    ink = np.full(inner.shape, 0xFF000000, np.uint32)
+    for shift, inside, border in zip((16, 8, 0), parse_color(fill), parse_color(edge), strict=True):
+        ink |= np.floor(inner * inside + outer * border + 1e-9).astype(np.uint32) << np.uint32(shift)
+    return ink, np.floor(256 * (1 - inner - outer) + 1e-9).astype(np.uint32)
+
+
+def _sign(kind: Kind, radius: float, edge: float, width: float, across: int, down: int) -> tuple[Points, Points]:
     """How much of each pixel a sign covers, with its edge and without; its middle lies so many parts of a pixel to the
     right of the middle pixel's corner and below it."""
     half = int(np.ceil(1.5 * radius + width + edge)) + 2
@@ -54,9 +76,9 @@ def _sign(
     return _cover(border - edge / 2), _cover(border + edge / 2)
 
 
-def _cover(distance: Points) -> NDArray[np.uint8]:
+def _cover(distance: Points) -> Points:
     """A border so far from a pixel's middle, inside where it is negative, cuts so much of the pixel off."""
-    covered: NDArray[np.uint8] = np.round(255 * np.clip(0.5 - distance, 0, 1)).astype(np.uint8)
+    covered: Points = np.clip(0.5 - distance, 0, 1)
     return covered
 
 

@@ -1,7 +1,6 @@
 """Starts, heads and known minima on a relief; what a hill hides is faint."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -27,25 +26,19 @@ def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRa
 
     Heads say whether a path still runs; those of a crowd are small dots.
     """
+    ratio = sight.ratio
     marks = race.draped.marks
-    places, seen = located(sight, np.array([(mark.x, mark.y) for mark in marks]).reshape(-1, 2), depth)
-    placed = zip(marks, places.tolist(), strict=True)
-    paint_marks(image, (replace(mark, x=x, y=y) for mark, (x, y) in placed), seen)
-    places, seen = located(sight, race.minima, depth)
+    paint_marks(image, marks, *located(sight, np.array([(mark.x, mark.y) for mark in marks]).reshape(-1, 2), depth))
     edge = theme.halo if theme.id == "dark" else theme.ink
-    stars = (
-        Mark("minimum", x, y, STAR_RADIUS * sight.ratio, theme.star, edge, 0.9 * sight.ratio)
-        for x, y in places.tolist()
-    )
-    paint_marks(image, stars, seen)
+    star = Mark("minimum", 0.0, 0.0, STAR_RADIUS * ratio, theme.star, edge, 0.9 * ratio)
+    paint_marks(image, [star] * len(race.minima), *located(sight, race.minima, depth))
     dots = [race.starts]
     if _crowded(race):
         dots = [*race.heads, race.starts]
     else:
         for color, points, kinds in zip(race.colors, race.heads, race.kinds.tolist(), strict=False):
-            places, seen = located(sight, points, depth)
-            named = zip(cast(list[Kind], kinds), places.tolist(), strict=True)
-            paint_marks(image, (head_mark(kind, x, y, color, theme.halo, sight.ratio) for kind, (x, y) in named), seen)
+            heads = [head_mark(kind, 0.0, 0.0, color, theme.halo, ratio) for kind in cast(list[Kind], kinds)]
+            paint_marks(image, heads, *located(sight, points, depth))
     for number, points in enumerate(dots):
         places, seen = located(sight, points, depth)
         for pen, chosen in ((number, ~seen), (number + len(dots), seen)):

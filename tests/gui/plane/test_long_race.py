@@ -28,7 +28,7 @@ def drawing_threads(monkeypatch):
 
 
 def drawn(window):
-    shown = window.race.plane._painter.long_race._shown
+    shown = window.race.plane.painter.long_race._shown
     return shown is not None and shown[0].result is window.race.result and shown[0].step == window.race.player.step
 
 
@@ -41,7 +41,7 @@ def test_a_long_race_is_drawn_in_a_thread_of_its_own_and_seen_at_last(make_windo
     window.document.perform(lambda state: rename_contender(state, 0, "another name"))
     qtbot.waitUntil(lambda: drawn(window), timeout=PATIENCE)
     assert drawing_threads and all(name.startswith("long race") for name in drawing_threads)
-    assert any(image.any() for image in window.race.plane._painter.long_race._shown[1])
+    assert any(image.any() for image in window.race.plane.painter.long_race._shown[1])
 
 
 def test_a_long_race_is_let_go_when_a_short_one_is_shown(make_window, qtbot, drawing_threads):
@@ -49,7 +49,7 @@ def test_a_long_race_is_let_go_when_a_short_one_is_shown(make_window, qtbot, dra
     window.document.perform(set_steps, 3000)
     qtbot.waitUntil(lambda: window.race.run_loop.settled and drawn(window), timeout=PATIENCE)
     window.document.perform(set_steps, 5)
-    qtbot.waitUntil(lambda: window.race.plane._painter.long_race._shown is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.race.plane.painter.long_race._shown is None, timeout=PATIENCE)
     QApplication.processEvents()
     assert drawing_threads[-1] == threading.current_thread().name
 

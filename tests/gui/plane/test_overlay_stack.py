@@ -55,7 +55,7 @@ def test_what_is_shown_is_made_once_and_painted_in_order(window: Window, monkeyp
     log: list[str] = []
     monkeypatch.setattr(overlay_stack, "OVERLAYS", Two(log))
     plane = window.race.plane
-    plane._painter.overlays = overlay_stack.OverlayStack(plane)
+    plane.painter.overlays = overlay_stack.OverlayStack(plane)
     plane.grab()
     assert log == ["made always", "always"]
     log.clear()

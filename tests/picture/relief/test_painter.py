@@ -171,7 +171,20 @@ def test_a_sign_moves_by_parts_of_a_pixel() -> None:
     middles = []
     for x in (10.0, 10.25, 10.5):
         image = np.full((21, 21), 0xFFFFFFFF, np.uint32)
-        paint_marks(image, [head_mark("rest", x, 10.0, "#000000", "#000000", 1.0)], np.ones(1, bool))
+        square = head_mark("rest", 0.0, 0.0, "#000000", "#000000", 1.0)
+        paint_marks(image, [square], np.array([[x, 10.0]]), np.ones(1, bool))
         ink = 255.0 - (image & 255)
         middles.append((ink.sum(axis=0) * (np.arange(21) + 0.5)).sum() / ink.sum())
     assert middles == pytest.approx([10.0, 10.25, 10.5], abs=0.02)
+
+
+def test_a_sign_has_its_colours_and_stays_in_the_picture() -> None:
+    image = np.full((21, 21), 0xFFFFFFFF, np.uint32)
+    disc = head_mark("head", 0.0, 0.0, "#d55e00", "#ffffff", 1.0)
+    places = np.array([[10.5, 10.5], [0.0, 0.0], [-3.0, 30.0], [np.nan, 5.0], [1e9, 5.0]])
+    paint_marks(image, [disc] * 5, places, np.ones(5, bool))
+    assert image[10, 10] == image[0, 0] == 0xFFD55E00
+    assert image[10, 18] == image[18, 10] == 0xFFFFFFFF
+    faint = np.full((21, 21), 0xFFFFFFFF, np.uint32)
+    paint_marks(faint, [disc], places[:1], np.zeros(1, bool))
+    assert 0xFFD55E00 < faint[10, 10] < 0xFFFFFFFF
