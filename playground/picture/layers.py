@@ -18,7 +18,7 @@ from playground.picture.gradient_arrows import gradient_arrows
 from playground.picture.heads import head_positions
 from playground.picture.level_set import level_set, quadratic_model_lines
 from playground.picture.lift import lift, lifted_record
-from playground.picture.marks import Mark, critical_mark
+from playground.picture.marks import MOST_TRIED, Mark, critical_mark, tried_mark
 from playground.picture.pen import Pen
 from playground.picture.stroke import Stroke
 from playground.picture.theme import Theme
@@ -32,7 +32,6 @@ Lines = list[NDArray[np.float64]]
 
 MOST_SADDLES = 60  # a surface with more in sight is covered by their curves, and takes too long
 MOST_POINTS = 4000
-_MOST_TRIALS = 1000  # the newest
 _MOST_ITERATES = 2000  # of one contender: more cannot be told apart
 _DOTTED, _DASHED = (1.6, 3.2), (6.4, 3.2)  # logical pixels, as Qt draws them with a pen of 1.6
 
@@ -88,8 +87,10 @@ def layer_strokes(ids: Collection[str], sight: Sight) -> tuple[Stroke, ...]:
 
 
 def layer_marks(ids: Collection[str], sight: Sight) -> tuple[Mark, ...]:
-    """Return the marks of some layers: those of critical points in what is seen."""
-    return tuple(_critical(sight)) if "critical_points" in ids else ()
+    """Return the marks of some layers: critical points in what is seen, and where the selected path's method tried
+    f."""
+    shown = (find(sight) for id, find in _MARKS.items() if id in ids)
+    return tuple(mark for marks in shown for mark in marks)
 
 
 def iterate_strokes(sight: Sight, colors: list[str]) -> Iterator[Stroke]:
@@ -158,26 +159,9 @@ def _flow(sight: Sight) -> Iterator[Stroke]:
         yield _stroke(sight, [line], sight.theme.ink, "gradient flow", _DOTTED)
 
 
-def _trial_points(sight: Sight) -> Iterator[Stroke]:
-    """Dots where the selected path's method tried f, up to the step."""
-    if sight.selected is None or sight.selected_point() is None:
-        return
-    contender, start = sight.selected
-    race = sight.result.experiment
-    steps, points = trial_points(race, contender, start)
-    tried = points[steps <= sight.step][-_MOST_TRIALS:]
-    places = sight.viewport.pixels(lift(sight.problem, tried))
-    with np.errstate(invalid="ignore"):
-        near = places[(np.abs(places) < 1e5).all(axis=1)]
-    dots = np.repeat(np.unique(np.round(near, 1), axis=0), 3, axis=0)
-    dots[2::3] = np.nan
-    color = sight.theme.contender_color(contender, race.contenders[contender].color)
-    yield Stroke(Pen(color, 5 * sight.ratio, sight.theme.halo, sight.ratio, 1.0, 1.0), dots, "trial points")
-
-
 _STROKES: dict[str, Callable[[Sight], Iterator[Stroke]]] = {
     "arrows": _arrows, "level_line": _level_line, "quadratic_model": _model, "separatrices": _separatrices,
-    "flow": _flow, "trial_points": _trial_points,
+    "flow": _flow,
 }  # fmt: skip
 
 
@@ -194,6 +178,27 @@ def _critical(sight: Sight) -> Iterator[Mark]:
     for k in np.flatnonzero((np.abs(places) < 1e5).all(axis=1))[:MOST_POINTS].tolist():
         x, y = places[k].tolist()
         yield critical_mark(str(found.kinds[k]), x, y, theme.ink, theme.halo, sight.ratio)
+
+
+def _tried(sight: Sight) -> Iterator[Mark]:
+    experiment, theme = sight.result.experiment, sight.theme
+    if sight.selected is None:
+        return
+    contender, start = sight.selected
+    if contender >= len(experiment.contenders) or start >= len(experiment.starts):
+        return
+    steps, points = trial_points(experiment, contender, start)
+    shown = np.flatnonzero(steps <= sight.step)[-MOST_TRIED:]
+    places, now = sight.viewport.pixels(lift(sight.problem, points[shown])), steps[shown] == sight.step
+    with np.errstate(invalid="ignore"):
+        near = (np.abs(places) < 1e5).all(axis=1)
+    color = theme.contender_color(contender, experiment.contenders[contender].color)
+    for newest in (False, True):
+        for x, y in np.unique(np.round(places[near & (now == newest)], 1), axis=0).tolist():
+            yield tried_mark(x, y, newest, color, theme.halo, sight.ratio)
+
+
+_MARKS: dict[str, Callable[[Sight], Iterator[Mark]]] = {"critical_points": _critical, "trial_points": _tried}
 
 
 def _stroke(sight: Sight, lines: Lines, color: str, name: str, dash: tuple[float, float] | None = None) -> Stroke:

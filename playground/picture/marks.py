@@ -9,9 +9,12 @@ STAR_RADIUS = 11.5
 HEAD_RADIUS = 4.5
 HEAD_EDGE = 1.4
 CRITICAL_RADIUS = 4.0
+# Rings where f was tried: in the step that is shown, and earlier.
+TRIED_NOW, TRIED_BEFORE = 4.5, 2.5
+MOST_TRIED = 1000  # more cannot be told apart: the newest are drawn
 
 Kind = Literal[
-    "start", "head", "rest", "gone", "minimum",
+    "start", "head", "rest", "gone", "minimum", "tried",
     "critical minimum", "critical maximum", "critical saddle", "critical kink", "critical degenerate", "critical piece",
 ]  # fmt: skip
 Corners = list[tuple[float, float]]
@@ -27,7 +30,7 @@ _FILLED = {
     "rest": tuple((1.05 * x, 1.05 * y) for x, y in _SQUARE), "minimum": _STAR, "critical maximum": _TRIANGLE,
     "critical kink": _DIAMOND, "critical degenerate": _SQUARE,
 }  # fmt: skip
-_DRAWN = {"gone": _CROSS, "critical saddle": _CROSS, "critical piece": (_RING,)}
+_DRAWN = {"gone": _CROSS, "critical saddle": _CROSS, "critical piece": (_RING,), "tried": (_RING,)}
 
 
 @dataclass(frozen=True)
@@ -71,3 +74,9 @@ def critical_mark(kind: str, x: float, y: float, ink: str, halo: str, ratio: flo
         "kink": "critical kink", "degenerate": "critical degenerate",
     }  # fmt: skip
     return Mark(known.get(kind, "critical piece"), x, y, CRITICAL_RADIUS * ratio, ink, halo, 1.2 * ratio, 1.6 * ratio)
+
+
+def tried_mark(x: float, y: float, now: bool, color: str, halo: str, ratio: float) -> Mark:
+    """Return the ring of a point where f was tried, `now` or in an earlier step."""
+    radius = TRIED_NOW if now else TRIED_BEFORE
+    return Mark("tried", x, y, radius * ratio, color, halo, ratio, 1.4 * ratio)

@@ -7,6 +7,7 @@ import playground as pg
 from playground.experiments.result import Result
 from playground.gui.plane.overlays import OVERLAYS
 from playground.gui.theme.tokens import Tokens
+from playground.picture.marks import TRIED_BEFORE, TRIED_NOW
 from playground.picture.scene import race_scene
 from playground.picture.stroke import dashes
 from playground.picture.theme import THEMES
@@ -16,17 +17,16 @@ IDS = [id for id in OVERLAYS.ids() if not OVERLAYS.get(id).always]
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    race = pg.Experiment(pg.surface("himmelblau"), [(-0.5, -0.5)], [pg.Contender("adam", lr=0.05)], steps=40)
+    contenders = [pg.Contender("adam", lr=0.05), pg.Contender("line_search")]
+    race = pg.Experiment(pg.surface("himmelblau"), [(-0.5, -0.5)], contenders, steps=40)
     return pg.simulate(race)
 
 
 @pytest.mark.parametrize("id", IDS)
 def test_every_layer_of_the_window_is_drawn_in_the_figure(id: str, result: Result) -> None:
-    if id == "trial_points":
-        # Of a method that tries points at all.
-        result = pg.simulate(result.experiment.replace(contenders=[pg.Contender("line_search")]))
-    plain = race_scene(result, selected=(0, 0), step=9)
-    scene = race_scene(result, selected=(0, 0), step=9, layers={id})
+    selected = (int(id == "trial_points"), 0)
+    plain = race_scene(result, selected=selected, step=9)
+    scene = race_scene(result, selected=selected, step=9, layers={id})
     drawn = sum(len(stroke.lines) for stroke in scene.layers) + len(scene.marks)
     assert drawn > sum(len(stroke.lines) for stroke in plain.layers) + len(plain.marks)
 
@@ -50,7 +50,8 @@ def test_critical_points_have_a_mark_of_their_kind(result: Result) -> None:
 
 def test_the_feasible_set_is_always_there(result: Result) -> None:
     assert race_scene(result).feasible is None
-    bound = pg.simulate(result.experiment.replace(constraint=pg.constraint("disc", radius=3)))
+    adam = result.experiment.replace(contenders=[pg.Contender("adam", lr=0.05)])
+    bound = pg.simulate(adam.replace(constraint=pg.constraint("disc", radius=3)))
     scene = race_scene(bound)
     assert scene.feasible is not None
     assert [stroke.name for stroke in scene.layers] == ["feasible set"]
@@ -67,3 +68,14 @@ def test_dashes_follow_corners_and_leave_gaps() -> None:
 @pytest.mark.parametrize("id", ["light", "dark"])
 def test_the_accent_is_the_windows(id: str) -> None:
     assert THEMES[id].accent == Tokens.read(id).accent
+
+
+def test_points_that_were_tried_have_rings_up_to_the_step_and_larger_ones_in_it(result: Result) -> None:
+    steps, _ = pg.trial_points(result.experiment, 1, 0)
+    scene = race_scene(result, selected=(1, 0), step=3, layers={"trial_points"})
+    rings = [mark for mark in scene.marks if mark.kind == "tried"]
+    assert 0 < len(rings) <= (steps <= 3).sum() < len(steps)
+    assert {mark.radius for mark in rings} == {TRIED_NOW, TRIED_BEFORE}
+    assert not [
+        mark for mark in race_scene(result, selected=(0, 0), layers={"trial_points"}).marks if mark.kind == "tried"
+    ]

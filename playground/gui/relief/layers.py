@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playground.picture.relief.sight import ReliefSight
 
 CRITICAL = "critical_points"
-_AT_THE_STEP = {"level_line", "quadratic_model"}
+_AT_THE_STEP = {"level_line", "quadratic_model", "trial_points"}
 
 
 class ReliefLayers:
@@ -49,7 +49,7 @@ class ReliefLayers:
         made = self._made.newest(
             (problem, key), problem, lambda: draped(layers, result, step, sight, theme, chosen)
         )  # fmt: skip
-        return Draped(() if made is None else made.strokes, marks)
+        return Draped(() if made is None else made.strokes, marks if made is None else (*made.marks, *marks))
 
     def chosen_point(self) -> "tuple[float, ...] | None":
         """Return the critical point that a person looks at."""

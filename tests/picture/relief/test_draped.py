@@ -19,9 +19,8 @@ IDS = [id for id in OVERLAYS.ids() if not OVERLAYS.get(id).always and id != "ite
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    disc = pg.constraint("disc", centre_x=0, centre_y=0, radius=4.5)
-    contenders = [pg.Contender("adam", lr=0.05)]
-    return pg.simulate(pg.Experiment(pg.surface("himmelblau"), [(-0.5, -0.5)], contenders, steps=40, constraint=disc))
+    contenders = [pg.Contender("adam", lr=0.05), pg.Contender("line_search")]
+    return pg.simulate(pg.Experiment(pg.surface("himmelblau"), [(-0.5, -0.5)], contenders, steps=40))
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +31,17 @@ def sight(result: Result) -> ReliefSight:
 
 @pytest.mark.parametrize("id", IDS)
 def test_every_layer_of_the_plane_changes_the_relief(id: str, result: Result, sight: ReliefSight) -> None:
-    plain, laid = (draped(ids, result, 9, sight, LIGHT, (0, 0)) for ids in ((), {id}))
+    selected = (int(id == "trial_points"), 0)
+    plain, laid = (draped(ids, result, 9, sight, LIGHT, selected) for ids in ((), {id}))
     assert len(laid.strokes) + len(laid.marks) > len(plain.strokes) + len(plain.marks)
-    options = {"step": 9, "size": (300, 240), "selected": (0, 0)}
+    options = {"step": 9, "size": (300, 240), "selected": selected}
     assert (relief_figure(result, layers={id}, **options) != relief_figure(result, **options)).any()
 
 
 def test_the_border_of_the_feasible_set_is_measured_in_the_data(result: Result, sight: ReliefSight) -> None:
-    (border,) = draped((), result, 9, sight, LIGHT, None).strokes
+    disc = pg.constraint("disc", centre_x=0, centre_y=0, radius=4.5)
+    race = result.experiment.replace(contenders=[pg.Contender("adam", lr=0.05)], constraint=disc)
+    (border,) = draped((), pg.simulate(race), 9, sight, LIGHT, None).strokes
     np.testing.assert_allclose(np.hypot(*border.lines.T), 4.5, rtol=1e-9)
 
 

@@ -11,16 +11,13 @@ from playground.experiments.experiment import Experiment
 from playground.gui.plane.background import Background
 from playground.gui.plane.overlays._overlay import Overlay
 from playground.picture.lift import lift
+from playground.picture.marks import MOST_TRIED, TRIED_BEFORE, TRIED_NOW
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
 
 Lines = list[NDArray[np.float64]]
 
-# Rings in logical pixels: those of the step that is shown, and earlier ones.
-_NOW, _BEFORE = 4.5, 2.5
-# More than so many cannot be told apart: the newest are drawn.
-_MOST = 1000
 NONE = "{name} tries no points: it never asks for f"
 
 
@@ -56,7 +53,7 @@ class TrialPoints:
     def _draw(self, painter: QPainter, tried: NDArray[np.float64], color: QColor) -> None:
         """Rows of a step and a place, in the order in which they were tried."""
         plane, steps = self._plane, tried[:, 0]
-        shown = tried[steps <= plane.step][-_MOST:]
+        shown = tried[steps <= plane.step][-MOST_TRIED:]
         if not len(shown):
             return
         with np.errstate(over="ignore", invalid="ignore"):
@@ -65,7 +62,7 @@ class TrialPoints:
         now = shown[:, 0] == plane.step
         halo = QColor(plane.theme.picture.halo)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for chosen, radius in ((near & ~now, _BEFORE), (near & now, _NOW)):
+        for chosen, radius in ((near & ~now, TRIED_BEFORE), (near & now, TRIED_NOW)):
             points = [QPointF(x, y) for x, y in np.unique(np.round(places[chosen], 1), axis=0).tolist()]
             for pen in (QPen(halo, 3.4), QPen(color, 1.4)):
                 painter.setPen(pen)
