@@ -53,3 +53,8 @@ def drawn_record(result: "Result") -> Points:
         averages = [lift(result.experiment.problem, one.T).T for one in result.average_records.values()]
         _WITH_AVERAGES[result] = np.concatenate([lifted_record(result), np.array(averages)])
     return _WITH_AVERAGES[result]
+
+
+def drawn_names(result: "Result") -> list[str]:
+    """Return the names of its rows."""
+    return [*result.names, *(f"{result.names[racer]}, averaged" for racer in result.average_records)]

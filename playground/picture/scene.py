@@ -14,8 +14,9 @@ from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE,
 from playground.picture.heads import head_kinds, head_positions
 from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
-from playground.picture.lift import drawn_record, lift, lifted_record
+from playground.picture.lift import drawn_names, drawn_record, lift, lifted_record
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
+from playground.picture.path_pens import path_pens
 from playground.picture.paths import path_lines
 from playground.picture.profile import home_rectangle, profile_strokes
 from playground.picture.racing_colors import racing_colors
@@ -84,11 +85,7 @@ def race_scene(
     last = record.shape[2] - 1
     until = last if step is None else min(max(step, 0), last)
     racing = racing_colors(experiment, colors)
-    pens = [
-        *(colors.path_pen(color, ratio) for color in racing),
-        *(colors.average_pen(racing[c], ratio) for c in result.average_records),
-    ]
-    names = [*result.names, *(f"{result.names[c]}, averaged" for c in result.average_records)]
+    pens, names = path_pens(racing, result.average_records, colors, ratio), drawn_names(result)
     drawn = drawn_record(result)
     paths = (
         Stroke(pen, path_lines(drawn[k], 0, until, viewport), name)

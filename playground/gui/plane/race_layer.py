@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from playground.base.share import share
 from playground.experiments.experiment import Experiment
 from playground.picture.lift import drawn_record
+from playground.picture.path_pens import path_pens
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.racing_colors import racing_colors
@@ -60,7 +61,7 @@ class RaceLayer:
         self._patient = patient
         self._canvases: list[Canvas] = []
         self._growing: GrowingPaths | None = None
-        self._colors: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
+        self._colors: tuple[tuple[str, ...], tuple[int, ...]] = (), ()
         self._theme: Theme | None = None
         self._ratio = 1.0
         self._last: _Drawn | None = None
@@ -71,7 +72,7 @@ class RaceLayer:
     ) -> tuple[list[Image], bool]:  # fmt: skip
         """Return images of the viewport's size, the lowest first, and whether the ground is in the first."""
         colors = racing_colors(result.experiment, theme)
-        averaged = tuple(colors[c] for c in result.average_records)
+        averaged = tuple(result.average_records)
         self._choose_pens(tuple(colors), averaged, theme, ratio, viewport)
         order = tuple(range(len(colors) + len(averaged)))
         wanted = _Drawn(result, viewport, order, step, ground)
@@ -113,11 +114,10 @@ class RaceLayer:
 
     def _pens(self) -> list[Pen]:
         assert self._theme is not None
-        theme, ratio, (colors, averaged) = self._theme, self._ratio, self._colors
-        return [*(theme.path_pen(one, ratio) for one in colors), *(theme.average_pen(one, ratio) for one in averaged)]
+        return path_pens(*self._colors, self._theme, self._ratio)
 
     def _choose_pens(
-        self, paths: tuple[str, ...], averaged: tuple[str, ...], theme: Theme, ratio: float, viewport: Viewport
+        self, paths: tuple[str, ...], averaged: tuple[int, ...], theme: Theme, ratio: float, viewport: Viewport
     ) -> None:
         colors = paths, averaged
         once = self._canvases[:1]

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from playground.base.share import share
 from playground.picture.canvas import Canvas
+from playground.picture.path_pens import path_pens
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.colors import packed, relief_colors
@@ -87,7 +88,7 @@ class ReliefPainter:
 
     def _lay(self, race: ReliefRace, sight: ReliefSight, theme: Theme) -> None:
         """The second processor lays the upper half of the contenders meanwhile."""
-        pens = [theme.path_pen(color, sight.ratio) for color in race.colors]
+        pens = path_pens(race.colors, race.averaged, theme, sight.ratio)
         half = len(pens) // 2
         parts = [part for part in (range(half), range(half, len(pens))) if part]
         wanted = [tuple(pens[c] for c in part) for part in parts]

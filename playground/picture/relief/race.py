@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.heads import head_kinds, head_positions
+from playground.picture.lift import drawn_record
 from playground.picture.racing_colors import racing_colors
 from playground.picture.relief.draped import Draped
 from playground.picture.theme import Theme
@@ -25,14 +26,16 @@ def _none() -> Points:
 class ReliefRace:
     """What lies on a surface; all points in the data.
 
-    Arguments: `record` (contenders, 2, steps, starts) and the contenders' `colors`; `step` up to which paths are drawn;
-    `heads` (contenders, starts, 2) and their `kinds` (contenders, starts) as of `head_kinds`, `starts` (n, 2) and
-    `minima` (n, 2); what is `draped` over the surface.
+    Arguments: `record` (contenders and averages, 2, steps, starts) as `drawn_record`, the contenders' `colors`, `step`
+    up to which paths are drawn, the rows of those that have an average in `averaged`; `heads` (contenders, starts, 2)
+    and their `kinds` (contenders, starts) as of `head_kinds`, `starts` (n, 2) and `minima` (n, 2); what is `draped`
+    over the surface.
     """
 
     record: Points = field(default_factory=lambda: np.empty((0, 2, 0, 0)))
     colors: tuple[str, ...] = ()
     step: int = 0
+    averaged: tuple[int, ...] = ()
     heads: Points = field(default_factory=lambda: np.empty((0, 0, 2)))
     kinds: NDArray[np.str_] = field(default_factory=lambda: np.empty((0, 0), np.str_))
     starts: Points = field(default_factory=_none)
@@ -47,17 +50,18 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
     Raises PlaygroundError for a result that kept only ends.
     """
     experiment = result.experiment
-    record = np.transpose(result.positions, (0, 3, 2, 1))
-    contenders, _, times, paths = record.shape
+    record = drawn_record(result)
+    rows, _, times, paths = record.shape
     step = min(max(step, 0), times - 1)
     heads, kinds = head_positions(result, step), head_kinds(result, step)
-    stride = 1 if most is None else max(1, -(-contenders * paths * (step + 1) // most))
+    stride = 1 if most is None else max(1, -(-rows * paths * (step + 1) // most))
     if stride > 1:
         record, step = record[:, :, ::stride], step // stride
     return ReliefRace(
         record,
         tuple(racing_colors(experiment, theme)),
         step,
+        tuple(result.average_records),
         heads,
         kinds,
         np.array([start.position for start in experiment.starts], np.float64).reshape(-1, 2),

@@ -9,6 +9,8 @@ from playground.base.errors import PlaygroundError
 from playground.experiments.result import Result
 from playground.picture.canvas import Canvas
 from playground.picture.figure_words import LEFT, RIGHT, ROW, TOP, Label, legend, title_labels
+from playground.picture.lift import drawn_names
+from playground.picture.path_pens import path_pens
 from playground.picture.pixels import Image
 from playground.picture.relief import NO_RELIEF
 from playground.picture.relief.block import make_block
@@ -68,8 +70,8 @@ def _framed(plot: Image, result: Result, race: ReliefRace, colors: Theme, ratio:
     problem = result.experiment.problem
     height, width = plot.shape
     left, top = round(RIGHT * ratio), round(TOP * ratio)
-    pens = (colors.path_pen(color, ratio) for color in race.colors)
-    entries = tuple(zip(result.names, pens, strict=True))
+    pens = path_pens(race.colors, race.averaged, colors, ratio)
+    entries = tuple(zip(drawn_names(result), pens, strict=True))
     names, samples, rows = legend(entries, width - LEFT * ratio, top + height + 4 * ratio, colors, ratio)
     figure = np.full(
         (top + height + round((rows * ROW + 12) * ratio), width + 2 * left), packed(colors.paper), np.uint32

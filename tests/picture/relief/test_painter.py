@@ -188,3 +188,19 @@ def test_a_sign_has_its_colours_and_stays_in_the_picture() -> None:
     faint = np.full((21, 21), 0xFFFFFFFF, np.uint32)
     paint_marks(faint, [disc], places[:1], np.zeros(1, bool))
     assert 0xFFD55E00 < faint[10, 10] < 0xFFFFFFFF
+
+
+def test_an_averaged_path_lies_over_the_raw_one_in_an_edge_of_ink() -> None:
+    mean = pg.Contender("gradient_descent", lr=0.1, modifiers=[pg.Modifier("tail_average", begin=3)], color=RED)
+    made = pg.simulate(pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [mean], steps=20))
+    race = relief_race(made, 20, LIGHT)
+    assert len(race.record) == 2 and race.averaged == (0,)
+    block = make_block(made.experiment.problem, home_region(made.experiment.problem), nodes=64)
+    sight = ReliefSight(block, ReliefCamera(0, 90), 400, 400, 1.0)
+    both, raw = (
+        ReliefPainter().paint(sight, LIGHT, 11.0, one).copy()
+        for one in (race, replace(race, record=race.record[:1], averaged=()))
+    )
+    changed = both != raw
+    greens = (both[changed] >> 8 & 255).astype(int), (raw[changed] >> 8 & 255).astype(int)
+    assert changed.sum() > 20 and greens[0].mean() < greens[1].mean() - 30, "the halo is of ink, not of paper"
