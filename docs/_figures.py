@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
 import playground as pg
 from playground.exporters._pixels import draw, encode
+from playground.optimizers import OPTIMIZERS, Wrapper
 from playground.picture.profile import home_rectangle
 from playground.picture.scene import race_scene
 from playground.picture.viewport import Viewport
@@ -16,6 +19,10 @@ RATIO = 1.5
 SIDE = 400  # logical pixels
 LESSON_SIDE = 230  # of the many lessons' pictures, at one pixel each
 THINNEST = 2 / 3  # of a lesson's picture, height to width: what is longer or flatter is not drawn to scale
+
+# Every optimizer races here.
+VALLEY, STARTS, STEPS = "rosenbrock", [(-1.4, 0.6), (1.5, -0.4)], 400
+RATES = [mantissa * 10.0**power for power in range(-5, 1) for mantissa in (1, 2, 5)]
 
 # What is seen of the plane for each end, (x0, x1, y0, y1), and the race.
 ENDS = {
@@ -31,7 +38,28 @@ ENDS = {
 def figures() -> dict[str, Callable[[], bytes]]:
     """Return the maker of every figure by its name."""
     lessons = {f"surface-{id}": partial(lesson_figure, id) for id in SURFACES.ids()}
-    return {**lessons, **{f"end-{reason}": partial(end_figure, reason) for reason in ENDS}}
+    races = {f"optimizer-{id}": partial(optimizer_figure, id) for id in OPTIMIZERS.ids()}
+    return {**lessons, **races, **{f"end-{reason}": partial(end_figure, reason) for reason in ENDS}}
+
+
+def at_its_best(id: str) -> pg.Contender:
+    """An optimizer at the rate, of those in `RATES`, from which it comes nearest the minimum; without one as it is."""
+    optimizer = OPTIMIZERS.get(id)
+    if isinstance(optimizer, Wrapper):
+        return pg.Contender(id, base=at_its_best("heavy_ball"))
+    if optimizer.rate_place < 0 or optimizer.family == "curvature":
+        return pg.Contender(id)
+    racers = [pg.Contender(id, lr=rate) for rate in RATES]
+    result = pg.simulate(pg.Experiment(pg.surface(VALLEY), STARTS, racers, steps=STEPS), record="ends")
+    distances = np.where(result.statuses.reason == "diverged", np.inf, result.end_distances).max(axis=1)
+    return racers[int(np.argmin(distances))]
+
+
+def optimizer_figure(id: str) -> bytes:
+    """An optimizer in the valley, from two starts."""
+    (x0, x1), (y0, y1) = home_rectangle(pg.surface(VALLEY))
+    result = pg.simulate(pg.Experiment(pg.surface(VALLEY), STARTS, [at_its_best(id)], steps=STEPS))
+    return encode(draw(race_scene(result, viewport=Viewport(x0, x1, y0, y1, LESSON_SIDE, LESSON_SIDE))))
 
 
 def lesson_figure(id: str) -> bytes:
