@@ -57,21 +57,23 @@ and on a kink no gradient need vanish, which is said with the surface.
 OPTIMIZERS_HEAD = """\
 # Optimizers
 
-{count} optimizers. Each optimizer is one file in [playground/optimizers](../../playground/optimizers). `x` is the point, coordinate by
-coordinate, `g` the gradient there, `H` the Hessian, `t` the number of the update, 1 first. A parameter's legal range is
-what the mathematics demands; the slider spans what is useful, and a legal value beyond it is accepted everywhere.
+{count} optimizers, each one file in [playground/optimizers](../../playground/optimizers). `x` is the point,
+coordinate by coordinate, `g` the gradient there, `H` the Hessian, `t` the number of the update, 1 first. A
+parameter's legal range is what the mathematics demands; the slider spans what is useful, and a legal value beyond it
+is accepted everywhere.
 
 *Stable below* is the largest η·λ at which the rule converges on a quadratic with curvature λ, at the default
-parameters, for those rules for which theory has one. The window shows the same limit for the Hessian where the selected
-path stands.
+parameters, for those rules for which theory has one. The window shows the same limit for the Hessian where the
+selected path stands.
 
-`playground list optimizers --json` prints this list for programs. A [rule of your own](rules.md) is an optimizer like these; [modifiers](modifiers.md)
-are put on any of them.
+`playground list optimizers --json` prints this list for programs. A [rule of your own](rules.md) is an optimizer like
+these; [modifiers](modifiers.md) are put on any of them.
 
 ## All of them racing
 
-From the same two starts into Rosenbrock's valley, 400 steps, each at the rate, of 18 between 0.00001 and 5, from which it comes nearest the minimum,
-where it has a rate; everything else at its default. Methods round another are put round the heavy ball, SciPy's is BFGS.
+From the same two starts into Rosenbrock's valley, 400 steps; each at the rate, of 18 between 0.00001 and 5, with
+which it comes nearest the minimum, where it has a rate; everything else at its default. Methods round another are put
+round the heavy ball, SciPy's is BFGS.
 """
 
 MODIFIERS_HEAD = """\
