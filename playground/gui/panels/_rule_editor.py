@@ -1,18 +1,18 @@
 """Where a rule of one's own is written: raced on while one types, its mistakes underlined."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from playground.base.errors import PlaygroundError
 from playground.gui.panels._rule_field import RuleField
 from playground.gui.widgets.message import Message
+from playground.gui.widgets.scroll_to import scroll_to
 from playground.language.rule_error import RuleError
 from playground.optimizers import OwnRule
 
 # So long a pause means that a person looks at what they typed.
 _PAUSE_MS = 200
-_SETTLED_MS = 50  # until then a new row has found its height
 _BELOW = 90  # pixels under the editor that should be seen too: its sliders
 # What a new rule begins with: it shows a parameter, a state, and how x is moved.
 FIRST_RULE = """\
@@ -76,16 +76,7 @@ class RuleEditor(QFrame):
         """Let a person write at the end."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
-        QTimer.singleShot(_SETTLED_MS, self, self._scroll_here)
-
-    def _scroll_here(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        inside = around.widget() if around is not None else None
-        if around is not None and inside is not None:
-            below = self.mapTo(inside, QPoint(0, self.height() + _BELOW))
-            around.ensureVisible(0, below.y(), 0, 0)
+        scroll_to(self, _BELOW)
 
     def take(self) -> None:
         """Wish for a race with what is typed."""

@@ -18,6 +18,7 @@ from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.scroll_to import scroll_to
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
 from playground.optimizers import OwnRule, own_rule
@@ -161,8 +162,12 @@ class ContendersPanel(PanelWidget):
         new = own_rule(FIRST_RULE) if id == WRITE.id else kept.get(id, id)
         done = wish(lambda: self.document.perform(lambda state: add_contender(state, new)), self._say)
         place = self.document.state.selected_contender or 0
-        if done and id == WRITE.id and place < len(self.rows) and (editor := self.rows[place].rule) is not None:
+        if not done or place >= len(self.rows):
+            return
+        if id == WRITE.id and (editor := self.rows[place].rule) is not None:
             editor.begin()
+        else:
+            scroll_to(self.rows[place])
 
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
 import playground as pg
 from playground.gui.panels._rule_popup import RulePopup
@@ -179,3 +179,17 @@ def test_a_contender_is_copied_as_code_that_runs(panel, document, qtbot):
     alone = race.replace(starts=race.starts[:1], contenders=contenders(document)[:1], stop=pg.StopRule(enabled=False))
     assert names["x"] == pytest.approx(pg.simulate(alone).positions[0, 0, -1], rel=1e-6, abs=1e-9)
     menu.close()
+
+
+def test_what_was_added_is_scrolled_to(window, qtbot):
+    race = window.race
+    panel = race.panels["contenders"]
+    window.resize(1100, 560)
+    area = panel.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    for _ in range(6):
+        panel._add("adam")
+    row = panel.rows[-1]
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect().height() == row.height())
+    assert area.verticalScrollBar().value() > 0
