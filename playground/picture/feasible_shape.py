@@ -3,10 +3,13 @@
 from math import ceil, pi
 
 import numpy as np
+from numpy.typing import NDArray
 
-from playground.picture.corners import Points
 from playground.picture.viewport import Viewport
 from playground.problems.constraint import Constraint
+
+# Not that of `corners`: with it the compiler would be loaded before the window is seen.
+Points = NDArray[np.float64]
 
 VEIL = 0.59  # how much of the paper's colour lies over what cannot be reached
 _ROOM = 50.0  # pixels round the picture to which a box is cut: painters bear no more

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.parameters import Value
-from playground.kernels.compile_source import Kernel
 from playground.modifiers import Schedule
 from playground.optimizers import Optimizer
 from playground.problems.surface import Surface
+
+# The compiler comes with it, and a contender's program is asked for before the window is seen.
+if TYPE_CHECKING:
+    from playground.kernels.compile_source import Kernel
 
 Floats = NDArray[np.float64]
 Values = Mapping[str, Value]
@@ -36,7 +39,7 @@ class Beside(Protocol):
     def encode(self, values: Values) -> list[float]:
         """Its parameters as numbers."""
 
-    def step(self) -> Kernel:
+    def step(self) -> "Kernel":
         """Its compiled hook."""
 
     def ready(self) -> bool:
@@ -68,7 +71,7 @@ class Program(NamedTuple):
 class Hook(NamedTuple):
     """One of what acts beside a step: its kernel, its parameters' numbers, the rows of its memory, where it acts."""
 
-    kernel: Kernel
+    kernel: "Kernel"
     o: Floats
     rows: int
     place: str
@@ -85,8 +88,8 @@ class Method:
     """
 
     program: Program
-    step: Kernel
-    fields: tuple[Kernel, Kernel, Kernel]
+    step: "Kernel"
+    fields: "tuple[Kernel, Kernel, Kernel]"
     hooks: tuple[Hook, ...]
     p: Floats
     o: Floats

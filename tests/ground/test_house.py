@@ -124,6 +124,21 @@ def test_importing_the_package_loads_no_qt_and_no_compiler() -> None:
     assert loaded_after("import playground").isdisjoint((*QT, "numba", "llvmlite", "sympy", "scipy"))
 
 
+def test_the_window_stands_before_the_compiler_is_loaded(tmp_path: Path) -> None:
+    """Numba takes as long as all of the window: a worker loads it behind the first picture."""
+    window = f"""
+import os
+own = {str(tmp_path)!r}
+os.environ.update(QT_QPA_PLATFORM="offscreen", PLAYGROUND_CONFIG_DIR=own, PLAYGROUND_STATE_DIR=own)
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from playground.gui.open_window import open_window
+window = open_window(application, None)
+"""
+    loaded = loaded_after(window)
+    assert "PySide6" in loaded and loaded.isdisjoint(("numba", "llvmlite", "sympy", "scipy"))
+
+
 def test_a_whole_race_loads_no_qt() -> None:
     race = """
 import playground as pg
