@@ -1,16 +1,15 @@
 """A contender as code."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.experiments.contender import Contender
 from playground.problems.surface import Surface
 from playground.problems.surfaces import surface
+from playground.snippets.function_text import Library
 from playground.snippets.library_snippet import NAMES, library_snippet
 from playground.snippets.numpy_snippet import numpy_snippet
 
-Library = Literal["numpy", "torch", "optax"]
 MOST_STEPS = 10**9
 
 

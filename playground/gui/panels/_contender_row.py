@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from playground.experiments.contender import Contender
@@ -19,7 +19,7 @@ from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.name_field import NameField
 from playground.gui.widgets.parameter_form import ParameterForm
-from playground.gui.widgets.popup_menu import popup_menu
+from playground.gui.widgets.popup_menu import Entries, popup_entries
 from playground.gui.widgets.role import role
 from playground.gui.widgets.switch import Switch
 from playground.gui.widgets.text import text
@@ -127,7 +127,7 @@ class ContenderRow(QFrame):
 
     def open_menu(self, place: Any) -> None:
         """Offer what else can be done with a contender."""
-        entries: tuple[tuple[str, Callable[[], None]] | None, ...] = (
+        entries: Entries = (
             ("Show the rule", self.show_rule),
             ("Rename (F2)", self.name.edit),
             None,
@@ -139,13 +139,7 @@ class ContenderRow(QFrame):
             None,
             ("Remove (Delete)", lambda: self.wish("remove")),
         )
-        actions = []
-        for entry in entries:
-            action = QAction(entry[0] if entry else "")
-            if entry:
-                action.triggered.connect(lambda _=False, do=entry[1]: do())
-            actions.append(action)
-        popup_menu(self, place, *actions)
+        popup_entries(self, place, entries)
 
     def _libraries(self) -> list[tuple[str, str]]:
         """The libraries that have the method, which NumPy's own loop always does."""

@@ -1,10 +1,9 @@
 """One modifier of a contender: its name, on and off, a menu; it unfolds to its parameters."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.experiments.modifier import Modifier
@@ -13,7 +12,7 @@ from playground.gui.widgets.elided_text import ElidedText
 from playground.gui.widgets.format_number import format_number
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.parameter_form import ParameterForm
-from playground.gui.widgets.popup_menu import popup_menu
+from playground.gui.widgets.popup_menu import Entries, popup_entries
 from playground.gui.widgets.role import role
 from playground.gui.widgets.switch import Switch
 from playground.gui.widgets.text import text
@@ -95,7 +94,7 @@ class ModifierRow(QWidget):
 
     def open_menu(self, place: Any) -> None:
         """Offer what else can be done with a modifier."""
-        entries: tuple[tuple[str, Callable[[], None]] | None, ...] = (
+        entries: Entries = (
             ("Show the rule", self.show_rule),
             None,
             ("Move up (Ctrl+Up)", lambda: self.wish("move_modifier", -1)),
@@ -103,13 +102,7 @@ class ModifierRow(QWidget):
             None,
             ("Remove (Delete)", lambda: self.wish("remove_modifier")),
         )
-        actions = []
-        for entry in entries:
-            action = QAction(entry[0] if entry else "")
-            if entry:
-                action.triggered.connect(lambda _=False, do=entry[1]: do())
-            actions.append(action)
-        popup_menu(self, place, *actions)
+        popup_entries(self, place, entries)
 
     def show_rule(self) -> None:
         """Show the equation, the source and the notes."""

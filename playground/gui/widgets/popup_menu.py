@@ -1,5 +1,7 @@
 """A context menu that leaves nothing behind."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -20,3 +22,17 @@ def popup_menu(owner: QWidget, place: QPoint, *actions: QAction) -> QMenu:
             menu.addSeparator()
     menu.popup(place)
     return menu
+
+
+Entries = Iterable[tuple[str, Callable[[], object]] | None]
+
+
+def popup_entries(owner: QWidget, place: QPoint, entries: Entries) -> QMenu:
+    """Show a menu of texts with what they do, None for a line; see `popup_menu`."""
+    actions = []
+    for entry in entries:
+        action = QAction(entry[0] if entry else "")
+        if entry:
+            action.triggered.connect(lambda _=False, do=entry[1]: do())
+        actions.append(action)
+    return popup_menu(owner, place, *actions)

@@ -1,0 +1,132 @@
+"""What the generated pages say before their lists."""
+
+SURFACES_HEAD = """\
+# Surfaces
+
+{count} surfaces, {of_one} of them functions of one number. Each is one file in
+[assets/surfaces](../../assets/surfaces): a formula, from which gradient and Hessian are derived, and a lesson, the
+starts and contenders that show what it teaches. The pictures are those lessons, as `playground run --surface ID`
+simulates them: circles are starts, coloured signs where paths ended, stars the known minima. A formula of your own is
+raced on in the same way: see [formulas](formulas.md).
+
+`playground list surfaces --json` prints this list for programs, `playground points --surface ID` all critical points of
+one of them.
+
+## How they are treated
+
+**Kinks.** Where f bends, a convention stands in for derivatives that do not exist: |·|, sign and √ have derivative 0
+where their argument is 0, min and max take their first argument where both are equal, and second derivatives are 0.
+Nothing is NaN or infinite there, and the readout says *kink* instead of a class of the curvature. `at_kink` says which
+points these are; a bend that a power takes away, as in |x|³, is none. [How paths end](ends.md) says how one comes to
+rest at a minimum that lies on a kink.
+
+```python
+>>> import playground as pg
+>>> f = pg.formula("abs(x) + y^2")
+>>> f.gradient([[0.0, 1.0]]).tolist(), f.hessian([[0.0, 1.0]]).tolist()
+([[0.0, 2.0]], [[[0.0, 0.0], [0.0, 2.0]]])
+>>> f.at_kink([[0.0, 1.0], [1.0, 0.0]]).tolist()
+[True, False]
+```
+
+**Domain and limits.** The domain is the part shown first, no fence: a path may leave it and come back. Only where a
+surface has no bottom outside its domain, or is not defined beyond its limits, as x + 1/x is not at 0, does a path end
+when it leaves them, as [`left_domain`](ends.md).
+
+**One number.** A function of x alone is drawn as its curve, with the paths on it. Points have one coordinate, Hessians
+one entry.
+
+**Known minima** are the global ones in the domain; expressions in the parameters follow them. On the border of a domain
+and on a kink no gradient need vanish, which is said with the surface.
+
+## All surfaces
+"""
+
+OPTIMIZERS_HEAD = """\
+# Optimizers
+
+{count} optimizers, each one file in [playground/optimizers](../../playground/optimizers). `x` is the point,
+coordinate by coordinate, `g` the gradient there, `H` the Hessian, `t` the number of the update, 1 first. A
+parameter's legal range is what the mathematics demands; the slider spans what is useful, and a legal value beyond it
+is accepted everywhere.
+
+*Stable below* is the largest η·λ at which the rule converges on a quadratic with curvature λ, at the default
+parameters, for those rules for which theory has one. The window shows the same limit for the Hessian where the
+selected path stands.
+
+`playground list optimizers --json` prints this list for programs. A [rule of your own](rules.md) is an optimizer like
+these; [modifiers](modifiers.md) are put on any of them.
+
+## All of them racing
+
+From the same two starts into Rosenbrock's valley, 400 steps; each at the rate, of 18 between 0.00001 and 5, with
+which it comes nearest the minimum, where it has a rate; everything else at its default. Methods round another are put
+round the heavy ball, SciPy's is BFGS.
+"""
+
+MODIFIERS_HEAD = """\
+# Modifiers
+
+What can be put on any [optimizer](optimizers.md) with which it makes sense: schedules of the learning rate, what acts
+between the gradient and the step, and averages of the path. Each is one file in
+[playground/modifiers](../../playground/modifiers).
+
+`k` counts the updates done, 0 first; `t` = k + 1; η is the contender's learning rate, `x` the point, `g` the gradient.
+
+## Three ways to put them on
+
+**Python.** They act in the order of the list:
+
+```python
+>>> import playground as pg
+>>> clipped, falling = pg.Modifier("clip_norm", limit=1), pg.Modifier("cosine", steps=500)
+>>> adam = pg.Contender("adam", lr=0.05, modifiers=[clipped, falling])
+>>> ahead = pg.Contender("lookahead", k=6, base=adam)
+>>> pg.simulate(pg.Experiment(pg.surface("beale"), [(-1.0, 1.0)], [adam, ahead], steps=500)).names
+('Adam', 'Lookahead (Adam)')
+```
+
+**The command.** Each after a plus; the base of a method round another, with modifiers of its own, after a slash:
+
+```console
+$ playground run --surface beale --start=-1,1 --optimizer adam:lr=0.05+clip_norm:limit=1+cosine:steps=500
+contender  start      final loss  distance  steps  evaluations  reason
+Adam       0 (-1, 1)    0.709315   8.54048    500        500 g  budget
+$ playground run --surface beale --start=-1,1 --optimizer lookahead:k=6/adam:lr=0.05+cosine:steps=500
+contender         start      final loss  distance  steps  evaluations  reason
+Lookahead (Adam)  0 (-1, 1)     1.00146   5.39993    500        500 g  budget
+```
+
+**The window.** A contender's row opens to its parameters and below them to its modifiers. *add* offers those that make
+sense, and says of the others why they do not. A click on a modifier opens its sliders; its switch lets it act or not;
+Ctrl+Up and Ctrl+Down, or its menu, move it, Delete removes it. Where there is a schedule, its curve over the race is
+drawn below, with the rate in force at the present step. A method round another has its base, with the base's own
+parameters and modifiers, in the same row.
+
+<img src="../pictures/modifiers.png" width="300" alt="A contender open to its modifiers, with the curve of its rate">
+
+## How they act together
+
+**Schedules** multiply. Those behind a [warm-up](#warmup) begin when it is over: their k counts from there. *rate in
+use*, in the window's readout, is the rate in force at the present step, held against the limit of stability there.
+
+**Between gradient and step** each acts on what the one before it left: noise that is clipped is another thing than
+a clipped gradient with noise. They need a method that takes one gradient at its point and then a step; others refuse
+them with a sentence. Random numbers depend on the race's seed, the start, the update and the coordinate alone.
+
+**An average** is a second path, made from the first: the method itself knows nothing of it. It is drawn over the raw
+one in the same colour, edged; dashed among the losses. `Result.averages` and `Result.average_losses` hold it, and the
+CSV has `average_x`, `average_y` and `average_loss`.
+
+```python
+>>> noisy = [pg.Modifier("noise", sigma=1), pg.Modifier("tail_average", begin=100)]
+>>> racer = pg.Contender("gradient_descent", lr=0.3, modifiers=noisy)
+>>> result = pg.simulate(pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [racer], steps=2000))
+>>> result.averages.shape
+(1, 1, 2001, 2)
+>>> bool(result.average_losses[0, 0, -1] < result.losses[0, 0, -100:].mean() / 20)
+True
+```
+
+`playground list modifiers --json` prints this list for programs.
+"""
