@@ -17,6 +17,8 @@ from playground.simulation.track import Track
 CHUNK_WIDTH = 512
 # Between two looks at `cancelled`: some tens of milliseconds of work.
 SEGMENT_WORK = 2_000_000
+# A method that asks at points of its own choice takes up to so many times as long for a step.
+_SLOWER = 50
 
 Report = Callable[[int], None]
 
@@ -69,7 +71,8 @@ def simulate_starts(
 def _march_chunk(chunk: Chunk, steps: int, report: Report | None, cancelled: Callable[[], bool] | None) -> None:
     """March one chunk to the last step in segments, each a multiple of the stop rule's ten steps."""
     n = chunk.lanes.shape[1]
-    segment = max(1, SEGMENT_WORK // (n * PATIENCE)) * PATIENCE
+    work = SEGMENT_WORK // _SLOWER if chunk.method.counts else SEGMENT_WORK
+    segment = max(1, work // (n * PATIENCE)) * PATIENCE
     for first in range(0, steps, segment):
         if cancelled is not None and cancelled():
             raise Cancelled("the simulation was cancelled")

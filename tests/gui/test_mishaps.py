@@ -16,6 +16,7 @@ from playground.gui.widgets.file_dialog import start_folder
 from playground.gui.window import Window
 from playground.services.log import log_file, start_log
 from playground.services.recent_files import remember_file
+from playground.session.actions.contenders import add_contender
 from playground.session.actions.race import set_steps
 from playground.session.actions.starts import clear_starts, place_start
 from tests.gui.conftest import PATIENCE
@@ -65,6 +66,8 @@ def test_after_cancel_the_window_says_that_the_picture_is_old_and_runs_the_race_
     race, bar = window.race, window.race.time_bar
     for k in range(40):
         window.document.perform(place_start, (0.1 * k, 1.0))
+    # Twenty gradients a step, never at rest: seconds of work on any machine.
+    window.document.perform(add_contender, "entropy_sgd")
     qtbot.waitUntil(lambda: race.run_loop.settled, timeout=PATIENCE)
     assert not bar.run.isVisible()
     window.document.perform(set_steps, 100_000)

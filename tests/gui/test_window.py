@@ -142,6 +142,8 @@ def test_a_long_race_shows_progress_can_be_cancelled_and_the_window_lives(qtbot:
     before = race.result
     for k in range(40):
         window.document.perform(place_start, (0.1 * k, 1.0))
+    # Twenty gradients a step, never at rest: seconds of work on any machine.
+    window.document.perform(add_contender, "entropy_sgd")
     qtbot.waitUntil(lambda: race.run_loop.settled, timeout=PATIENCE)
     window.document.perform(set_steps, 100_000)
     qtbot.waitUntil(race.time_bar.progress.isVisible, timeout=PATIENCE)
