@@ -30,7 +30,7 @@ def expression_texts(
     texts: dict[Node, Text] = {}
     for node in order(roots):
         text = _text(node, [texts[part] for part in node.arguments], module)
-        if node.kind == "variable":
+        if node.kind in ("variable", "parameter"):
             text = variables.get(text[0], text[0]), _ATOM
         variable = name(node, text[0])
         texts[node] = text if variable is None else (variable, _ATOM)

@@ -1,7 +1,7 @@
 """A surface's functions as Python."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from playground.base.errors import PlaygroundError
@@ -9,6 +9,7 @@ from playground.language.node import Node
 from playground.language.order import order
 from playground.problems.surface import Surface
 from playground.snippets.expression_text import expression_texts
+from playground.snippets.safe_name import safe_name
 
 Library = Literal["numpy", "torch", "optax"]
 MODULES: dict[Library, str] = {"numpy": "np", "torch": "torch", "optax": "jnp"}
@@ -38,15 +39,17 @@ def function_text(problem: Surface, library: Library, derivatives: Sequence[str]
 def _definition(name: str, roots: Sequence[Node], problem: Surface, library: Library, result: str) -> str:
     """One function: its parameters, its coordinates, what is used twice, its result."""
     used = set(order(roots))
-    given = [f"{key} = {value!r}" for key, value in problem.parameters.items() if Node("parameter", key) in used]
+    given = [
+        f"{safe_name(key)} = {value!r}" for key, value in problem.parameters.items() if Node("parameter", key) in used
+    ]
     names = problem.definition.variables
     coordinates = [f"{one} = point[{k}]" for k, one in enumerate(names) if Node("variable", one) in used]
-    body, texts = _straight_line(roots, MODULES[library])
+    body, texts = _straight_line(roots, MODULES[library], {key: safe_name(key) for key in problem.parameters})
     lines = [*given, *coordinates, *body, f"return {result.format(*texts)}"]
     return "\n".join([f"def {name}(point):", *(f"    {line}" for line in lines)])
 
 
-def _straight_line(roots: Sequence[Node], module: str) -> tuple[list[str], list[str]]:
+def _straight_line(roots: Sequence[Node], module: str, given: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Assignments for what is used twice or grows long, and the roots' texts."""
     uses = Counter(part for node in order(roots) for part in node.arguments)
     lines: list[str] = []
@@ -58,5 +61,5 @@ def _straight_line(roots: Sequence[Node], module: str) -> tuple[list[str], list[
         lines.append(f"t{len(lines)} = {text}")
         return f"t{len(lines) - 1}"
 
-    texts = expression_texts(roots, module, name)
+    texts = expression_texts(roots, module, name, given)
     return lines, texts

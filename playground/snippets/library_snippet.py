@@ -10,6 +10,7 @@ from playground.modifiers import OnGradient
 from playground.optimizers import PythonRule, Traced, Translation
 from playground.problems.surface import Surface
 from playground.snippets.function_text import Library, function_text
+from playground.snippets.program_text import program_text
 from playground.snippets.writer import Writer
 
 NAMES: dict[Library, str] = {"numpy": "NumPy", "torch": "PyTorch", "optax": "optax"}
@@ -45,20 +46,14 @@ def library_snippet(
         raise PlaygroundError(
             f"{NAMES[library]} has no {contender.title}{' ' + options if options else ''}: copy it as NumPy code"
         )
-    writer = Writer(program_of(contender), problem)
+    writer = Writer(contender, problem)
     place = ", ".join(f"{float(c)!r}" for c in start)
     make = _torch if library == "torch" else _optax
-    head, body = make(writer, translation, contender.parameters, place, steps)
-    needs_numpy = bool(writer.functions)
-    notes = [f"# {translation.differs}"] if translation.differs else []
-    imports = ["import math"] * needs_numpy + [""] * needs_numpy + ["import numpy as np"] * needs_numpy
-    random = ["", "rng = np.random.default_rng(0)  # other random numbers than the program's"] if writer.random else []
-    return "\n".join(
-        [
-            f"# {contender.title} on {problem.name}", *notes, *imports, *head, *random, "", "",
-            function_text(problem, library), "", *(f"\n{part}\n" for part in writer.definitions()), "", *body, "",
-        ]
-    )  # fmt: skip
+    imports, body = make(writer, translation, contender.parameters, place, steps)
+    head = "\n".join(
+        [f"# {contender.title} on {problem.name}", *([f"# {translation.differs}"] * bool(translation.differs))]
+    )
+    return program_text(head, imports, writer, function_text(problem, library), body)
 
 
 def _call(translation: Translation, values: Mapping[str, Value], rate: str) -> str:
@@ -80,10 +75,11 @@ def _torch(
     if changed:
         inside += ["x.grad = torch.from_numpy(g)", "x.data = torch.from_numpy(point)"]
     inside.append("optimizer.step()")
-    loop = [f"for t in range(1, {steps} + 1):", *(f"    {line}" for line in inside)]
+    begin, often, end = writer.averaged("x.detach().numpy()")
+    loop = [*begin, f"for t in range(1, {steps} + 1):", *(f"    {line}" for line in (*inside, *often))]
     return (
         ["import torch", "", "torch.set_default_dtype(torch.float64)"],
-        [*lines, *loop, "print(x.detach().numpy(), f(x).item())"],
+        [*lines, *loop, "print(x.detach().numpy(), f(x).item())", *end],
     )
 
 
@@ -93,21 +89,24 @@ def _optax(
     rate = repr(values.get("lr"))
     scheduled = bool(writer.program.schedules)
     # optax counts updates from 0 and asks a schedule with their number.
-    schedule = ["def rate(count):", "    t = int(count) + 1", f"    return {writer.factor(rate)}", "", ""]
+    schedule = ["def rate_of_update(count):", "    t = int(count) + 1", f"    return {writer.factor(rate)}", "", ""]
     lines = [
         *(schedule if scheduled else []),
         f"x = jnp.array([{place}])",
-        f"optimizer = {_call(translation, values, 'rate' if scheduled else rate)}",
+        f"optimizer = {_call(translation, values, 'rate_of_update' if scheduled else rate)}",
         "state = optimizer.init(x)",
     ]
     inside = ["g = jax.grad(f)(x)"]
-    changed = _changed(writer, "np.array(x)", "np.array(g)", _rate("rate(t - 1)" if scheduled else rate, writer))
+    changed = _changed(
+        writer, "np.array(x)", "np.array(g)", _rate("rate_of_update(t - 1)" if scheduled else rate, writer)
+    )
     inside += [*changed, "x, g = jnp.array(point), jnp.array(g)"] if changed else []
     inside += ["updates, state = optimizer.update(g, state, x)", "x = optax.apply_updates(x, updates)"]
-    loop = [f"for t in range(1, {steps} + 1):", *(f"    {line}" for line in inside)]
+    begin, often, end = writer.averaged("np.array(x)")
+    loop = [*begin, f"for t in range(1, {steps} + 1):", *(f"    {line}" for line in (*inside, *often))]
     return (
         ["import jax", "import jax.numpy as jnp", "import optax", "", 'jax.config.update("jax_enable_x64", True)'],
-        [*lines, *loop, "print(x, f(x))"],
+        [*lines, *loop, "print(x, f(x))", *end],
     )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.experiments.contender import Contender
-from playground.experiments.program_of import program_of
 from playground.kernels.argument_names import argument_names
 from playground.modifiers import OnGradient
 from playground.optimizers import Elementwise, Optimizer, OwnRule, Vectorwise, Wrapper
 from playground.problems.surface import Surface
-from playground.simulation.method import Program
 from playground.snippets.function_text import function_text
+from playground.snippets.program_text import program_text
 from playground.snippets.rule_lines import rule_lines
+from playground.snippets.safe_name import safe_name
 from playground.snippets.writer import Writer
 
 _SOLVERS = {
@@ -28,9 +28,8 @@ _ABSOLUTE = """def solve_absolute(matrix, g, damping):
 
 def numpy_snippet(contender: Contender, problem: Surface, start: Sequence[float], steps: int) -> str:
     """Return a program that prints where the contender gets to; raise PlaygroundError for one without a rule."""
-    program = program_of(contender)
-    optimizer = program.optimizer
-    writer = _Loop(program, problem)
+    writer = _Loop(contender, problem)
+    optimizer = writer.program.optimizer
     if isinstance(optimizer, Elementwise):
         body = writer.elementwise(optimizer)
     elif isinstance(optimizer, Vectorwise):
@@ -39,65 +38,57 @@ def numpy_snippet(contender: Contender, problem: Surface, start: Sequence[float]
         body = writer.written(optimizer)
     else:
         raise PlaygroundError(f"{optimizer.name} has no rule that could be written down: it runs somebody's own code")
+    begin, inside, end = writer.averaged("x")
     place = ", ".join(f"{float(c)!r}" for c in start)
-    return "\n".join(
+    return program_text(
+        f"# {contender.title} on {problem.name}",
+        ["import numpy as np"],
+        writer,
+        function_text(problem, "numpy", writer.derivatives()),
         [
-            f"# {contender.title} on {problem.name}",
-            "import math",
-            "",
-            "import numpy as np",
-            *(
-                ["", "rng = np.random.default_rng(0)  # other random numbers than the program's"]
-                if writer.random
-                else []
-            ),
-            "",
-            "",
-            function_text(problem, "numpy", writer.derivatives()),
-            "",
-            *(f"\n{part}\n" for part in writer.definitions()),
-            "",
             f"x = np.array([{place}])",
             *writer.before,
+            *begin,
             f"for t in range(1, {steps} + 1):",
-            *(f"    {line}" for line in body),
+            *(f"    {line}" for line in (*body, *inside)),
             "print(x, f(x))",
-            "",
-        ]
+            *end,
+        ],
     )
 
 
 class _Loop(Writer):
     """The loop around a rule."""
 
-    def __init__(self, program: Program, problem: Surface) -> None:
-        super().__init__(program, problem)
-        self.set(program.optimizer.parameters, program.values)
+    def __init__(self, contender: Contender, problem: Surface) -> None:
+        super().__init__(contender, problem)
+        self.set(self.program.optimizer.parameters, self.program.values)
+        self._around_count = 0
 
     def derivatives(self) -> list[str]:
         return (
             ["gradient", "hessian"]
-            if self.curved or self.asked.keys() & {"hessian", "hessian_for_products"}
+            if self.curved or self.sources.asked.keys() & {"hessian", "hessian_for_products"}
             else ["gradient"]
         )
 
     def elementwise(self, optimizer: Elementwise) -> list[str]:
         """The loop's lines of a rule of one coordinate."""
-        self.add(optimizer.rule)
+        rule = self.add(optimizer.rule)
         names = argument_names(optimizer.rule)
         for name, first in zip(optimizer.states, optimizer.initial_memory(self.program.values), strict=True):
             self.before.append(f"{name} = np.full(len(x), {first!r})")
         self.before += [f"{name} = {value!r}" for name, value in optimizer.carried.items()]
         lines = self.scheduled()
         if optimizer.carry is not None:
-            self.add(optimizer.carry)
+            carry = self.add(optimizer.carry)
             carried = ", ".join(optimizer.carried)
-            lines.append(f"{carried} = {optimizer.carry.__name__}({', '.join(argument_names(optimizer.carry))})")
+            lines.append(f"{carried} = {carry}({', '.join(argument_names(optimizer.carry))})")
         lines += self.gradient(optimizer)
         if optimizer.direction:
             self.curved = True
             if optimizer.direction == "solve_absolute":
-                self.functions[_ABSOLUTE] = None
+                self.more.append(_ABSOLUTE)
             lines.append("direction = " + _SOLVERS[optimizer.direction].format(damping="damping"))
         if "d" in names:
             self.curved = True
@@ -111,27 +102,27 @@ class _Loop(Writer):
         return [
             *lines,
             "for i in range(len(x)):",
-            f"    {results} = {optimizer.rule.__name__}({arguments})",
+            f"    {results} = {rule}({arguments})",
             *self.after(),
         ]
 
     def vectorwise(self, optimizer: Vectorwise) -> list[str]:
         """The loop's lines of a rule of a whole point."""
-        self.add(optimizer.update)
+        update = self.add(optimizer.update)
         for name, shape in (*optimizer.memory.items(), *optimizer.scratch.items()):
             sizes = ", ".join(_SIZES.get(part, f"int({part})") for part in shape)
             self.before.append(f"{name} = np.zeros(({sizes},))" if len(shape) == 1 else f"{name} = np.zeros(({sizes}))")
         names = argument_names(optimizer.update)
         lines = self.scheduled() + (self.gradient(optimizer) if "g" in names else [])
         arguments = ", ".join("None" if name == "here" else name for name in names)
-        return [*lines, f"{optimizer.update.__name__}({arguments})", *self.after()]
+        return [*lines, f"{update}({arguments})", *self.after()]
 
     def written(self, rule: OwnRule) -> list[str]:
         """The loop's lines of a rule that a person wrote: its own, in NumPy."""
         names = rule.program.names
         self.curved = "d" in names or rule.program.solves
         self.random = "xi" in names
-        self.before += [f"{name} = np.zeros(len(x))" for name in rule.program.states]
+        self.before += [f"{safe_name(name)} = np.zeros(len(x))" for name in rule.program.states]
         lines = self.scheduled() + (self.gradient(rule) if "g" in names else [])
         lines += ["loss = f(x)"] if "f" in names else []
         lines += ["d = np.diag(hessian(x))"] if "d" in names else []
@@ -142,10 +133,10 @@ class _Loop(Writer):
         """The gradient, and what acts between it and the step."""
         lines = []
         if isinstance(optimizer, Elementwise) and optimizer.look is not None:
-            self.add(optimizer.look)
+            look = self.add(optimizer.look)
             names = argument_names(optimizer.look)
             arguments = ", ".join(f"{n}[i]" if n in ("x", *optimizer.states) else n for n in names)
-            lines.append(f"g = gradient(np.array([{optimizer.look.__name__}({arguments}) for i in range(len(x))]))")
+            lines.append(f"g = gradient(np.array([{look}({arguments}) for i in range(len(x))]))")
         else:
             lines.append("g = gradient(x)")
         for one, values in self.program.beside:
@@ -159,8 +150,8 @@ class _Loop(Writer):
         """The rate in force."""
         if not self.program.schedules:
             return []
-        self.before.append(f"rate = {float(self.program.values['lr'])!r}")
-        return [f"lr = {self.factor('rate')}"]
+        self.before.append(f"rate_at_first = {float(self.program.values['lr'])!r}")
+        return [f"lr = {self.factor('rate_at_first')}"]
 
     def after(self) -> list[str]:
         """What acts after the step."""
@@ -176,5 +167,11 @@ class _Loop(Writer):
         for parameter in wrapper.parameters:
             number = values[parameter.name] if parameter.kind == "integer" else parameter.encode(values[parameter.name])
             lines = re.sub(rf"\b{parameter.name}\b", repr(number), lines)
-        self.before += wrapper.snippet_before
+        begin = "\n".join(wrapper.snippet_before)
+        self._around_count += 1
+        for name in re.findall(r"^(\w+) =", begin, re.MULTILINE):
+            # Several may be put round each other, and the base may have the name.
+            own = f"{name}_{self._around_count}"
+            begin, lines = (re.sub(rf"\b{name}\b", own, text) for text in (begin, lines))
+        self.before += begin.split("\n") if begin else []
         return lines.split("\n")

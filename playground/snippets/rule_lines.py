@@ -5,9 +5,10 @@ from playground.language.order import order
 from playground.language.simplify import simplify
 from playground.optimizers import OwnRule
 from playground.snippets.expression_text import expression_texts
+from playground.snippets.safe_name import safe_name
 
-# `f` is the surface in a snippet, and the loss in a rule.
-_OTHERWISE = {"f": "loss"}
+# What a rule is given: `f` is the surface in a snippet, and the loss in a rule.
+_GIVEN = {"f": "loss", **{name: name for name in ("x", "g", "xi", "d", "t")}}
 
 
 def rule_lines(rule: OwnRule) -> list[str]:
@@ -26,6 +27,9 @@ def rule_lines(rule: OwnRule) -> list[str]:
         value = statement.value
         if any(node.kind == "sum" for node in order([value])):
             value = simplify(value)
-        (text,) = expression_texts([value], "np", no_name, _OTHERWISE)
-        lines.append(f"{statement.line.name} = {text}")
+        own = {str(node.data) for node in order([value]) if node.kind in ("variable", "parameter")}
+        names = {name: _GIVEN.get(name) or safe_name(name) for name in own}
+        (text,) = expression_texts([value], "np", no_name, names)
+        target = statement.line.name
+        lines.append(f"{target if target == 'x' else safe_name(target)} = {text}")
     return lines

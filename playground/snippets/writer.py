@@ -1,74 +1,89 @@
 """What snippets for all libraries share: functions taken in, schedules, what acts on gradients."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from playground.base.parameters import Parameter, Value
+from playground.experiments.contender import Contender
+from playground.experiments.program_of import program_of
 from playground.kernels.argument_names import argument_names
-from playground.modifiers import OnGradient
+from playground.modifiers import Average, OnGradient
+from playground.optimizers import Elementwise, Optimizer, OwnRule, Vectorwise
 from playground.problems.surface import Surface
-from playground.simulation.method import Program
 from playground.snippets.asked import ASKED, RANDOM, RENAMED
-from playground.snippets.sources_of import sources_of
+from playground.snippets.safe_name import GIVEN, safe_name
+from playground.snippets.sources import Sources
 
 
 class Writer:
     """Collects what a program needs while its loop is written.
 
-    `functions` are sources in the order in which they are defined, `before` lines in front of the loop, `asked` what
-    rules ask the problem for; `random` whether it needs random numbers, `curved` whether the Hessian.
+    `sources` are the functions taken in, `more` further definitions, `before` lines in front of the loop; `random`
+    whether it needs random numbers, `curved` whether the Hessian.
     """
 
-    def __init__(self, program: Program, problem: Surface) -> None:
-        self.program, self.problem = program, problem
-        self.functions: dict[str, None] = {}
-        self.asked: dict[str, None] = {}
+    def __init__(self, contender: Contender, problem: Surface) -> None:
+        self.program, self.problem, self.average = program_of(contender), problem, contender.average
+        self.sources = Sources([*GIVEN, *ASKED, *RENAMED.values(), *_variables(self.program.optimizer)])
+        self.more: list[str] = []
         self.before: list[str] = []
         self.random = False
         self.curved = False
 
     def definitions(self) -> list[str]:
         """Return the sources of all functions."""
-        return [*(ASKED[name] for name in self.asked), *self.functions]
+        asked = [ASKED[name] for name in self.sources.asked]
+        return [*asked, *self.more, *self.sources.constants.values(), *self.sources.functions]
 
     def factor(self, rate: str) -> str:
         """Return the rate in force at update t as an expression, from the rate without schedules."""
         waited, factors = 0, [rate]
         for schedule, values in self.program.schedules:
-            self.add(schedule.factor)
+            name = self.add(schedule.factor)
             arguments = ", ".join(f"{key}={value!r}" for key, value in values.items())
             k = f"max(t - {1 + waited}, 0)"
-            factors.append(f"float({schedule.factor.__name__}(np.float64({k}), {arguments}))")
+            factors.append(f"float({name}(np.float64({k}), {arguments}))")
             waited += schedule.delay(values)
         return " * ".join(factors)
 
-    def add(self, function: Any) -> None:
-        """Take in a function with all it needs."""
-        sources, asked = sources_of(function)
-        for name in asked:
-            self.asked[name] = None
-            self.random = self.random or name in RANDOM
-        for source in sources:
-            self.functions[_renamed(source, asked)] = None
+    def add(self, function: Any) -> str:
+        """Take in a function with all it needs, and return what it is called."""
+        name = self.sources.add(function)
+        self.random = self.random or any(asked in RANDOM for asked in self.sources.asked)
+        return name
+
+    def averaged(self, point: str) -> tuple[list[str], list[str], list[str]]:
+        """Return the lines before the loop, at its end and behind it that make the average of the points visited.
+
+        Arguments: `point` the expression of the present point as an array of NumPy.
+        """
+        if self.average is None or not isinstance(self.average.modification, Average):
+            return [], [], []
+        name = self.add(self.average.modification.average)
+        values = ", ".join(f"{key}={value!r}" for key, value in self.average.parameters.items())
+        said = f'print("averaged", {name}(np.array(path), {values})[-1])'
+        return [f"path = [{point}.copy()]"], [f"path.append({point}.copy())"], [said]
 
     def on_gradient(self, modifier: OnGradient, values: Mapping[str, Value], point: str = "x") -> list[str]:
         """Return the lines that change `g` or the point, which is called `point`, before the step."""
-        self.add(modifier.rule)
+        act = self.add(modifier.rule)
         names = argument_names(modifier.rule)
         own = {parameter.name: parameter.encode(values[parameter.name]) for parameter in modifier.parameters}
-        lines = ["norm = np.linalg.norm(g)"] if "norm" in names else []
-        draws = [name for name in ("xi", "zeta") if name in names]
-        self.random = self.random or bool(draws) or bool({"first", "second", "u"} & set(names))
-        lines += [f"{name} = rng.standard_normal(len(g))" for name in draws]
-        if "u" in names:
-            lines.append("u = rng.uniform(size=len(g))")
+        draws = {
+            "norm": "np.linalg.norm(g)", "u": "rng.uniform(size=len(g))", "v": "rng.uniform(size=len(g))",
+            "xi": "rng.standard_normal(len(g))", "zeta": "rng.standard_normal(len(g))",
+        }  # fmt: skip
+        # Under names of their own, for the method may call something else so.
+        lines = [f"{name}_here = {text}" for name, text in draws.items() if name in names]
         if "first" in names:
-            lines.append("first, second = rng.standard_normal(2)")
-        known = {name: f"{name}[i]" for name in ("g", "xi", "zeta", "u")} | {"coordinate": "i", "x": f"{point}[i]"}
+            lines.append("first_here, second_here = rng.standard_normal(2)")
+        self.random = self.random or any("rng." in line for line in lines)
+        known = {name: f"{name}_here[i]" for name in ("xi", "zeta", "u", "v")}
+        known |= {name: f"{name}_here" for name in ("norm", "first", "second")}
+        known |= {"coordinate": "i", "x": f"{point}[i]", "g": "g[i]"}
         changed = "g" if modifier.changes == "g" else point
         arguments = ", ".join(repr(own[name]) if name in own else known.get(name, name) for name in names)
-        made = f"np.array([{modifier.rule.__name__}({arguments}) for i in range(len(g))])"
+        made = f"np.array([{act}({arguments}) for i in range(len(g))])"
         return [*lines, f"{changed} = {made}"]
 
     def set(self, parameters: Sequence[Parameter], values: Mapping[str, Value]) -> None:
@@ -76,12 +91,19 @@ class Writer:
         for parameter in parameters:
             value = values[parameter.name]
             words = f"  # {value}" if parameter.kind in ("choice", "boolean") else ""
-            self.before.append(f"{parameter.name} = {parameter.encode(value)!r}{words}")
+            own = isinstance(self.program.optimizer, OwnRule)
+            name = safe_name(parameter.name) if own else parameter.name
+            self.before.append(f"{name} = {parameter.encode(value)!r}{words}")
 
 
-def _renamed(source: str, asked: Sequence[str]) -> str:
-    """A rule's `gradient(here, x, out)` beside the snippet's `gradient(x)`."""
-    for old, new in RENAMED.items():
-        if old in asked:
-            source = re.sub(rf"\b{old}\(here, ", f"{new}(here, ", source)
-    return source
+def _variables(optimizer: Optimizer) -> list[str]:
+    """What a rule's loop calls its numbers."""
+    names = [parameter.name for parameter in optimizer.parameters]
+    if isinstance(optimizer, Elementwise):
+        names += [*optimizer.states, *optimizer.carried]
+    elif isinstance(optimizer, Vectorwise):
+        names += [*optimizer.memory, *optimizer.scratch]
+    elif isinstance(optimizer, OwnRule):
+        names += [safe_name(line.line.name) for line in optimizer.program.statements.statements]
+        names += [safe_name(parameter.name) for parameter in optimizer.parameters]
+    return names

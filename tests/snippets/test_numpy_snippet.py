@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import playground as pg
+from playground.modifiers import MODIFIERS
 from playground.optimizers import OPTIMIZERS, Elementwise, Vectorwise, Wrapper
 from playground.problems.surfaces import SURFACES
 from playground.snippets.function_text import function_text
@@ -82,13 +83,77 @@ def test_a_rule_of_ones_own_is_the_same_in_a_snippet(text: str) -> None:
         assert ran["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-7, abs=1e-9)
 
 
+def mixed() -> list[pg.Contender]:
+    """Every method with every modifier that it takes, one at a time."""
+    made = []
+    for optimizer in OPTIMIZERS:
+        if not isinstance(optimizer, Elementwise | Vectorwise):
+            continue
+        for kind in MODIFIERS.ids():
+            try:
+                made.append(pg.Contender(optimizer.id, modifiers=[pg.Modifier(kind)]))
+            except pg.PlaygroundError:
+                continue  # it makes no sense on this method
+    return made
+
+
+@pytest.mark.parametrize("id", [one.id for one in OPTIMIZERS if isinstance(one, Elementwise | Vectorwise)])
+def test_every_modifier_goes_along_with_every_method(id: str) -> None:
+    problem = pg.surface("rosenbrock", b=2)
+    for contender in (one for one in mixed() if one.optimizer == id):
+        text = numpy_snippet(contender, problem, START, 12)
+        ran = run(text)
+        if RANDOM.search(text):
+            assert np.shape(ran["x"]) == (2,), contender
+            continue
+        race = pg.Experiment(problem, [START], [contender], steps=12, stop=pg.StopRule(enabled=False))
+        assert ran["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-7, abs=1e-9), contender
+
+
+def test_methods_round_each_other_keep_their_own_memory() -> None:
+    problem, slow = pg.surface("rosenbrock", b=2), pg.Contender("gradient_descent", lr=1e-2)
+    contender = pg.Contender("lookahead", k=3, base=pg.Contender("lookahead", k=5, base=slow))
+    race = pg.Experiment(problem, [START], [contender], steps=STEPS, stop=pg.StopRule(enabled=False))
+    ran = run(numpy_snippet(contender, problem, START, STEPS))
+    assert ran["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-9)
+
+
+@pytest.mark.parametrize("kind", ["tail_average", "exponential_average"])
+def test_the_average_is_printed_too(kind: str) -> None:
+    contender = pg.Contender("adam", lr=0.05, modifiers=[pg.Modifier(kind)])
+    said: list[tuple[object, ...]] = []
+    names: dict[str, object] = {"print": lambda *parts: said.append(parts)}
+    exec(numpy_snippet(contender, pg.surface("sphere"), (1.0, 2.0), 30), names)
+    race = pg.Experiment(pg.surface("sphere"), [(1, 2)], [contender], steps=30, stop=pg.StopRule(enabled=False))
+    assert said[-1][0] == "averaged" and said[-1][1] == pytest.approx(pg.simulate(race).averages[0, 0, -1])
+
+
+@pytest.mark.parametrize("name", ["np", "point", "lambda", "t0", "t1", "len", "f", "gradient", "lr", "k", "path"])
+def test_a_formula_may_call_its_parameters_as_it_likes(name: str) -> None:
+    problem = pg.formula(f"{name}*x^3*y^2 + sin(x*y)*x*y + cos(x*y)", **{name: 0.5})
+    for id in ("gradient_descent", "newton", "lbfgs"):
+        contender = pg.Contender(id, modifiers=[])
+        race = pg.Experiment(problem, [(1, 1)], [contender], steps=4, stop=pg.StopRule(enabled=False))
+        ran = run(numpy_snippet(contender, problem, (1.0, 1.0), 4))
+        assert ran["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-9)
+
+
+@pytest.mark.parametrize("name", ["np", "gradient", "hessian", "len", "range", "print", "path", "i", "slow", "rng"])
+def test_a_rule_may_call_its_numbers_as_it_likes(name: str) -> None:
+    problem = pg.surface("beale")
+    texts = [f"{name} = 2*g\nx = x - 0.01*{name}", f"{name} = parameter(0.01, 0, 1)\nx = x - {name}*g"]
+    for text in texts:
+        contender = pg.Contender("lookahead", base=pg.Contender(pg.rule(text)))
+        race = pg.Experiment(problem, [(-1, 1)], [contender], steps=12, stop=pg.StopRule(enabled=False))
+        ran = run(numpy_snippet(contender, problem, (-1.0, 1.0), 12))
+        assert ran["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-9)
+
+
 def test_a_snippet_reads_like_a_paper() -> None:
     text = numpy_snippet(pg.Contender("gradient_descent", lr=0.1), pg.surface("sphere"), (1.0, 2.0), 10)
     assert (
         text
         == '''# Gradient descent on Sphere
-import math
-
 import numpy as np
 
 
