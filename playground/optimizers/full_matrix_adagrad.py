@@ -7,6 +7,9 @@ from playground.kernels.for_rules import eigen_symmetric
 from playground.optimizers._parameters import epsilon, learning_rate
 from playground.optimizers._vectorwise import MATRIX, VECTOR, Vectorwise
 
+# An eigenvalue this much smaller than the largest is what rounding left, as in the numerical rank of a matrix.
+UNRESOLVED = 1e-14
+
 
 def full_matrix_adagrad(
     x: Any, g: Any, total: Any, matrix: Any, vectors: Any, values: Any, lr: float, epsilon: float
@@ -22,9 +25,9 @@ def full_matrix_adagrad(
         along = 0.0
         for i in range(n):
             along += vectors[i, k] * g[i]
-        # Rounding may leave an eigenvalue of 0 below it; where there is no gradient there is no step.
-        size = max(values[k], 0.0) + epsilon
-        part = lr * along / math.sqrt(size) if size > 0.0 else 0.0
+        # A direction that no gradient has had holds rounding alone, which the small root would turn into a whole step.
+        size = values[k] + epsilon
+        part = lr * along / math.sqrt(size) if values[k] > UNRESOLVED * values[n - 1] else 0.0
         for i in range(n):
             x[i] -= part * vectors[i, k]
 
@@ -40,6 +43,7 @@ OPTIMIZER = Vectorwise(
     update=full_matrix_adagrad,
     memory={"total": MATRIX},
     scratch={"matrix": MATRIX, "vectors": MATRIX, "values": VECTOR},
-    notes="The paper adds δ to the root, δI + G^(1/2), and leaves the rate open. With ε = 0 it does not depend on the "
-    "coordinates' directions nor on the scale of f.",
+    notes="The paper adds δ to the root, δI + G^(1/2), and leaves the rate open. A direction in which G is 0 to rounding "
+    "gets no step: the paper's pseudo-inverse. With ε = 0 it does not depend on the coordinates' directions nor on the "
+    "scale of f.",
 )

@@ -290,3 +290,13 @@ def test_it_ends_where_scipy_ends_and_is_as_thrifty(id: str, method: str, surfac
     flat = int(np.argmax(result.gradient_norms[0, 0] <= 1e-8))
     there = pg.simulate(result.experiment.replace(steps=flat))
     assert there.evaluations.f[0, 0] <= 2 * other.nfev
+
+
+@pytest.mark.parametrize("start", [(1.0, 2.0), (2.0, 1.0), (1.0, 1.0), (-0.3, 0.7)])
+def test_full_matrix_adagrad_stays_on_the_line_that_its_gradients_span(start: tuple[float, float]) -> None:
+    """On a round bowl every gradient points at the centre: rounding must not be taken for another direction."""
+    race = pg.Experiment(pg.surface("sphere"), [start], [pg.Contender("full_matrix_adagrad")], steps=300)
+    path = pg.simulate(race).positions[0, 0]
+    path = path[np.isfinite(path[:, 0])]
+    across = path @ np.array([-start[1], start[0]]) / np.hypot(*start)
+    assert np.abs(across).max() < 1e-12
