@@ -56,7 +56,7 @@ from math import inf, nan, pi
 from numpy import sqrt
 from playground.kernels.call import call_field
 from playground.kernels.elementary import *
-from playground.kernels.views import integers, numbers, rows
+from playground.kernels.views import integers, numbers, rows, singles
 """
 
 
@@ -68,6 +68,12 @@ def compile_field(source: str, name: str) -> Kernel:
     """
     known = _KERNELS.get((source, name))
     return known if known is not None else _compiled(source, name, _field_text(source, name), FIELD_SIGNATURE)
+
+
+def compile_address_field(source: str, name: str) -> Kernel:
+    """Return the compiled field `name(x, n, p, out)` of a text that takes addresses itself."""
+    known = _KERNELS.get((source, name))
+    return known if known is not None else _compiled(source, name, STEP_HEADER + source, FIELD_SIGNATURE)
 
 
 def compile_step(source: str, name: str) -> Kernel:

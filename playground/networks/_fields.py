@@ -1,0 +1,37 @@
+"""The compiled passes of a network, for either precision."""
+
+from playground.kernels.compile_source import Kernel, compile_address_field, compile_hook
+from playground.kernels.network import affine, losses, passes
+from playground.kernels.network.activation import KERNELS, activation_source, operation_source
+from playground.networks.activations import Activation
+
+
+def field(name: str, real: str) -> Kernel:
+    """Return the field of `values` or `gradients`, or the `product`, of any network."""
+    lines = (
+        f"from playground.kernels.network.passes import {name} as act",
+        f"def {name}(x, n, p, out):",
+        f"    act(x, n, p, out, {real})",
+    )
+    return compile_address_field("\n".join(lines) + "\n", name)
+
+
+def activation_kernels(activation: Activation, real: str) -> tuple[Kernel, ...]:
+    """Return an activation's four kernels."""
+    text = activation_source(activation.value, activation.slope, activation.curvature, real)
+    return tuple(compile_hook(text, name) for name in KERNELS)
+
+
+def affine_kernels(real: str) -> tuple[Kernel, ...]:
+    """Return the affine operation's four kernels."""
+    functions = (
+        affine.affine_forward, affine.affine_backward, affine.affine_forward_tangent, affine.affine_backward_tangent
+    )  # fmt: skip
+    return tuple(compile_hook(operation_source(function, real), "run") for function in functions)
+
+
+def loss_kernels(name: str, real: str) -> tuple[Kernel | None, ...]:
+    """Return a loss's kernels; its slopes are made on the way forward."""
+    functions = getattr(losses, name), getattr(losses, f"{name}_tangent")
+    forward, tangent = (compile_hook(operation_source(function, real), "run") for function in functions)
+    return forward, None, tangent, None
