@@ -35,6 +35,11 @@ class Kernel:
         """Evaluate a field: `x` (dimension, n), `p` its parameters, `out` (rows, n), all C-contiguous."""
         self._call(NOWHERE, None, address(x), x.shape[1], address(p), address(out))
 
+    def of_addresses(self, *given: Any) -> None:
+        """Call it with whole numbers, or arrays by their addresses."""
+        words = (one if isinstance(one, int) else address(one) for one in given)
+        self._call(NOWHERE, None, *words)
+
     def check(self) -> None:
         """Raise what went wrong inside; compiled code raises nothing (see `python_step`)."""
 

@@ -1,5 +1,7 @@
 """The compiled passes of a network, for either precision."""
 
+from collections.abc import Callable
+
 from playground.kernels.compile_source import Kernel, compile_address_field, compile_hook
 from playground.kernels.network import affine, losses, passes
 from playground.kernels.network.activation import KERNELS, activation_source, operation_source
@@ -14,6 +16,21 @@ def field(name: str, real: str) -> Kernel:
         f"    act(x, n, p, out, {real})",
     )
     return compile_address_field("\n".join(lines) + "\n", name)
+
+
+def passes_of(name: str, real: str) -> Callable[..., None]:
+    """Return `product` (point, direction, words, out) or `survey` (point, samples, words, out) of any network."""
+    return field(name, real).of_addresses
+
+
+def training_loop(name: str, real: str) -> Kernel:
+    """Return `train` or `look` of any training."""
+    lines = (
+        f"from playground.kernels.network.train import {name} as act",
+        f"def {name}(here, first, last):",
+        f"    act(here, first, last, {real})",
+    )
+    return compile_hook("\n".join(lines) + "\n", name)
 
 
 def activation_kernels(activation: Activation, real: str) -> tuple[Kernel, ...]:

@@ -24,6 +24,14 @@ def apart(lanes: int) -> int:
     return lanes + LANE if lanes // LANE % 2 == 0 else lanes
 
 
+def lay_out(values: NDArray[Any], dtype: Any) -> NDArray[Any]:
+    """Return samples (n) or (n, width) as rows of features, (width, lanes), the lanes padded with zeros."""
+    rows = np.atleast_2d(np.asarray(values).T)
+    laid = np.zeros((len(rows), apart(padded(rows.shape[1]))), dtype=dtype)
+    laid[:, : rows.shape[1]] = rows
+    return laid
+
+
 class Machine:
     """A network's buffers and words, made once: for one thread at a time.
 
@@ -37,9 +45,9 @@ class Machine:
         self.piece = padded(piece)
         self._stride = apart(self.piece)
         self._kept: list[NDArray[Any]] = []
-        self._real = "numbers" if self.dtype == np.float64 else "singles"
+        self.real = "numbers" if self.dtype == np.float64 else "singles"
         self._facts, self._loss = np.zeros(at.FACT_COUNT), np.zeros(1)
-        self._column, self._double = np.empty(2 * self.size), np.empty(self.size)
+        self._column = np.empty(3 * self.size)
         self.words = np.zeros(at.SIZE, dtype=np.int64)
         self.records = np.zeros((len(self.operations), at.RECORD), dtype=np.int64)
         self._make_records()
@@ -61,7 +69,7 @@ class Machine:
         seen: set[int] = set()
         place = 0
         for record, operation in zip(self.records, self.operations, strict=True):
-            kernels = operation.kernels(self._real)
+            kernels = operation.kernels(self.real)
             record[: len(kernels)] = [kernel.address if kernel is not None else 0 for kernel in kernels]
             inward, outward = buffers.get(operation.source, [0] * 4), buffers.get(operation.target, [0] * 4)
             for k, pair in enumerate(zip(inward, outward, strict=True)):
@@ -87,6 +95,20 @@ class Machine:
         words[[at.OPERATIONS, at.OPERATION_COUNT]] = address(self.records), len(self.operations)
         words[[at.STRIDE, at.PIECE, at.SIZE_OF_PARAMETERS]] = self._stride, self.piece, self.size
         words[[at.LOSS, at.FACTS, at.COLUMN]] = address(self._loss), address(self._facts), address(self._column)
+
+    @property
+    def penalty(self) -> float:
+        """λ of ½λ‖θ‖²."""
+        return float(self._facts[at.PENALTY])
+
+    @penalty.setter
+    def penalty(self, strength: float) -> None:
+        self._facts[at.PENALTY] = strength
+
+    @property
+    def seen_loss(self) -> float:
+        """The loss that was written down last."""
+        return float(self._facts[at.SEEN_LOSS])
 
     def feed(self, inputs: NDArray[Any], targets: NDArray[Any], samples: int) -> None:
         """Take a batch: `inputs` (features, lanes), `targets` (outputs, lanes) in the machine's precision, padded."""

@@ -63,7 +63,8 @@ class Chunk:
             size := dimension * n,
             n,
             size,
-            dimension * (dimension + 1) // 2 * n,
+            # Who asks for no Hessian needs no room for one; the stop rule gathers points there.
+            (dimension * (dimension + 1) // 2 if "hessian" in method.program.optimizer.uses else dimension) * n,
             size,
             n,
             rows * n,
@@ -109,12 +110,21 @@ class Chunk:
 
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""
-        if self.method.program.schedules:
-            self._rates = self.method.program.rates(np.arange(first, last, dtype=np.float64))
-            self._frame[at.RATES] = address(self._rates)
+        self.set_rates(first, last)
         done = march(self._frame, first, last, self.rule.tolerance)
         self.method.step.check()
         return done == last
+
+    @property
+    def frame(self) -> NDArray[np.int64]:
+        """Where everything lies (see `kernels.frame`)."""
+        return self._frame
+
+    def set_rates(self, first: int, last: int) -> None:
+        """Make the scheduled learning rates of steps first + 1 … last."""
+        if self.method.program.schedules:
+            self._rates = self.method.program.rates(np.arange(first, last, dtype=np.float64))
+            self._frame[at.RATES] = address(self._rates)
 
     def counts(self) -> NDArray[np.int64] | None:
         """Return how often each point evaluated f, g, H, Hv, (4, n); None where that is the same for all."""

@@ -19,7 +19,8 @@ INPUTS, INPUT_STRIDE, ALL_TARGETS, ALL_TARGET_STRIDE, ALL_SAMPLES, PIECE = 13, 1
 SIZE_OF_PARAMETERS, FACTS, TRAINING, SEED, UPDATE = 19, 20, 21, 22, 23
 # The first gradient of an update is that at the point itself: whose parameters it wants, and whether it was seen.
 POINT, SEEN = 24, 25
-# Scratch for one point among many and its slopes (float64, twice as many as parameters); for the slopes of a product.
+# Scratch for one point among many, its slopes, and more (float64, three times
+# as many as parameters); for the slopes of a product.
 COLUMN, SLOPES_OF_PRODUCT = 26, 27
 SIZE = 32
 PENALTY, SEEN_LOSS, SEEN_NORM = 0, 1, 2

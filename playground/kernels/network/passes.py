@@ -4,7 +4,7 @@ from typing import Any
 
 from playground.kernels.call import call_hook
 from playground.kernels.network import operation as at
-from playground.kernels.network.tiles import lanes_of
+from playground.kernels.network.tiles import lanes_of, part
 from playground.kernels.views import integers, numbers
 
 
@@ -67,6 +67,24 @@ def loss_at(here: int, x: int, real: Any) -> float:
         _piece(net, first, real)
         _up(here, net, at.VALUES)
     return numbers(net[at.LOSS], 1)[0] + _penalty(net, x)
+
+
+def survey(x: int, stride: int, here: int, out: int, real: Any) -> None:
+    """The mean loss at a point into the network's facts, and the outputs of all samples, (outputs, stride) float64."""
+    net = integers(here, at.SIZE)
+    _take_parameters(net, x, real)
+    net[at.TOTAL] = net[at.ALL_SAMPLES]
+    numbers(net[at.LOSS], 1)[0] = 0.0
+    last = integers(_record(net, net[at.OPERATION_COUNT] - 1), at.RECORD)
+    for first in range(0, net[at.ALL_SAMPLES], net[at.PIECE]):
+        _piece(net, first, real)
+        _up(here, net, at.VALUES)
+        for r in range(last[at.IN_WIDTH]):
+            row = part(real(last[at.IN], 1), r * net[at.STRIDE])
+            line = numbers(out + 8 * (r * stride + first), net[at.SAMPLES])
+            for i in range(net[at.SAMPLES]):
+                line[i] = float(row[i])
+    numbers(net[at.FACTS], at.FACT_COUNT)[at.SEEN_LOSS] = numbers(net[at.LOSS], 1)[0] + _penalty(net, x)
 
 
 def gradient_at(here: int, x: int, out: int, real: Any) -> None:
@@ -166,3 +184,24 @@ def _column(x: int, n: int, p: int, j: int) -> int:
     for i in range(size):
         own[i] = points[i * n + j]
     return net[at.COLUMN]
+
+
+def hessians(x: int, n: int, p: int, out: int, real: Any) -> None:
+    """The field of Hessians: points (size, n) → (size·(size + 1)/2, n), the upper triangle row by row."""
+    net = integers(p, at.SIZE)
+    size = net[at.SIZE_OF_PARAMETERS]
+    unit, row = net[at.COLUMN] + 8 * size, net[at.COLUMN] + 16 * size
+    direction, products = numbers(unit, size), numbers(row, size)
+    packed = numbers(out, n * size * (size + 1) // 2)
+    for j in range(n):
+        here = _column(x, n, p, j)
+        k = 0
+        for i in range(size):
+            direction[i] = 0.0
+        for i in range(size):
+            direction[i] = 1.0
+            product(here, unit, p, row, real)
+            direction[i] = 0.0
+            for other in range(i, size):
+                packed[k * n + j] = products[other]
+                k += 1

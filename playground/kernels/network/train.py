@@ -12,8 +12,8 @@ from playground.kernels.network.batches import next_batch
 from playground.kernels.views import copy, integers, numbers
 
 
-def train(here: int, first: int, last: int, real: Any) -> int:
-    """Do updates first + 1 … last; return the last one done, less where a number is no longer finite.
+def train(here: int, first: int, last: int, real: Any) -> None:
+    """Do updates first + 1 … last and write down the last one done, less where a number is no longer finite.
 
     What a batch costs at a point is known when its gradient is taken, so an update writes the loss and the gradient's
     norm of the point before it.
@@ -41,14 +41,15 @@ def train(here: int, first: int, last: int, real: Any) -> int:
         lengths[t], distances[t] = _apart(x, words[at.BEFORE], words[at.START], size)
         if not (lengths[t] < 1e300):
             words[at.DIVERGED] = 1
-            return t
+            words[at.DONE] = t
+            return
         every = words[at.EVERY]
         if every > 0 and t % every == 0:
             copy(x, words[at.RECORD] + 8 * size * (t // every), size)
-    return last
+        words[at.DONE] = t
 
 
-def look(here: int, t: int, real: Any) -> None:
+def look(here: int, t: int, _: int, real: Any) -> None:
     """Write down the loss and the gradient's norm at the point after update t, on the batch that would come next."""
     words = integers(here, at.SIZE)
     frame, net = integers(words[at.FRAME], frame_at.SIZE), integers(words[at.NETWORK], net_at.SIZE)

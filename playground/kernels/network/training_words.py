@@ -12,8 +12,8 @@ BATCH_INPUTS, BATCH_TARGETS, BATCH_STRIDE, ORDER, PLACE, EPOCH, SIZES, SIZE_COUN
 LOSSES, NORMS, LENGTHS, DISTANCES, EPOCHS = 19, 20, 21, 22, 23
 # θ before the step and at the start; the record of θ, and every how many updates it takes one (0: never).
 BEFORE, START, RECORD, EVERY = 24, 25, 26, 27
-# The random state of the order.
-STATE, DIVERGED = 28, 29
+# The random state of the order; whether a number was no longer finite, and the last update done.
+STATE, DIVERGED, DONE = 28, 29, 30
 SIZE = 32
 
 FULL, WITH_REPLACEMENT, WITHOUT_REPLACEMENT, RESHUFFLED = 0, 1, 2, 3

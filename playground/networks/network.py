@@ -1,0 +1,56 @@
+"""The network as one frozen value."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from playground.base.errors import PlaygroundError, shown, unknown
+from playground.networks.activations import ACTIVATIONS
+
+MOST_LAYERS, MOST_WIDTH, MOST_PARAMETERS = 200, 4096, 20_000_000
+PRECISIONS = ("float64", "float32")
+
+
+class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A multi-layer perceptron: widths of its hidden layers and what stands in each.
+
+    aₗ = φ(N(Wₗ aₗ₋₁ + bₗ)), the outputs z = W a + b without φ; with `skip` aₗ = aₗ₋₁ + φ(…) where both are as wide. The
+    parameters are one vector θ: of each layer W (out, in) row by row and b (out), and what its normalization learns.
+
+    Arguments: `hidden` widths, none for a linear model; `activation` and `initialization` ids; `normalization` an id or
+    None; `skip` whether layers as wide as the one before add it; `dropout` the rate at which hidden units are left out
+    while it is trained, 0 ≤ p < 1; `precision` float64 or float32, in which the passes are done (θ itself and the
+    method's numbers are always float64). Raises PlaygroundError naming what is illegal.
+
+    >>> Network(hidden=(16, 16)).activation
+    'tanh'
+    """
+
+    hidden: tuple[int, ...] = (16, 16)
+    activation: str = "tanh"
+    initialization: str = "glorot"
+    normalization: str | None = None
+    skip: bool = False
+    dropout: float = 0.0
+    precision: str = "float64"
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "hidden", _widths(self.hidden))
+        ACTIVATIONS.get(self.activation)
+        if self.precision not in PRECISIONS:
+            raise unknown("precision", self.precision, PRECISIONS)
+        if not isinstance(self.skip, bool):
+            raise PlaygroundError(f"skip must be true or false, got {shown(self.skip)}")
+        if isinstance(self.dropout, bool) or not isinstance(self.dropout, int | float) or not 0 <= self.dropout < 1:
+            raise PlaygroundError(f"dropout must be a rate from 0 to below 1, got {shown(self.dropout)}")
+
+
+def _widths(hidden: Any) -> tuple[int, ...]:
+    given = tuple(hidden) if isinstance(hidden, Iterable) and not isinstance(hidden, str | bytes) else (hidden,)
+    if len(given) > MOST_LAYERS:
+        raise PlaygroundError(f"a network has {MOST_LAYERS} hidden layers at most, got {len(given)}")
+    for width in given:
+        if isinstance(width, bool) or not isinstance(width, int) or not 1 <= width <= MOST_WIDTH:
+            raise PlaygroundError(f"a layer's width must be a whole number from 1 to {MOST_WIDTH}, got {shown(width)}")
+    return given
