@@ -110,6 +110,9 @@ class Machine:
         """The loss that was written down last."""
         return float(self._facts[at.SEEN_LOSS])
 
+    def take_statistics(self, other: "Machine") -> None:
+        """Take over what another machine of the same network has learned beside the parameters."""
+
     def feed(self, inputs: NDArray[Any], targets: NDArray[Any], samples: int) -> None:
         """Take a batch: `inputs` (features, lanes), `targets` (outputs, lanes) in the machine's precision, padded."""
         self._batch = (inputs, targets)

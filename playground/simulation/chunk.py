@@ -1,6 +1,6 @@
 """One chunk of points through the hot loop: its frame and arrays made once, marched in segments."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from playground.kernels.address import address
 from playground.kernels.compile_source import Kernel
 from playground.kernels.hook_record import RECORD
 from playground.kernels.march import march
-from playground.simulation.method import EVALUATED, Floats, Method
+from playground.simulation.method import EVALUATED, Floats, Method, Program
 
 
 class Rule(NamedTuple):
@@ -90,7 +90,8 @@ class Chunk:
         frame[at.DIMENSION : at.KINKS + 1] = [dimension, n, rows - dimension, carries, len(self.rule.kinks)]
         frame[at.X : at.CARRIED + 1] = [points, points + 8 * size, g, h, carried]
         if scheduled:
-            self._floats[places[-1] :] = method.o
+            self._own = self._floats[places[-1] :]
+            self._own[:] = method.o
         o = rates if scheduled else address(method.o)
         frame[at.P : at.PATHS + 1] = [address(method.p), o, self.seed, address(self.paths)]
         frame[at.BOX : at.KINK_POINTS + 1] = [address(self.rule.box), address(self.rule.kinks)]
@@ -125,6 +126,15 @@ class Chunk:
         if self.method.program.schedules:
             self._rates = self.method.program.rates(np.arange(first, last, dtype=np.float64))
             self._frame[at.RATES] = address(self._rates)
+
+    def take_parameters(self, program: Program) -> None:
+        """Go on with other values of the optimizer's parameters and schedules; memory and hooks stay as they are."""
+        self.method = replace(self.method, program=program, o=np.array([*program.optimizer.encode(program.values), 0.0]))
+        if not program.schedules:
+            self._frame[at.O] = address(self.method.o)
+            return
+        # The rate in force is written into a chunk's own parameters.
+        self._own[:] = self.method.o
 
     def counts(self) -> NDArray[np.int64] | None:
         """Return how often each point evaluated f, g, H, Hv, (4, n); None where that is the same for all."""

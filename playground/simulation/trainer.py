@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels import frame as frame_at
 from playground.kernels.address import address
 from playground.kernels.network import training_words as at
 from playground.networks.machine import apart, padded
@@ -108,8 +107,4 @@ class Trainer:
 
     def set_parameters(self, program: Program) -> None:
         """Go on with other values of the optimizer's parameters; its memory stays."""
-        method = self.chunk.method
-        method.o[:-1] = program.optimizer.encode(program.values)
-        if self.chunk.frame[frame_at.RATES] == 0:
-            return
         self.chunk.take_parameters(program)

@@ -1,0 +1,72 @@
+"""check_training."""
+
+from typing import TYPE_CHECKING
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.contender import Contender
+from playground.networks.network import MOST_PARAMETERS, Network
+from playground.networks.shape_of import outputs_of, size_of
+from playground.optimizers import Traced
+
+if TYPE_CHECKING:
+    from playground.training.training import Training
+
+LARGEST_HESSIAN = 2000
+_LARGEST_MEMORY = 2_000_000_000
+
+
+def check_training(training: "Training") -> None:
+    """Raise PlaygroundError with a sentence for what cannot be trained together."""
+    data = training.data
+    if training.loss != "squared" and data.classes == 0:
+        raise PlaygroundError(f"the {training.loss} loss needs classes, and {data.id} has numbers for targets: use 'squared'")
+    if training.loss == "logistic" and data.classes != 2:
+        raise PlaygroundError(f"the logistic loss tells two classes apart, and {data.id} has {data.classes}: use 'softmax'")
+    for change in training.changes:
+        _check_change(training, change)
+    for place, learner in enumerate(training.contenders):
+        _check_size(training, training.network_of(place))
+        _check_method(learner.contender, size_of(training.network_of(place), data.features, outputs_of(training)))
+
+
+def _check_change(training: "Training", change: object) -> None:
+    from playground.training.change import Change
+
+    if not isinstance(change, Change) or not 0 <= change.contender < len(training.contenders) or change.update < 0:
+        raise PlaygroundError(f"a change must name an update from 0 and a contender of the list, got {change!r}")
+    training.contenders[change.contender].contender.with_parameter(change.parameter, change.value)
+
+
+def _check_size(training: "Training", network: Network) -> None:
+    size = size_of(network, training.data.features, outputs_of(training))
+    if size > MOST_PARAMETERS:
+        raise PlaygroundError(
+            f"the network would have {size:,} parameters, and {MOST_PARAMETERS:,} is the most: make its layers narrower"
+        )
+    widest = max((*network.hidden, training.data.features))
+    samples = len(training.data.training.inputs)
+    if (network.normalization in ("batch", "switchable")) and samples * widest * (len(network.hidden) + 1) * 64 > _LARGEST_MEMORY:
+        raise PlaygroundError(
+            f"{network.normalization} normalization sees all {samples:,} samples at once, which would take more than 2 GB "
+            "in this network: take fewer samples or narrower layers"
+        )
+
+
+def _check_method(contender: Contender, size: int) -> None:
+    """What takes too much room or time with so many parameters is refused before anything is made."""
+    inner = contender
+    while inner.base is not None:
+        inner = inner.base
+    method = inner.method
+    if isinstance(method, Traced):
+        raise PlaygroundError(f"{inner.title} runs by itself and cannot be given batches: choose a method of the program's own")
+    if "hessian" in method.uses and size > LARGEST_HESSIAN:
+        raise PlaygroundError(
+            f"{inner.title} needs the whole Hessian, which is made for up to {LARGEST_HESSIAN} parameters, and the "
+            f"network has {size:,}: choose a method that needs the gradient alone, or fewer units"
+        )
+    room = 8 * (method.memory_rows(size, inner.parameters) + method.scratch_size(size, inner.parameters))
+    if room > _LARGEST_MEMORY:
+        raise PlaygroundError(
+            f"{inner.title} would take {room / 1e9:.1f} GB of memory for {size:,} parameters, and 2 GB is the most"
+        )

@@ -1,0 +1,65 @@
+"""Looks."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from playground.training.score import score
+
+if TYPE_CHECKING:
+    from playground.simulation.trainer import Trainer
+    from playground.training.training import Training
+
+
+class Looks:
+    """Loss and accuracy of one contender over all training and all test samples, whenever somebody looked.
+
+    `updates`, and by look `training_loss`, `test_loss`, `training_accuracy`, `test_accuracy`; NaN where there is no
+    test part or no classes.
+    """
+
+    def __init__(self, training: "Training", place: int) -> None:
+        self._training = training
+        self._parts = [
+            (training.problem(place, part), getattr(training.data, part).targets) if len(getattr(training.data, part).inputs) else None
+            for part in ("training", "test")
+        ]
+        self.updates: list[int] = []
+        self.training_loss: list[float] = []
+        self.test_loss: list[float] = []
+        self.training_accuracy: list[float] = []
+        self.test_accuracy: list[float] = []
+        self._best, self._waited = np.inf, 0
+
+    def take(self, update: int, trainer: "Trainer") -> str:
+        """Take them at the present parameters; return a reason to end there, or nothing."""
+        theta = trainer.theta.copy()
+        self.updates.append(update)
+        for part, losses, accuracies in zip(
+            self._parts, (self.training_loss, self.test_loss), (self.training_accuracy, self.test_accuracy), strict=True
+        ):
+            if part is None:
+                losses.append(np.nan)
+                accuracies.append(np.nan)
+                continue
+            problem, targets = part
+            problem.machine.take_statistics(trainer.problem.machine)
+            loss, outputs = problem.survey(theta)
+            losses.append(loss)
+            accuracies.append(score(outputs, targets, self._training.data.classes, self._training.loss))
+        return self._reason(theta)
+
+    def _reason(self, theta: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> str:
+        stop = self._training.stop
+        if stop.loss is not None and self.training_loss[-1] <= stop.loss:
+            return "reached"
+        if stop.gradient is not None and self._parts[0] is not None:
+            if float(np.linalg.norm(self._parts[0][0].gradient(theta))) <= stop.gradient:
+                return "settled"
+        if stop.patience is not None:
+            watched = self.test_loss[-1] if self._parts[1] is not None else self.training_loss[-1]
+            self._waited = 0 if watched < self._best else self._waited + 1
+            self._best = min(self._best, watched)
+            if self._waited >= stop.patience:
+                return "stopped"
+        return ""
