@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from playground.landscape.gradient_field import gradient_field
     from playground.landscape.gradient_flow import gradient_flow
     from playground.landscape.invariant_curves import invariant_curves
+    from playground.networks.data import data
+    from playground.networks.network import Network
     from playground.picture.relief.camera import ReliefCamera
     from playground.problems.constraint import Constraint, constraint
     from playground.problems.formula import formula
@@ -34,10 +36,24 @@ if TYPE_CHECKING:
     from playground.problems.surfaces import surface
     from playground.simulation.stop_rule import StopRule
     from playground.snippets.snippet import snippet
+    from playground.training.change import Change
+    from playground.training.learner import Learner
+    from playground.training.train import train
+    from playground.training.training import Training
+    from playground.training.training_result import TrainingResult
+    from playground.training.training_stop import TrainingStop
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Change": "playground.training.change",
+    "data": "playground.networks.data",
+    "train": "playground.training.train",
+    "TrainingStop": "playground.training.training_stop",
+    "TrainingResult": "playground.training.training_result",
+    "Training": "playground.training.training",
+    "Network": "playground.networks.network",
+    "Learner": "playground.training.learner",
     "Constraint": "playground.problems.constraint",
     "Contender": "playground.experiments.contender",
     "CriticalPoints": "playground.landscape.critical_points",
@@ -64,9 +80,10 @@ _HOMES = {
 }
 
 __all__ = [
-    "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "ReliefCamera", "Result",
-    "Start", "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow",
-    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "trial_points",
+    "Change", "Constraint", "Contender", "CriticalPoints", "Experiment", "Learner", "Modifier", "Network",
+    "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training", "TrainingResult", "TrainingStop",
+    "constraint", "critical_points", "data", "formula", "gradient_field", "gradient_flow", "invariant_curves",
+    "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "train", "trial_points",
 ]  # fmt: skip
 
 

@@ -13,9 +13,7 @@ from playground.networks.shape_of import shapes_of
 Floats = NDArray[np.float64]
 
 
-def initial_parameters(
-    network: Network, data: Any, outputs: int, seed: int, operations: Sequence[Operation]
-) -> Floats:
+def initial_parameters(network: Network, data: Any, outputs: int, seed: int, operations: Sequence[Operation]) -> Floats:
     """Return θ at the start: of each layer W by the network's initialization, b = 0, and what operations begin with."""
     generator = np.random.default_rng(seed)
     parts: list[Floats] = []

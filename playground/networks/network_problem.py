@@ -1,7 +1,7 @@
 """NetworkProblem."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from playground.base.errors import PlaygroundError
 from playground.networks.machine import Machine, lay_out
 from playground.networks.operation import Operation
+from playground.problems.surface import Kind
 
 if TYPE_CHECKING:
     from playground.kernels.compile_source import Kernel
@@ -24,9 +25,9 @@ class NetworkProblem:
     f(θ) = 1/N Σ ℓ(z(xᵢ; θ), yᵢ) + ½λ‖θ‖². Gradient and products with the Hessian are exact: the second are the
     derivative of the first's passes along a direction.
 
-    Arguments: `operations` of the network, the loss last; `inputs` (n, features); `targets` (n) classes or (n, outputs);
-    `penalty` λ ≥ 0; `dtype` of the passes; `initial` the parameters to begin with; `batch` the most samples fed at
-    once, by default all.
+    Arguments: `operations` of the network, the loss last; `inputs` (n, features); `targets` (n) classes or
+    (n, outputs); `penalty` λ ≥ 0; `dtype` of the passes; `initial` the parameters to begin with; `batch` the
+    most samples fed at once, by default all.
     """
 
     def __init__(
@@ -62,13 +63,13 @@ class NetworkProblem:
         """The words that its fields take for the parameters of a problem."""
         return self.machine.words.view(np.float64)
 
-    def field(self, kind: Literal["value", "gradient", "hessian"]) -> "Kernel":
+    def field(self, kind: Kind) -> "Kernel":
         """Return a compiled field (see the kernels' contract)."""
         from playground.networks._fields import field
 
         return field({"value": "values", "gradient": "gradients", "hessian": "hessians"}[kind], self.machine.real)
 
-    def ready(self, kind: str) -> bool:
+    def ready(self, kind: Kind) -> bool:
         """Whether a field is compiled: never said, since no window waits for it."""
         return False
 

@@ -1,5 +1,6 @@
 """How many numbers a network has."""
 
+from itertools import pairwise
 from typing import Protocol
 
 from playground.networks.network import Network
@@ -31,7 +32,7 @@ def outputs_of(task: _Task) -> int:
 def shapes_of(network: Network, features: int, outputs: int) -> tuple[tuple[int, int], ...]:
     """Return (out, in) of each layer."""
     widths = (features, *network.hidden, outputs)
-    return tuple((after, before) for before, after in zip(widths, widths[1:], strict=False))
+    return tuple((after, before) for before, after in pairwise(widths))
 
 
 def size_of(network: Network, features: int, outputs: int) -> int:

@@ -129,7 +129,9 @@ class Chunk:
 
     def take_parameters(self, program: Program) -> None:
         """Go on with other values of the optimizer's parameters and schedules; memory and hooks stay as they are."""
-        self.method = replace(self.method, program=program, o=np.array([*program.optimizer.encode(program.values), 0.0]))
+        self.method = replace(
+            self.method, program=program, o=np.array([*program.optimizer.encode(program.values), 0.0])
+        )
         if not program.schedules:
             self._frame[at.O] = address(self.method.o)
             return

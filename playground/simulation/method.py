@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from playground.base.parameters import Value
 from playground.modifiers import Schedule
 from playground.optimizers import Optimizer
-from playground.problems.surface import Surface
+from playground.simulation.problem import Problem
 
 # The compiler comes with it, and a contender's program is asked for before the window is seen.
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Program(NamedTuple):
     beside: Sequence[tuple[Beside, Values]] = ()
     schedules: Sequence[tuple[Schedule, Values]] = ()
 
-    def ready(self, problem: Surface) -> bool:
+    def ready(self, problem: Problem) -> bool:
         """Return whether every kernel of it is already compiled in this process."""
         kernels = self.optimizer.ready() and all(one.ready() for one, _ in self.beside)
         return kernels and all(problem.ready(kind) for kind in self.optimizer.uses)
@@ -102,7 +102,7 @@ class Method:
     counts: bool
 
     @staticmethod
-    def build(problem: Surface, program: Program) -> "Method":
+    def build(problem: Problem, program: Program) -> "Method":
         """Compile what is missing and return the method; a field that the optimizer does not use is not compiled."""
         optimizer, values, dimension = program.optimizer, program.values, problem.dimension
         gradient = problem.field("gradient")

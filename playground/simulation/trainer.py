@@ -84,7 +84,7 @@ class Trainer:
         if batches.sampling == "full":
             self.problem.feed_all()
         else:
-            machine.feed(*self._batch, 0)
+            machine.feed(self._batch[0], self._batch[1], 0)
 
     def advance(self, last: int) -> int:
         """Do updates up to the stated one, fewer where a number is no longer finite; return the last one done."""

@@ -19,9 +19,13 @@ def check_training(training: "Training") -> None:
     """Raise PlaygroundError with a sentence for what cannot be trained together."""
     data = training.data
     if training.loss != "squared" and data.classes == 0:
-        raise PlaygroundError(f"the {training.loss} loss needs classes, and {data.id} has numbers for targets: use 'squared'")
+        raise PlaygroundError(
+            f"the {training.loss} loss needs classes, and {data.id} has numbers for targets: use 'squared'"
+        )
     if training.loss == "logistic" and data.classes != 2:
-        raise PlaygroundError(f"the logistic loss tells two classes apart, and {data.id} has {data.classes}: use 'softmax'")
+        raise PlaygroundError(
+            f"the logistic loss tells two classes apart, and {data.id} has {data.classes}: use 'softmax'"
+        )
     for change in training.changes:
         _check_change(training, change)
     for place, learner in enumerate(training.contenders):
@@ -45,10 +49,12 @@ def _check_size(training: "Training", network: Network) -> None:
         )
     widest = max((*network.hidden, training.data.features))
     samples = len(training.data.training.inputs)
-    if (network.normalization in ("batch", "switchable")) and samples * widest * (len(network.hidden) + 1) * 64 > _LARGEST_MEMORY:
+    if (network.normalization in ("batch", "switchable")) and samples * widest * (
+        len(network.hidden) + 1
+    ) * 64 > _LARGEST_MEMORY:
         raise PlaygroundError(
-            f"{network.normalization} normalization sees all {samples:,} samples at once, which would take more than 2 GB "
-            "in this network: take fewer samples or narrower layers"
+            f"{network.normalization} normalization sees all {samples:,} samples at once, which would take more than "
+            "2 GB in this network: take fewer samples or narrower layers"
         )
 
 
@@ -59,7 +65,9 @@ def _check_method(contender: Contender, size: int) -> None:
         inner = inner.base
     method = inner.method
     if isinstance(method, Traced):
-        raise PlaygroundError(f"{inner.title} runs by itself and cannot be given batches: choose a method of the program's own")
+        raise PlaygroundError(
+            f"{inner.title} runs by itself and cannot be given batches: choose a method of the program's own"
+        )
     if "hessian" in method.uses and size > LARGEST_HESSIAN:
         raise PlaygroundError(
             f"{inner.title} needs the whole Hessian, which is made for up to {LARGEST_HESSIAN} parameters, and the "

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.training.score import score
 
@@ -20,9 +21,10 @@ class Looks:
 
     def __init__(self, training: "Training", place: int) -> None:
         self._training = training
+        samples = training.data.training, training.data.test
         self._parts = [
-            (training.problem(place, part), getattr(training.data, part).targets) if len(getattr(training.data, part).inputs) else None
-            for part in ("training", "test")
+            (training.problem(place, name), part.targets) if len(part.inputs) else None
+            for name, part in zip(("training", "test"), samples, strict=True)
         ]
         self.updates: list[int] = []
         self.training_loss: list[float] = []
@@ -49,13 +51,17 @@ class Looks:
             accuracies.append(score(outputs, targets, self._training.data.classes, self._training.loss))
         return self._reason(theta)
 
-    def _reason(self, theta: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> str:
+    def _reason(self, theta: NDArray[np.float64]) -> str:
         stop = self._training.stop
         if stop.loss is not None and self.training_loss[-1] <= stop.loss:
             return "reached"
-        if stop.gradient is not None and self._parts[0] is not None:
-            if float(np.linalg.norm(self._parts[0][0].gradient(theta))) <= stop.gradient:
-                return "settled"
+        whole = self._parts[0]
+        if (
+            stop.gradient is not None
+            and whole is not None
+            and np.linalg.norm(whole[0].gradient(theta)) <= stop.gradient
+        ):
+            return "settled"
         if stop.patience is not None:
             watched = self.test_loss[-1] if self._parts[1] is not None else self.training_loss[-1]
             self._waited = 0 if watched < self._best else self._waited + 1

@@ -17,7 +17,7 @@ def train(
     asked every few milliseconds. Raises Cancelled, and PlaygroundError where a network does not fit into memory.
 
     >>> import playground as pg
-    >>> t = pg.Training(data=pg.data("xor"), network=pg.Network(hidden=(8,)), contenders=[pg.Contender("adam")], epochs=3)
+    >>> t = pg.Training(pg.data("xor"), pg.Network(hidden=(8,)), contenders=[pg.Contender("adam")], epochs=3)
     >>> pg.train(t).losses.shape[0]
     1
     """

@@ -30,7 +30,8 @@ class Training:
     samples of a batch, None for all; `sampling` how batches are drawn: "reshuffled" every epoch, "without_replacement"
     in one order, "with_replacement"; `growth` ≥ 1 the factor by which batches grow every epoch; `epochs`; `seed` of
     initial parameters, batches and random methods, 0 … 2⁶³ − 1; `penalty` λ ≥ 0 of ½λ‖θ‖²; `stop` what ends it sooner;
-    `changes` of hyper-parameters on the way; `memory` the most megabytes that recorded parameters may take: beyond
+    `changes` of hyper-parameters on the way; `looks` how many times, at most and evenly over the epochs, the losses and
+    accuracies over all samples are taken; `memory` the most megabytes that recorded parameters may take: beyond
     that only every so-many-th update's are kept. Raises PlaygroundError naming what is illegal. Frozen, equal by value.
 
     >>> import playground as pg
@@ -40,8 +41,8 @@ class Training:
     """
 
     __slots__ = (
-        "batch", "changes", "contenders", "data", "epochs", "growth", "loss", "memory", "network", "penalty", "sampling",
-        "seed", "stop",
+        "batch", "changes", "contenders", "data", "epochs", "growth", "looks", "loss", "memory", "network", "penalty",
+        "sampling", "seed", "stop",
     )  # fmt: skip
     data: Data
     network: Network
@@ -56,12 +57,13 @@ class Training:
     stop: TrainingStop
     changes: tuple[Change, ...]
     memory: int
+    looks: int
 
     def __init__(
         self, data: Data, network: Network | None = None, loss: str | None = None,
         contenders: Iterable[Contender | Learner] = (), batch: int | None = 32, epochs: int = 100, seed: int = 0,
         sampling: str = "reshuffled", growth: float = 1.0, penalty: float = 0.0, stop: TrainingStop | None = None,
-        changes: Iterable[Change] = (), memory: int = 512,
+        changes: Iterable[Change] = (), memory: int = 512, looks: int = 200,
     ) -> None:  # fmt: skip
         if not isinstance(data, Data):
             raise PlaygroundError(f"data must be a data set, such as pg.data('spirals'), got {shown(data)}")
@@ -84,6 +86,7 @@ class Training:
         put(self, "penalty", _number("penalty", penalty, 0.0))
         put(self, "stop", TrainingStop() if stop is None else stop)
         put(self, "changes", tuple(changes))
+        put(self, "looks", _whole("looks", looks, 1, 10**6))
         put(self, "memory", _whole("memory", memory, 1, MOST_MEMORY))
         if sampling not in SAMPLINGS:
             raise unknown("sampling", sampling, SAMPLINGS)

@@ -43,7 +43,7 @@ class TrainingRun:
         self.plan = training.plan
         self.updates = self.plan.updates
         self.every = _thinning(training)
-        self.looks = _looks(self.plan.ends, self.updates)
+        self.looks = _looks(self.plan.ends, self.updates, training.looks)
         self.learners = training.learners
         self.trainers = {place: self._trainer(place) for place in self.learners}
         self.seen = {place: Looks(training, place) for place in self.learners}
@@ -89,7 +89,9 @@ class TrainingRun:
 
     def _next(self, done: int) -> int:
         """The next update at which somebody looks, something changes, or a good while has gone by."""
-        stops = [int(self.looks[np.searchsorted(self.looks, done, side="right")]) if done < self.looks[-1] else self.updates]
+        stops = [
+            int(self.looks[np.searchsorted(self.looks, done, side="right")]) if done < self.looks[-1] else self.updates
+        ]
         stops += [change.update for change in self.training.changes if change.update > done]
         batch = int(self.plan.sizes.max())
         size = max((trainer.problem.size for trainer in self.trainers.values()), default=1)
@@ -142,12 +144,9 @@ def _thinning(training: Training) -> int:
     return max(1, math.ceil(updates * sizes / (room - sizes))) if sizes else 1
 
 
-MOST_LOOKS = 500
-
-
-def _looks(ends: NDArray[np.int64], updates: int) -> NDArray[np.int64]:
-    """The updates at which losses over all samples are taken: the start, the ends of epochs (of 500 of them, evenly,
-    where there are more), the last."""
-    chosen = ends if len(ends) <= MOST_LOOKS else ends[np.linspace(0, len(ends) - 1, MOST_LOOKS).astype(int)]
+def _looks(ends: NDArray[np.int64], updates: int, most: int) -> NDArray[np.int64]:
+    """The updates at which losses over all samples are taken: the start, the ends of epochs (evenly, where there are
+    too many), the last."""
+    chosen = ends if len(ends) <= most else ends[np.linspace(0, len(ends) - 1, most).astype(int)]
     looks: NDArray[np.int64] = np.unique(np.concatenate([[0], chosen, [updates]])).astype(np.int64)
     return looks

@@ -31,7 +31,9 @@ class TrainingStop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if value is None:
                 continue
             if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < math.inf:
-                raise PlaygroundError(f"stop.{name} must be a finite number{' at least 0' * (least == 0)}, got {shown(value)}")
+                raise PlaygroundError(
+                    f"stop.{name} must be a finite number{' at least 0' * (least == 0)}, got {shown(value)}"
+                )
         if self.patience is not None and (
             isinstance(self.patience, bool) or not isinstance(self.patience, int) or self.patience < 1
         ):
