@@ -63,7 +63,7 @@ class Training:
         self, data: Data, network: Network | None = None, loss: str | None = None,
         contenders: Iterable[Contender | Learner] = (), batch: int | None = 32, epochs: int = 100, seed: int = 0,
         sampling: str = "reshuffled", growth: float = 1.0, penalty: float = 0.0, stop: TrainingStop | None = None,
-        changes: Iterable[Change] = (), memory: int = 512, looks: int = 200,
+        changes: Iterable[Change] = (), memory: int = 512, looks: int = 50,
     ) -> None:  # fmt: skip
         if not isinstance(data, Data):
             raise PlaygroundError(f"data must be a data set, such as pg.data('spirals'), got {shown(data)}")

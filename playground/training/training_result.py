@@ -47,7 +47,8 @@ class TrainingResult:
         self.epochs = np.searchsorted(run.plan.ends, np.arange(run.updates + 1), side="left") + 1
         self.epochs[0] = 0
         self.recorded = np.arange(0, run.updates + 1, run.every)
-        self.parameters = tuple(run.trainers[place].record[: done[place] // run.every + 1].copy() for place in places)
+        # What was recorded does not change any more: views, or a large record would be there twice.
+        self.parameters = tuple(run.trainers[place].record[: done[place] // run.every + 1] for place in places)
         self.final = tuple(run.trainers[place].theta.copy() for place in places)
         self.looks = tuple(run.seen[place] for place in places)
         self.rates = np.stack([self._rates(place, done[place]) for place in places]) if places else np.zeros((0, 1))

@@ -17,6 +17,8 @@ LINE = 64
 # With thirty-two registers of a whole line four vectors side by side leave room for what they are multiplied with.
 WIDE = 4 if binding.get_host_cpu_features().get("avx512f") else 1
 ROWS = 4
+# As many sums are made of their lanes at once.
+QUAD = 4
 
 
 def _at(builder: Any, view: View, *parts: Any) -> Any:
@@ -61,6 +63,34 @@ class _Vectors:
 
     def multiply_add(self, a: Any, b: Any, c: Any) -> Any:
         return self.builder.call(self._intrinsic("llvm.fma", self.type, *[self.type] * 3), [a, b, c])
+
+    def _chosen(self, one: Any, other: Any, places: list[int]) -> Any:
+        mask = ir.Constant(ir.VectorType(ir.IntType(32), len(places)), places)
+        return self.builder.shuffle_vector(one, other, mask)
+
+    def _folded(self, one: Any, other: Any, group: int) -> Any:
+        """Sums of neighbouring groups of lanes of two vectors, the groups of both in turn."""
+        low, high = [], []
+        for first in range(0, self.lanes, 2 * group):
+            for start in (first, self.lanes + first):
+                low += range(start, start + group)
+                high += range(start + group, start + 2 * group)
+        return self.builder.fadd(self._chosen(one, other, low), self._chosen(one, other, high))
+
+    def quad(self, codes: list[Any]) -> Any:
+        """The sums of the lanes of four vectors as one vector of four: a fourth of the additions one by one."""
+        one, other = self._folded(codes[0], codes[1], 1), self._folded(codes[2], codes[3], 1)
+        total, lanes = self._folded(one, other, 2), self.lanes
+        while lanes > QUAD:
+            lanes //= 2
+            halves = [self._chosen(total, total, list(range(first, first + lanes))) for first in (0, lanes)]
+            total = self.builder.fadd(*halves)
+        return total
+
+    def add_quad(self, code: Any, pointer: Any) -> None:
+        place = self.builder.bitcast(pointer, ir.VectorType(self.item, QUAD).as_pointer())
+        kept = self.builder.load(place, align=self.size)
+        self.builder.store(self.builder.fadd(kept, code), place, align=self.size)
 
     def total(self, code: Any) -> Any:
         function = self._intrinsic("llvm.vector.reduce.fadd", self.item, self.item, self.type)
@@ -159,9 +189,22 @@ def dot_tile(
 
     sums = _repeat(builder, lanes, line.lanes, [line.zero()] * (rows * columns), turn)
     here = _at(builder, c, c_at)
-    for r in range(rows):
-        for s in range(columns):
-            at = builder.add(builder.mul(stride, _integer(r)), _integer(s))
-            pointer = builder.gep(here, [at])
-            total = line.total(sums[r * columns + s])
-            builder.store(builder.fadd(builder.load(pointer), total), pointer)
+
+    def cell(r: int, s: int) -> Any:
+        return builder.gep(here, [builder.add(builder.mul(stride, _integer(r)), _integer(s))])
+
+    if columns == QUAD:
+        for r in range(rows):
+            line.add_quad(line.quad(sums[QUAD * r : QUAD * (r + 1)]), cell(r, 0))
+        return
+    totals = _numbers_of(line, sums)
+    for (r, s), total in zip([(r, s) for r in range(rows) for s in range(columns)], totals, strict=True):
+        builder.store(builder.fadd(builder.load(cell(r, s)), total), cell(r, s))
+
+
+def _numbers_of(line: _Vectors, sums: list[Any]) -> list[Any]:
+    """The sum of each vector's lanes."""
+    if len(sums) != QUAD:
+        return [line.total(code) for code in sums]
+    four = line.quad(sums)
+    return [line.builder.extract_element(four, ir.Constant(ir.IntType(32), k)) for k in range(QUAD)]
