@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from playground.landscape.gradient_field import gradient_field
     from playground.landscape.gradient_flow import gradient_flow
     from playground.landscape.invariant_curves import invariant_curves
-    from playground.networks.data import data
+    from playground.networks.data.data import data
     from playground.networks.network import Network
     from playground.picture.relief.camera import ReliefCamera
     from playground.problems.constraint import Constraint, constraint
@@ -47,7 +47,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Change": "playground.training.change",
-    "data": "playground.networks.data",
+    "data": "playground.networks.data.data",
     "train": "playground.training.train",
     "TrainingStop": "playground.training.training_stop",
     "TrainingResult": "playground.training.training_result",

@@ -91,7 +91,8 @@ def _write(result: "TrainingResult", arguments: Namespace, cancelled: Callable[[
 
 def read_training(arguments: Namespace) -> "Training":
     """Return the training that the arguments state."""
-    from playground.cli._specs import read_data_spec, read_optimizer_spec
+    from playground.cli._network_specs import read_data_spec
+    from playground.cli._specs import read_optimizer_spec
     from playground.experiments.contender import Contender
     from playground.training.training import Training
 

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Protocol
 
+from playground.networks.data.data import Data
 from playground.networks.network import Network
 
 
@@ -11,22 +12,14 @@ class _Task(Protocol):
     def loss(self) -> str: ...
 
     @property
-    def data(self) -> "_Data": ...
-
-
-class _Data(Protocol):
-    @property
-    def classes(self) -> int: ...
-
-    @property
-    def outputs(self) -> int: ...
+    def data(self) -> Data: ...
 
 
 def outputs_of(task: _Task) -> int:
-    """Return how many outputs a network has for a task: one for a logistic loss, one a class or a target otherwise."""
-    if task.loss == "logistic":
-        return 1
-    return max(task.data.classes, 1) if task.loss == "softmax" else task.data.outputs
+    """Return how many outputs a network has for a task: one for a number or two classes, else one a class."""
+    if task.loss == "softmax":
+        return max(task.data.classes, 1)
+    return task.data.classes if task.loss == "squared" and task.data.classes > 2 else 1
 
 
 def shapes_of(network: Network, features: int, outputs: int) -> tuple[tuple[int, int], ...]:

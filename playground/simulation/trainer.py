@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.kernels.address import address
+from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
 from playground.networks.machine import apart, padded
 from playground.networks.network_problem import NetworkProblem
@@ -59,6 +60,11 @@ class Trainer:
     def diverged(self) -> bool:
         """Whether a number was no longer finite."""
         return bool(self._words[at.DIVERGED])
+
+    @property
+    def fed(self) -> tuple[NDArray[Any], int]:
+        """The inputs of the last batch, (features, lanes), and how many samples it has."""
+        return self._batch[0], int(self.problem.machine.words[net_at.ALL_SAMPLES])
 
     def _fill_words(self, batches: Batches) -> None:
         words, machine = self._words, self.problem.machine

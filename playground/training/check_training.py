@@ -20,11 +20,11 @@ def check_training(training: "Training") -> None:
     data = training.data
     if training.loss != "squared" and data.classes == 0:
         raise PlaygroundError(
-            f"the {training.loss} loss needs classes, and {data.id} has numbers for targets: use 'squared'"
+            f"the {training.loss} loss needs classes, and {data.set} has numbers for targets: use 'squared'"
         )
     if training.loss == "logistic" and data.classes != 2:
         raise PlaygroundError(
-            f"the logistic loss tells two classes apart, and {data.id} has {data.classes}: use 'softmax'"
+            f"the logistic loss tells two classes apart, and {data.set} has {data.classes}: use 'softmax'"
         )
     for change in training.changes:
         _check_change(training, change)

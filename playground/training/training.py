@@ -7,7 +7,7 @@ from typing import Any
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import read_bytes, write_atomically
 from playground.experiments.contender import Contender
-from playground.networks.data import Data
+from playground.networks.data.data import Data
 from playground.networks.network import Network
 from playground.networks.network_problem import NetworkProblem
 from playground.networks.shape_of import outputs_of, size_of

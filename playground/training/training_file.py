@@ -9,7 +9,7 @@ from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender_file import contender_document, read_contender
 from playground.experiments.document import checked_object
 from playground.experiments.experiment_file import FORMAT, VERSION, check_format, parse_document
-from playground.networks.data import data_document, read_data
+from playground.networks.data.data_document import data_document, read_data
 from playground.networks.network import Network
 from playground.training.change import Change
 from playground.training.learner import Learner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,10 +23,7 @@ def in_jax(widths: list[int], inputs: Any, targets: Any, batch: int, updates: in
     jax.config.update("jax_enable_x64", True)
     x, y = jnp.asarray(inputs), jnp.asarray(targets, dtype=float)[:, None]
     generator = np.random.default_rng(0)
-    start = [
-        (jnp.asarray(generator.normal(size=(a, b)) / np.sqrt(a)), jnp.zeros(b))
-        for a, b in zip(widths, widths[1:], strict=False)
-    ]
+    start = [(jnp.asarray(generator.normal(size=(a, b)) / np.sqrt(a)), jnp.zeros(b)) for a, b in pairwise(widths)]
     count = len(inputs) // batch
 
     def loss(layers: Any, samples: Any, classes: Any) -> Any:

@@ -70,7 +70,8 @@ class _Vectors:
 
     def _folded(self, one: Any, other: Any, group: int) -> Any:
         """Sums of neighbouring groups of lanes of two vectors, the groups of both in turn."""
-        low, high = [], []
+        low: list[int] = []
+        high: list[int] = []
         for first in range(0, self.lanes, 2 * group):
             for start in (first, self.lanes + first):
                 low += range(start, start + group)
