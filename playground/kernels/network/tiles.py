@@ -14,8 +14,11 @@ from playground.kernels.direct.functions import Primitive
 from playground.kernels.direct.values import INT64, View
 
 LINE = 64
-# With thirty-two registers of a whole line four vectors side by side leave room for what they are multiplied with.
-WIDE = 4 if binding.get_host_cpu_features().get("avx512f") else 1
+# A tile of a product is HIGH rows and WIDE vectors: sixteen sums, each of which waits for itself, in thirty-two
+# registers of a whole line; where a line takes two registers, half of them. What is left over is done in lower tiles.
+_REGISTERS = binding.get_host_cpu_features().get("avx512f")
+HIGH = 8
+WIDE = 2 if _REGISTERS else 1
 ROWS = 4
 # As many sums are made of their lanes at once.
 QUAD = 4
