@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from playground.landscape.gradient_field import gradient_field
     from playground.landscape.gradient_flow import gradient_flow
     from playground.landscape.invariant_curves import invariant_curves
+    from playground.networks.data.csv_summary import csv_summary
+    from playground.networks.data.data import Data, data
     from playground.picture.relief.camera import ReliefCamera
     from playground.problems.constraint import Constraint, constraint
     from playground.problems.formula import formula
@@ -41,6 +43,7 @@ _HOMES = {
     "Constraint": "playground.problems.constraint",
     "Contender": "playground.experiments.contender",
     "CriticalPoints": "playground.landscape.critical_points",
+    "Data": "playground.networks.data.data",
     "Experiment": "playground.experiments.experiment",
     "Modifier": "playground.experiments.modifier",
     "PlaygroundError": "playground.base.errors",
@@ -49,6 +52,8 @@ _HOMES = {
     "Start": "playground.experiments.start",
     "constraint": "playground.problems.constraint",
     "critical_points": "playground.landscape.critical_points",
+    "csv_summary": "playground.networks.data.csv_summary",
+    "data": "playground.networks.data.data",
     "formula": "playground.problems.formula",
     "gradient_field": "playground.landscape.gradient_field",
     "gradient_flow": "playground.landscape.gradient_flow",
@@ -64,9 +69,10 @@ _HOMES = {
 }
 
 __all__ = [
-    "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "ReliefCamera", "Result",
-    "Start", "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow",
-    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "trial_points",
+    "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Modifier", "PlaygroundError", "ReliefCamera",
+    "Result", "Start", "StopRule", "constraint", "critical_points", "csv_summary", "data", "formula", "gradient_field",
+    "gradient_flow", "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface",
+    "trial_points",
 ]  # fmt: skip
 
 
