@@ -78,7 +78,7 @@ A file of values parted by commas, semicolons or tabs, in UTF-8. `csv_summary` s
 | `target` | the name of a column; the last where none is named |
 | `task` | `"classification"` or `"regression"`; text and up to 20 different whole numbers are taken for classes |
 | classes | at most 1000; numbers in their own order, words in the order in which they appear |
-| limits | 1 GiB of text, 10 000 columns, 50 million numbers in the chosen columns; a million rows take seconds |
+| limits | 1 GiB of text, 2000 columns, 50 million numbers in the chosen columns; a million rows take seconds |
 
 What cannot be used is refused with a sentence that names the line and the column, and nothing in a file is ever run:
 

@@ -166,6 +166,20 @@ def test_more_values_than_classes_can_be_are_refused(write: Write) -> None:
     assert "more than 1000 different values are no classes" in refusal(file)
 
 
+def test_a_wide_table_is_read_and_a_wider_one_is_refused(write: Write) -> None:
+    values = np.random.default_rng(0).normal(size=(40, 2000))
+    lines = [",".join(map(repr, row)) for row in values.tolist()]
+    arrays = data("csv", path=write("\n".join(lines)), split=0.0, standardize="none").arrays()
+    assert np.array_equal(arrays.training.inputs, values[:, :-1]) and arrays.features == 1999
+    assert "has 2001 columns; at most 2000 can be read" in refusal(write("\n".join(line + ",1" for line in lines)))
+
+
+def test_values_are_counted_up_to_what_classes_can_be(write: Write) -> None:
+    found = csv_summary(write("a,b,c\n" + "".join(f"{k / 8},{k % 1000},word {k}\n" for k in range(4000))))
+    assert [column.distinct for column in found.columns] == [1001, 1000, 1001]
+    assert [column.looks_like_classes for column in found.columns] == [False, False, True]
+
+
 def test_a_line_without_end_is_refused_before_it_fills_the_memory(write: Write) -> None:
     assert "line 2 has more than 4194304 characters" in refusal(write(b"a,b\n" + b"1" * 5_000_000))
 

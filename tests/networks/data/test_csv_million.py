@@ -29,9 +29,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_a_million_rows_take_a_few_seconds(large: Path) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     arrays = data("csv", path=large, split=0.2).arrays()
-    assert time.perf_counter() - begin < 20, "measured: 3 seconds, on an idle machine"
+    assert time.process_time() - begin < 15, "measured: 4 seconds of a processor"
     assert len(arrays.training) == 800_000 and len(arrays.test) == 200_000
     assert np.array_equal(np.bincount(arrays.test.targets), np.bincount(arrays.training.targets) / 4)
 
