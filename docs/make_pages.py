@@ -1,4 +1,4 @@
-"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers and modifiers.
+"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers, modifiers and data sets.
 
 python docs/make_pages.py
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+from _data_page import DATA_HEAD
 from _heads import MODIFIERS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +20,12 @@ KINDS = {"schedule": "Learning rate", "gradient": "Between gradient and step", "
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its file's name."""
-    return {"surfaces.md": surfaces_page(), "optimizers.md": optimizers_page(), "modifiers.md": modifiers_page()}
+    return {
+        "surfaces.md": surfaces_page(),
+        "optimizers.md": optimizers_page(),
+        "modifiers.md": modifiers_page(),
+        "data.md": data_page(),
+    }
 
 
 def surfaces_page() -> str:
@@ -68,6 +74,25 @@ def modifiers_page() -> str:
     for kind, heading in KINDS.items():
         parts += [f"## {heading}\n", *(_modifier(one) for one in modifiers if one.kind == kind)]
     return "\n".join(parts)
+
+
+def data_page() -> str:
+    """All data sets: equation, parameters, source."""
+    from playground.networks.data.sets import DATA_SETS
+
+    sets = sorted(DATA_SETS, key=lambda one: one.name.casefold())
+    rows = ([f"`{one.id}`", f"[{one.name}](#{one.id})", one.task or "as you choose", one.summary] for one in sets)
+    parts = [DATA_HEAD.format(count=len(sets)), _table(["id", "set", "task", "what it is"], rows)]
+    return "\n".join([*parts, *map(_data_set, sets)])
+
+
+def _data_set(one: Any) -> str:
+    notes = [f"- {one.notes}"] if one.notes else []
+    table = [_parameters(one.parameters)] if one.parameters else []
+    return "\n".join(
+        [*_heading(one, "###"), one.summary, "", "```text", one.equation, "```", "",
+         *table, f"- id `{one.id}`", *notes, f"- source: {one.source}", ""]
+    )  # fmt: skip
 
 
 def _modifier(modifier: Any) -> str:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from playground.landscape.gradient_field import gradient_field
     from playground.landscape.gradient_flow import gradient_flow
     from playground.landscape.invariant_curves import invariant_curves
-    from playground.networks.data.data import data
+    from playground.networks.data.csv_summary import csv_summary
+    from playground.networks.data.data import Data, data
     from playground.networks.network import Network
     from playground.picture.relief.camera import ReliefCamera
     from playground.problems.constraint import Constraint, constraint
@@ -47,43 +48,46 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Change": "playground.training.change",
-    "data": "playground.networks.data.data",
-    "train": "playground.training.train",
-    "TrainingStop": "playground.training.training_stop",
-    "TrainingResult": "playground.training.training_result",
-    "Training": "playground.training.training",
-    "Network": "playground.networks.network",
-    "Learner": "playground.training.learner",
     "Constraint": "playground.problems.constraint",
     "Contender": "playground.experiments.contender",
     "CriticalPoints": "playground.landscape.critical_points",
+    "Data": "playground.networks.data.data",
     "Experiment": "playground.experiments.experiment",
+    "Learner": "playground.training.learner",
     "Modifier": "playground.experiments.modifier",
+    "Network": "playground.networks.network",
     "PlaygroundError": "playground.base.errors",
     "ReliefCamera": "playground.picture.relief.camera",
     "Result": "playground.experiments.result",
     "Start": "playground.experiments.start",
+    "StopRule": "playground.simulation.stop_rule",
+    "Training": "playground.training.training",
+    "TrainingResult": "playground.training.training_result",
+    "TrainingStop": "playground.training.training_stop",
     "constraint": "playground.problems.constraint",
     "critical_points": "playground.landscape.critical_points",
+    "csv_summary": "playground.networks.data.csv_summary",
+    "data": "playground.networks.data.data",
     "formula": "playground.problems.formula",
     "gradient_field": "playground.landscape.gradient_field",
     "gradient_flow": "playground.landscape.gradient_flow",
     "invariant_curves": "playground.landscape.invariant_curves",
-    "StopRule": "playground.simulation.stop_rule",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
     "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
     "snippet": "playground.snippets.snippet",
     "surface": "playground.problems.surfaces",
+    "train": "playground.training.train",
     "trial_points": "playground.experiments.trial_points",
 }
 
 __all__ = [
-    "Change", "Constraint", "Contender", "CriticalPoints", "Experiment", "Learner", "Modifier", "Network",
+    "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "Modifier", "Network",
     "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training", "TrainingResult", "TrainingStop",
-    "constraint", "critical_points", "data", "formula", "gradient_field", "gradient_flow", "invariant_curves",
-    "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "train", "trial_points",
+    "constraint", "critical_points", "csv_summary", "data", "formula", "gradient_field", "gradient_flow",
+    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "train",
+    "trial_points",
 ]  # fmt: skip
 
 

@@ -140,10 +140,20 @@ def test_the_table_has_a_row_for_each_update(tmp_path: Path) -> None:
     result = pg.train(training(contenders=[pg.Contender("adam"), pg.Contender("bfgs", name="=1+1")], epochs=3))
     result.to_csv(tmp_path / "out.csv")
     rows = list(csv.DictReader((tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()))
-    assert list(rows[0]) == (
-        "contender,update,epoch,training_loss,test_loss,training_accuracy,test_accuracy,rate,gradient_norm,"
-        "step_length,distance,status"
-    ).split(",")
+    assert list(rows[0]) == [
+        "contender",
+        "update",
+        "epoch",
+        "training_loss",
+        "test_loss",
+        "training_accuracy",
+        "test_accuracy",
+        "rate",
+        "gradient_norm",
+        "step_length",
+        "distance",
+        "status",
+    ]
     assert len(rows) == 2 * (result.updates + 1) and rows[-1]["contender"] == "'=1+1"
     assert [row["status"] for row in rows[: result.updates + 1]] == ["running"] * result.updates + ["budget"]
     assert [float(row["training_loss"]) for row in rows[: result.updates + 1]] == list(result.losses[0])

@@ -17,7 +17,7 @@ ENCODING: Final = "utf-8-sig"
 LARGEST_FILE: Final = 2**30
 _SAMPLE: Final = 2**18
 _SAMPLE_LINES: Final = 20
-_MOST_COLUMNS: Final = 10_000
+_MOST_COLUMNS: Final = 2000
 _LONGEST_NAME: Final = 80
 # In the order of preference: a text with tabs or semicolons may well hold commas, but hardly the other way round.
 _SEPARATORS: Final = {"\t": "tabs", ";": "semicolons", ",": "commas"}

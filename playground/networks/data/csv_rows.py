@@ -15,6 +15,7 @@ Row = list[str]
 
 # Few enough that a piece stays in the processor's cache.
 _PIECE: Final = 1024
+_CELLS: Final = 2**16
 _LONGEST_LINE: Final = 2**22
 
 
@@ -25,11 +26,12 @@ def csv_rows(path: Path, layout: CsvLayout) -> Iterator[list[Row]]:
     quotation marks do not close.
     """
     width, done = len(layout.names), int(layout.header)
+    size = max(1, min(_PIECE, _CELLS // width))
     with _reader(path, layout) as reader:
         rows = filter(_filled, reader)
         for _ in islice(rows, done):
             pass
-        while piece := list(islice(rows, _PIECE)):
+        while piece := list(islice(rows, size)):
             if set(map(len, piece)) != {width}:
                 place = next(k for k, row in enumerate(piece) if len(row) != width)
                 raise _ragged(path, layout, done + place, len(piece[place]))

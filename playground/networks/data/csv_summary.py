@@ -81,6 +81,7 @@ class _Count:
     def __init__(self) -> None:
         self.numbers = self.missing = self.others = 0
         self.low, self.high, self.whole = np.inf, -np.inf, True
+        self.many = False
         self.values: set[float | str] = set()
         self.first: dict[Kind, tuple[int, str]] = {}  # of each kind that is no number
 
@@ -93,8 +94,15 @@ class _Count:
         if len(values):
             self.low, self.high = min(self.low, float(values.min())), max(self.high, float(values.max()))
             self.whole = self.whole and bool((values == np.floor(values)).all())
-            if len(self.values) <= MOST_CLASSES:
-                self.values.update(np.unique(values).tolist())
+            if not self.many:
+                self._remember(np.unique(values).tolist())
+
+    def _remember(self, values: Sequence[float | str]) -> None:
+        """Values that may be classes, until there are too many: thousands of columns may have a thousand each."""
+        self.values.update(values)
+        if len(self.values) > MOST_CLASSES:
+            self.many = True
+            self.values.clear()
 
     def _mixed(self, cells: Sequence[str], row: int) -> Floats:
         """Count what is no number, and return what is."""
@@ -107,8 +115,8 @@ class _Count:
             if kind == "number":
                 continue
             self.first.setdefault(kind, (row + k, cell))
-            if kind != "missing" and len(self.values) <= MOST_CLASSES:
-                self.values.add(cell.strip())
+            if kind != "missing" and not self.many:
+                self._remember([cell.strip()])
         return np.array(good, dtype=np.float64)
 
     def column(self, name: str, path: Path, layout: CsvLayout) -> CsvColumn:
@@ -118,7 +126,7 @@ class _Count:
             kind = "mixed" if self.numbers else "text"
         no_class = {what: place for what, place in self.first.items() if what in _NO_CLASS}
         return CsvColumn(
-            name=name, kind=kind, missing=self.missing, distinct=min(len(self.values), MOST_CLASSES + 1),
+            name=name, kind=kind, missing=self.missing, distinct=MOST_CLASSES + 1 if self.many else len(self.values),
             minimum=self.low if self.numbers else None, maximum=self.high if self.numbers else None,
             whole=self.whole and self.numbers > 0,
             complaint=self._complaint(name, path, layout, self.first),

@@ -45,5 +45,5 @@ DATA_SET = DataSet(
     classes=10,
     parameters=(samples(ALL, ALL, (100, ALL)), noise(0.0, "standard deviation of what is added to each pixel")),
     make=digits,
-    notes="Fewer samples are images chosen at random, as many of each digit. Every digit has between 174 and 183 images.",
+    notes="Fewer samples are images chosen at random, as many of each digit; there are 174 to 183 of each.",
 )
