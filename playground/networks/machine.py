@@ -96,13 +96,8 @@ class Machine:
         words[[at.STRIDE, at.PIECE, at.SIZE_OF_PARAMETERS]] = self._stride, self.piece, self.size
         words[[at.LOSS, at.FACTS, at.COLUMN]] = address(self._loss), address(self._facts), address(self._column)
 
-    @property
-    def penalty(self) -> float:
-        """λ of ½λ‖θ‖²."""
-        return float(self._facts[at.PENALTY])
-
-    @penalty.setter
-    def penalty(self, strength: float) -> None:
+    def set_penalty(self, strength: float) -> None:
+        """Add ½λ‖θ‖² to the loss, λ ≥ 0."""
         self._facts[at.PENALTY] = strength
 
     @property

@@ -41,7 +41,7 @@ class NetworkProblem:
         self.size = self.machine.size
         self.samples = samples
         self.initial = np.zeros(self.size) if initial is None else initial
-        self.machine.penalty = penalty
+        self.machine.set_penalty(penalty)
         self.samples_laid = lay_out(inputs, dtype), lay_out(targets, dtype)
         self.feed_all()
 
