@@ -44,9 +44,9 @@ class VectorSource:
         """Whether `g` is among the update's arguments."""
         return "g" in argument_names(self.update)
 
-    def text(self) -> str:
-        """Return the source of `step(here, t)`."""
-        return "\n".join((*self._imports(), "def step(here, t):", *self._once(), *self._each())) + "\n"
+    def text(self, dimension: int | None = None) -> str:
+        """Return the source of `step(here, t)` for one dimension, or for any."""
+        return "\n".join((*self._imports(), "def step(here, t):", *self._once(dimension), *self._each())) + "\n"
 
     def _imports(self) -> list[str]:
         home, name = self.update.__module__, self.update.__name__
@@ -56,12 +56,12 @@ class VectorSource:
             f"from {home} import {name} as update  # {fingerprint(self.update)}",
         ]
 
-    def _once(self) -> list[str]:
+    def _once(self, dimension: int | None) -> list[str]:
         """What all points share: parameters and scratch."""
         lines = [
             "    frame = integers(here, at.SIZE)",
             "    frame[at.TIME] = t",
-            "    n, dimension = frame[at.N], frame[at.DIMENSION]",
+            f"    n, dimension = frame[at.N], {dimension or 'frame[at.DIMENSION]'}",
             f"    o = numbers(frame[at.O], {len(self.parameters)})",
             *(f"    {name} = o[{k}]" for k, name in enumerate(self.parameters)),
             "    codes, points = integers(frame[at.CODES], n), numbers(frame[at.X], dimension * n)",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from playground.base.parameters import Value
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
@@ -69,6 +70,14 @@ class Vectorwise(Optimizer):
     @property
     def _source(self) -> VectorSource:
         return VectorSource(self.update, dict(self.memory), dict(self.scratch), tuple(p.name for p in self.parameters))
+
+    def kernel_source(self, dimension: int | None = None) -> str:
+        """As any optimizer's; in one and two dimensions every loop over coordinates has a length that is known."""
+        return self.source_text if dimension is None else self._unrolled.get(dimension, self.source_text)
+
+    @cached_property
+    def _unrolled(self) -> dict[int, str]:
+        return {dimension: self._source.text(dimension) for dimension in (1, 2)}
 
     def _text(self) -> str:
         return self._source.text()
