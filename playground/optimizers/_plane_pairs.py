@@ -18,37 +18,40 @@ from typing import Any
 
 from playground.optimizers._vectors import dot
 
-# What `window` holds: the maps after the turn as α and β, the turn (a number of pairs), ρ q of the newest pair, its y.
-WINDOW = 6
-_ALPHA, _BETA, _TURN, _ACROSS, _BEND = 0, 1, 2, 3, 4
+# What `window` holds: the maps after the turn as α and β, the turn (a number of pairs); of the newest pair its place (a
+# remainder would take longer than a direction), ρ, ρ q, s and y.
+WINDOW = 10
+_ALPHA, _BETA, _TURN, _PLACE, _ALONG, _ACROSS, _MOVE, _BEND = 0, 1, 2, 3, 4, 5, 6, 8
 
 
 def learn_in_plane(
     s: Any, y: Any, along: float, count: int, memory: int, scaling: float,
-    moves: Any, maps: Any, sizes: Any, window: Any,
+    maps: Any, lengths: Any, window: Any,
 ) -> None:  # fmt: skip
     """Take in a pair with s·y = along > 0 after `count` others, over the oldest one of `memory` (≥ 1).
 
-    `moves` (m, 2) keeps s and `sizes` (m) keeps ρ of pair k at place k modulo m; `maps` (m, 2) keeps there α and β of
-    the pair, and from the turn on those of all maps between the pair and the turn.
+    At place k modulo m `lengths` (m) keeps |s|² of pair k, and `maps` (m, 2) its α and β; up to the turn those of all
+    maps between the pair and the turn.
     """
-    newest = count % memory
-    alpha, beta = 0.0, 0.0
+    newest, alpha, beta = 0, 0.0, 0.0
     if count > 0:
-        before = newest - 1 if newest > 0 else memory - 1
-        area = s[0] * moves[before, 1] - s[1] * moves[before, 0]
-        lean = sizes[before] * (s[0] * window[_BEND] + s[1] * window[_BEND + 1])
-        alpha, beta = sizes[before] * area * area, lean * lean
+        newest = int(window[_PLACE]) + 1
+        newest = newest if newest < memory else 0
+        area = s[0] * window[_MOVE + 1] - s[1] * window[_MOVE]
+        lean = window[_ALONG] * (s[0] * window[_BEND] + s[1] * window[_BEND + 1])
+        alpha, beta = window[_ALONG] * area * area, lean * lean
     else:
         window[_TURN] = 0.0
     window[_ALPHA] = alpha + beta * window[_ALPHA]
     window[_BETA] = beta * window[_BETA]
     for d in range(2):
-        moves[newest, d] = s[d]
+        window[_MOVE + d] = s[d]
         window[_BEND + d] = y[d]
+    lengths[newest] = dot(s, s)
     maps[newest, 0] = alpha
     maps[newest, 1] = beta
-    sizes[newest] = 1.0 / along
+    window[_PLACE] = float(newest)
+    window[_ALONG] = 1.0 / along
     kept = min(count + 1, memory)
     if count + 1 - kept >= int(window[_TURN]):
         _turn(newest, kept, memory, maps)
@@ -56,18 +59,17 @@ def learn_in_plane(
     oldest = newest + 1 - kept
     oldest = oldest + memory if oldest < 0 else oldest
     scale = along / dot(y, y) if scaling != 0.0 else 1.0
-    inner = maps[oldest, 0] + maps[oldest, 1] * (scale * dot(moves[oldest], moves[oldest]))
-    window[_ACROSS] = sizes[newest] * (window[_ALPHA] + window[_BETA] * inner)
+    inner = maps[oldest, 0] + maps[oldest, 1] * (scale * lengths[oldest])
+    window[_ACROSS] = window[_ALONG] * (window[_ALPHA] + window[_BETA] * inner)
 
 
-def direct_in_plane(slope: Any, newest: int, moves: Any, sizes: Any, window: Any, p: Any) -> None:
-    """p ← −B g with the pairs up to the one at place `newest`."""
-    s = moves[newest]
-    u, v = -window[_BEND + 1], window[_BEND]
-    a = sizes[newest] * dot(s, slope)
-    b = sizes[newest] * (u * slope[0] + v * slope[1]) * window[_ACROSS]
-    p[0] = -(a * s[0] + b * u)
-    p[1] = -(a * s[1] + b * v)
+def direct_in_plane(slope: Any, window: Any, p: Any) -> None:
+    """p ← −B g with the pairs that were taken in."""
+    s, t, u, v = window[_MOVE], window[_MOVE + 1], -window[_BEND + 1], window[_BEND]
+    a = window[_ALONG] * (s * slope[0] + t * slope[1])
+    b = window[_ALONG] * (u * slope[0] + v * slope[1]) * window[_ACROSS]
+    p[0] = -(a * s + b * u)
+    p[1] = -(a * t + b * v)
 
 
 def _turn(newest: int, kept: int, memory: int, maps: Any) -> None:

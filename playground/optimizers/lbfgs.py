@@ -28,7 +28,7 @@ def lbfgs(
         return
     count = int(known[0])
     if x.size == 2 and count > 0:
-        direct_in_plane(slope, (count - 1) % int(memory), moves, sizes, window, p)
+        direct_in_plane(slope, window, p)
     else:
         _direct(slope, moves, bends, sizes, count, int(memory), scaling, parts, p)
     down = dot(p, slope)
@@ -89,7 +89,7 @@ def _learn(
     along, bent = dot(s, slope), dot(slope, slope)
     if along > 1e-14 * bent:
         if x.size == 2:
-            learn_in_plane(s, slope, along, int(known[0]), memory, scaling, moves, bends, sizes, window)
+            learn_in_plane(s, slope, along, int(known[0]), memory, scaling, bends, sizes, window)
         else:
             k = int(known[0]) % memory
             assign(moves[k], s)
