@@ -20,7 +20,8 @@ def size_of(arrays: Mapping[str, Shape], dimension: int, values: Mapping[str, Va
     def length(part: int | str) -> int:
         if isinstance(part, int):
             return part
-        return dimension + (part != "d") if part in ("d", "d + 1") else int(float(values[part]))
+        sizes = {"d": dimension, "d + 1": dimension + 1, "d ≠ 2": dimension if dimension != 2 else 0}
+        return sizes[part] if part in sizes else int(float(values[part]))
 
     return sum(prod(map(length, shape)) for shape in arrays.values())
 
@@ -119,4 +120,5 @@ class VectorSource:
 def _length(part: int | str) -> str:
     if isinstance(part, int):
         return str(part)
-    return {"d": "dimension", "d + 1": "(dimension + 1)"}.get(part, f"int({part})")
+    sizes = {"d": "dimension", "d + 1": "(dimension + 1)", "d ≠ 2": "(dimension if dimension != 2 else 0)"}
+    return sizes.get(part, f"int({part})")

@@ -22,7 +22,8 @@ class Vectorwise(Optimizer):
     random numbers, and counts); `t` the update's number, 1 first; `g` (d) the gradient at x, if it is among the
     arguments: then modifiers may change it; every name of `memory`, which lasts from step to step and is 0 before the
     first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of the stated
-    shapes, whose sizes are numbers, "d" the dimension, "d + 1", or the name of a whole-number parameter.
+    shapes, whose sizes are numbers, "d" the dimension, "d + 1", "d ≠ 2" (none in the plane, for what has a shorter way
+    there), or the name of a whole-number parameter.
 
     Arguments: `asks` what it asks the problem for besides `g`; `projects` whether its step may be projected.
     """

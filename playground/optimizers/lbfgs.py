@@ -120,7 +120,7 @@ OPTIMIZER = Vectorwise(
     ),
     update=lbfgs,
     memory={
-        "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "moves": ("memory", "d"), "bends": ("memory", "d"),
+        "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "moves": ("memory", "d ≠ 2"), "bends": ("memory", "d"),
         "sizes": ("memory",), "window": (WINDOW,), "known": NUMBER,
     },
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},

@@ -10,6 +10,11 @@ def test_sizes_are_numbers_the_dimension_one_more_or_a_parameter() -> None:
     assert size_of(arrays, 1, {"history": 5}) == 2 + 3 + 5 + 1
 
 
+def test_what_has_a_shorter_way_in_the_plane_takes_no_room_there() -> None:
+    arrays = {"pairs": ("history", "d ≠ 2")}
+    assert [size_of(arrays, dimension, {"history": 5}) for dimension in (1, 2, 3)] == [5, 0, 15]
+
+
 def test_in_one_and_two_dimensions_the_loops_have_known_lengths_and_else_one_source_serves_all() -> None:
     methods = [one for one in OPTIMIZERS if isinstance(one, Vectorwise)]
     assert methods
