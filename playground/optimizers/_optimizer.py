@@ -109,19 +109,23 @@ class Optimizer(Parametrized):
         """Return the first values of the numbers that are handed on from step to step."""
         return []
 
-    def step(self) -> "Kernel":
-        """Return the compiled step (see the kernels' contract); compiles on first use."""
+    def step(self, dimension: int | None = None) -> "Kernel":
+        """Return the compiled step (see the kernels' contract) for one dimension, or for any; compiles on first use."""
         from playground.kernels.compile_source import compile_step
 
-        return compile_step(self.source_text, "step")
+        return compile_step(self.kernel_source(dimension), "step")
 
-    def ready(self) -> bool:
-        """Return whether the step is already compiled in this process."""
+    def ready(self, dimension: int | None = None) -> bool:
+        """Return whether that step is already compiled in this process."""
         if "playground.kernels.compile_source" not in sys.modules:
             return False
         from playground.kernels.compile_source import is_compiled
 
-        return is_compiled(self.source_text, "step")
+        return is_compiled(self.kernel_source(dimension), "step")
+
+    def kernel_source(self, dimension: int | None = None) -> str:
+        """Return the source of the step's kernel that a problem of this dimension gets; most have one for all."""
+        return self.source_text
 
     @cached_property
     def source_text(self) -> str:

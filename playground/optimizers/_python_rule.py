@@ -63,11 +63,11 @@ class PythonRule(Optimizer):
         """None: what lasts is kept in dictionaries."""
         return 0
 
-    def step(self) -> "Kernel":
+    def step(self, dimension: int | None = None) -> "Kernel":
         """Return the step, which calls back."""
         return self._step
 
-    def ready(self) -> bool:
+    def ready(self, dimension: int | None = None) -> bool:
         """Never, so that no window waits for it inside a frame."""
         return False
 

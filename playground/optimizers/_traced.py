@@ -93,11 +93,11 @@ class Traced(Optimizer):
         """It keeps its memory itself."""
         return 0
 
-    def ready(self) -> bool:
+    def ready(self, dimension: int | None = None) -> bool:
         """Always: nothing of it is compiled."""
         return True
 
-    def step(self) -> Any:
+    def step(self, dimension: int | None = None) -> Any:
         """Raise: it has no kernel."""
         raise PlaygroundError(f"{self.name} runs in Python and has no kernel: simulate() runs it")
 

@@ -20,7 +20,8 @@ def size_of(arrays: Mapping[str, Shape], dimension: int, values: Mapping[str, Va
     def length(part: int | str) -> int:
         if isinstance(part, int):
             return part
-        return dimension + (part != "d") if part in ("d", "d + 1") else int(float(values[part]))
+        sizes = {"d": dimension, "d + 1": dimension + 1, "d ≠ 2": dimension if dimension != 2 else 0}
+        return sizes[part] if part in sizes else int(float(values[part]))
 
     return sum(prod(map(length, shape)) for shape in arrays.values())
 
@@ -44,9 +45,9 @@ class VectorSource:
         """Whether `g` is among the update's arguments."""
         return "g" in argument_names(self.update)
 
-    def text(self) -> str:
-        """Return the source of `step(here, t)`."""
-        return "\n".join((*self._imports(), "def step(here, t):", *self._once(), *self._each())) + "\n"
+    def text(self, dimension: int | None = None) -> str:
+        """Return the source of `step(here, t)` for one dimension, or for any."""
+        return "\n".join((*self._imports(), "def step(here, t):", *self._once(dimension), *self._each())) + "\n"
 
     def _imports(self) -> list[str]:
         home, name = self.update.__module__, self.update.__name__
@@ -56,12 +57,12 @@ class VectorSource:
             f"from {home} import {name} as update  # {fingerprint(self.update)}",
         ]
 
-    def _once(self) -> list[str]:
+    def _once(self, dimension: int | None) -> list[str]:
         """What all points share: parameters and scratch."""
         lines = [
             "    frame = integers(here, at.SIZE)",
             "    frame[at.TIME] = t",
-            "    n, dimension = frame[at.N], frame[at.DIMENSION]",
+            f"    n, dimension = frame[at.N], {dimension or 'frame[at.DIMENSION]'}",
             f"    o = numbers(frame[at.O], {len(self.parameters)})",
             *(f"    {name} = o[{k}]" for k, name in enumerate(self.parameters)),
             "    codes, points = integers(frame[at.CODES], n), numbers(frame[at.X], dimension * n)",
@@ -119,4 +120,5 @@ class VectorSource:
 def _length(part: int | str) -> str:
     if isinstance(part, int):
         return str(part)
-    return {"d": "dimension", "d + 1": "(dimension + 1)"}.get(part, f"int({part})")
+    sizes = {"d": "dimension", "d + 1": "(dimension + 1)", "d ≠ 2": "(dimension if dimension != 2 else 0)"}
+    return sizes.get(part, f"int({part})")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from playground.base.parameters import Value
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
@@ -21,7 +22,8 @@ class Vectorwise(Optimizer):
     random numbers, and counts); `t` the update's number, 1 first; `g` (d) the gradient at x, if it is among the
     arguments: then modifiers may change it; every name of `memory`, which lasts from step to step and is 0 before the
     first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of the stated
-    shapes, whose sizes are numbers, "d" the dimension, "d + 1", or the name of a whole-number parameter.
+    shapes, whose sizes are numbers, "d" the dimension, "d + 1", "d ≠ 2" (none in the plane, for what has a shorter way
+    there), or the name of a whole-number parameter.
 
     Arguments: `asks` what it asks the problem for besides `g`; `projects` whether its step may be projected.
     """
@@ -69,6 +71,14 @@ class Vectorwise(Optimizer):
     @property
     def _source(self) -> VectorSource:
         return VectorSource(self.update, dict(self.memory), dict(self.scratch), tuple(p.name for p in self.parameters))
+
+    def kernel_source(self, dimension: int | None = None) -> str:
+        """As any optimizer's; in one and two dimensions every loop over coordinates has a length that is known."""
+        return self.source_text if dimension is None else self._unrolled.get(dimension, self.source_text)
+
+    @cached_property
+    def _unrolled(self) -> dict[int, str]:
+        return {dimension: self._source.text(dimension) for dimension in (1, 2)}
 
     def _text(self) -> str:
         return self._source.text()

@@ -60,13 +60,13 @@ class Wrapper(Optimizer):
         """The stated vectors."""
         return self.vectors * dimension
 
-    def step(self) -> "Kernel":
+    def step(self, dimension: int | None = None) -> "Kernel":
         """Return the compiled hook; compiles on first use."""
         from playground.kernels.compile_source import compile_hook
 
         return compile_hook(self.source_text, "hook")
 
-    def ready(self) -> bool:
+    def ready(self, dimension: int | None = None) -> bool:
         """Return whether the hook is already compiled in this process."""
         from playground.kernels.compile_source import is_compiled
 

@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.optimizers._plane_pairs import WINDOW, direct_in_plane, learn_in_plane
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -14,8 +15,8 @@ _NONE, _RESTS = 0.0, -1.0
 
 
 def lbfgs(
-    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, moves: Any, bends: Any, sizes: Any, known: Any,
-    p: Any, trial: Any, steep: Any, matrix: Any, parts: Any,
+    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, moves: Any, bends: Any, sizes: Any, window: Any,
+    known: Any, p: Any, trial: Any, steep: Any, matrix: Any, parts: Any,
     memory: float, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
     """p ← −B g from the last m pairs s = Δx, y = Δg; x ← x + a p by a line search"""
@@ -25,7 +26,11 @@ def lbfgs(
         known[0] = max(known[0], _NONE)
     if known[0] == _RESTS:
         return
-    _direct(slope, moves, bends, sizes, int(known[0]), int(memory), scaling, parts, p)
+    count = int(known[0])
+    if x.size == 2 and count > 0:
+        direct_in_plane(slope, window, p)
+    else:
+        _direct(slope, moves, bends, sizes, count, int(memory), scaling, parts, p)
     down = dot(p, slope)
     if not down < 0.0:
         known[0] = _NONE
@@ -36,7 +41,7 @@ def lbfgs(
         first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _NONE else 1.0
         a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
     if a > 0.0:
-        _learn(x, trial, slope, steep, moves, bends, sizes, known, int(memory))
+        _learn(x, trial, slope, steep, moves, bends, sizes, window, known, int(memory), scaling, p)
         assign(x, trial)
         assign(slope, steep)
         loss[0] = f
@@ -71,20 +76,25 @@ def _direct(
 
 
 def _learn(
-    x: Any, trial: Any, slope: Any, steep: Any, moves: Any, bends: Any, sizes: Any, known: Any, memory: int
+    x: Any, trial: Any, slope: Any, steep: Any, moves: Any, bends: Any, sizes: Any, window: Any, known: Any,
+    memory: int, scaling: float, s: Any,
 ) -> None:  # fmt: skip
-    """Keep a step and what it did to the gradient, over the oldest pair, where its curvature is positive."""
-    k = int(known[0]) % memory
-    along, bent = 0.0, 0.0
+    """Keep a step and what it did to the gradient, over the oldest pair, where its curvature is positive.
+
+    `s` is scratch, and so is the old gradient, over which the next one is written.
+    """
     for d in range(x.size):
-        y = steep[d] - slope[d]
-        along += (trial[d] - x[d]) * y
-        bent += y * y
+        s[d] = trial[d] - x[d]
+        slope[d] = steep[d] - slope[d]
+    along, bent = dot(s, slope), dot(slope, slope)
     if along > 1e-14 * bent:
-        for d in range(x.size):
-            moves[k, d] = trial[d] - x[d]
-            bends[k, d] = steep[d] - slope[d]
-        sizes[k] = 1.0 / along
+        if x.size == 2:
+            learn_in_plane(s, slope, along, int(known[0]), memory, scaling, bends, sizes, window)
+        else:
+            k = int(known[0]) % memory
+            assign(moves[k], s)
+            assign(bends[k], slope)
+            sizes[k] = 1.0 / along
         known[0] += 1.0
 
 
@@ -110,8 +120,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=lbfgs,
     memory={
-        "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "moves": ("memory", "d"), "bends": ("memory", "d"),
-        "sizes": ("memory",),        "known": NUMBER,
+        "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "moves": ("memory", "d ≠ 2"), "bends": ("memory", "d"),
+        "sizes": ("memory",), "window": (WINDOW,), "known": NUMBER,
     },
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},
     asks=("value", "gradient", "hessian"),

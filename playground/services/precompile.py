@@ -49,7 +49,7 @@ def share_compilation(experiment: "Experiment") -> None:
         experiment.problem.field(kind)
     for contender in experiment.racers:
         if not isinstance(contender.method, Traced):
-            contender.method.step()
+            contender.method.step(experiment.problem.dimension)
     import playground.kernels.march  # noqa: F401  # compiles
 
     try:

@@ -56,7 +56,7 @@ class Program(NamedTuple):
 
     def ready(self, problem: Problem) -> bool:
         """Return whether every kernel of it is already compiled in this process."""
-        kernels = self.optimizer.ready() and all(one.ready() for one, _ in self.beside)
+        kernels = self.optimizer.ready(problem.dimension) and all(one.ready() for one, _ in self.beside)
         return kernels and all(problem.ready(kind) for kind in self.optimizer.uses)
 
     def rates(self, k: Floats) -> Floats:
@@ -113,7 +113,7 @@ class Method:
         rows = optimizer.memory_rows(dimension, values)
         return Method(
             program=program,
-            step=optimizer.step(),
+            step=optimizer.step(dimension),
             fields=(
                 problem.field("value") if "value" in optimizer.uses else gradient,
                 gradient,

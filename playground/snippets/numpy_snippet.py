@@ -20,7 +20,7 @@ _SOLVERS = {
     "solve_damped": "np.linalg.solve(hessian(x) + {damping} * np.eye(len(x)), g)",
     "solve_absolute": "solve_absolute(hessian(x), g, {damping})",
 }
-_SIZES: dict[int | str, str] = {"d": "len(x)", "d + 1": "len(x) + 1"}
+_SIZES: dict[int | str, str] = {"d": "len(x)", "d + 1": "len(x) + 1", "d ≠ 2": "len(x) * (len(x) != 2)"}
 _ABSOLUTE = """def solve_absolute(matrix, g, damping):
     values, vectors = np.linalg.eigh(matrix)
     return vectors @ ((vectors.T @ g) / (np.abs(values) + damping))"""

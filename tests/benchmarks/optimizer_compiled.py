@@ -24,7 +24,7 @@ for id in OPTIMIZERS.ids() if len(sys.argv) < 2 else sys.argv[1:]:
     if isinstance(OPTIMIZERS.get(id), Traced):
         continue
     begin = perf_counter()
-    OPTIMIZERS.get(id).step()
+    OPTIMIZERS.get(id).step(2)
     times[id] = perf_counter() - begin
 print(json.dumps(times))
 """
