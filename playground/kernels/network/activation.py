@@ -13,7 +13,8 @@ from {home} import {value} as value, {slope} as slope, {curvature} as curvature 
 def forward(network, record, mode):
     net, op = integers(network, at.SIZE), integers(record, at.RECORD)
     stride, lanes = net[at.STRIDE], net[at.LANES]
-    z_rows, a_rows, slope_rows, bend_rows = {real}(op[at.IN], 1), {real}(op[at.OUT], 1), {real}(op[at.KEPT], 1), {real}(op[at.KEPT_TOO], 1)
+    z_rows, a_rows = {real}(op[at.IN], 1), {real}(op[at.OUT], 1)
+    slope_rows, bend_rows = {real}(op[at.KEPT], 1), {real}(op[at.KEPT_TOO], 1)
     for r in range(op[at.OUT_WIDTH]):
         z, a = part(z_rows, r * op[at.IN_STRIDE]), part(a_rows, r * stride)
         slopes, bends = part(slope_rows, r * stride), part(bend_rows, r * stride)
