@@ -1,4 +1,4 @@
-"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers and modifiers.
+"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers, modifiers and normalizations.
 
 python docs/make_pages.py
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from _heads import MODIFIERS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
+from _heads import MODIFIERS_HEAD, NORMALIZATIONS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -19,7 +19,12 @@ KINDS = {"schedule": "Learning rate", "gradient": "Between gradient and step", "
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its file's name."""
-    return {"surfaces.md": surfaces_page(), "optimizers.md": optimizers_page(), "modifiers.md": modifiers_page()}
+    return {
+        "surfaces.md": surfaces_page(),
+        "optimizers.md": optimizers_page(),
+        "modifiers.md": modifiers_page(),
+        "networks-normalizations.md": normalizations_page(),
+    }
 
 
 def surfaces_page() -> str:
@@ -70,11 +75,22 @@ def modifiers_page() -> str:
     return "\n".join(parts)
 
 
+def normalizations_page() -> str:
+    """All normalizations of networks: equation, parameters, source."""
+    from playground.networks.normalizations import NORMALIZATIONS
+
+    normalizations = sorted(NORMALIZATIONS, key=lambda one: (one.of, one.name.casefold()))
+    rows = ([f"`{one.id}`", f"[{one.name}](#{one.id})", one.of, one.summary] for one in normalizations)
+    table = _table(["id", "normalization", "of", "what it does"], rows)
+    return "\n".join([NORMALIZATIONS_HEAD, table, *map(_modifier, normalizations)])
+
+
 def _modifier(modifier: Any) -> str:
     notes = [f"- {modifier.notes}"] if modifier.notes else []
+    parameters = [_parameters(modifier.parameters)] if modifier.parameters else []
     return "\n".join(
         [*_heading(modifier, "###"), modifier.summary, "", "```text", modifier.equation, "```", "",
-         _parameters(modifier.parameters), f"- id `{modifier.id}`", *notes, f"- source: {modifier.source}", ""]
+         *parameters, f"- id `{modifier.id}`", *notes, f"- source: {modifier.source}", ""]
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Machine:
         self.piece = padded(piece)
         self._stride = apart(self.piece)
         self._kept: list[NDArray[Any]] = []
+        self._arrays: dict[int, NDArray[Any]] = {}
         self._weights: dict[int, list[NDArray[Any]]] = {}
         self._real = "numbers" if self.dtype == np.float64 else "singles"
         self._facts, self._loss = np.zeros(at.FACT_COUNT), np.zeros(1)
@@ -60,7 +61,10 @@ class Machine:
 
     def _make_records(self) -> None:
         widths = {operation.target: operation.out_width for operation in self.operations if operation.target >= 0}
-        buffers = {number: [self._buffer(width) for _ in range(4)] for number, width in widths.items()}
+        buffers = {}
+        for number, width in widths.items():
+            buffers[number] = [self._buffer(width) for _ in range(4)]
+            self._arrays[number] = self._kept[-4]
         self.buffers = buffers
         seen: set[int] = set()
         place = learned = 0
@@ -131,6 +135,15 @@ class Machine:
     def take_statistics(self, other: "Machine") -> None:
         """Take over what another machine of the same network has learned beside the parameters."""
         self.statistics[:] = other.statistics
+
+    def values(self, number: int) -> NDArray[Any]:
+        """Return the buffer of activations of that number, (rows, lanes): what the last piece left there."""
+        made: NDArray[Any] = self._arrays[number]
+        return made
+
+    def made_weights(self) -> list[NDArray[Any]]:
+        """Return the weights that operations made for others, W row by row and then b, in order."""
+        return [made[0] for made in self._weights.values()]
 
     @property
     def needs_all(self) -> bool:

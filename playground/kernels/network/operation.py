@@ -15,7 +15,7 @@ TARGETS, TARGET_STRIDE, LOSS = 10, 11, 12
 # The whole batch: inputs (features, …), targets, distances, samples; how many lanes a piece may have.
 INPUTS, INPUT_STRIDE, ALL_TARGETS, ALL_TARGET_STRIDE, ALL_SAMPLES, PIECE = 13, 14, 15, 16, 17, 18
 # How many parameters; λ of the penalty ½λ‖θ‖² and other float64 numbers; whether a training step asks (dropout, batch
-# statistics), the seed and the update's number.
+# statistics), the seed and the update's number, 0 where nothing shall be learned beside the parameters.
 SIZE_OF_PARAMETERS, FACTS, TRAINING, SEED, UPDATE = 19, 20, 21, 22, 23
 # The first gradient of an update is that at the point itself: whose parameters it wants, and whether it was seen.
 POINT, SEEN = 24, 25

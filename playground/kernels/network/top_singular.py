@@ -29,6 +29,13 @@ def add_transposed(weights: Any, row: Any, out: Any, m: int, k: int) -> None:
         add_multiple(out, row[r], part(weights, r * k), k)
 
 
+def _largest(weights: Any, count: int) -> float:
+    largest = 0.0
+    for i in range(count):
+        largest = max(largest, abs(float(weights[i])))
+    return largest
+
+
 @exact
 def _is_above(bound: float, alphas: Any, betas: Any, count: int) -> bool:
     """Whether a bound is above all eigenvalues of the tridiagonal matrix: the pivots of bound − T are positive."""
@@ -98,12 +105,16 @@ def top_singular(weights: Any, u: Any, v: Any, room: int, m: int, k: int) -> flo
         place = _GOLDEN * float(i + 1)
         basis[i] = 0.5 + place - float(int(place))
     scale(basis, 1.0 / sqrt(inner(basis, basis, k)), basis, k)
+    # In units of the largest entry, or fourth powers would leave the range.
+    shrink = one_over(_largest(weights, m * k))
     count, done = 0, False
     while count < most and not done:
         here, following = part(basis, count * k), part(basis, count * k + k)
         apply(weights, here, u, m, k)
+        scale(u, shrink, u, m)
         fill_zero(following, k)
         add_transposed(weights, u, following, m, k)
+        scale(following, shrink, following, k)
         alphas[count] = inner(u, u, m)
         for _ in range(2):
             for j in range(count + 1):

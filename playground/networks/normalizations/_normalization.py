@@ -70,10 +70,10 @@ class Normalization(Parametrized):
                 f"{self.id} normalization needs more than one unit in a layer, and this one has {width}: "
                 "alone it would always be 0; use more units or another normalization"
             )
-        wrong = "leaves groups of one unit, which would always be 0," if width % count == 0 else "does not divide them"
+        wrong = "leaves groups of one unit, which would always be 0" if width % count == 0 else "does not fit"
         raise PlaygroundError(
-            f"{self.id}.{self.grouped} = {count} {wrong.rstrip(',')}: a layer of {width} units can have "
-            f"{_listed(legal)} {'group' if legal == [1] else 'groups'}"
+            f"{self.id}.{self.grouped} = {count} {wrong}: a layer of {width} units can have "
+            f"{_listed(legal)} {'group' if legal == [1] else 'groups'} of equally many"
         )
 
     def operation(self, values: Mapping[str, Value], block: Block) -> Operation:
