@@ -166,25 +166,16 @@ def _gather_turns(net: Any, op: Any) -> None:
     layer = part(rows, of.PER_CHANNEL * channels * stride)
     batch = part(layer, of.PER_LAYER * stride)
     w = part(batch, of.PER_BATCH * channels)
-    l_variance, l_moved = part(layer, of.L_VARIANCE * stride), part(layer, of.L_MEAN_MOVED * stride)
-    l_spread, l_mean_turn = part(layer, of.L_VARIANCE_MOVED * stride), part(layer, of.L_MEAN_TURN * stride)
-    l_variance_turn = part(layer, of.L_VARIANCE_TURN * stride)
+    l_mean_turn, l_variance_turn = part(layer, of.L_MEAN_TURN * stride), part(layer, of.L_VARIANCE_TURN * stride)
     clear(l_mean_turn, stride, 2, lanes)
     for k in range(18, 24):
         w[k] = 0.0
     for c in range(channels):
-        by_mean, by_variance = (
-            part(rows, (of.BY_MEAN * channels + c) * stride), part(rows, (of.BY_VARIANCE * channels + c) * stride)
+        by_mean, mean_turn = (
+            part(rows, (of.BY_MEAN * channels + c) * stride), part(rows, (of.MEAN_TURN * channels + c) * stride)
         )  # fmt: skip
-        mean_turn, variance_turn = (
-            part(rows, (of.MEAN_TURN * channels + c) * stride), part(rows, (of.VARIANCE_TURN * channels + c) * stride)
-        )  # fmt: skip
-        mean, variance = (
-            part(rows, (of.MEAN * channels + c) * stride),
-            part(rows, (of.VARIANCE * channels + c) * stride),
-        )
-        mean_moved, spread = (
-            part(rows, (of.MEAN_MOVED * channels + c) * stride), part(rows, (of.VARIANCE_MOVED * channels + c) * stride)
+        by_variance, variance_turn = (
+            part(rows, (of.BY_VARIANCE * channels + c) * stride), part(rows, (of.VARIANCE_TURN * channels + c) * stride)
         )  # fmt: skip
         total, total_turn, width, width_turn = 0.0, 0.0, 0.0, 0.0
         for i in range(lanes):
@@ -194,18 +185,28 @@ def _gather_turns(net: Any, op: Any) -> None:
             total_turn += mean_turn[i]
             width += by_variance[i]
             width_turn += variance_turn[i]
-        one, two, three, four = 0.0, 0.0, 0.0, 0.0
-        for i in range(lanes):
-            one += mean_turn[i] * mean[i] + by_mean[i] * mean_moved[i]
-            two += mean_turn[i] * layer[i] + by_mean[i] * l_moved[i]
-            three += variance_turn[i] * variance[i] + by_variance[i] * spread[i]
-            four += variance_turn[i] * l_variance[i] + by_variance[i] * l_spread[i]
         batch[of.B_MEAN_TURN * channels + c] = w[2] * total_turn + w[8] * total
         batch[of.B_VARIANCE_TURN * channels + c] = w[5] * width_turn + w[11] * width
-        five = total_turn * batch[of.B_MEAN * channels + c] + total * batch[of.B_MEAN_MOVED * channels + c]
-        six = width_turn * batch[of.B_VARIANCE * channels + c] + width * batch[of.B_VARIANCE_MOVED * channels + c]
-        w[18], w[19], w[20] = w[18] + one, w[19] + two, w[20] + five
-        w[21], w[22], w[23] = w[21] + three, w[22] + four, w[23] + six
+        w[20] += total_turn * batch[of.B_MEAN * channels + c] + total * batch[of.B_MEAN_MOVED * channels + c]
+        w[23] += width_turn * batch[of.B_VARIANCE * channels + c] + width * batch[of.B_VARIANCE_MOVED * channels + c]
+        _add_weight_turns(part(rows, c * stride), layer, w, channels * stride, stride, lanes)
+
+
+def _add_weight_turns(channel: Any, layer: Any, w: Any, kind: int, stride: int, lanes: int) -> None:
+    """What a channel adds to the turns by the weights of instance and layer; its rows are `kind` numbers apart."""
+    mean, mean_moved = part(channel, of.MEAN * kind), part(channel, of.MEAN_MOVED * kind)
+    variance, spread = part(channel, of.VARIANCE * kind), part(channel, of.VARIANCE_MOVED * kind)
+    by_mean, mean_turn = part(channel, of.BY_MEAN * kind), part(channel, of.MEAN_TURN * kind)
+    by_variance, variance_turn = part(channel, of.BY_VARIANCE * kind), part(channel, of.VARIANCE_TURN * kind)
+    l_variance, l_moved = part(layer, of.L_VARIANCE * stride), part(layer, of.L_MEAN_MOVED * stride)
+    l_spread = part(layer, of.L_VARIANCE_MOVED * stride)
+    one, two, three, four = 0.0, 0.0, 0.0, 0.0
+    for i in range(lanes):
+        one += mean_turn[i] * mean[i] + by_mean[i] * mean_moved[i]
+        two += mean_turn[i] * layer[i] + by_mean[i] * l_moved[i]
+        three += variance_turn[i] * variance[i] + by_variance[i] * spread[i]
+        four += variance_turn[i] * l_variance[i] + by_variance[i] * l_spread[i]
+    w[18], w[19], w[21], w[22] = w[18] + one, w[19] + two, w[21] + three, w[22] + four
 
 
 def _turn_weights(turns: Any, w: Any) -> None:

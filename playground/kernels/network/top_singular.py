@@ -29,6 +29,14 @@ def add_transposed(weights: Any, row: Any, out: Any, m: int, k: int) -> None:
         add_multiple(out, row[r], part(weights, r * k), k)
 
 
+def _begin(row: Any, k: int) -> None:
+    """A fixed vector of length 1 that has a part along every vector one meets: multiples of the golden section."""
+    for i in range(k):
+        place = _GOLDEN * float(i + 1)
+        row[i] = 0.5 + place - float(int(place))
+    scale(row, 1.0 / sqrt(inner(row, row, k)), row, k)
+
+
 def _largest(weights: Any, count: int) -> float:
     largest = 0.0
     for i in range(count):
@@ -101,10 +109,7 @@ def top_singular(weights: Any, u: Any, v: Any, room: int, m: int, k: int) -> flo
     alphas, betas = numbers(room, most), numbers(room + 8 * most, most)
     top, pivots = numbers(room + 16 * most, most), numbers(room + 24 * most, most)
     basis = numbers(room + 32 * most, k * (most + 1))
-    for i in range(k):
-        place = _GOLDEN * float(i + 1)
-        basis[i] = 0.5 + place - float(int(place))
-    scale(basis, 1.0 / sqrt(inner(basis, basis, k)), basis, k)
+    _begin(basis, k)
     # In units of the largest entry, or fourth powers would leave the range.
     shrink = one_over(_largest(weights, m * k))
     count, done = 0, False
@@ -157,8 +162,7 @@ def turn_of_vectors(
     scale(step, 1.0, right, k)
     fill_zero(v_turn, k)
     rest = inner(right, right, k)
-    enough, square = 1e-30 * rest, value * value
-    turn, most = 0, 10 * min(m, k) + 50
+    enough, square, turn, most = 1e-30 * rest, value * value, 0, 10 * min(m, k) + 50
     while turn < most and rest > enough:
         apply(weights, step, u_turn, m, k)
         fill_zero(across, k)
@@ -176,7 +180,7 @@ def turn_of_vectors(
         for i in range(k):
             step[i] = right[i] + rest / before * step[i]
         turn += 1
-    apply(moved, v, u_turn, m, k)
     for r in range(m):
-        u_turn[r] = one_over(value) * (u_turn[r] + inner(part(weights, r * k), v_turn, k) - change * u[r])
+        turned = inner(part(moved, r * k), v, k) + inner(part(weights, r * k), v_turn, k)
+        u_turn[r] = one_over(value) * (turned - change * u[r])
     return change
