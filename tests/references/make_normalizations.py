@@ -3,8 +3,10 @@
 /path/to/python tests/references/make_normalizations.py
 
 PyTorch's own functions in float64 wherever it has them (batch, layer, group and instance normalization, the spectral
-norm), the paper's formulas where it has not; derivatives by automatic differentiation, twice. Nothing of the playground
-is imported. In θ stand, layer by layer, W (out, in) and b, then what the normalization learns.
+norm), the paper's formulas where it has not, and for weight normalization, because the second derivative of
+`torch._weight_norm` by v is not that of differences (2.13); derivatives by automatic differentiation,
+twice. Nothing of the playground is imported. In θ stand, layer by layer, W (out, in) and b, then what the
+normalization learns.
 """
 
 import json
