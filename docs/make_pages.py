@@ -1,4 +1,4 @@
-"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers, modifiers and data sets.
+"""Writes the guide's pages that are made from the catalogues, of surfaces, optimizers, parts of networks and so on.
 
 python docs/make_pages.py
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from _data_page import DATA_HEAD
-from _heads import MODIFIERS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
+from _heads import MODIFIERS_HEAD, NORMALIZATIONS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -25,6 +25,7 @@ def pages() -> dict[str, str]:
         "optimizers.md": optimizers_page(),
         "modifiers.md": modifiers_page(),
         "data.md": data_page(),
+        "networks-normalizations.md": normalizations_page(),
     }
 
 
@@ -95,11 +96,22 @@ def _data_set(one: Any) -> str:
     )  # fmt: skip
 
 
+def normalizations_page() -> str:
+    """All normalizations of networks: equation, parameters, source."""
+    from playground.networks.normalizations import NORMALIZATIONS
+
+    normalizations = sorted(NORMALIZATIONS, key=lambda one: (one.of, one.name.casefold()))
+    rows = ([f"`{one.id}`", f"[{one.name}](#{one.id})", one.of, one.summary] for one in normalizations)
+    table = _table(["id", "normalization", "of", "what it does"], rows)
+    return "\n".join([NORMALIZATIONS_HEAD, table, *map(_modifier, normalizations)])
+
+
 def _modifier(modifier: Any) -> str:
     notes = [f"- {modifier.notes}"] if modifier.notes else []
+    parameters = [_parameters(modifier.parameters)] if modifier.parameters else []
     return "\n".join(
         [*_heading(modifier, "###"), modifier.summary, "", "```text", modifier.equation, "```", "",
-         _parameters(modifier.parameters), f"- id `{modifier.id}`", *notes, f"- source: {modifier.source}", ""]
+         *parameters, f"- id `{modifier.id}`", *notes, f"- source: {modifier.source}", ""]
     )  # fmt: skip
 
 

@@ -15,13 +15,15 @@ TARGETS, TARGET_STRIDE, LOSS = 10, 11, 12
 # The whole batch: inputs (features, …), targets, distances, samples; how many lanes a piece may have.
 INPUTS, INPUT_STRIDE, ALL_TARGETS, ALL_TARGET_STRIDE, ALL_SAMPLES, PIECE = 13, 14, 15, 16, 17, 18
 # How many parameters; λ of the penalty ½λ‖θ‖² and other float64 numbers; whether a training step asks (dropout, batch
-# statistics), the seed and the update's number.
+# statistics), the seed and the update's number, 0 where nothing shall be learned beside the parameters.
 SIZE_OF_PARAMETERS, FACTS, TRAINING, SEED, UPDATE = 19, 20, 21, 22, 23
 # The first gradient of an update is that at the point itself: whose parameters it wants, and whether it was seen.
 POINT, SEEN = 24, 25
 # Scratch for one point among many, its slopes, and more (float64, three times
 # as many as parameters); for the slopes of a product.
 COLUMN, SLOPES_OF_PRODUCT = 26, 27
+# The first sample of this piece; which operation reads the data.
+FIRST, READER = 28, 29
 SIZE = 32
 PENALTY, SEEN_LOSS, SEEN_NORM = 0, 1, 2
 FACT_COUNT = 8
@@ -34,7 +36,14 @@ IN, OUT, IN_SLOPE, OUT_SLOPE, IN_TANGENT, OUT_TANGENT, IN_TURN, OUT_TURN = 4, 5,
 IN_STRIDE, IN_WIDTH, OUT_WIDTH, PLACE, KEPT, KEPT_TOO, OWN = 12, 13, 14, 15, 16, 17, 18
 # Whether another operation has already written slopes (and turns) of what comes in, so that they are added to.
 SHARED = 19
-RECORD = 24
+# Where an operation makes weights that another one reads, W (out, in) row by row and then b (out): they themselves, the
+# slopes by them, their tangent and the turns of their slopes; 0 where the weights are θ's own.
+WEIGHTS, WEIGHT_SLOPES, WEIGHT_DIRECTION, WEIGHT_TURNS = 20, 21, 22, 23
+# A second thing that is read: values, slopes, tangents, turns, its width, and whether its slopes are added to.
+OTHER, OTHER_SLOPE, OTHER_TANGENT, OTHER_TURN, OTHER_WIDTH, OTHER_SHARED = 24, 25, 26, 27, 28, 29
+# What is learned beside the parameters, room for float64 numbers, and the operation's number.
+STATE, SCRATCH, NUMBER = 30, 31, 32
+RECORD = 40
 
 # Modes of the pass forward: values alone; what the pass backward needs too; what its tangent needs too.
 VALUES, WITH_SLOPES, WITH_CURVATURES = 0, 1, 2

@@ -27,9 +27,9 @@ def _piece(net: Any, first: int, real: Any) -> None:
     size = 64 // lanes_of(real(net[at.INPUTS], 1))
     left = net[at.ALL_SAMPLES] - first
     samples = min(left, net[at.PIECE])
-    net[at.SAMPLES] = samples
+    net[at.SAMPLES], net[at.FIRST] = samples, first
     net[at.LANES] = (samples + 15) // 16 * 16
-    op = integers(_record(net, 0), at.RECORD)
+    op = integers(_record(net, net[at.READER]), at.RECORD)
     op[at.IN], op[at.IN_STRIDE] = net[at.INPUTS] + size * first, net[at.INPUT_STRIDE]
     net[at.TARGETS], net[at.TARGET_STRIDE] = net[at.ALL_TARGETS] + size * first, net[at.ALL_TARGET_STRIDE]
 
