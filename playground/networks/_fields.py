@@ -1,7 +1,7 @@
 """The compiled passes of a network, for either precision."""
 
 from playground.kernels.compile_source import Kernel, compile_address_field, compile_hook
-from playground.kernels.network import affine, losses, passes
+from playground.kernels.network import affine, losses
 from playground.kernels.network.activation import KERNELS, activation_source, operation_source
 from playground.networks.activations import Activation
 

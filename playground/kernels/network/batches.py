@@ -4,7 +4,7 @@ from typing import Any
 
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
-from playground.kernels.network.tiles import lanes_of, part
+from playground.kernels.network.tiles import part
 from playground.kernels.random_numbers import uniform
 from playground.kernels.views import integers
 
