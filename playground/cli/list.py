@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NETWORKS = {
     "data": ("playground.networks.data.sets", "DATA_SETS"),
     "activations": ("playground.networks.activations", "ACTIVATIONS"),
+    "initializations": ("playground.networks.initializations", "INITIALIZATIONS"),
+    "normalizations": ("playground.networks.normalizations", "NORMALIZATIONS"),
 }
 WHAT = ("surfaces", "optimizers", "modifiers", "constraints", *_NETWORKS)
 

@@ -6,7 +6,10 @@ from typing import Any
 import msgspec
 
 from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.parameters import Value
 from playground.networks.activations import ACTIVATIONS
+from playground.networks.initializations import INITIALIZATIONS
+from playground.networks.normalizations import NORMALIZATIONS
 
 MOST_LAYERS, MOST_WIDTH, MOST_PARAMETERS = 200, 4096, 20_000_000
 PRECISIONS = ("float64", "float32")
@@ -19,8 +22,9 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parameters are one vector θ: of each layer W (out, in) row by row and b (out), and what its normalization learns.
 
     Arguments: `hidden` widths, none for a linear model; `activation` and `initialization` ids; `normalization` an id or
-    None; `skip` whether layers as wide as the one before add it; `dropout` the rate at which hidden units are left out
-    while it is trained, 0 ≤ p < 1; `precision` float64 or float32, in which the passes are done (θ itself and the
+    None, each with values of parameters in `initialization_parameters` and `normalization_parameters`, pairs of name
+    and value; `skip` whether layers as wide as the one before add it; `dropout` the rate at which hidden units are left
+    out while it is trained, 0 ≤ p < 1; `precision` float64 or float32, in which the passes are done (θ itself and the
     method's numbers are always float64). Raises PlaygroundError naming what is illegal.
 
     >>> Network(hidden=(16, 16)).activation
@@ -34,16 +38,35 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     skip: bool = False
     dropout: float = 0.0
     precision: str = "float64"
+    initialization_parameters: tuple[tuple[str, Value], ...] = ()
+    normalization_parameters: tuple[tuple[str, Value], ...] = ()
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "hidden", _widths(self.hidden))
         ACTIVATIONS.get(self.activation)
+        for part, catalogue in (("initialization", INITIALIZATIONS), ("normalization", NORMALIZATIONS)):
+            values, id = f"{part}_parameters", getattr(self, part)
+            known = None if id is None and part == "normalization" else catalogue.get(id)
+            msgspec.structs.force_setattr(self, values, _stated(values, getattr(self, values), known))
         if self.precision not in PRECISIONS:
             raise unknown("precision", self.precision, PRECISIONS)
         if not isinstance(self.skip, bool):
             raise PlaygroundError(f"skip must be true or false, got {shown(self.skip)}")
         if isinstance(self.dropout, bool) or not isinstance(self.dropout, int | float) or not 0 <= self.dropout < 1:
             raise PlaygroundError(f"dropout must be a rate from 0 to below 1, got {shown(self.dropout)}")
+
+
+def _stated(name: str, given: Any, member: Any) -> tuple[tuple[str, Value], ...]:
+    """Values that are stated, each checked; a mapping or pairs."""
+    try:
+        pairs: dict[str, Any] = dict(given)
+    except (TypeError, ValueError):
+        raise PlaygroundError(f"{name} must be pairs of name and value, got {shown(given)}") from None
+    if member is None:
+        if pairs:
+            raise PlaygroundError(f"{name} belong to a normalization, and there is none")
+        return ()
+    return tuple((one, member.parameter(one).check(value, member.id)) for one, value in pairs.items())
 
 
 def _widths(hidden: Any) -> tuple[int, ...]:

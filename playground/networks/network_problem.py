@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError
+from playground.kernels.network import operation as at
+from playground.networks._fields import affine_kernels
 from playground.networks.machine import Machine, lay_out
 from playground.networks.operation import Operation
 from playground.problems.surface import Kind
@@ -27,23 +29,27 @@ class NetworkProblem:
 
     Arguments: `operations` of the network, the loss last; `inputs` (n, features); `targets` (n) classes or
     (n, outputs); `penalty` λ ≥ 0; `dtype` of the passes; `initial` the parameters to begin with; `batch` the
-    most samples fed at once, by default all.
+    most samples of a batch, by default all are one; `trained` whether batches have statistics of their own, as while it
+    is trained, or those that were learned, as where it is used.
     """
 
     def __init__(
         self, operations: Sequence[Operation], inputs: Floats, targets: NDArray[Any], penalty: float = 0.0,
-        dtype: Any = np.float64, initial: Floats | None = None, batch: int | None = None,
+        dtype: Any = np.float64, initial: Floats | None = None, batch: int | None = None, trained: bool = True,
     ) -> None:  # fmt: skip
         samples = len(inputs)
-        whole = any(operation.needs_all for operation in operations)
-        most = max(samples, batch or 0)
+        whole = trained and any(operation.needs_all for operation in operations)
+        most = samples if batch is None else batch
         self.machine = Machine(operations, most if whole else min(most, PIECE), dtype)
         self.size = self.machine.size
         self.samples = samples
         self.initial = np.zeros(self.size) if initial is None else initial
         self.machine.set_penalty(penalty)
+        # Statistics of a batch are taken where it is trained, and learned in its updates alone.
+        self.machine.words[at.TRAINING] = trained
         self.samples_laid = lay_out(inputs, dtype), lay_out(targets, dtype)
-        self.feed_all()
+        if batch is None or not whole:
+            self.feed_all()
 
     def feed_all(self) -> None:
         """Make all samples the batch."""
@@ -92,6 +98,13 @@ class NetworkProblem:
         point, out = self._point(theta), np.empty((self.machine.operations[-1].in_width, self.samples))
         passes_of("survey", self.machine.real)(point, self.samples, self.machine.words, out)
         return self.machine.seen_loss, out
+
+    def sums(self, theta: ArrayLike, layer: int) -> Floats:
+        """Return what an affine layer makes of the samples, z = W a + b, (units, n): of all that fit into one piece."""
+        self.survey(theta)
+        places = [one for one in self.machine.operations if one.kernels is affine_kernels]
+        width = min(self.samples, self.machine.piece)
+        return np.array(self.machine.values(places[layer].target)[:, :width], dtype=np.float64)
 
     def hvp(self, theta: ArrayLike, v: ArrayLike) -> Floats:
         """Return the Hessian at θ times v, (size), exact."""

@@ -1,5 +1,6 @@
 """How many numbers a network has."""
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -24,10 +25,12 @@ def outputs_of(task: _Task) -> int:
 
 def shapes_of(network: Network, features: int, outputs: int) -> tuple[tuple[int, int], ...]:
     """Return (out, in) of each layer."""
-    widths = (features, *network.hidden, outputs)
-    return tuple((after, before) for before, after in pairwise(widths))
+    return tuple((after, before) for before, after in pairwise((features, *network.hidden, outputs)))
 
 
+@lru_cache(maxsize=64)
 def size_of(network: Network, features: int, outputs: int) -> int:
-    """Return the number of parameters."""
-    return sum(after * (before + 1) for after, before in shapes_of(network, features, outputs))
+    """Return the number of parameters; raises PlaygroundError where a normalization does not fit a layer."""
+    from playground.networks.assemble import assemble
+
+    return sum(operation.parameters for operation in assemble(network, features, outputs, "squared"))

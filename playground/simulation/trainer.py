@@ -74,6 +74,7 @@ class Trainer:
         self._before, self._order = np.empty(self.problem.size), np.arange(samples)
         self._sizes = np.array(batches.sizes, dtype=np.int64)
         self._batch = [np.zeros((len(rows), apart(padded(size))), dtype=rows.dtype) for rows in (inputs, targets)]
+        machine.words[net_at.SEED] = batches.seed
         words[[at.FRAME, at.NETWORK]] = address(self.chunk.frame), address(machine.words)
         words[at.GRADIENT] = self.problem.field("gradient").address
         words[[at.INPUTS, at.TARGETS]] = address(inputs), address(targets)
@@ -107,9 +108,10 @@ class Trainer:
         """Write down the loss and the gradient's norm at the present point, on the batch that would come next."""
         from playground.networks._fields import training_loop
 
-        kept = self._words.copy()
+        machine = self.problem.machine
+        kept, learned = self._words.copy(), machine.statistics.copy()
         training_loop("look", self.problem.machine.real).of_addresses(self._words, self.done, 0)
-        self._words[:] = kept
+        self._words[:], machine.statistics[:] = kept, learned
 
     def set_parameters(self, program: Program) -> None:
         """Go on with other values of the optimizer's parameters; its memory stays."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.training.problem_of import problem_of
 from playground.training.score import score
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ class Looks:
         self._training = training
         samples = training.data.training, training.data.test
         self._parts = [
-            (training.problem(place, name), part.targets) if len(part.inputs) else None
+            (problem_of(training, training.network_of(place), name, "evaluation"), part.targets)
+            if len(part.inputs)
+            else None
             for name, part in zip(("training", "test"), samples, strict=True)
         ]
         self.updates: list[int] = []

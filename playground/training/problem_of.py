@@ -1,11 +1,13 @@
 """problem_of."""
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.networks.assemble import assemble
+from playground.networks.data.data import Data
 from playground.networks.initial_parameters import initial_parameters
 from playground.networks.network import Network
 from playground.networks.network_problem import NetworkProblem
@@ -15,22 +17,45 @@ if TYPE_CHECKING:
     from playground.training.training import Training
 
 
-def problem_of(training: "Training", network: Network, part: str = "training") -> NetworkProblem:
-    """Return a network's loss over the training's samples, `part` "training" or "test", with its initial parameters."""
+Use = Literal["function", "training", "evaluation"]
+
+
+def problem_of(training: "Training", network: Network, part: str = "training", use: Use = "function") -> NetworkProblem:
+    """Return a network's loss over the training's samples, `part` "training" or "test", with its initial parameters.
+
+    Arguments: `use` says for what: as a function of θ over all samples; in a training, which feeds it batches; or to
+    evaluate it as it was trained, with the statistics that it learned.
+    """
     data, outputs = training.data, outputs_of(training)
-    samples = getattr(data, part)
-    operations = assemble(network, data.features, outputs, training.loss)
+    batch = training.largest_batch if use == "training" else None
+    problem = _made(data, network, training.loss, outputs, training.penalty, part, batch, use != "evaluation")
+    begun = _initial(data, network, training.loss, outputs, training.penalty, training.seed)
+    problem.initial = begun.copy()
+    return problem
+
+
+def _made(
+    data: Data, network: Network, loss: str, outputs: int, penalty: float, part: str, batch: int | None = None,
+    trained: bool = True,
+) -> NetworkProblem:  # fmt: skip
+    samples = data.training if part == "training" else data.test
     return NetworkProblem(
-        operations, samples.inputs, targets_for(training, samples.targets), training.penalty,
-        np.dtype(network.precision), initial_parameters(network, training.data, outputs, training.seed, operations),
-        batch=training.batch,
+        assemble(network, data.features, outputs, loss), samples.inputs, _targets(data, loss, samples.targets),
+        penalty, np.dtype(network.precision), batch=batch, trained=trained,
     )  # fmt: skip
 
 
-def targets_for(training: "Training", targets: NDArray[Any]) -> NDArray[Any]:
-    """Return targets as the loss takes them: classes as they are; for the squared loss 0 and 1, one output a class
-    where there are more than two."""
-    if training.loss == "squared" and training.data.classes > 2:
-        chosen: NDArray[Any] = (targets[:, None] == np.arange(training.data.classes)).astype(np.float64)
+# Some initializations look at the whole network many times; contenders and their looks ask for the same.
+@lru_cache(maxsize=32)
+def _initial(data: Data, network: Network, loss: str, outputs: int, penalty: float, seed: int) -> NDArray[np.float64]:
+    problem = _made(data, network, loss, outputs, penalty, "training")
+    return initial_parameters(network, problem, data.features, outputs, seed)
+
+
+def _targets(data: Data, loss: str, targets: NDArray[Any]) -> NDArray[Any]:
+    """Targets as the loss takes them: classes as they are; for the squared loss 0 and 1, one output a class where there
+    are more than two."""
+    if loss == "squared" and data.classes > 2:
+        chosen: NDArray[Any] = (targets[:, None] == np.arange(data.classes)).astype(np.float64)
         return chosen
     return targets

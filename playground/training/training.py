@@ -131,6 +131,13 @@ class Training:
         """Return how many parameters a contender's network has."""
         return size_of(self.network_of(contender), self.data.features, outputs_of(self))
 
+    @property
+    def largest_batch(self) -> int | None:
+        """How many samples a batch has at most, None where every batch is all of them."""
+        samples = len(self.data.training.inputs)
+        largest = int(self.plan.sizes.max())
+        return None if largest >= samples and int(self.plan.sizes.min()) >= samples else largest
+
     def problem(self, contender: int | None = None, part: str = "training") -> NetworkProblem:
         """Return the loss over all samples as a function of the parameters, with its exact derivatives.
 

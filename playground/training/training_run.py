@@ -13,6 +13,7 @@ from playground.simulation.simulate_starts import Cancelled
 from playground.simulation.trainer import Batches, Trainer
 from playground.training.change import Change
 from playground.training.looks import Looks
+from playground.training.problem_of import problem_of
 from playground.training.training import Training
 
 Floats = NDArray[np.float64]
@@ -52,16 +53,12 @@ class TrainingRun:
         self._look(0)
 
     def _trainer(self, place: int) -> Trainer:
-        problem = self.training.problem(place)
-        full = self.training.batch is None or self.training.batch >= problem.samples
-        sampling = "full" if full and self.training.growth >= 1 and self._whole() else self.training.sampling
-        batches = Batches(sampling, tuple(map(int, self.plan.sizes)), self.training.seed)
-        program = program_of(self.training.contenders[place].contender)
+        training = self.training
+        problem = problem_of(training, training.network_of(place), use="training")
+        whole = training.largest_batch is None and (training.batch is None or training.sampling != "with_replacement")
+        batches = Batches("full" if whole else training.sampling, tuple(map(int, self.plan.sizes)), training.seed)
+        program = program_of(training.contenders[place].contender)
         return Trainer(problem, program, problem.initial, self.updates, batches, self.every)
-
-    def _whole(self) -> bool:
-        """Whether every batch is all of the samples, so that their order does not matter."""
-        return self.training.batch is None or self.training.sampling != "with_replacement"
 
     @property
     def done(self) -> int:
