@@ -210,3 +210,29 @@ def test_what_cannot_be_is_refused_with_a_sentence(fields: dict[str, object], se
 def test_a_foreign_or_damaged_file_gets_a_sentence(text: str) -> None:
     with pytest.raises(pg.PlaygroundError):
         pg.Training.from_json(text.encode())
+
+
+@pytest.mark.parametrize("normalization", [None, "batch", "layer", "weight"])
+def test_the_problem_of_a_training_is_a_function_of_its_parameters(normalization: str | None) -> None:
+    network = pg.Network(hidden=(6, 6), skip=True, dropout=0.3, normalization=normalization)
+    problem = training(network=network, penalty=0.01).problem()
+    theta = problem.initial + 0.1 * np.sin(np.arange(problem.size))
+    v, h = np.cos(np.arange(problem.size)), 1e-6
+    assert problem.value(theta) == problem.value(theta), "without dropout's masks"
+    slope = (problem.value(theta + h * v) - problem.value(theta - h * v)) / (2 * h)
+    assert slope == pytest.approx(problem.gradient(theta) @ v, rel=1e-6)
+    turn = (problem.gradient(theta + h * v) - problem.gradient(theta - h * v)) / (2 * h)
+    assert np.allclose(turn, problem.hvp(theta, v), rtol=1e-5, atol=1e-7)
+    assert np.allclose(problem.hessian(theta) @ v, problem.hvp(theta, v), rtol=1e-10, atol=1e-12)
+
+
+def test_what_batch_normalization_learned_is_used_where_nobody_trains() -> None:
+    asked = training(network=pg.Network(hidden=(8,), normalization="batch"), epochs=60)
+    looks = pg.train(asked).looks[0]
+    assert looks.training_loss[-1] < 0.7 * looks.training_loss[0]
+    run = TrainingRun(asked)
+    while not run.over:
+        run.advance(run.done + 11)
+        for trainer in run.trainers.values():
+            trainer.look()
+    assert run.seen[0].test_loss == looks.test_loss, "looking on the way teaches nothing"

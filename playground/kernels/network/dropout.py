@@ -34,7 +34,7 @@ def _apply(source: int, target: int, net: Any, op: Any, real: Any) -> None:
     for r in range(op[at.OUT_WIDTH]):
         given, out = part(real(source, 1), r * net[at.STRIDE]), part(real(target, 1), r * net[at.STRIDE])
         mask = part(real(op[at.KEPT], 1), r * net[at.STRIDE])
-        if net[at.TRAINING] == 1:
+        if net[at.TRAINING] == 1 and net[at.UPDATE] > 0:
             for i in range(net[at.LANES]):
                 out[i] = given[i] * mask[i]
         else:
@@ -44,7 +44,7 @@ def _apply(source: int, target: int, net: Any, op: Any, real: Any) -> None:
 
 def dropout_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     """h = mask·a."""
-    if net[at.TRAINING] == 1:
+    if net[at.TRAINING] == 1 and net[at.UPDATE] > 0:
         _mask(net, op, real)
     _apply(op[at.IN], op[at.OUT], net, op, real)
 
