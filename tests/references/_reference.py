@@ -73,9 +73,9 @@ def torch_path(surface: Surface, optimizer: Any, arguments: dict[str, Any]) -> I
 def write(
     settings: Iterable[Setting], made_by: str, libraries: Iterable[str] = ("torch", "numpy"),
     besides: Callable[[Any, str, list[Any]], dict[str, float]] = lambda path, surface, points: {},
-    surfaces: Mapping[str, Any] = SURFACES,
+    surfaces: Mapping[str, Any] = SURFACES, folder: str = "",
 ) -> None:  # fmt: skip
-    """Write `<optimizer>.json` beside this file for each optimizer among the settings.
+    """Write `<optimizer>.json` beside this file, or in a folder there, for each optimizer among the settings.
 
     Arguments: `settings` (optimizer, its parameters as the playground names them, by whom, path), where `path(surface)`
     yields points, the start first. A parameter named `contender` may hold a whole contender as the command line has it;
@@ -100,4 +100,6 @@ def write(
             {"made_by": made_by, "versions": {name: version(name) for name in libraries}, "steps": STORED}
         )
         body = ",\n".join(json.dumps(path) for path in own)
-        Path(__file__).with_name(f"{optimizer}.json").write_text(f'{head[:-1]}, "paths": [\n{body}\n]}}\n', "utf-8")
+        (Path(__file__).parent / folder / f"{optimizer}.json").write_text(
+            f'{head[:-1]}, "paths": [\n{body}\n]}}\n', "utf-8"
+        )

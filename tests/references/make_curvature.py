@@ -31,7 +31,10 @@ SETTINGS: Settings = {
     ],
     "linear_conjugate_gradient": [{}, {"cycle": 1}, {"cycle": 5}],
     "bfgs": [{}, {"scaling": True, "c2": 0.5}, {"c1": 0.01, "c2": 0.1}, {"search": "exact"}],
-    "lbfgs": [{}, {"memory": 3, "c2": 0.5}, {"memory": 1}, {"memory": 20, "scaling": False}],
+    "lbfgs": [
+        {}, {"memory": 3, "c2": 0.5}, {"memory": 1}, {"memory": 20, "scaling": False},
+        {"search": "exact", "memory": 2, "scaling": False},
+    ],
     "barzilai_borwein": [
         {"step": "long"}, {"step": "short", "memory": 5}, {"step": "alternating", "first": 0.1},
         {"step": "short", "safeguard": False, "first": 0.01},
