@@ -54,6 +54,9 @@ is accepted everywhere.
 parameters, for those rules for which theory has one. The window shows the same limit for the Hessian where the
 selected path stands.
 
+Defaults are those of the paper, where it has some; a decay of the weights that a paper tunes for its networks is 0, for
+it moves the minimum. *Defaults elsewhere* are what libraries take in place of ours.
+
 `playground list optimizers --json` prints this list for programs. A [rule of your own](rules.md) is an optimizer like
 these; [modifiers](modifiers.md) are put on any of them.
 

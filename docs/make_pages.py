@@ -199,6 +199,7 @@ def _optimizer(optimizer: Any) -> str:
         f"- id `{optimizer.id}`; evaluates {_evaluated(optimizer)}",
         *([f"- stable below η·λ = {optimizer.stability(values):.4g}"] if optimizer.stability is not None else []),
         *([f"- {optimizer.notes}"] if optimizer.notes else []),
+        *([f"- {optimizer.other_defaults}"] if optimizer.elsewhere else []),
         f"- source: {optimizer.source}",
     ]
     return "\n".join(

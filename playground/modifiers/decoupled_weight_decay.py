@@ -23,6 +23,5 @@ MODIFIER = OnGradient(
     rule=decoupled_weight_decay,
     changes="x",
     notes="On Adam it makes AdamW. λ is multiplied by the rate in force, as in PyTorch, whose AdamW has λ = 0.01; in "
-    "the "
-    "paper it is multiplied by the schedule's factor alone.",
+    "the paper, which tunes λ for each task, it is multiplied by the schedule's factor alone. optax's adamw has 1e-4.",
 )  # fmt: skip

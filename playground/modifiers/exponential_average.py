@@ -48,6 +48,7 @@ MODIFIER = Average(
         ),
     ),
     average=exponential_average,
-    notes="The method itself goes on from its own points. Kingma and Ba average with Adam's β₂ = 0.999; PyTorch's "
-    "get_ema_multi_avg_fn has 0.999 and begins at the first point.",
+    notes="The method itself goes on from its own points. Kingma and Ba average with Adam's β₂ = 0.999, over many "
+    "thousands of steps; paths here have hundreds. PyTorch's get_ema_multi_avg_fn has 0.999 and begins at the first "
+    "point.",
 )  # fmt: skip

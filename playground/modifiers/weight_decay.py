@@ -22,5 +22,6 @@ MODIFIER = OnGradient(
     ),
     rule=weight_decay,
     notes="The same as racing on f + λ‖x‖²/2. An adaptive method divides the pull by its own averages as it does the "
-    "gradient; see decoupled_weight_decay. The charts show f without the pull.",
+    "gradient; see decoupled_weight_decay. The paper derives λ from the task; PyTorch's optimizers have λ = 0, optax's "
+    "add_decayed_weights too. The charts show f without the pull.",
 )  # fmt: skip

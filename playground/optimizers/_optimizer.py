@@ -3,7 +3,7 @@
 import sys
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -29,8 +29,8 @@ class Optimizer(Parametrized):
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
     paper; `family` where it stands in the menu; `stability` the largest stable η·λ on a quadratic as a function of the
-    parameters, where theory has one; `notes` what else one should know: other libraries' defaults, misprints;
-    `translations` its calls in PyTorch and optax, the fitting one first.
+    parameters, where theory has one; `notes` what else one should know, such as misprints; `translations` its calls in
+    PyTorch and optax, the fitting one first; `elsewhere` the defaults of libraries that are not ours.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Optimizer(Parametrized):
     stability: Callable[[Mapping[str, Value]], float] | None = None
     notes: str = ""
     translations: tuple[Translation, ...] = ()
+    elsewhere: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
     @property
     @abstractmethod
@@ -86,6 +87,15 @@ class Optimizer(Parametrized):
     def title(self, values: Mapping[str, Value]) -> str:
         """Return what a contender is called that has no name of its own."""
         return self.name
+
+    @property
+    def other_defaults(self) -> str:
+        """What libraries take by default where we take something else, in a sentence; nothing where none does."""
+        listed = (
+            f"{library} {', '.join(_setting(self.parameter(name), value) for name, value in values.items())}"
+            for library, values in self.elsewhere.items()
+        )
+        return f"Defaults elsewhere: {'; '.join(listed)}." if self.elsewhere else ""
 
     @property
     def rate_place(self) -> int:
@@ -137,3 +147,9 @@ class Optimizer(Parametrized):
     @abstractmethod
     def _text(self) -> str:
         """Return the source of `step(here, t)`."""
+
+
+def _setting(parameter: Parameter, value: Value) -> str:
+    """A parameter's value as it is written in a text."""
+    words = str(value).lower() if isinstance(value, bool | str) else f"{value:g}"
+    return f"{parameter.symbol or parameter.name.replace('_', ' ')} = {words}"

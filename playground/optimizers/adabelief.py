@@ -31,8 +31,8 @@ OPTIMIZER = Elementwise(
     carried=CARRIED,
     carry=corrections,
     rule=adabelief,
-    notes="ε is added in both places, as in the paper; to s in each step, which sums up to ε/(1 − β₂). "
-    "optax's default is 1e-16.",
+    elsewhere={"optax": {"epsilon": 1e-16}},
+    notes="ε is added in both places, as in the paper; to s in each step, which sums up to ε/(1 − β₂).",
     translations=(
         Translation(
             library="optax",

@@ -30,9 +30,10 @@ OPTIMIZER = Elementwise(
     ),
     states=("s", "u"),
     rule=adadelta,
+    elsewhere={"PyTorch": {"rho": 0.9}, "optax": {"rho": 0.9}},
     notes="u averages the squared step coordinate by coordinate; both roots run over the average plus ε. A text that "
-    "divides by s + ε without the root, or averages the length of the whole step, describes another method. PyTorch's "
-    "ρ is 0.9, Keras' η 0.001.",
+    "divides by s + ε without the root, or averages the length of the whole step, describes another method. The "
+    "paper has no η; Keras' is 0.001.",
     translations=(
         Translation(
             library="torch",

@@ -29,9 +29,10 @@ OPTIMIZER = Elementwise(
     states=("s",),
     initial={"s": "initial_sum"},
     rule=adagrad,
+    elsewhere={"optax": {"epsilon": 1e-07, "epsilon_place": "inside", "initial_sum": 0.1}},
     notes="A text that prints x ← x − η g / s, with the exponent −1 for −1/2, describes another method; without the "
-    "square as well, its first step is −η in every coordinate, whatever the gradient. PyTorch and JAX's optax begin "
-    "the sum at 0 and 0.1.",
+    "square as well, its first step is −η in every coordinate, whatever the gradient. The paper adds δ to the "
+    "root and leaves η and δ open; both are PyTorch's here.",
     translations=(
         Translation(
             library="torch",

@@ -37,6 +37,7 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "rate": 0.0},
     carry=rates,
     rule=adamax,
+    elsewhere={"PyTorch": {"epsilon": 1e-08}, "optax": {"epsilon": 1e-08}},
     notes="The paper has no ε; PyTorch adds 1e-8 to |g|, as here. No coordinate's step is longer than "
     "η (1 − β₁)/(1 − β₁/β₂), which is 1.009 η at the defaults; the paper rounds that to η.",
     translations=(

@@ -43,7 +43,8 @@ OPTIMIZER = Elementwise(
     carried=CARRIED,
     carry=carry_adam,
     rule=adamw,
-    notes="The paper names no decay of its own; 0.01 is PyTorch's, optax has 1e-4, both times the rate. It does not "
+    elsewhere={"optax": {"weight_decay": 0.0001}},
+    notes="The paper tunes the decay for each task; 0.01 is PyTorch's, and with 0 this would be Adam. It does not "
     "rest where f is lowest, but where the step and the decay cancel.",
     translations=(
         Translation(

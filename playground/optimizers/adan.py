@@ -66,13 +66,15 @@ OPTIMIZER = Elementwise(
     },
     carry=three_corrections,
     rule=adan,
+    elsewhere={"optax": {"bias_correction": True}},
     notes="The paper writes 1 − β for β: 0.02, 0.08, 0.01. It begins the averages at their first numbers; the authors' "
-    "code begins at 0 and corrects. optax does too, but multiplies v by 1 − β₂, where β₂ stands here. The "
-    "paper's restarts are not offered.",
+    "code begins at 0 and corrects. optax does too, but multiplies v by 1 − β₂, where β₂ stands here; by default it "
+    "also adds 1e-8 inside the root. The paper restarts too, which is not offered, and decays networks by λ = 0.02, "
+    "tuned for them; λ is 0 here, because a decay moves the minimum.",
     translations=(
         Translation(
             library="optax",
-            call="optax.adan({lr}, b1=1 - {beta1}, b2=1 - {beta2}, b3=1 - {beta3}, eps={epsilon}, "
+            call="optax.adan({lr}, b1={beta1}, b2={beta2}, b3={beta3}, eps={epsilon}, eps_root=0.0, "
             "weight_decay={weight_decay})",
             when={"bias_correction": True},
             differs="optax multiplies the average of changes by 1 − β₂ where the paper has β₂.",

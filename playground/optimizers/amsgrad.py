@@ -43,6 +43,8 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "power2": 1.0, "correction1": 1.0, "correction2": 1.0},
     carry=corrections,
     rule=amsgrad,
+    notes="The paper has neither ε nor a correction of the averages' start at 0.",
+    elsewhere={"PyTorch": {"bias_correction": True}, "optax": {"bias_correction": True}},
     translations=(
         Translation(
             library="torch",

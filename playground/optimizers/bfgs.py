@@ -64,18 +64,21 @@ def _learn(
         if known[0] != _LEARNED and scaling != 0.0:
             identity(inverse, along / bent)
         known[0] = _LEARNED
-        quadratic = 0.0
-        for i in range(n):
+        # One factor after the other: multiplied out, the update loses what these sums keep where B is ill-conditioned.
+        for j in range(n):
             total = 0.0
-            for j in range(n):
-                total += inverse[i, j] * (steep[j] - slope[j])
-            image[i] = total
-            quadratic += (steep[i] - slope[i]) * total
-        scale = (1.0 + quadratic / along) / along
+            for i in range(n):
+                total += (steep[i] - slope[i]) * inverse[i, j]
+            image[j] = total / along
         for i in range(n):
             s = trial[i] - x[i]
+            total = 0.0
             for j in range(n):
-                inverse[i, j] += scale * s * (trial[j] - x[j]) - (image[i] * (trial[j] - x[j]) + s * image[j]) / along
+                inverse[i, j] -= s * image[j]
+                total += inverse[i, j] * (steep[j] - slope[j])
+            part = (s - total) / along
+            for j in range(n):
+                inverse[i, j] += part * (trial[j] - x[j])
 
 
 OPTIMIZER = Vectorwise(

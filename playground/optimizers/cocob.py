@@ -40,5 +40,6 @@ OPTIMIZER = Elementwise(
     states=("start", "theta", "scale", "total", "reward"),
     initial={"scale": "first_scale"},
     rule=cocob,
-    notes="It measures from its start x₁, coordinate by coordinate, and has no learning rate.",
+    notes="It measures from its start x₁, coordinate by coordinate, and has no learning rate. α is the paper's; "
+    "L₀, which keeps the first division finite, is optax's.",
 )  # fmt: skip

@@ -98,6 +98,7 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "p": VECTOR, "loss": NUMBER, "last": (2,), "state": NUMBER},
     scratch={"trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d")},
     asks=("value", "gradient", "hessian"),
-    notes="Where p does not lead down it restarts too. SciPy's CG is Polak–Ribière with c₂ = 0.4 and never restarts "
-    "on Powell's test. On a quadratic with the exact search all four formulas are one method.",
+    elsewhere={"SciPy": {"c2": 0.4, "restart": False}},
+    notes="Where p does not lead down it restarts too. SciPy's CG is Polak–Ribière. On a quadratic with the exact "
+    "search all four formulas are one method.",
 )  # fmt: skip

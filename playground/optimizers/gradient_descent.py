@@ -20,6 +20,7 @@ OPTIMIZER = Elementwise(
     parameters=(learning_rate(0.01),),
     rule=gradient_descent,
     stability=lambda values: 2.0,
+    elsewhere={"PyTorch": {"lr": 0.001}},
     translations=(
         Translation(
             library="torch",

@@ -51,6 +51,7 @@ OPTIMIZER = Elementwise(
     states=("v",),
     rule=heavy_ball,
     stability=stability,
+    elsewhere={"PyTorch": {"lr": 0.001, "beta": 0.0}, "optax": {"beta": 0.0}},
     translations=(
         Translation(
             library="torch",

@@ -61,7 +61,8 @@ OPTIMIZER = Vectorwise(
     scratch={"r": VECTOR},
     projects=True,
     notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
-    "or r is 0 the rate is η. The paper decays by λ = 0.01. optax sets no largest size.",
+    "or r is 0 the rate is η. The paper decays networks by λ = 0.01; λ is 0 here, because a "
+    "decay moves the minimum. optax sets no largest size.",
     translations=(
         Translation(
             library="optax",

@@ -42,7 +42,8 @@ OPTIMIZER = Vectorwise(
     memory={"v": VECTOR},
     projects=True,
     notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
-    "or g is 0 the rate is η. The paper decays by 5e-4. optax divides by ‖g + λ x‖.",
+    "or g is 0 the rate is η. The paper decays networks by λ = 5e-4; λ is 0 here, because a "
+    "decay moves the minimum. optax divides by ‖g + λ x‖.",
     translations=(
         Translation(
             library="optax",

@@ -125,7 +125,8 @@ OPTIMIZER = Vectorwise(
     },
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},
     asks=("value", "gradient", "hessian"),
-    notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's remembers 100 and by default "
-    "takes its steps without a line search. Liu and Nocedal tried 3 to 7 pairs. Without the scale it is BFGS as long "
+    elsewhere={"PyTorch": {"memory": 100}},
+    notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's by default takes its steps "
+    "without a line search. Liu and Nocedal tried 3 to 7 pairs. Without the scale it is BFGS as long "
     "as nothing is forgotten.",
 )  # fmt: skip

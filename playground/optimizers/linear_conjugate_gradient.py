@@ -35,13 +35,13 @@ def linear_conjugate_gradient(
     product(here, matrix, p, image)
     bent = dot(p, image)
     if bent > 0.0:
-        a = squared[0] / bent
-        move(x, x, a, p)
-        move(r, r, a, image)
-        new = dot(r, r)
+        # Of the two forms of a and β that Hestenes and Stiefel give, these ask p and r for what rounding left of them.
+        move(x, x, -dot(r, p) / bent, p)
+        move(r, r, -dot(r, p) / bent, image)
+        again = dot(r, image) / bent
         for d in range(n):
-            p[d] = new / squared[0] * p[d] - r[d]
-        squared[0] = new
+            p[d] = again * p[d] - r[d]
+        squared[0] = dot(r, r)
         done[0] += 1.0
     else:
         # The model has no minimum along p: a new one is made if the cycle has moved.

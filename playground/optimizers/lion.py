@@ -29,8 +29,9 @@ OPTIMIZER = Elementwise(
     ),
     states=("m",),
     rule=lion,
-    notes="It never rests near a minimum, but ticks round it by η. The paper chooses the decay for each network; "
-    "optax's default is 1e-3.",
+    elsewhere={"optax": {"weight_decay": 0.001}},
+    notes="It never rests near a minimum, but ticks round it by η. The paper tunes the "
+    "decay for each network, three to ten times AdamW's; λ is 0 here, because a decay moves the minimum.",
     translations=(
         Translation(
             library="optax",

@@ -71,6 +71,7 @@ OPTIMIZER = Elementwise(
     },
     carry=momenta,
     rule=nadam,
+    elsewhere={"PyTorch": {"averaged_by": "beta1"}, "optax": {"momentum": "constant"}},
     notes="PyTorch and Keras average the gradient with β₁ while they correct with the products of the schedule's μ; "
     "optax has no schedule: μ is β₁ throughout. The paper's schedule, 0.96^(t/250), is ψ = 0.004.",
     translations=(

@@ -53,6 +53,7 @@ OPTIMIZER = Elementwise(
     rule=nesterov,
     look=look,
     stability=stability,
+    elsewhere={"PyTorch": {"lr": 0.001, "beta": 0.0, "form": "shifted"}, "optax": {"beta": 0.0, "form": "shifted"}},
     notes="The look-ahead point is x + ηβv; a text that prints x + βv with unscaled v describes a method that is "
     "unstable however small η is.",
     translations=(

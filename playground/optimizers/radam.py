@@ -57,7 +57,8 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "power2": 1.0, "plain": 0.0, "scaled": 0.0},
     carry=rectification,
     rule=radam,
-    notes="The paper begins to divide at ρ > 4, PyTorch and optax at ρ above 5. ε is added to √s before its "
+    elsewhere={"PyTorch": {"threshold": 5.0}, "optax": {"threshold": 5.0}},
+    notes="The paper begins to divide at ρ > 4. It has no ε, which is added to √s before its "
     "correction, as in PyTorch. The first steps are η·m̂ with the gradient's own size: on steep surfaces they are far.",
     translations=(
         Translation(

@@ -46,7 +46,8 @@ OPTIMIZER = Elementwise(
     states=("s", "mean", "v"),
     initial={"s": "initial_average"},
     rule=rmsprop,
-    notes="PyTorch's defaults are η = 0.01, ρ = 0.99; TensorFlow's ε = 1e-7. Momentum averages g/(√s + ε), as in "
+    elsewhere={"PyTorch": {"lr": 0.01, "rho": 0.99}, "optax": {"epsilon_place": "inside"}},
+    notes="The lecture has no ε; TensorFlow's is 1e-7. Momentum averages g/(√s + ε), as in "
     "PyTorch; TensorFlow has the rate inside, which is the same while the rate is constant.",
     translations=(
         Translation(

@@ -54,6 +54,7 @@ OPTIMIZER = Elementwise(
     states=("last", "size"),
     initial={"size": "initial_step"},
     rule=rprop,
+    elsewhere={"PyTorch": {"initial_step": 0.01}},
     notes="The smallest step keeps it from ever resting closer than that: with a tolerance below Δmin, budget ends it.",
     translations=(
         Translation(

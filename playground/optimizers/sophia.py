@@ -49,6 +49,8 @@ OPTIMIZER = Elementwise(
     states=("m", "h"),
     interval="interval",
     rule=sophia,
-    notes="The paper estimates the diagonal at random and decays by λ = 0.2; here it is exact. In the paper's first "
-    "version γ is 1 and ρ small; optax corrects the bias of m and has β₁ = 0.965.",
+    elsewhere={"optax": {"beta1": 0.965, "epsilon": 1e-08, "weight_decay": 0.0001}},
+    notes="The paper estimates the diagonal at random; here it is exact. In its first version γ is 1 and ρ small. It "
+    "decays language models by λ = 0.2, tuned for them; λ is 0 here, because a decay moves the minimum. optax corrects "
+    "the bias of m.",
 )  # fmt: skip

@@ -47,6 +47,7 @@ OPTIMIZER = Elementwise(
     carried=CARRIED,
     carry=corrections,
     rule=yogi,
+    elsewhere={"optax": {"initial_average": 1e-06, "first_square": False, "bias_correction": True}},
     notes="The paper starts s at the squared gradient of the first point. optax starts both averages at 1e-6 and "
     "corrects their bias; of these its m is not offered here.",
     translations=(

@@ -58,6 +58,27 @@ def test_adam_runs_the_wrong_way_on_reddis_problem_and_amsgrad_the_right_one() -
     assert ends[0] > 0.95 and ends[1] < -0.95
 
 
+LIMITS = [
+    (pg.Contender("gradient_descent"), 2.0),
+    *((pg.Contender("heavy_ball", beta=b, convention=word), 2 + 2 * b)
+      for b in (0.5, 0.9) for word in ("velocity", "rate_in_velocity")),
+    *((pg.Contender("heavy_ball", beta=b, convention="average"), 2 * (1 + b) / (1 - b)) for b in (0.5, 0.9)),
+    *((pg.Contender("nesterov", beta=b, form=word), (2 + 2 * b) / (1 + 2 * b))
+      for b in (0.5, 0.9) for word in ("look_ahead", "shifted")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("contender", "limit"), LIMITS, ids=repr)
+def test_paths_grow_from_the_rate_on_at_which_theory_says_so(contender: pg.Contender, limit: float) -> None:
+    """On a ravine with the curvatures 1 and 40 the steeper one decides: η·40 is 1 % below or above the limit."""
+    ravine = pg.surface("rotated_quadratic", kappa=40, angle=0.6)
+    racers = [contender.with_parameter("lr", factor * limit / 40) for factor in (0.99, 1.01)]
+    result = pg.simulate(pg.Experiment(ravine, [START], racers, steps=20_000), record="ends")
+    assert result.statuses.reason[:, 0].tolist() == ["minimum", "diverged"]
+    assert contender.method.stability is not None
+    assert contender.method.stability(contender.parameters) == pytest.approx(limit, rel=1e-12)
+
+
 def test_cocob_does_not_see_the_scale_of_f() -> None:
     bowl = "(x + 1)^2 + 3*(y - x)^2"
     usual = path(pg.Contender("cocob"), pg.formula(bowl))

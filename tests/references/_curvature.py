@@ -1,4 +1,4 @@
-"""Methods with line searches and second-order models, transcribed from their papers to NumPy and SciPy.
+"""Methods with line searches and second-order models, transcribed from their papers to NumPy, for any precision.
 
 Each is a generator of points, the first step's end first; `problem` counts what it is asked for.
 """
@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
+from _precise import eigen, norm, root, solve, zero_between
 from _searches import Counted, StrongWolfe, Trial, Vector, backtrack
-from scipy.linalg import cho_factor, cho_solve
-from scipy.optimize import brentq
 
 Search = Callable[[Vector, Vector, float, Vector, float], Trial | None]
 
@@ -62,7 +61,7 @@ def conjugate_gradient(
     while g @ g > 0:
         if not g @ p < 0:
             p, steepest = -g, True
-        a = min(1, 1 / np.sqrt(g @ g)) if last is None else last[0] * min(last[1] / (g @ p), 10)
+        a = min(1, 1 / root(g @ g)) if last is None else last[0] * min(last[1] / (g @ p), 10)
         trial = find(x, p, f, g, a)
         if trial is None:
             if steepest:
@@ -120,7 +119,7 @@ def bfgs(
         if not (B @ g) @ g > 0:
             B, fresh = one, True
         p = -B @ g
-        trial = find(x, p, f, g, min(1, 1 / np.sqrt(g @ B @ g)) if fresh else 1.0)
+        trial = find(x, p, f, g, min(1, 1 / root(g @ B @ g)) if fresh else 1.0)
         if trial is None:
             if fresh:
                 break
@@ -151,7 +150,7 @@ def lbfgs(
         if not p @ g < 0:
             pairs.clear()
             p = -g
-        trial = find(x, p, f, g, 1.0 if pairs else min(1, 1 / np.sqrt(g @ g)))
+        trial = find(x, p, f, g, 1.0 if pairs else min(1, 1 / root(g @ g)))
         if trial is None:
             if not pairs:
                 break
@@ -185,7 +184,7 @@ def barzilai_borwein(
 ) -> Iterator[Vector]:  # fmt: skip
     recent: deque[float] = deque(maxlen=memory)
     f, g, t = problem.f(x) if safeguard else 0.0, problem.g(x), 1
-    rate = first * min(1, 1 / np.linalg.norm(g))
+    rate = first * min(1, 1 / norm(g))
     while g @ g > 0:
         recent.append(f)
         new = x - rate * g
@@ -205,7 +204,7 @@ def barzilai_borwein(
             long = step == "long" or (step == "alternating" and t % 2 == 0)
             rate = (s @ s) / (s @ y) if long else (s @ y) / (y @ y)
         if not (s @ y > 0 and 1e-10 <= rate <= 1e10):
-            rate = np.clip(np.linalg.norm(g), 1e-5, 1)
+            rate = min(max(norm(g), 1e-5), 1)
     yield from rest(x)
 
 
@@ -215,8 +214,8 @@ def hessian_free(
 ) -> Iterator[Vector]:  # fmt: skip
     f, g, lam = problem.f(x), problem.g(x), damping
     while g @ g > 0:
-        size = np.linalg.norm(g)
-        eta = {"superlinear": min(0.5, np.sqrt(size)), "quadratic": min(0.5, size), "linear": 0.5}[forcing]
+        size = norm(g)
+        eta = {"superlinear": min(0.5, root(size)), "quadratic": min(0.5, size), "linear": 0.5}[forcing]
         # Nocedal, Wright, algorithm 7.1.
         z, r, d = np.zeros(len(x)), g, -g
         for j in range(products):
@@ -227,7 +226,7 @@ def hessian_free(
                 break
             alpha = (r @ r) / (d @ Bd)
             z, new = z + alpha * d, r + alpha * Bd
-            if np.linalg.norm(new) <= eta * size:
+            if norm(new) <= eta * size:
                 r = new
                 break
             d, r = -new + (new @ new) / (r @ r) * d, new
@@ -245,21 +244,21 @@ def hessian_free(
 
 def shifted_step(g: Vector, H: Vector, radius: float = 0.0, sigma: float = 0.0) -> Vector:
     """s = −(H + λI)⁻¹g with ‖s‖ = radius or λ/σ, λ ≥ −e₀, or with λ = 0 inside; by bracketing, for ordinary cases."""
-    lowest = np.linalg.eigvalsh(H)[0]
+    lowest = eigen(H)[0][0]
 
-    def wanted(lam: float) -> float:
+    def wanted(lam: Any) -> Any:
         return lam / sigma if sigma else radius
 
-    def step(lam: float) -> Vector:
-        return -cho_solve(cho_factor(H + lam * np.eye(len(g))), g)
+    def step(lam: Any) -> Vector:
+        return -solve(H + lam * np.eye(len(g)), g)
 
-    if lowest > 0 and np.linalg.norm(step(0.0)) <= wanted(0.0):
+    if lowest > 0 and norm(step(0.0)) <= wanted(0.0):
         return step(0.0)
     low = max(0.0, -lowest) + 1e-9 * max(1, abs(lowest)) * (lowest <= 0)
     high = max(1.0, 2 * low)
-    while np.linalg.norm(step(high)) > wanted(high):
+    while norm(step(high)) > wanted(high):
         high *= 2
-    return step(brentq(lambda lam: 1 - wanted(lam) / np.linalg.norm(step(lam)), low, high, xtol=1e-300, rtol=1e-15))
+    return step(zero_between(lambda lam: 1 - wanted(lam) / norm(step(lam)), low, high))
 
 
 def trust_region(
@@ -272,7 +271,7 @@ def trust_region(
             break
         new, predicted, slack = problem.f(x + s), -(g @ s + s @ H @ s / 2), 1e-14 * abs(f)
         ratio = (f - new + slack) / (predicted + slack)
-        length = np.linalg.norm(s)
+        length = norm(s)
         if ratio < 0.25:
             radius = length / 4
         elif ratio > 0.75 and length >= 0.999 * radius:
@@ -291,7 +290,7 @@ def cubic_regularization(x: Vector, problem: Counted, form: str = "adaptive", si
         s = shifted_step(g, H, sigma=sigma)
         if (x + s == x).all():
             break
-        length = np.linalg.norm(s)
+        length = norm(s)
         if form == "adaptive":
             new = problem.f(x + s)
             predicted, slack = -(g @ s + s @ H @ s / 2 + sigma / 3 * length**3), 1e-14 * abs(f)
@@ -300,7 +299,7 @@ def cubic_regularization(x: Vector, problem: Counted, form: str = "adaptive", si
                 sigma *= 2
                 yield x
                 continue
-            f, sigma = new, max(min(sigma, np.linalg.norm(g)), 1e-16) if ratio > 0.9 else sigma
+            f, sigma = new, max(min(sigma, norm(g)), 1e-16) if ratio > 0.9 else sigma
         x = x + s
         yield x
         g, H = problem.g(x), problem.H(x)
@@ -312,8 +311,8 @@ def full_matrix_adagrad(x: Vector, problem: Counted, lr: float = 0.1, epsilon: f
     while True:
         g = problem.g(x)
         G = G + np.outer(g, g)
-        values, vectors = np.linalg.eigh(G + epsilon * np.eye(len(x)))
-        x = x - lr * vectors @ np.diag(values**-0.5) @ vectors.T @ g
+        values, vectors = eigen(G + epsilon * np.eye(len(x)))
+        x = x - lr * vectors @ ((vectors.T @ g) * values**-0.5)
         yield x
 
 
@@ -324,10 +323,10 @@ def gradient_descent_then_saddle_free(
     largest, switched = 0.0, False
     while True:
         g = problem.g(x)
-        largest = max(largest, np.linalg.norm(g))
-        switched = switched or np.linalg.norm(g) <= tolerance * (largest if criterion == "relative" else 1)
+        largest = max(largest, norm(g))
+        switched = switched or norm(g) <= tolerance * (largest if criterion == "relative" else 1)
         if switched:
-            values, vectors = np.linalg.eigh(problem.H(x))
+            values, vectors = eigen(problem.H(x))
             x = x - newton_rate * vectors @ ((vectors.T @ g) / (abs(values) + damping))
         else:
             x = x - lr * g

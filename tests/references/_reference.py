@@ -5,7 +5,7 @@ Formulas are typed here once more, gradients and Hessians are PyTorch's automati
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -73,8 +73,9 @@ def torch_path(surface: Surface, optimizer: Any, arguments: dict[str, Any]) -> I
 def write(
     settings: Iterable[Setting], made_by: str, libraries: Iterable[str] = ("torch", "numpy"),
     besides: Callable[[Any, str, list[Any]], dict[str, float]] = lambda path, surface, points: {},
+    surfaces: Mapping[str, Any] = SURFACES, folder: str = "",
 ) -> None:  # fmt: skip
-    """Write `<optimizer>.json` beside this file for each optimizer among the settings.
+    """Write `<optimizer>.json` beside this file, or in a folder there, for each optimizer among the settings.
 
     Arguments: `settings` (optimizer, its parameters as the playground names them, by whom, path), where `path(surface)`
     yields points, the start first. A parameter named `contender` may hold a whole contender as the command line has it;
@@ -82,14 +83,15 @@ def write(
     """
     paths: dict[str, list[dict[str, Any]]] = {}
     for optimizer, parameters, by, path in settings:
-        for name, surface in SURFACES.items():
+        for name, surface in surfaces.items():
             points_of = path(surface)
-            points = [np.asarray(next(points_of)).tolist() for _ in range(STEPS + 1)]
-            assert np.isfinite(points).all(), (optimizer, parameters, name)
+            points = [next(points_of) for _ in range(STEPS + 1)]
+            stored = np.array(points, dtype=float).tolist()
+            assert np.isfinite(stored).all(), (optimizer, parameters, name)
             paths.setdefault(optimizer, []).append(
                 {
                     "optimizer": optimizer, "parameters": parameters, "by": by, "surface": name,
-                    "surface_parameters": surface.parameters, "positions": [points[step] for step in STORED],
+                    "surface_parameters": surface.parameters, "positions": [stored[step] for step in STORED],
                     **besides(path, name, points),
                 }
             )  # fmt: skip
@@ -98,4 +100,6 @@ def write(
             {"made_by": made_by, "versions": {name: version(name) for name in libraries}, "steps": STORED}
         )
         body = ",\n".join(json.dumps(path) for path in own)
-        Path(__file__).with_name(f"{optimizer}.json").write_text(f'{head[:-1]}, "paths": [\n{body}\n]}}\n', "utf-8")
+        (Path(__file__).parent / folder / f"{optimizer}.json").write_text(
+            f'{head[:-1]}, "paths": [\n{body}\n]}}\n', "utf-8"
+        )

@@ -1,17 +1,19 @@
 """Line searches transcribed from the books to NumPy, and a problem that counts what it is asked; no playground here."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from _precise import root
 
 Vector = Any
 EPSILON = 1e-14  # relative differences of f below this say nothing
 
 
 class Counted:
-    """A problem that counts what it is asked for."""
+    """A problem that counts what it is asked for, in numbers of any precision."""
 
     def __init__(self, value: Callable[..., Any], gradient: Callable[..., Any], hessian: Callable[..., Any]) -> None:
         self._value, self._gradient, self._hessian = value, gradient, hessian
@@ -19,7 +21,7 @@ class Counted:
 
     def f(self, x: Vector) -> float:
         self.counts["f"] += 1
-        return float(self._value(x))
+        return self._value(x)
 
     def g(self, x: Vector) -> Vector:
         self.counts["g"] += 1
@@ -38,9 +40,9 @@ class Counted:
 class Trial:
     """A step a along the line, φ(a), and φ′(a) where it was asked for."""
 
-    a: float
-    phi: float
-    slope: float | None = None
+    a: Any
+    phi: Any
+    slope: Any = None
     gradient: Vector = None
 
 
@@ -55,7 +57,7 @@ class StrongWolfe:
         self.problem, self.c1, self.c2, self.most = problem, c1, c2, most
 
     def __call__(self, x: Vector, p: Vector, f: float, g: Vector, first: float) -> Trial | None:
-        self.x, self.p, self.start, self.left = x, p, Trial(0.0, f, float(g @ p), g), self.most
+        self.x, self.p, self.start, self.left = x, p, Trial(0.0, f, g @ p, g), self.most
         self.best = self.start
         try:
             self._bracket(first)
@@ -79,7 +81,7 @@ class StrongWolfe:
         if far and not approximate:
             return Trial(a, phi), True
         gradient = self.problem.g(point)
-        trial = Trial(a, phi, float(gradient @ self.p), gradient)
+        trial = Trial(a, phi, gradient @ self.p, gradient)
         steepest = (2 * self.c1 - 1) * slope0 if approximate else np.inf
         if abs(trial.slope) <= -self.c2 * slope0 and trial.slope <= steepest:
             raise Found(trial)
@@ -114,22 +116,28 @@ class StrongWolfe:
 def interpolate(low: Trial, high: Trial) -> float:
     """Eq. (3.59), the minimum of the cubic, or with one slope only eq. (3.58); off the ends by a tenth."""
     h = high.a - low.a
-    with np.errstate(all="ignore"):
-        u = -np.float64(low.slope * h) / (2 * (high.phi - low.phi - low.slope * h))
-        if high.slope is not None:
-            d1 = low.slope + high.slope - 3 * (low.phi - high.phi) / (low.a - high.a)
-            under = d1**2 - low.slope * high.slope
-            if under >= 0:
-                d2 = np.sign(h) * np.sqrt(under)
-                u = 1 - np.float64(high.slope + d2 - d1) / (high.slope - low.slope + 2 * d2)
-    return low.a + h * (0.5 if np.isnan(u) else float(np.clip(u, 0.1, 0.9)))
+    u = ratio(-low.slope * h, 2 * (high.phi - low.phi - low.slope * h))
+    if high.slope is not None:
+        d1 = low.slope + high.slope - 3 * (low.phi - high.phi) / (low.a - high.a)
+        under = d1**2 - low.slope * high.slope
+        if under >= 0:
+            d2 = root(under) if h > 0 else -root(under)
+            u = 1 - ratio(high.slope + d2 - d1, high.slope - low.slope + 2 * d2)
+    return low.a + h * (0.5 if u != u else min(max(u, 0.1), 0.9))
+
+
+def ratio(above: Any, below: Any) -> Any:
+    """above/below as IEEE 754 has it where below is 0."""
+    if below != 0:
+        return above / below
+    return math.nan if above == 0 else math.copysign(math.inf, above)
 
 
 def backtrack(
     problem: Counted, x: Vector, p: Vector, f: float, g: Vector, first: float, c1: float, shrink: float
 ) -> tuple[Trial | None, float]:
     """Algorithm 3.1, with the same recourse to the slope; also f at the first trial."""
-    a, slope, tried = first, float(g @ p), None
+    a, slope, tried = first, g @ p, None
     for _ in range(400):
         point = x + a * p
         if (point == x).all():
@@ -140,6 +148,6 @@ def backtrack(
         if hidden or phi <= f + c1 * a * slope:
             gradient = problem.g(point)
             if not hidden or gradient @ p <= (2 * c1 - 1) * slope:
-                return Trial(a, phi, float(gradient @ p), gradient), tried
+                return Trial(a, phi, gradient @ p, gradient), tried
         a *= shrink
     return None, f if tried is None else tried

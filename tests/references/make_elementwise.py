@@ -107,7 +107,12 @@ TORCH: list[tuple[str, dict[str, Any]]] = [
     ],
     *[
         ("adamax", adaptive(*numbers))
-        for numbers in ((0.01, 0.9, 0.999, 1e-8), (0.05, 0.8, 0.99, 1e-8), (0.02, 0.95, 0.9, 1e-2))
+        for numbers in (
+            (0.002, 0.9, 0.999, 0.0),
+            (0.01, 0.9, 0.999, 1e-8),
+            (0.05, 0.8, 0.99, 1e-8),
+            (0.02, 0.95, 0.9, 1e-2),
+        )
     ],
     *[
         ("radam", adaptive(*numbers, threshold=5.0))

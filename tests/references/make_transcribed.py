@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from _diagonal import diagonal_levenberg_marquardt, sgd_qn, vsgd
 from _reference import Setting, Surface, Vector
 
 
@@ -138,6 +139,17 @@ def swats(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
         yield x
 
 
+def adabelief(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
+    # Zhuang et al. 2020, algorithm 2, without its correction.
+    x, m, s = f.start, np.zeros(2), np.zeros(2)
+    while True:
+        g = f.gradient(x)
+        m = q["beta1"] * m + (1 - q["beta1"]) * g
+        s = q["beta2"] * s + (1 - q["beta2"]) * (g - m) ** 2 + q["epsilon"]
+        x = x - q["lr"] * m / (np.sqrt(s) + q["epsilon"])
+        yield x
+
+
 def paper_lars(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
     # You, Gitman, Ginsburg 2017, algorithm 1.
     x, v = f.start, np.zeros(2)
@@ -150,54 +162,14 @@ def paper_lars(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
 
 
 def paper_lamb(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
-    # You et al. 2020, algorithm 2, with φ(z) = min(z, most), without bias correction.
-    x, m, s = f.start, np.zeros(2), np.zeros(2)
-    while True:
-        g = f.gradient(x)
-        m, s = q["beta1"] * m + (1 - q["beta1"]) * g, q["beta2"] * s + (1 - q["beta2"]) * g**2
-        r = m / (np.sqrt(s) + q["epsilon"]) + q["weight_decay"] * x
-        x = x - q["lr"] * min(np.linalg.norm(x), q["largest_size"]) / np.linalg.norm(r) * r
-        yield x
-
-
-def vsgd(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
-    # Schaul, Zhang, LeCun 2013, algorithm 1; the first samples are all the same.
-    x, tau = f.start, np.full(2, q["first_memory"])
-    g, h = f.gradient(x), np.abs(np.diag(f.hessian(x)))
-    mean, square, curvature = g, q["overestimate"] * g**2, q["overestimate"] * h
-    while True:
-        g, h = f.gradient(x), np.abs(np.diag(f.hessian(x)))
-        mean = (1 - 1 / tau) * mean + g / tau
-        square = (1 - 1 / tau) * square + g**2 / tau
-        curvature = (1 - 1 / tau) * curvature + h / tau
-        rate = mean**2 / (np.maximum(curvature, q["smallest_curvature"]) * square)
-        tau = (1 - mean**2 / square) * tau + 1
-        x = x - rate * g
-        yield x
-
-
-def diagonal_levenberg_marquardt(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
-    x, h = f.start, None
-    while True:
-        now = np.abs(np.diag(f.hessian(x)))
-        h = now if h is None else q["rho"] * h + (1 - q["rho"]) * now
-        x = x - q["lr"] * f.gradient(x) / (h + q["mu"])
-        yield x
-
-
-def sgd_qn(f: Surface, q: dict[str, Any]) -> Iterator[Vector]:
-    # Bordes, Bottou, Gallinari 2009, algorithm of section 3, without the loss's own decay.
-    x, t, r, b, last = f.start, 0, 2, np.full(2, 1 / q["smallest_curvature"]), None
+    # You et al. 2020, algorithm 2, with φ(z) = min(z, most).
+    x, m, s, t = f.start, np.zeros(2), np.zeros(2), 0
     while True:
         t, g = t + 1, f.gradient(x)
-        if last is not None and (t - 1) % q["skip"] == 0:
-            step, change = x - last[0], g - last[1]
-            ratio = np.full(2, 1 / q["smallest_curvature"])
-            np.divide(step, change, out=ratio, where=step * change > 0)
-            b = b + 2 / r * (np.minimum(ratio, 1 / q["smallest_curvature"]) - b)
-            b, r = np.maximum(b, 1 / (q["curvature_range"] * q["smallest_curvature"])), r + 1
-        last = x, g
-        x = x - b * g / (t + q["t0"])
+        m, s = q["beta1"] * m + (1 - q["beta1"]) * g, q["beta2"] * s + (1 - q["beta2"]) * g**2
+        plain = m / (np.sqrt(s) + q["epsilon"])
+        r = (adam_step(q, g, m, s, t) if q["bias_correction"] else plain) + q["weight_decay"] * x
+        x = x - q["lr"] * min(np.linalg.norm(x), q["largest_size"]) / np.linalg.norm(r) * r
         yield x
 
 
@@ -282,11 +254,15 @@ TRANSCRIBED: list[tuple[Any, str, list[dict[str, Any]]]] = [
             (0.01, 0.9, 0.999, 1e-9, 1e-9), (0.005, 0.9, 0.999, 1e-9, 1e-5), (0.01, 0.8, 0.99, 1e-6, 1e-4),
         ),
     ),
+    (adabelief, "adabelief", named(f"{ADAM} bias_correction", (0.001, 0.9, 0.999, 1e-8, False))),
     (paper_lars, "lars", named("lr beta trust weight_decay", (2.0, 0.8, 0.002, 0.5))),
     (
         paper_lamb,
         "lamb",
-        named(f"{ADAM} weight_decay largest_size bias_correction", (0.01, 0.9, 0.99, 1e-6, 0.1, 1.0, False)),
+        named(
+            f"{ADAM} weight_decay largest_size bias_correction",
+            (0.01, 0.9, 0.99, 1e-6, 0.1, 1.0, False), (0.001, 0.9, 0.999, 1e-6, 0.0, 10.0, True),
+        ),
     ),
     (
         vsgd,

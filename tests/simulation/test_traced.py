@@ -20,7 +20,10 @@ from playground.simulation.trace_starts import STOPPED, trace_starts
 OFF = pg.StopRule(enabled=False)
 METHODS = door.METHODS
 EVERY = pytest.mark.parametrize("method", METHODS)
-STARTS = {"rosenbrock": (-1.2, 1.0), "beale": (1.2, 0.2), "himmelblau": (3.5, 2.5), "parabola": (2.0,)}
+STARTS = {
+    "rosenbrock": (-1.2, 1.0), "beale": (1.2, 0.2), "rotated_quadratic": (-1.4, 1.6), "himmelblau": (3.5, 2.5),
+    "parabola": (2.0,),
+}  # fmt: skip
 BOX = np.array([[-1e12, -1e12], [1e12, 1e12]])
 
 
@@ -62,7 +65,7 @@ def directly(surface, start, method: str, tolerance: float):
 
 @EVERY
 @pytest.mark.parametrize("id", STARTS)
-@pytest.mark.parametrize("tolerance", [1e-3, 1e-8])
+@pytest.mark.parametrize("tolerance", [1e-3, 1e-5, 1e-8])
 def test_a_path_is_that_of_scipy_called_directly(method: str, id: str, tolerance: float) -> None:
     surface, start = pg.surface(id), STARTS[id]
     iterates, asked, end = directly(surface, start, method, tolerance)
@@ -74,7 +77,10 @@ def test_a_path_is_that_of_scipy_called_directly(method: str, id: str, tolerance
         method != "COBYLA"), stop=stop)  # fmt: skip
     path = own.positions[0, 0]
     assert path[: len(iterates)] == pytest.approx(iterates, rel=1e-12, abs=1e-12)
-    if method != "COBYLA":
+    # Along a slanted ravine Powell's method needs more values than the 2000 that SciPy grants it and we do not count.
+    granted = method != "Powell" or asked[0] < 2000
+    assert granted or (id, len(iterates)) == ("rotated_quadratic", 81)
+    if method != "COBYLA" and granted:
         assert own.statuses.step[0, 0] in (len(iterates) - 1, len(iterates))
         assert own.ends[0, 0] == pytest.approx(end, rel=1e-12, abs=1e-12)
         assert own.evaluations[0, 0].tolist() == asked

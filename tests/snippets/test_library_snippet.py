@@ -51,6 +51,13 @@ def test_a_library_goes_the_same_way(contender: pg.Contender, translation: Trans
     assert same == translation.exact, "a path that differs says so, and one that says so differs"
 
 
+def test_adan_of_optax_is_ours_where_both_factors_are_a_half() -> None:
+    contender = pg.Contender("adan", beta2=0.5, bias_correction=True)
+    problem = pg.surface("rosenbrock", b=2)
+    found = run(pg.snippet(contender, "optax", problem, START, STEPS), "optax")
+    assert found == pytest.approx(end(contender, problem), rel=1e-7)
+
+
 @EVERY
 def test_a_snippet_is_python_and_names_the_method(contender: pg.Contender, translation: Translation) -> None:
     text = pg.snippet(contender, translation.library, pg.surface("ackley"), (1.0, 2.0), 10)

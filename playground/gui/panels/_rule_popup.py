@@ -36,8 +36,9 @@ class RulePopup(QFrame):
         column.addWidget(
             _copyable("x   the point, coordinate by coordinate\ng   the gradient there\n" + "\n".join(meanings))
         )
-        if method.notes:
-            column.addWidget(_copyable(method.notes))
+        elsewhere = method.other_defaults if isinstance(method, Optimizer) else ""
+        if method.notes or elsewhere:
+            column.addWidget(_copyable(f"{method.notes} {elsewhere}".strip()))
         column.addWidget(_copyable(method.source, "hint"))
 
     def open_below(self, widget: QWidget) -> None:
