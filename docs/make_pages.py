@@ -1,4 +1,4 @@
-"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers and modifiers.
+"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers, modifiers, parts of networks.
 
 python docs/make_pages.py
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from _heads import MODIFIERS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
+from _network_parts import parts_page
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -19,7 +20,12 @@ KINDS = {"schedule": "Learning rate", "gradient": "Between gradient and step", "
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its file's name."""
-    return {"surfaces.md": surfaces_page(), "optimizers.md": optimizers_page(), "modifiers.md": modifiers_page()}
+    return {
+        "surfaces.md": surfaces_page(),
+        "optimizers.md": optimizers_page(),
+        "modifiers.md": modifiers_page(),
+        "networks-parts.md": parts_page(_table, _parameters),
+    }
 
 
 def surfaces_page() -> str:
