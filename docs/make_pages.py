@@ -1,4 +1,4 @@
-"""Writes the guide's pages that are made from the catalogues, of surfaces, optimizers, parts of networks and so on.
+"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers, modifiers, parts of networks.
 
 python docs/make_pages.py
 """
@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from _data_page import DATA_HEAD
 from _heads import MODIFIERS_HEAD, NORMALIZATIONS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
+from _network_parts import parts_page
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
         "modifiers.md": modifiers_page(),
         "data.md": data_page(),
         "networks-normalizations.md": normalizations_page(),
+        "networks-parts.md": parts_page(_table, _parameters),
     }
 
 

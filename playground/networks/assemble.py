@@ -11,8 +11,8 @@ from playground.networks.normalizations import NORMALIZATIONS, Block
 from playground.networks.operation import Operation
 from playground.networks.residual import residual
 
-# What the softmax keeps: three numbers of eight bytes a sample, in rows of the network's precision.
-_KEPT_OF_LOSS = 6
+# What the softmax keeps of a sample.
+_KEPT_OF_LOSS = 3
 
 
 def assemble(network: Network, features: int, outputs: int, loss: str) -> tuple[Operation, ...]:
