@@ -1,5 +1,6 @@
 """The one error class shown to people."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -41,6 +42,7 @@ def shown(value: object) -> str:
     """
     try:
         text = repr(value)
-    except ValueError:  # a whole number of more digits than Python is willing to write
+    except Exception:  # such as a whole number of more digits than Python is willing to write
         text = f"a {type(value).__name__} too long to be shown"
+    text = re.sub(r"\s*\n\s*", " ", text)  # as arrays are written
     return text if len(text) <= 60 else text[:57] + "..."

@@ -44,11 +44,11 @@ class Parameter:
     def check(self, value: object, owner: str) -> Value:
         """Return the value in its declared type; raise PlaygroundError: `owner.name`, what is legal and what came."""
         if self.kind == "choice":
-            if value not in self.choices:
+            if not isinstance(value, str) or value not in self.choices:
                 raise PlaygroundError(f"{owner}.{self.name}: {unknown('choice', value, self.choices)}")
             return str(value)
         if self.kind == "boolean":
-            if value is True or value is False or value in (0, 1):
+            if not getattr(value, "ndim", 0) and value in (0, 1):  # NumPy's switches too
                 return bool(value)
             raise PlaygroundError(f"{owner}.{self.name} must be true or false, got {shown(value)}")
         return self._number(value, owner)

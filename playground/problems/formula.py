@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown
 from playground.problems._make_formula import make_formula
 from playground.problems.surface import Surface
@@ -29,6 +30,8 @@ def formula(
     """
     if not isinstance(text, str):
         raise PlaygroundError(f"a formula must be a text such as 'x**2 + k*y**2', got {shown(text)}")
+    if domain is not None:
+        check_kind(domain, Mapping, "domain", 'ranges by variable, such as {"x": (-2, 2), "y": (-1, 3)}')
     tables = [_parameter(key, value) for key, value in parameters.items()]
     return make_formula(text, dict(domain) if domain is not None else {}, tables, name)
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError, unknown
+from playground.base.real_array import real_array
 from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
 from playground.language.kinks import at_kink, candidates
@@ -281,10 +282,9 @@ def _known_minima(surface: Surface) -> tuple[tuple[tuple[float, ...], ...], floa
 
 
 def _checked(points: ArrayLike, dimension: int) -> Floats:
-    try:
-        array = np.asarray(points, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise PlaygroundError(f"points must be numbers in an array of shape (n, {dimension})") from None
+    array = real_array(points)
+    if array is None:
+        raise PlaygroundError(f"points must be numbers in an array of shape (n, {dimension})")
     if array.ndim != 2 or array.shape[1] != dimension:
         raise PlaygroundError(f"points must have the shape (n, {dimension}), one row for each point, got {array.shape}")
     return array

@@ -161,7 +161,7 @@ WRONG = [
     (["--surface", "sphere", "--steps=-3"], "steps must be a whole number from 0 to 1000000000, got -3"),
     (["--surface", "sphere", "--seed=-3"], "seed must be a whole number from 0"),
     (["--surface", "sphere", "--tolerance=-3"], "stop.tolerance must be a finite number at least 0"),
-    (["--surface", "sphere", "--threads", "0"], "threads must be at least 1"),
+    (["--surface", "sphere", "--threads", "0"], "threads must be a whole number at least 1, got 0"),
     (["--surface", "sphere", "--steps", "100000000", "--csv", "x.csv"], "GB"),
     (["--surface", "sphere", "--csv", "none/race.csv"], "cannot write none/race.csv: there is no folder"),
     (["--surface", "sphere", "--csv", "."], "cannot write .: it is a folder"),
