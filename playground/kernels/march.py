@@ -52,6 +52,14 @@ def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> Non
             marks[i] = marks[i] if (row[i] >= low) & (row[i] <= high) else 1.0
 
 
+def _note_undefined(field: int, x: int, n: int, p: int, values: int, escaped: int) -> None:
+    """Mark who is where f is no number, and where its gradient, which may be one, says nothing."""
+    call_field(field, x, n, p, values)
+    found, marks = numbers(values, n), numbers(escaped, n)
+    for i in range(n):
+        marks[i] = marks[i] if found[i] == found[i] else 1.0
+
+
 def _measure(x: int, before: int, n: int, size: int, moved: int, kinks: int, numbers_of_kinks: int) -> None:
     """The squared length of everybody's last step; −1 at a listed kink, where no gradient grows small."""
     new, old, lengths, points = numbers(x, size), numbers(before, size), numbers(moved, n), numbers(kinks, 1)
@@ -152,7 +160,7 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         running += 1 if codes[i] == RUNNING else 0
     point, kept = numbers(x, size), numbers(record, size)
     rates, rate = numbers(frame[at.RATES], last - first), numbers(frame[at.O] + 8 * frame[at.RATE_PLACE], 1)
-    scheduled, followed = frame[at.RATES] != 0, frame[at.AFTER_COUNT] > 0
+    scheduled, followed, partial = frame[at.RATES] != 0, frame[at.AFTER_COUNT] > 0, frame[at.DEFINED] != 0
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
@@ -181,6 +189,8 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
                     copy(x + 8 * d * n, record + 8 * place, n)
         if testing:
             _note_escapes(x, n, dimension, frame[at.BOX], frame[at.ESCAPED])
+            if partial:
+                _note_undefined(frame[at.DEFINED], x, n, frame[at.P], frame[at.VALUES], frame[at.ESCAPED])
         if looking:
             _measure(x, before, n, size, frame[at.MOVED], frame[at.KINK_POINTS], frame[at.KINKS] * dimension)
             # A look in passing is a necessary condition, and not stricter by a rounding error.

@@ -14,6 +14,7 @@ from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
 from playground.language.kinks import at_kink, candidates
 from playground.language.simplify import simplify
+from playground.language.undefined import may_be_undefined
 from playground.problems.constraint import Constraint
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
@@ -131,6 +132,11 @@ class Surface:
     def unbounded_outside(self) -> bool:
         """Whether the surface has no bottom outside its domain."""
         return self.definition.unbounded_outside
+
+    @property
+    def partial(self) -> bool:
+        """Whether f may be no number at some places within the limits."""
+        return _partial(self)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -266,6 +272,13 @@ class Surface:
 def _bending(definition: SurfaceDefinition) -> bool:
     """Whether a formula has kinks at all: most have none, and need not be asked at each point."""
     return bool(candidates(fields(definition.formula, definition.parameter_names, definition.variables).value))
+
+
+@lru_cache(maxsize=1024)
+def _partial(surface: Surface) -> bool:
+    """It is asked for in every frame, and the limits are part of the definition."""
+    ranges = dict(zip(surface.definition.variables, surface.limits, strict=False))
+    return may_be_undefined(surface.fields.value, surface.parameters, ranges)
 
 
 @lru_cache(maxsize=1024)

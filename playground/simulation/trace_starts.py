@@ -119,7 +119,8 @@ class PythonWalk:
 
     def _judge(self, before: Floats) -> None:
         low, high = self._rule.box
-        if not ((self.position >= low) & (self.position <= high)).all():
+        inside = ((self.position >= low) & (self.position <= high)).all()
+        if not inside or (self._rule.value is not None and np.isnan(self._evaluate("value", self.position, 1)[0])):
             self.code, self._over = ESCAPED, True
             return
         self._resting = self._resting + 1 if self._rests(before) else 0
