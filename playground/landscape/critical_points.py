@@ -81,6 +81,12 @@ def critical_points(surface: Surface, box: Sequence[Sequence[float]] | None = No
     ranges = checked_box(surface, box)
     usual = 320 if surface.dimension == 2 else 8000
     cells = check_whole(cells, "cells", 0, _MOST_CELLS[surface.dimension]) or usual
+    # Where f overflows there is nothing to be found, and nothing to be told.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _searched(surface, ranges, cells)
+
+
+def _searched(surface: Surface, ranges: Floats, cells: int) -> CriticalPoints:
     found = find_roots(surface, ranges, cells)
     points = _with_listed_kinks(surface, ranges, found.points)
     isolated = np.append(found.isolated, np.ones(len(points) - len(found.points), dtype=bool))

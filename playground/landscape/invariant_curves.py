@@ -1,5 +1,6 @@
 """The curves on which the gradient flow leaves a saddle and reaches it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,7 +57,7 @@ def invariant_curves(
         )
     values, vectors = np.linalg.eigh(surface.hessian([point])[0])
     limit = DEGENERATE * max(1.0, float(np.abs(values).max()))
-    slope = float(np.linalg.norm(surface.gradient([point])[0]))
+    slope = math.hypot(*surface.gradient([point])[0])
     if not values[0] < -limit < limit < values[1] or slope > 1e-6 * float(np.abs(values).max()):
         raise PlaygroundError(
             f"({point[0]:g}, {point[1]:g}) is no regular saddle: the gradient is {slope:.2g}, "

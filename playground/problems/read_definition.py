@@ -27,7 +27,7 @@ _PARAMETER_KEYS = (
     *("name", "default", "doc", "symbol", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
     *("slider", "scale"),
 )
-FARTHEST = 1e12  # where the usual stop rule calls a path diverged
+_FARTHEST = 1e12  # where the usual stop rule calls a path diverged
 _NARROWEST, _FINEST = 1e-12, 1e-9
 _RESERVED = (*VARIABLES, *CONSTANTS, *UNARY, *BINARY, *SPECIAL)
 
@@ -164,8 +164,10 @@ def _domain(table: Table) -> tuple[Interval, ...]:
     ranges = tuple(domain.interval(name) for name in names)
     for name, (low, high) in zip(names, ranges, strict=True):
         size = max(abs(low), abs(high))
-        if size > FARTHEST or high - low < max(_NARROWEST, _FINEST * size):
-            legal = f"within -{FARTHEST:g} … {FARTHEST:g} and at least {_NARROWEST:g} wide and a billionth of its ends"
+        if size > _FARTHEST or high - low < max(_NARROWEST, _FINEST * size):
+            legal = (
+                f"within -{_FARTHEST:g} … {_FARTHEST:g} and at least {_NARROWEST:g} wide and a billionth of its ends"
+            )
             raise domain.wrong(name, f"[low, high] {legal}")
     return ranges
 

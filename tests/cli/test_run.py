@@ -136,6 +136,16 @@ def test_a_name_of_wide_letters_keeps_the_columns(said) -> None:
 
 
 WRONG = [
+    (["--surface", "sphere", "--surface", "beale"], "--surface is stated twice"),
+    (["--formula", "x^2", "--formula", "x^3"], "--formula is stated twice"),
+    (["--formula", "x^2", "--parameter", "k=1"], "the formula has no parameter k: it has none"),
+    (["--formula", "k*x^2", "--parameter", "k=1", "--parameter", "q=1"], "the formula has no parameter q: it has k"),
+    (["--formula", "x^2", "--domain=-1e308..1e308"], "formula: domain: x must be [low, high] within -1e+12 … 1e+12"),
+    (["--surface", "sphere", "--optimizer", "adam:name=A+B"], "put that in quotes: name='A+B'"),
+    (["--surface", "sphere", "--optimizer", "adam:name=A/B"], "put that in quotes: name='A/B'"),
+    (["--surface", "sphere", "--optimizer", "lib/a+b.txt"], "stated as --rule lib/a+b.txt"),
+    (["--surface", "sphere", "--rule", "no+such.txt:lr=1+cosine"], "cannot read no+such.txt: no such file"),
+    (["--surface", "sphere", "--rule", "no+such.txt+cosine:steps=9"], "cannot read no+such.txt: no such file"),
     ([], "say what to run"),
     (["--surface", "rosenbrok"], "there is no surface 'rosenbrok'; did you mean 'rosenbrock'?"),
     (["--surface", "rosenbrock:c=1"], "there is no parameter of rosenbrock 'c'"),
@@ -231,3 +241,24 @@ def test_the_seed_is_part_of_the_race() -> None:
     arguments = _parser().parse_args(["run", "--surface", "sphere", "--seed", "9223372036854775807"])
     experiment = read_experiment(arguments)
     assert experiment.seed == 2**63 - 1 and np.isfinite(experiment.problem.value([[1, 2]])).all()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("adam:name='A+B/C, d: e=f',lr=0.1+cosine", "A+B/C, d: e=f"),
+        ('lookahead:k=3,name="A/B"/adam:lr=0.1+cosine', "A/B"),
+        ("adam:name=it's", "it's"),
+    ],
+)
+def test_a_name_in_quotes_holds_any_sign(said, words: str, name: str) -> None:
+    code, out, _ = said("run", "--surface", "sphere", "--start=1,2", "--steps", "9", "--optimizer", words)
+    assert code == 0 and out.splitlines()[1].startswith(name + "  ")
+
+
+def test_numbers_below_zero_need_no_equals_sign(said) -> None:
+    words = ["--formula", "x^2 + y^2", "--domain", "-2..2,-1..1", "--start", "-.5,1", "--optimizer", "newton"]
+    assert said("run", *words)[0] == 0
+    assert said("points", "--formula", "x^2 + y^2", "--box", "-2..2,-1..1")[0] == 0
+    code, _, err = said("run", *words, "--steps", "-3")
+    assert code == 2 and "steps must be a whole number from 0 to 1000000000, got -3" in err
