@@ -29,7 +29,7 @@ def unknown(kind: str, name: object, legal: Iterable[str]) -> PlaygroundError:
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(names) if names else "none"
     if len(names) > _MOST_LISTED:
-        nearest = get_close_matches(word.lower()[:60], names, n=5, cutoff=0.0)
+        nearest = get_close_matches(word.lower()[:60], names, n=5, cutoff=0.0) if word.strip() else names[:5]
         listed = f"{', '.join(nearest)} and {len(names) - len(nearest)} others, which playground list {kind}s shows"
     return PlaygroundError(f"there is no {kind} {shown(word)}{hint} Legal: {listed}")
 

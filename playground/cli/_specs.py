@@ -104,6 +104,12 @@ def read_optimizer_spec(text: str) -> Contender:
     if text.endswith(".txt"):
         raise PlaygroundError(f"{shown(text)} is no optimizer: a rule in a file is stated as --rule {text[:200]}")
     own, slash, rest = _quoted(text).partition("/")
+    if own.endswith("+"):
+        raise PlaygroundError(
+            f"{shown(text)}: after a plus comes a modifier, such as +cosine; playground list modifiers"
+        )
+    if slash and not rest:
+        raise PlaygroundError(f"{shown(text)}: after a slash comes the base, such as lookahead/adam:lr=0.05")
     first, *others = _PLUS.split(own)
     id, _, settings = first.partition(":")
     values = _values(text, settings, id, OPTIMIZERS.get(id).parameter, _OPTIONS)

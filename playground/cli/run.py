@@ -95,6 +95,8 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
     experiment = read_experiment(arguments)
     picture = read_picture(arguments, experiment)
     threads = _threads(arguments.threads)
+    if arguments.csv is not None and arguments.csv == arguments.png:
+        raise PlaygroundError(f"--csv and --png name one file, {arguments.csv[:200]}: give each its own")
     for path in (arguments.csv, arguments.png):
         if path not in (None, _STDOUT):
             check_writable(path)

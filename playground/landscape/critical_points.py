@@ -19,7 +19,7 @@ from playground.simulation.classify import DEGENERATE
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-FARTHEST: Final = 1e100  # squares of it are finite
+_FARTHEST: Final = 1e100  # squares of it are finite
 _MOST_CELLS: Final = {1: 10_000_000, 2: 5000}
 GUARANTEE: Final = (
     "A search, no proof: cells of a grid in which every slope changes sign, or into which Newton's step leads, are "
@@ -103,11 +103,11 @@ def checked_box(surface: Surface, box: Sequence[Sequence[float]] | Floats | None
         or ranges.shape != (surface.dimension, 2)
         or not np.isfinite(ranges).all()
         or not (ranges[:, 0] < ranges[:, 1]).all()
-        or not (np.abs(ranges) <= FARTHEST).all()
+        or not (np.abs(ranges) <= _FARTHEST).all()
     ):
         need = "((x0, x1), (y0, y1))" if surface.dimension == 2 else "((x0, x1),)"
         raise PlaygroundError(
-            f"a box must be {need} with numbers from {-FARTHEST:g} to {FARTHEST:g}, each first below its second, "
+            f"a box must be {need} with numbers from {-_FARTHEST:g} to {_FARTHEST:g}, each first below its second, "
             f"got {shown(box)}"
         )
     return ranges

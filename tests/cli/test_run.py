@@ -136,6 +136,11 @@ def test_a_name_of_wide_letters_keeps_the_columns(said) -> None:
 
 
 WRONG = [
+    (["--surface", ""], "there is no surface ''. Legal: absolute_sum, ackley, "),
+    (["--surface", "sphere", "--optimizer", "adam+"], "'adam+': after a plus comes a modifier"),
+    (["--surface", "sphere", "--optimizer", "lookahead/"], "'lookahead/': after a slash comes the base"),
+    (["--surface", "sphere", "--png", "x.png", "--theme", ""], "there is no theme ''"),
+    (["--surface", "sphere", "--png", "x", "--csv", "x"], "--csv and --png name one file, x"),
     (["--surface", "sphere", "--surface", "beale"], "--surface is stated twice"),
     (["--formula", "x^2", "--formula", "x^3"], "--formula is stated twice"),
     (["--formula", "x^2", "--parameter", "k=1"], "the formula has no parameter k: it has none"),
