@@ -104,7 +104,8 @@ class Parameter:
 
     def _number(self, value: object, owner: str) -> float | int:
         message = f"{owner}.{self.name} must be {self.legal()}, got {shown(value)}"
-        if isinstance(value, str | bytes) or value is None:
+        # An array of one number is none, though NumPy takes it for one.
+        if isinstance(value, str | bytes) or value is None or getattr(value, "ndim", 0) > 0:
             raise PlaygroundError(message)
         try:
             number = float(value)  # type: ignore[arg-type]  # whatever numbers there are (NumPy's too) convert themselves
