@@ -160,7 +160,9 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         running += 1 if codes[i] == RUNNING else 0
     point, kept = numbers(x, size), numbers(record, size)
     rates, rate = numbers(frame[at.RATES], last - first), numbers(frame[at.O] + 8 * frame[at.RATE_PLACE], 1)
-    scheduled, followed, partial = frame[at.RATES] != 0, frame[at.AFTER_COUNT] > 0, frame[at.DEFINED] != 0
+    scheduled, followed, partial = frame[at.RATES] != 0, frame[at.AFTER_COUNT] > 0, testing and frame[at.DEFINED] != 0
+    # What few races have is asked for together: a single point's step is so short that each question counts.
+    seldom = followed or frame[at.PROJECTION] != 0 or partial
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
@@ -173,12 +175,15 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         if scheduled:
             rate[0] = rates[t - first - 1]
         call_step(frame[at.STEP], here, t)
-        if followed:
-            act_after_step(here, t)
-        if frame[at.PROJECTION] != 0:
-            # Through scratch: a field may write a coordinate before it reads it again.
-            call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])
-            copy(frame[at.G], x, size)
+        if seldom:
+            if followed:
+                act_after_step(here, t)
+            if frame[at.PROJECTION] != 0:
+                # Through scratch: a field may write a coordinate before it reads it again.
+                call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])
+                copy(frame[at.G], x, size)
+            if partial:
+                _note_undefined(frame[at.DEFINED], x, n, frame[at.P], frame[at.VALUES], frame[at.ESCAPED])
         if record != 0:
             for d in range(dimension):
                 place = (d * times + t) * starts + frame[at.COLUMN]
@@ -189,8 +194,6 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
                     copy(x + 8 * d * n, record + 8 * place, n)
         if testing:
             _note_escapes(x, n, dimension, frame[at.BOX], frame[at.ESCAPED])
-            if partial:
-                _note_undefined(frame[at.DEFINED], x, n, frame[at.P], frame[at.VALUES], frame[at.ESCAPED])
         if looking:
             _measure(x, before, n, size, frame[at.MOVED], frame[at.KINK_POINTS], frame[at.KINKS] * dimension)
             # A look in passing is a necessary condition, and not stricter by a rounding error.
