@@ -48,8 +48,8 @@ def declare(commands: Any, name: str) -> Parser:
     )
     add = parser.add_argument
     add("file", nargs="?", metavar="race.json", help="a saved race; options override what it states")
-    add("--surface", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
-    add("--formula", metavar="TEXT", help="a formula of your own in x and y, or in x: 'x**2 + k*y**2'")
+    add("--surface", action="once", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
+    add("--formula", action="once", metavar="TEXT", help="a formula of your own in x and y, or in x: 'x**2 + k*y**2'")
     add("--parameter", action="append", metavar="K=10", help="a parameter of the formula; repeat for more")
     add("--domain", metavar="X0..X1[,Y0..Y1]", help="the formula's ranges (default: guessed)")
     add("--start", action="append", metavar="X,Y", help="a start point; repeat for more (--start=-1.5,2)")
@@ -59,7 +59,10 @@ def declare(commands: Any, name: str) -> Parser:
         help="a contender whose rule is written in a text file; repeat for more",
     )  # fmt: skip
     add(
-        "--constraint", metavar="KIND[:a=1,…]", help="box, half_plane, line or disc, onto which every step is projected"
+        "--constraint",
+        action="once",
+        metavar="KIND[:a=1,…]",
+        help="box, half_plane, line or disc, onto which every step is projected",
     )
     add("--steps", metavar="N", help="the budget of every path")
     add("--seed", metavar="N", help="of random numbers (default 0)")
@@ -92,6 +95,8 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
     experiment = read_experiment(arguments)
     picture = read_picture(arguments, experiment)
     threads = _threads(arguments.threads)
+    if arguments.csv is not None and arguments.csv == arguments.png:
+        raise PlaygroundError(f"--csv and --png name one file, {arguments.csv[:200]}: give each its own")
     for path in (arguments.csv, arguments.png):
         if path not in (None, _STDOUT):
             check_writable(path)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.experiments.check_assembly import check_assembly
@@ -117,10 +118,12 @@ class Contender:
 
     def with_parameter(self, name: str, value: object) -> "Contender":
         """Return the contender with one parameter changed."""
+        check_kind(name, str, "a parameter's name", "a text")
         return self.with_parameters({name: value})
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Contender":
         """Return the contender with some parameters changed."""
+        check_kind(changed, Mapping, "changed parameters", "names with values, such as {'lr': 0.1}")
         for name in changed:
             self.method.parameter(name)
         merged: dict[str, Any] = {**self._rest(), **self.parameters, **changed}

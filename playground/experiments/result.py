@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
 from playground.base.files import write_atomically
 from playground.experiments.average_record import average_record
 from playground.experiments.contender import Contender
@@ -147,6 +147,9 @@ class Result:
         Arguments: `progress(rows, all)` is told the rows written; `cancelled()` is asked now and then and ends the
         work. Raises PlaygroundError where the file cannot be written, when cancelled, and without recorded positions.
         """
+        for what, function in (("progress", progress), ("cancelled", cancelled)):
+            if function is not None and not callable(function):
+                raise PlaygroundError(f"{what} must be a function or None, got {shown(function)}")
         blocks = self.csv_blocks(progress, cancelled)
         write_atomically(path, lambda file: file.writelines(blocks))
 

@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from playground.base.errors import PlaygroundError
+from playground.base.check_kind import check_kind
+from playground.base.check_whole import check_whole
+from playground.base.errors import PlaygroundError, shown
 from playground.base.share import share
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
@@ -56,8 +58,7 @@ def simulate(
     >>> str(pg.simulate(e).statuses[0, 0].reason)
     'minimum'
     """
-    if record not in ("all", "ends"):
-        raise PlaygroundError(f"record must be 'all' or 'ends', got {record!r}")
+    _check_call(experiment, record, threads, progress, cancelled)
     racers, problem, steps = experiment.racers, experiment.problem, experiment.steps
     count = len(experiment.starts)
     averages = sum(racer.average is not None for racer in racers)
@@ -88,6 +89,18 @@ def simulate(
         shared = workers > 1 and pool is None and len(racers) > 1
         tracks = share(run, len(racers)) if shared else [run(c) for c in range(len(racers))]
     return _result(experiment, tracks, kept)
+
+
+def _check_call(experiment: Any, record: Any, threads: Any, *callables: Any) -> None:
+    """Raise PlaygroundError for arguments that are none of `simulate`."""
+    check_kind(experiment, Experiment, "experiment", "a pg.Experiment")
+    if not isinstance(record, str) or record not in ("all", "ends"):
+        raise PlaygroundError(f"record must be 'all' or 'ends', got {shown(record)}")
+    if threads is not None:
+        check_whole(threads, "threads", 1)
+    for what, function in zip(("progress", "cancelled"), callables, strict=True):
+        if function is not None and not callable(function):
+            raise PlaygroundError(f"{what} must be a function or None, got {shown(function)}")
 
 
 def ready(experiment: Experiment) -> bool:
@@ -148,8 +161,6 @@ def _workers(threads: int | None, racers: int, count: int, steps: int) -> int:
     Many starts are cut into chunks for threads of their own; with few of them contenders are shared with the helper.
     """
     most = threads if threads is not None else _PROCESSORS
-    if most < 1:
-        raise PlaygroundError(f"threads must be at least 1, got {threads}")
     work = racers * count * steps
     return most if (work > _MANY if count > CHUNK_WIDTH else count * steps > _WORTH and work < _LONG) else 1
 

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_kind import check_kind
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.experiment import Experiment
 from playground.experiments.program_of import program_of
@@ -11,6 +13,7 @@ from playground.experiments.simulate import simulate
 from playground.optimizers import Traced
 from playground.simulation.method import Floats, Method
 from playground.simulation.note_trials import note_trials
+from playground.simulation.trace_trials import trace_trials
 
 MOST = 100_000
 
@@ -22,7 +25,8 @@ def trial_points(
 
     The first array (K) holds the step in which each point was tried, from 1 on and never falling, the second (K,
     dimension) the points in the order in which they were tried, up to the path's end. Methods that ask for gradients
-    only have none. What a line search settles on is among them.
+    only have none. What a line search settles on is among them. A method of SciPy's may try further points after its
+    last step, before it ends by its own rule: they carry the number of the step that did not come.
 
     Arguments: `contender` and `start` places in the experiment's lists; `most` how many points are kept, the first.
     Raises PlaygroundError for a place that is not there, and what `simulate` raises.
@@ -33,15 +37,20 @@ def trial_points(
     >>> steps.tolist(), points.tolist()
     ([1, 1, 1], [[1.0, 2.0], [-1.0, -2.0], [0.0, 0.0]])
     """
+    check_kind(experiment, Experiment, "experiment", "a pg.Experiment")
     racer = experiment.contenders[_place("contender", contender, len(experiment.contenders))]
     begin = experiment.starts[_place("start", start, len(experiment.starts))]
-    if most < 0:
-        raise PlaygroundError(f"most must be at least 0, got {shown(most)}")
+    most = check_whole(most, "most", 0)
     dimension, program = experiment.problem.dimension, program_of(racer)
-    if "value" not in program.optimizer.uses or isinstance(program.optimizer, Traced):
+    if "value" not in program.optimizer.uses:
         return np.empty(0, dtype=np.int64), np.empty((0, dimension))
     alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin])
-    steps = int(simulate(alone, record="ends").statuses.step[0, 0])
+    if isinstance(program.optimizer, Traced):
+        simulate(alone.replace(steps=0), record="ends")  # raises what the race would
+        own = program.optimizer, program.values, np.array(begin.position), begin.number
+        return trace_trials(experiment.problem, *own, experiment.steps, experiment.seed, rule_of(experiment), most)
+    result = simulate(alone, record="ends")
+    steps, most = int(result.statuses.step[0, 0]), min(most, int(result.evaluations.f[0, 0]))
     position = np.array([begin.position])
     if experiment.constraint is not None:
         position = experiment.constraint.project(position)

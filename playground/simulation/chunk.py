@@ -20,7 +20,7 @@ class Rule(NamedTuple):
 
     `box` (2, dimension) no point may leave; `kinks` (k, dimension) listed minimisers on one; `tolerance` of the stop
     rule, negative where it is off; `projection` onto the feasible set with its parameters `q`, None where there is
-    none.
+    none; `value` of a problem that is no number everywhere, None where it is one.
     """
 
     box: Floats
@@ -28,6 +28,7 @@ class Rule(NamedTuple):
     tolerance: float
     projection: Kernel | None = None
     q: Floats | None = None
+    value: Kernel | None = None
 
 
 @dataclass
@@ -71,6 +72,7 @@ class Chunk:
             carries,
             size if self.rule.projection is not None else 0,
             method.scratch,
+            n if self.rule.value is not None else 0,
             # The rate in force is written into the parameters: a chunk that has schedules has its own.
             len(method.o) if scheduled else 0,
         )
@@ -81,7 +83,7 @@ class Chunk:
         self.ends = self._floats[:size].reshape(dimension, n)
         self.codes, self.end_steps = self._integers[1], self._integers[2]
         here, points, fates = address(self._floats), address(self.lanes), address(self._integers)
-        ends, escaped, g, h, before, moved, start, start_carried, carried, projected, work, rates = (
+        ends, escaped, g, h, before, moved, start, start_carried, carried, projected, work, values, rates = (
             here + 8 * place for place in places
         )
         frame = [0] * at.SIZE
@@ -103,6 +105,8 @@ class Chunk:
             self._put_hooks(frame, points + 8 * (size + method.own_rows * n), n)
         if self.rule.projection is not None and self.rule.q is not None:
             frame[at.PROJECTION : at.PROJECTED + 1] = [self.rule.projection.address, address(self.rule.q), projected]
+        if self.rule.value is not None:
+            frame[at.DEFINED : at.VALUES + 1] = [self.rule.value.address, values]
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
         self._frame = np.array(frame, dtype=np.int64)

@@ -136,6 +136,21 @@ def test_a_name_of_wide_letters_keeps_the_columns(said) -> None:
 
 
 WRONG = [
+    (["--surface", ""], "there is no surface ''. Legal: absolute_sum, ackley, "),
+    (["--surface", "sphere", "--optimizer", "adam+"], "'adam+': after a plus comes a modifier"),
+    (["--surface", "sphere", "--optimizer", "lookahead/"], "'lookahead/': after a slash comes the base"),
+    (["--surface", "sphere", "--png", "x.png", "--theme", ""], "there is no theme ''"),
+    (["--surface", "sphere", "--png", "x", "--csv", "x"], "--csv and --png name one file, x"),
+    (["--surface", "sphere", "--surface", "beale"], "--surface is stated twice"),
+    (["--formula", "x^2", "--formula", "x^3"], "--formula is stated twice"),
+    (["--formula", "x^2", "--parameter", "k=1"], "the formula has no parameter k: it has none"),
+    (["--formula", "k*x^2", "--parameter", "k=1", "--parameter", "q=1"], "the formula has no parameter q: it has k"),
+    (["--formula", "x^2", "--domain=-1e308..1e308"], "formula: domain: x must be [low, high] within -1e+12 … 1e+12"),
+    (["--surface", "sphere", "--optimizer", "adam:name=A+B"], "put that in quotes: name='A+B'"),
+    (["--surface", "sphere", "--optimizer", "adam:name=A/B"], "put that in quotes: name='A/B'"),
+    (["--surface", "sphere", "--optimizer", "lib/a+b.txt"], "stated as --rule lib/a+b.txt"),
+    (["--surface", "sphere", "--rule", "no+such.txt:lr=1+cosine"], "cannot read no+such.txt: no such file"),
+    (["--surface", "sphere", "--rule", "no+such.txt+cosine:steps=9"], "cannot read no+such.txt: no such file"),
     ([], "say what to run"),
     (["--surface", "rosenbrok"], "there is no surface 'rosenbrok'; did you mean 'rosenbrock'?"),
     (["--surface", "rosenbrock:c=1"], "there is no parameter of rosenbrock 'c'"),
@@ -161,7 +176,7 @@ WRONG = [
     (["--surface", "sphere", "--steps=-3"], "steps must be a whole number from 0 to 1000000000, got -3"),
     (["--surface", "sphere", "--seed=-3"], "seed must be a whole number from 0"),
     (["--surface", "sphere", "--tolerance=-3"], "stop.tolerance must be a finite number at least 0"),
-    (["--surface", "sphere", "--threads", "0"], "threads must be at least 1"),
+    (["--surface", "sphere", "--threads", "0"], "threads must be a whole number at least 1, got 0"),
     (["--surface", "sphere", "--steps", "100000000", "--csv", "x.csv"], "GB"),
     (["--surface", "sphere", "--csv", "none/race.csv"], "cannot write none/race.csv: there is no folder"),
     (["--surface", "sphere", "--csv", "."], "cannot write .: it is a folder"),
@@ -231,3 +246,24 @@ def test_the_seed_is_part_of_the_race() -> None:
     arguments = _parser().parse_args(["run", "--surface", "sphere", "--seed", "9223372036854775807"])
     experiment = read_experiment(arguments)
     assert experiment.seed == 2**63 - 1 and np.isfinite(experiment.problem.value([[1, 2]])).all()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("adam:name='A+B/C, d: e=f',lr=0.1+cosine", "A+B/C, d: e=f"),
+        ('lookahead:k=3,name="A/B"/adam:lr=0.1+cosine', "A/B"),
+        ("adam:name=it's", "it's"),
+    ],
+)
+def test_a_name_in_quotes_holds_any_sign(said, words: str, name: str) -> None:
+    code, out, _ = said("run", "--surface", "sphere", "--start=1,2", "--steps", "9", "--optimizer", words)
+    assert code == 0 and out.splitlines()[1].startswith(name + "  ")
+
+
+def test_numbers_below_zero_need_no_equals_sign(said) -> None:
+    words = ["--formula", "x^2 + y^2", "--domain", "-2..2,-1..1", "--start", "-.5,1", "--optimizer", "newton"]
+    assert said("run", *words)[0] == 0
+    assert said("points", "--formula", "x^2 + y^2", "--box", "-2..2,-1..1")[0] == 0
+    code, _, err = said("run", *words, "--steps", "-3")
+    assert code == 2 and "steps must be a whole number from 0 to 1000000000, got -3" in err
