@@ -7,6 +7,7 @@ from typing import Any, Literal
 from playground.base.parameters import Value
 from playground.kernels.argument_names import argument_names
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._projected import SOLVES
 from playground.optimizers._step_source import StepSource
 
 
@@ -68,10 +69,9 @@ class Elementwise(Optimizer):
         """Where `look` says so."""
         return self.look is not None
 
-    @property
-    def projectable(self) -> bool:
+    def unprojectable(self, kind: str) -> str:
         """A step that solves with the whole Hessian is right in its own metric alone."""
-        return self.direction == ""
+        return SOLVES if self.direction else ""
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A vector for each state, for the point looked at, for the direction."""

@@ -73,10 +73,9 @@ class Optimizer(Parametrized):
         """Whether it takes its gradient somewhere else than at the point."""
         return False
 
-    @property
     @abstractmethod
-    def projectable(self) -> bool:
-        """Whether its step, projected onto a feasible set, is still a step down."""
+    def unprojectable(self, kind: str) -> str:
+        """Return why its step, projected onto a feasible set of a kind, is no method; "" where it is one."""
 
     @property
     def id(self) -> str:

@@ -10,6 +10,7 @@ from playground.base.parameters import Value
 from playground.language.rule_program import RuleProgram, rule_program
 from playground.language.typeset import symbol, typeset
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._projected import SOLVES
 from playground.optimizers._rule_source import RuleSource
 
 LONGEST_NAME = 80
@@ -59,10 +60,9 @@ class OwnRule(Optimizer):
         """Whether its text names g."""
         return "g" in self._given
 
-    @property
-    def projectable(self) -> bool:
+    def unprojectable(self, kind: str) -> str:
         """A step that solves with the whole Hessian is right in its own metric alone."""
-        return not self.program.solves
+        return SOLVES if self.program.solves else ""
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A vector for each state and each solution, a number for the loss and each norm and product."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from playground.base.parameters import Value
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._projected import BOX, SLANTED
 from playground.optimizers._vector_source import Shape, VectorSource, size_of
 
 NUMBER: Shape = (1,)
@@ -23,14 +24,15 @@ class Vectorwise(Optimizer):
     first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of the stated
     shapes, whose sizes are numbers, "d" the dimension, "d + 1", or the name of a whole-number parameter.
 
-    Arguments: `asks` what it asks the problem for besides `g`; `projects` whether its step may be projected.
+    Arguments: `asks` what it asks the problem for besides `g`; `unprojected` why its step may not be projected onto a
+    feasible set, one of the sentences of `_projected`, "" where it may.
     """
 
     update: Rule
     memory: Mapping[str, Shape] = field(default_factory=dict)
     scratch: Mapping[str, Shape] = field(default_factory=dict)
     asks: tuple[Uses, ...] = ()
-    projects: bool = False
+    unprojected: str = ""
 
     @property
     def function(self) -> Rule:
@@ -53,10 +55,9 @@ class Vectorwise(Optimizer):
         """Whether `g` is among the update's arguments."""
         return self._source.takes_gradient
 
-    @property
-    def projectable(self) -> bool:
-        """As stated."""
-        return self.projects
+    def unprojectable(self, kind: str) -> str:
+        """As stated; a box is a set in which coordinates do not know of each other."""
+        return "" if self.unprojected == SLANTED and kind == BOX else self.unprojected
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """The counts of evaluations, then what is stated."""

@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._vectors import apply, assign, differ, dot, identity
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
@@ -98,6 +99,7 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "inverse": MATRIX, "known": NUMBER},
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": MATRIX},
     asks=("value", "gradient", "hessian"),
+    unprojected=REMEMBERS,
     notes="The matrix starts at the identity, as in SciPy's BFGS, which has the same two constants: only so do exact "
     "searches on a quadratic make it follow conjugate gradients. Nocedal and Wright recommend the first scale (6.20) "
     "for problems whose Hessian is far from 1. A step whose y·s is not positive teaches nothing.",

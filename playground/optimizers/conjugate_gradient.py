@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -98,6 +99,7 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "p": VECTOR, "loss": NUMBER, "last": (2,), "state": NUMBER},
     scratch={"trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d")},
     asks=("value", "gradient", "hessian"),
+    unprojected=REMEMBERS,
     notes="Where p does not lead down it restarts too. SciPy's CG is Polak–Ribière with c₂ = 0.4 and never restarts "
     "on Powell's test. On a quadratic with the exact search all four formulas are one method.",
 )  # fmt: skip

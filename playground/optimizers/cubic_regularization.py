@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import value
 from playground.optimizers._line_search import ROUNDING
+from playground.optimizers._projected import SOLVES
 from playground.optimizers._second_order_model import learn_model, model_step
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
@@ -76,6 +77,7 @@ OPTIMIZER = Vectorwise(
     },
     scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR, "matrix": MATRIX},
     asks=("value", "gradient", "hessian"),
+    unprojected=SOLVES,
     notes="Nesterov and Polyak write M/6 for σ/3: the fixed form descends for certain where M = 2σ is at least the "
     "Lipschitz constant of the Hessian. The step is the model's global minimum, also in the hard case, so that it "
     "leaves even a saddle itself.",

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, power, standard_normal
+from playground.kernels.for_rules import gradient, power, project, standard_normal
 from playground.optimizers._parameters import decay, learning_rate
 from playground.optimizers._vectors import assign
 from playground.optimizers._vectorwise import VECTOR, Vectorwise
@@ -28,6 +28,8 @@ def entropy_sgd(
         for d in range(x.size):
             pull = slope[d] - hold * (x[d] - walker[d])
             walker[d] += spread * standard_normal(here, t, d * int(loops) + turn) - inner_rate * pull
+        project(here, walker)
+        for d in range(x.size):
             mean[d] = alpha * mean[d] + (1.0 - alpha) * walker[d]
     rate = lr * hold if scaled != 0.0 else lr
     for d in range(x.size):
@@ -75,5 +77,6 @@ OPTIMIZER = Vectorwise(
     asks=("gradient",),
     notes="Each step counts its L gradients. As the scope narrows the step becomes gradient descent's with the rate "
     "η. The defaults are those of the paper's experiments, where η′ = 0.1 suits a network's loss: on a surface with a "
-    "curvature λ above 20 the walker needs η′ < 2/λ.",
+    "curvature λ above 20 the walker needs η′ < 2/λ. Under a constraint the walker stays in the "
+    "set too.",
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import eigen_symmetric, hessian
 from playground.optimizers._parameters import DAMPING, learning_rate
+from playground.optimizers._projected import SOLVES
 from playground.optimizers._vectors import dot, move
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
@@ -64,5 +65,6 @@ OPTIMIZER = Vectorwise(
     memory={"steepest": NUMBER, "switched": NUMBER},
     scratch={"matrix": MATRIX, "vectors": MATRIX, "values": VECTOR},
     asks=("hessian",),
+    unprojected=SOLVES,
     notes="It does not switch back. The paper's experiments switch by hand, once gradient descent makes no progress.",
 )  # fmt: skip

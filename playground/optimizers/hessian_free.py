@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, hessian_for_products, product, value
 from playground.optimizers._line_search import SUFFICIENT, armijo
+from playground.optimizers._projected import SOLVES
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -120,6 +121,7 @@ OPTIMIZER = Vectorwise(
         "matrix": ("d", "d"),
     },
     asks=("value", "gradient", "hessian"),
+    unprojected=SOLVES,
     notes="Martens stops the solver by its relative progress, starts it at the last step and uses Gauss–Newton "
     "products, which networks have and surfaces have not; here the residual decides, as in Nocedal and Wright's "
     "line-search Newton–CG. SciPy's Newton-CG has no damping.",

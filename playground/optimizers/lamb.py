@@ -59,7 +59,6 @@ OPTIMIZER = Vectorwise(
     update=lamb,
     memory={"m": VECTOR, "s": VECTOR, "powers": (2,)},
     scratch={"r": VECTOR},
-    projects=True,
     notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
     "or r is 0 the rate is η. The paper decays by λ = 0.01. optax sets no largest size.",
     translations=(

@@ -40,7 +40,6 @@ OPTIMIZER = Vectorwise(
     ),
     update=lars,
     memory={"v": VECTOR},
-    projects=True,
     notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
     "or g is 0 the rate is η. The paper decays by 5e-4. optax divides by ‖g + λ x‖.",
     translations=(

@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -115,6 +116,7 @@ OPTIMIZER = Vectorwise(
     },
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},
     asks=("value", "gradient", "hessian"),
+    unprojected=REMEMBERS,
     notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's remembers 100 and by default "
     "takes its steps without a line search. Liu and Nocedal tried 3 to 7 pairs. Without the scale it is BFGS as long "
     "as nothing is forgotten.",

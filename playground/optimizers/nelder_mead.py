@@ -4,6 +4,7 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import value
+from playground.optimizers._projected import FOLDS
 from playground.optimizers._vectors import assign, differ
 from playground.optimizers._vectorwise import NUMBER, Vectorwise
 
@@ -143,6 +144,7 @@ OPTIMIZER = Vectorwise(
     memory={"simplex": ("d + 1", "d"), "heights": ("d + 1",), "begun": NUMBER},
     scratch={"centre": ("d",), "reflected": ("d",), "other": ("d",)},
     asks=("value",),
+    unprojected=FOLDS,
     notes="The first simplex is SciPy's and MATLAB's; the paper leaves it open. It may stop short of a minimum: it can "
     "collapse on a slope (McKinnon 1998). A value that is no number counts as infinite.",
 )  # fmt: skip

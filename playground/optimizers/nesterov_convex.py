@@ -67,7 +67,6 @@ OPTIMIZER = Vectorwise(
     memory={"last": VECTOR, "slope": VECTOR, "a": (2,), "height": NUMBER},
     scratch={"y": VECTOR, "step": VECTOR},
     asks=("value", "gradient"),
-    projects=True,
     notes="The theory's rate is 1/L, L the largest curvature. Without restarts f rises and falls in waves near a "
     "minimum, on a strongly convex surface too.",
 )  # fmt: skip

@@ -83,7 +83,6 @@ OPTIMIZER = Vectorwise(
     memory={"anchor": VECTOR, "level": NUMBER, "since": NUMBER, "settled": NUMBER},
     scratch={"shift": VECTOR},
     asks=("value", "gradient"),
-    projects=True,
     notes="The papers give the numbers as functions of the surface's smoothness, dimension and the accuracy wanted; "
     "here they are free. Jin et al. return the point before a perturbation that gained less than f₀; here plain "
     "gradient descent goes on from it, so that the path comes to rest.",

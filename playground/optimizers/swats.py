@@ -69,7 +69,6 @@ OPTIMIZER = Vectorwise(
         "switched": NUMBER,
     },
     scratch={"p": VECTOR},
-    projects=True,
     notes="At the paper's tolerance, 1e-9, it hardly ever switches on these surfaces. ε is added before the bias "
     "correction, as in the paper.",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import value
 from playground.optimizers._line_search import ROUNDING
+from playground.optimizers._projected import SOLVES
 from playground.optimizers._second_order_model import learn_model, model_step
 from playground.optimizers._vectors import assign, differ, move
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
@@ -72,6 +73,7 @@ OPTIMIZER = Vectorwise(
     },
     scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR, "matrix": MATRIX},
     asks=("value", "gradient", "hessian"),
+    unprojected=SOLVES,
     notes="SciPy's trust-exact has the same three constants. Where g has no part along the eigenvector of the lowest "
     "eigenvalue, a negative one, the rest of the radius is gone along it: so it leaves even a saddle itself. A refused "
     "step costs one value.",
