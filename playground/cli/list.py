@@ -97,6 +97,7 @@ def _optimizers() -> list[dict[str, Any]]:
             "family": optimizer.family,
             "equation": optimizer.equation,
             "summary": optimizer.summary,
+            "readouts": [{"name": one.name, "symbol": one.symbol, "doc": one.doc} for one in optimizer.readouts],
         }
         for optimizer in OPTIMIZERS
     ]

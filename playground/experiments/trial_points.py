@@ -4,12 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError, shown
+from playground.experiments.chosen_path import chosen_path
 from playground.experiments.experiment import Experiment
+from playground.experiments.lone_path import lone_path
 from playground.experiments.program_of import program_of
-from playground.experiments.rule_of import rule_of
-from playground.experiments.simulate import simulate
 from playground.optimizers import Traced
-from playground.simulation.method import Floats, Method
+from playground.simulation.method import Floats
 from playground.simulation.note_trials import note_trials
 
 MOST = 100_000
@@ -33,24 +33,10 @@ def trial_points(
     >>> steps.tolist(), points.tolist()
     ([1, 1, 1], [[1.0, 2.0], [-1.0, -2.0], [0.0, 0.0]])
     """
-    racer = experiment.contenders[_place("contender", contender, len(experiment.contenders))]
-    begin = experiment.starts[_place("start", start, len(experiment.starts))]
+    racer, begin = chosen_path(experiment, contender, start)
     if most < 0:
         raise PlaygroundError(f"most must be at least 0, got {shown(most)}")
-    dimension, program = experiment.problem.dimension, program_of(racer)
-    if "value" not in program.optimizer.uses or isinstance(program.optimizer, Traced):
-        return np.empty(0, dtype=np.int64), np.empty((0, dimension))
-    alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin])
-    steps = int(simulate(alone, record="ends").statuses.step[0, 0])
-    position = np.array([begin.position])
-    if experiment.constraint is not None:
-        position = experiment.constraint.project(position)
-    method = Method.build(experiment.problem, program)
-    return note_trials(method, position[0], begin.number, steps, experiment.seed, rule_of(experiment), most)
-
-
-def _place(what: str, place: int, count: int) -> int:
-    if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < count:
-        legal = f"a whole number from 0 to {count - 1}" if count else f"the place of a {what}, and there is none"
-        raise PlaygroundError(f"{what} must be {legal}, got {shown(place)}")
-    return place
+    optimizer = program_of(racer).optimizer
+    if "value" not in optimizer.uses or isinstance(optimizer, Traced):
+        return np.empty(0, dtype=np.int64), np.empty((0, experiment.problem.dimension))
+    return note_trials(*lone_path(experiment, racer, begin), most)

@@ -54,6 +54,12 @@ def _file(window: "Window") -> list[Entry]:
             "&Export",
             [
                 Command("&CSV table …", lambda: files.export("csv", race.result), ("Ctrl+E",)),
+                Command(
+                    "&Inner numbers …",
+                    lambda: files.export("readouts", race.result),
+                    (),
+                    "What every method keeps from step to step: rates, momenta, radii, temperatures; as CSV",
+                ),
                 Command("&PNG picture …", lambda: save_picture(window)),
                 *(_larger(window, size, words) for size, words in ((2, "twice"), (3, "three times"))),
                 Command("S&VG drawing …", save_drawing, (), "The contour plot; a relief has no vectors"),

@@ -77,6 +77,14 @@ class Elementwise(Optimizer):
         """A vector for each state, for the point looked at, for the direction."""
         return dimension * (len(self.states) + (self.look is not None) + (self.direction != ""))
 
+    def memory_by_name(self, memory: Any, dimension: int, values: Mapping[str, Value]) -> dict[str, Any]:
+        """One vector after the other."""
+        return {name: memory[k * dimension : (k + 1) * dimension] for k, name in enumerate(self.states)}
+
+    def carried_by_name(self, carried: Any) -> dict[str, Any]:
+        """In order."""
+        return dict(zip(self.carried, carried, strict=True))
+
     def initial_memory(self, values: Mapping[str, Value]) -> list[float]:
         """The first value of every state."""
         stated = [self.initial.get(name, 0.0) for name in self.states]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import prod
+from typing import Any
 
 from playground.base.parameters import Value
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
@@ -62,6 +64,16 @@ class Vectorwise(Optimizer):
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """The counts of evaluations, then what is stated."""
         return self._source.counts + size_of(self.memory, dimension, values)
+
+    def memory_by_name(self, memory: Any, dimension: int, values: Mapping[str, Value]) -> dict[str, Any]:
+        """One array after the other, behind the counts; a single number without its axis."""
+        found, row = {}, self._source.counts
+        for name, shape in self.memory.items():
+            lengths = [size_of({name: (part,)}, dimension, values) for part in shape]
+            rows = memory[row : row + prod(lengths)]
+            found[name] = rows[0] if shape == NUMBER else rows.reshape(*lengths, -1)
+            row += len(rows)
+        return found
 
     def scratch_size(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A place for a value, the point, its gradient, then what is stated."""

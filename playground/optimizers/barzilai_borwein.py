@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import constrained, project, value
 from playground.optimizers._line_search import ROUNDING, SUFFICIENT
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -87,6 +88,14 @@ def _rate(t: int, x: Any, g: Any, seen: Any, slope: Any, step: float, squared: f
     return found
 
 
+READOUTS = (
+    Readout(
+        "rate",
+        "η",
+        "the rate that the last step's curvature suggests, before the safeguard shortens it",
+        lambda rate: rate,
+    ),
+)
 OPTIMIZER = Vectorwise(
     name="Barzilai–Borwein",
     summary="Gradient descent whose rate is the curvature along the last step: it leaps, up at times, and is quick.",
@@ -126,4 +135,5 @@ OPTIMIZER = Vectorwise(
     "between 1e-5 and 1. Under a constraint it is the spectral projected gradient: s and y are differences between "
     "points of the set, p = P(x − η g) − x is the step, and the safeguard shortens p, so that every trial point lies "
     "in the set.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, power, project, standard_normal
 from playground.optimizers._parameters import decay, learning_rate
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign
 from playground.optimizers._vectorwise import VECTOR, Vectorwise
 
@@ -36,6 +37,12 @@ def entropy_sgd(
         x[d] -= rate * (x[d] - mean[d])
 
 
+def scopes(t: Any, scope: float, growth: float, inner_rate: float) -> Any:
+    """γ(1 + γ₁)^(t − 1), at most 1/η′"""
+    return (scope * (1.0 + growth) ** (t - 1.0)).clip(max=1.0 / inner_rate)
+
+
+READOUTS = (Readout("scope", "γ", "how strongly the walker was held at the point in this step", scopes),)
 OPTIMIZER = Vectorwise(
     name="Entropy-SGD",
     summary="Sends a noisy walker ahead and follows the mean of its way: it prefers wide valleys to deep ones.",
@@ -79,4 +86,5 @@ OPTIMIZER = Vectorwise(
     "η. The defaults are those of the paper's experiments, where η′ = 0.1 suits a network's loss: on a surface with a "
     "curvature λ above 20 the walker needs η′ < 2/λ. Under a constraint the walker stays in the "
     "set too.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from playground.base.parameters import Parameter
 from playground.kernels.for_rules import eigen_symmetric, hessian
 from playground.optimizers._parameters import DAMPING, learning_rate
 from playground.optimizers._projected import SOLVES
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import dot, move
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
@@ -38,6 +39,9 @@ def gradient_descent_then_saddle_free(
             x[i] -= part * vectors[i, k]
 
 
+READOUTS = (
+    Readout("switched", "", "1 once the Hessian makes the steps, 0 while the slope does", lambda switched: switched),
+)
 OPTIMIZER = Vectorwise(
     name="Descent, then saddle-free",
     summary="Descends the slope until it has become small, then leaves the saddle or ends the way with the Hessian.",
@@ -67,4 +71,5 @@ OPTIMIZER = Vectorwise(
     asks=("hessian",),
     unprojected=SOLVES,
     notes="It does not switch back. The paper's experiments switch by hand, once gradient descent makes no progress.",
+    readouts=READOUTS,
 )  # fmt: skip

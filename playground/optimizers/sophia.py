@@ -4,6 +4,8 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate, weight_decay
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import MOMENTUM, own_rate
 
 
 def sophia(
@@ -18,6 +20,11 @@ def sophia(
     return x - lr * weight_decay * x - lr * max(min(ratio, rho), -rho), m, h
 
 
+READOUTS = (
+    own_rate("η / max(γ h, ε)", lambda lr, h, gamma, epsilon: lr / (gamma * h).clip(min=max(epsilon, floor(0.0)))),
+    Readout("curvature", "h", "the average of the Hessian's diagonal", lambda h: h),
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="Sophia",
     summary="Newton's step coordinate by coordinate, cut at η·ρ: where the curvature is small or negative it steps "
@@ -51,4 +58,5 @@ OPTIMIZER = Elementwise(
     rule=sophia,
     notes="The paper estimates the diagonal at random and decays by λ = 0.2; here it is exact. In the paper's first "
     "version γ is 1 and ρ small; optax corrects the bias of m and has β₁ = 0.965.",
+    readouts=READOUTS,
 )  # fmt: skip
