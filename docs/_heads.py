@@ -86,7 +86,8 @@ between the gradient and the step, and averages of the path. Each is one file in
 ('Adam', 'Lookahead (Adam)')
 ```
 
-**The command.** Each after a plus; the base of a method round another, with modifiers of its own, after a slash:
+**The command.** Each after a plus, with `enabled=false` where it shall be there and not act; the base of a method round
+another, with modifiers of its own, after a slash, `rule=FILE` where it is [a rule in a file](rules.md):
 
 ```console
 $ playground run --surface beale --start=-1,1 --optimizer adam:lr=0.05+clip_norm:limit=1+cosine:steps=500

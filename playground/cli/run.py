@@ -25,6 +25,8 @@ diverged or budget (all steps made); as stopped where a method ended by its own 
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
   playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"
   playground run --surface beale --rule mine.txt:lr=0.05+clip_norm --optimizer adam
+  playground run --surface beale --optimizer lookahead:k=5/adam+cosine:steps=500,enabled=false
+  playground run --surface beale --optimizer lookahead:k=5/rule=mine.txt:lr=0.05
   playground run race.json --csv race.csv
   playground run --surface himmelblau --png himmelblau.png --relief 20,50"""
 

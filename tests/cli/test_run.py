@@ -66,6 +66,18 @@ def test_the_inner_numbers_are_those_of_python(said, tmp_path: Path) -> None:
     assert code == 2 and not out and "cannot both write to standard output" in err
 
 
+def test_a_modifier_that_is_switched_off_does_not_act(said) -> None:
+    run = ("run", "--surface", "rosenbrock", "--start=-1.5,2", "--steps", "100", "--optimizer")
+    plain, off, on = (
+        said(*run, f"adam:lr=0.05,name=A{rest}")
+        for rest in ("", "+cosine:steps=50,enabled=false", "+cosine:steps=50,enabled=true")
+    )
+    assert plain == off != on and on[0] == 0
+    assert said(*run, "adam:lr=0.05,name=A+cosine:steps=50") == on
+    code, _, err = said(*run, "adam+cosine:enabled=perhaps")
+    assert code == 2 and "cosine.enabled must be true or false, got 'perhaps'" in err
+
+
 def test_a_saved_race_runs_as_it_is(said, tmp_path: Path) -> None:
     RACE.save(tmp_path / "race.json")
     assert said("run", tmp_path / "race.json") == said(*ISSUE)
