@@ -116,7 +116,8 @@ a clipped gradient with noise. They need a method that takes one gradient at its
 them with a sentence. Random numbers depend on the race's seed, the start, the update and the coordinate alone.
 
 **An average** is a second path, made from the first: the method itself knows nothing of it. It is drawn over the raw
-one in the same colour, edged; dashed among the losses. `Result.averages` and `Result.average_losses` hold it, and the
+one in the same colour, edged, with a small head of its own; dashed among the losses; the averaged point and f there
+stand in the readout. `Result.averages` and `Result.average_losses` hold it, and the
 CSV has `average_x`, `average_y` and `average_loss`.
 
 ```python
