@@ -25,7 +25,7 @@ def optimizer_entries() -> list[Entry]:
 def many_entries() -> list[Entry]:
     """Return what adds many optimizers at once: all, or those of a family."""
     counts = Counter(one.family for one in OPTIMIZERS)
-    every = Entry(MANY, "Every optimizer", f"All {len(OPTIMIZERS)} that do not race yet, each as it is.", words="all")
+    every = Entry(MANY, "Every optimizer", f"Of all {len(OPTIMIZERS)} those that do not race yet.", words="all")
     families = [
         Entry(f"{MANY}{family}", f"Every one of: {family}", f"{counts[family]} optimizers.", words="all")
         for family in get_args(Family)
