@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
     from playground.experiments.modifier import Modifier
     from playground.experiments.python_rule import python_rule
+    from playground.experiments.readouts import readouts
     from playground.experiments.result import Result
     from playground.experiments.rule import rule
     from playground.experiments.simulate import simulate
@@ -56,6 +57,7 @@ _HOMES = {
     "StopRule": "playground.simulation.stop_rule",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
+    "readouts": "playground.experiments.readouts",
     "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
     "snippet": "playground.snippets.snippet",
@@ -66,7 +68,8 @@ _HOMES = {
 __all__ = [
     "Constraint", "Contender", "CriticalPoints", "Experiment", "Modifier", "PlaygroundError", "ReliefCamera", "Result",
     "Start", "StopRule", "constraint", "critical_points", "formula", "gradient_field", "gradient_flow",
-    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "trial_points",
+    "invariant_curves", "python_rule", "read_surface", "readouts", "rule", "simulate", "snippet", "surface",
+    "trial_points",
 ]  # fmt: skip
 
 

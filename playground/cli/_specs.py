@@ -24,6 +24,9 @@ from playground.problems.surface_file import read_surface
 from playground.problems.surfaces import surface
 
 _OPTIONS = ("name", "color")
+# What says of a modifier whether it acts, beside its parameters; of a contender, that its rule is written in a file.
+_ENABLED = Parameter("enabled", True, "whether it acts", kind="boolean")
+_RULE = "rule="
 _LARGEST_RULE = 2**16  # bytes
 # A plus before a word: that of 1e+5 stands before a digit.
 _PLUS = re.compile(r"\+(?=[A-Za-z_])")
@@ -97,10 +100,14 @@ def read_box_spec(option: str, text: str) -> dict[str, tuple[float, float]]:
 def read_optimizer_spec(text: str) -> Contender:
     """Return the contender `id` or `id:parameter=value,…`, where `name` and `color` may be stated too, or raise.
 
-    Modifiers follow, each after a plus: `adam:lr=0.05+clip_norm:limit=1+cosine:steps=500`; the base of a method round
-    another, with modifiers of its own, after a slash: `lookahead:k=5/adam:lr=0.05+cosine`. A name that holds a sign
-    that parts these stands in quotes: `adam:name="A+B"`.
+    Modifiers follow, each after a plus: `adam:lr=0.05+clip_norm:limit=1+cosine:steps=500`, of which one that is there
+    but does not act states `enabled=false`; the base of a method round another, with modifiers of its own, after a
+    slash: `lookahead:k=5/adam:lr=0.05+cosine`. `rule=FILE` stands for an id, the base's too, where a rule is written in
+    a file (see `read_rule_spec`): `lookahead:k=5/rule=mine.txt:lr=0.05+cosine`. A name that holds a sign that parts
+    these stands in quotes: `adam:name="A+B"`.
     """
+    if text.startswith(_RULE):
+        return read_rule_spec(text[len(_RULE) :])
     if text.endswith(".txt"):
         raise PlaygroundError(f"{shown(text)} is no optimizer: a rule in a file is stated as --rule {text[:200]}")
     own, slash, rest = _quoted(text).partition("/")
@@ -170,7 +177,12 @@ def _read_modifier_spec(text: str, part: str) -> Modifier:
     if kind not in MODIFIERS and "name=" in text.partition("+")[0]:
         wrong = unknown("modifier", kind.translate(_SHOWN), MODIFIERS.ids())
         raise PlaygroundError(f"{wrong}. If the plus is part of a name, put that in quotes: name='A+B'")
-    return Modifier(kind, **_values(text, settings, kind, MODIFIERS.get(kind).parameter))
+    made = MODIFIERS.get(kind)
+
+    def find(name: str) -> Parameter:
+        return _ENABLED if name == _ENABLED.name else made.parameter(name)
+
+    return Modifier(kind, **_values(text, settings, kind, find))
 
 
 def read_start_spec(text: str) -> tuple[float, ...]:

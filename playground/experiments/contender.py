@@ -9,7 +9,7 @@ from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.experiments.check_assembly import check_assembly
 from playground.experiments.modifier import Modifier
-from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, PythonRule, Wrapper
+from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, PythonRule, Readout, Wrapper
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 LONGEST_NAME = 80
@@ -104,6 +104,11 @@ class Contender:
         if self.name is not None:
             return self.name
         return self.method.title(self.parameters) if self.base is None else f"{self.method.name} ({self.base.title})"
+
+    @property
+    def readouts(self) -> tuple[Readout, ...]:
+        """The inner numbers that its innermost method tells along a path (see `readouts`)."""
+        return self.method.readouts if self.base is None else self.base.readouts
 
     @property
     def path_key(self) -> tuple[object, ...]:

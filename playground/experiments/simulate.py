@@ -67,7 +67,7 @@ def simulate(
     _check_starts(problem, starts, experiment.stop)
     rule = rule_of(experiment)
     if experiment.constraint is not None:
-        _check_projectable(racers)
+        _check_projectable(racers, experiment.constraint.kind)
         starts = experiment.constraint.project(starts) if count else starts
     shape = (len(racers), problem.dimension, steps + 1, count)
     kept = np.empty(shape) if record == "all" else None
@@ -130,14 +130,14 @@ def _method(problem: Surface, contender: Contender) -> Method:
     return Method.build(problem, program_of(contender))
 
 
-def _check_projectable(racers: tuple[Contender, ...]) -> None:
+def _check_projectable(racers: tuple[Contender, ...], kind: str) -> None:
     """A step by the Hessian is right in its own metric; projected in the plain one it may lead up and never rest."""
     for racer in racers:
-        optimizer = program_of(racer).optimizer
-        if not optimizer.projectable:
+        why = program_of(racer).optimizer.unprojectable(kind)
+        if why:
             raise PlaygroundError(
-                f"{racer.title} cannot race under a constraint: its step is made by more than the gradient at its "
-                "point, and such a step, projected, need not lead down. Switch it off, or take the constraint away"
+                f"{racer.title} cannot race under a constraint: {why}. Switch it off, take the constraint away, or "
+                "take a method by gradients: Barzilai–Borwein in place of a line search or a second-order one"
             )
 
 

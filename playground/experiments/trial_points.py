@@ -5,13 +5,14 @@ from numpy.typing import NDArray
 
 from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole
-from playground.base.errors import PlaygroundError, shown
+from playground.experiments.chosen_path import chosen_path
 from playground.experiments.experiment import Experiment
+from playground.experiments.lone_path import lone_path
 from playground.experiments.program_of import program_of
 from playground.experiments.rule_of import rule_of
 from playground.experiments.simulate import simulate
 from playground.optimizers import Traced
-from playground.simulation.method import Floats, Method
+from playground.simulation.method import Floats
 from playground.simulation.note_trials import note_trials
 from playground.simulation.trace_trials import trace_trials
 
@@ -38,28 +39,15 @@ def trial_points(
     ([1, 1, 1], [[1.0, 2.0], [-1.0, -2.0], [0.0, 0.0]])
     """
     check_kind(experiment, Experiment, "experiment", "a pg.Experiment")
-    racer = experiment.contenders[_place("contender", contender, len(experiment.contenders))]
-    begin = experiment.starts[_place("start", start, len(experiment.starts))]
+    racer, begin = chosen_path(experiment, contender, start)
     most = check_whole(most, "most", 0)
-    dimension, program = experiment.problem.dimension, program_of(racer)
+    program = program_of(racer)
     if "value" not in program.optimizer.uses:
-        return np.empty(0, dtype=np.int64), np.empty((0, dimension))
-    alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin])
+        return np.empty(0, dtype=np.int64), np.empty((0, experiment.problem.dimension))
     if isinstance(program.optimizer, Traced):
-        simulate(alone.replace(steps=0), record="ends")  # raises what the race would
+        alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin], steps=0)
+        simulate(alone, record="ends")  # raises what the race would
         own = program.optimizer, program.values, np.array(begin.position), begin.number
         return trace_trials(experiment.problem, *own, experiment.steps, experiment.seed, rule_of(experiment), most)
-    result = simulate(alone, record="ends")
-    steps, most = int(result.statuses.step[0, 0]), min(most, int(result.evaluations.f[0, 0]))
-    position = np.array([begin.position])
-    if experiment.constraint is not None:
-        position = experiment.constraint.project(position)
-    method = Method.build(experiment.problem, program)
-    return note_trials(method, position[0], begin.number, steps, experiment.seed, rule_of(experiment), most)
-
-
-def _place(what: str, place: int, count: int) -> int:
-    if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < count:
-        legal = f"a whole number from 0 to {count - 1}" if count else f"the place of a {what}, and there is none"
-        raise PlaygroundError(f"{what} must be {legal}, got {shown(place)}")
-    return place
+    path = lone_path(experiment, racer, begin)
+    return note_trials(*path[:-1], min(most, path.asked))

@@ -57,10 +57,9 @@ class PythonRule(Optimizer):
         """Always."""
         return True
 
-    @property
-    def projectable(self) -> bool:
+    def unprojectable(self, kind: str) -> str:
         """It may be: what it does is the person's own affair."""
-        return True
+        return ""
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """None: what lasts is kept in dictionaries."""

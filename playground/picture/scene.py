@@ -13,11 +13,11 @@ from playground.picture.background import sample, surface_levels
 from playground.picture.check_figure import check_figure, check_pixels
 from playground.picture.corners import Points
 from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE, TOP, Label, legend, title_labels
-from playground.picture.heads import head_kinds, head_positions
+from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
 from playground.picture.lift import drawn_names, drawn_record, lift, lifted_record
-from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
+from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, head_mark
 from playground.picture.path_pens import path_pens
 from playground.picture.paths import path_lines
 from playground.picture.profile import home_rectangle, profile_strokes
@@ -158,6 +158,13 @@ def _heads(
     for c, s in np.argwhere(near).tolist():
         x, y = places[c, s].tolist()
         yield head_mark(cast(Kind, str(kinds[c, s])), x, y, racing[c], theme.halo, ratio)
+    averages = viewport.pixels(average_positions(result, until))
+    with np.errstate(invalid="ignore"):
+        near = (np.abs(averages) < 1e6).all(axis=-1)
+    racers = list(result.average_records)
+    for k, s in np.argwhere(near).tolist():
+        x, y = averages[k, s].tolist()
+        yield averaged_mark(x, y, racing[racers[k]], theme.ink, ratio)
 
 
 def _axes(

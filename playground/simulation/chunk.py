@@ -37,8 +37,8 @@ class Chunk:
 
     `lanes` (dimension + rows, n) are the points over their states, `paths` (n) their lasting numbers, `record`
     (dimension, steps + 1, starts) takes the positions from column `column` on. `codes`, `end_steps` (n) and `ends`
-    (dimension, n) tell the fate of those that have ended. `trials` is a book for the points at which a single path asks
-    for values (see `kernels.oracle`).
+    (dimension, n) tell the fate of those that have ended; `carried` (k) is what the method hands on from step to step.
+    `trials` is a book for the points at which a single path asks for values (see `kernels.oracle`).
     """
 
     method: Method
@@ -49,6 +49,7 @@ class Chunk:
     record: Floats | None
     column: int
     trials: Floats | None = None
+    carried: Floats = field(init=False)
     codes: NDArray[np.int64] = field(init=False)
     end_steps: NDArray[np.int64] = field(init=False)
     ends: Floats = field(init=False)
@@ -79,7 +80,8 @@ class Chunk:
         *places, total = accumulate(sizes, initial=0)
         self._floats, self._integers = np.empty(total), np.zeros((4, n), dtype=np.int64)
         self._floats[size : size + n] = 0.0
-        self._floats[places[8] : places[8] + carries] = method.carried
+        self.carried = self._floats[places[8] : places[8] + carries]
+        self.carried[:] = method.carried
         self.ends = self._floats[:size].reshape(dimension, n)
         self.codes, self.end_steps = self._integers[1], self._integers[2]
         here, points, fates = address(self._floats), address(self.lanes), address(self._integers)

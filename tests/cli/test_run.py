@@ -11,6 +11,7 @@ import pytest
 
 import playground as pg
 from playground.cli.main import main
+from playground.experiments.readout_table import readout_table
 
 ISSUE = [
     "run", "--surface", "rosenbrock:a=1,b=100", "--start=-1.5,2", "--start=0.5,2.5", "--optimizer", "adam:lr=0.05",
@@ -52,6 +53,29 @@ def test_a_dash_writes_the_csv_to_standard_output_and_the_table_elsewhere(said) 
     assert code == 0 and len(err.splitlines()) == 5
     rows = list(csv.reader(io.StringIO(out, newline="")))
     assert len(rows) == 1 + 4 * 501 and rows[-1][-1] == "budget"
+
+
+def test_the_inner_numbers_are_those_of_python(said, tmp_path: Path) -> None:
+    code, out, _ = said(*ISSUE, "--readouts", tmp_path / "inner.csv")
+    assert code == 0 and len(out.splitlines()) == 5
+    written = (tmp_path / "inner.csv").read_bytes()
+    assert written == b"".join(readout_table(RACE))
+    code, out, err = said(*ISSUE, "--readouts", "-")
+    assert code == 0 and len(err.splitlines()) == 5 and out.encode() == written
+    code, out, err = said(*ISSUE, "--readouts", "-", "--csv", "-")
+    assert code == 2 and not out and "cannot both write to standard output" in err
+
+
+def test_a_modifier_that_is_switched_off_does_not_act(said) -> None:
+    run = ("run", "--surface", "rosenbrock", "--start=-1.5,2", "--steps", "100", "--optimizer")
+    plain, off, on = (
+        said(*run, f"adam:lr=0.05,name=A{rest}")
+        for rest in ("", "+cosine:steps=50,enabled=false", "+cosine:steps=50,enabled=true")
+    )
+    assert plain == off != on and on[0] == 0
+    assert said(*run, "adam:lr=0.05,name=A+cosine:steps=50") == on
+    code, _, err = said(*run, "adam+cosine:enabled=perhaps")
+    assert code == 2 and "cosine.enabled must be true or false, got 'perhaps'" in err
 
 
 def test_a_saved_race_runs_as_it_is(said, tmp_path: Path) -> None:

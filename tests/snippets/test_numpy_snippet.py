@@ -69,6 +69,8 @@ RULES = [
     "lr = parameter(0.02, 0, 1)\nbeta = parameter(0.9, 0, 1)\nm = beta*m + (1 - beta)*g\nx = x - lr*m/(1 - beta**t)",
     "lr = parameter(0.02, 0, 1)\nx = x - lr*g/norm(g)",
     "x = x - 0.5*solve(H, g)",
+    "mu = parameter(0.5, 0, 2)\nx = x - solve(H + (mu + norm(g))*I, g)",
+    "mu = where(t > 1, mu/2, 8)\nx = x - solve(H - mu*I + 2*I*mu, g)",
     "a = min(0.01, f/dot(g, g))\nx = x - where(f > 1, a, 0.001)*g",
     "x = x - 0.01*sum(g/i, i, 1, 3)/(abs(d) + 1)^(1/2)",
 ]
