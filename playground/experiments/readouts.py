@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from playground.base.check_kind import check_kind
 from playground.experiments.chosen_path import chosen_path
 from playground.experiments.experiment import Experiment
 from playground.experiments.lone_path import LonePath, lone_path
@@ -29,6 +30,7 @@ def readouts(experiment: Experiment, contender: int, start: int) -> dict[str, Fl
     >>> pg.readouts(e, 0, 0)["temperature"].round(4).tolist()
     [nan, 1.0, 0.99, 0.9801]
     """
+    check_kind(experiment, Experiment, "experiment", "a pg.Experiment")
     racer, begin = chosen_path(experiment, contender, start)
     declared, optimizer = racer.readouts, program_of(racer).optimizer
     if not declared or isinstance(optimizer, Traced):

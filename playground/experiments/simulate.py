@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from playground.base.check_callbacks import check_callbacks
 from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
@@ -98,9 +99,7 @@ def _check_call(experiment: Any, record: Any, threads: Any, *callables: Any) -> 
         raise PlaygroundError(f"record must be 'all' or 'ends', got {shown(record)}")
     if threads is not None:
         check_whole(threads, "threads", 1)
-    for what, function in zip(("progress", "cancelled"), callables, strict=True):
-        if function is not None and not callable(function):
-            raise PlaygroundError(f"{what} must be a function or None, got {shown(function)}")
+    check_callbacks(*callables)
 
 
 def ready(experiment: Experiment) -> bool:

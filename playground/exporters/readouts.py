@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_kind import check_kind
 from playground.base.files import write_atomically
 from playground.experiments.readout_table import readout_table
 from playground.experiments.result import Result
@@ -19,6 +21,8 @@ def write(
 
     Raises PlaygroundError where the file cannot be written and when cancelled.
     """
+    check_kind(result, Result, "result", "what pg.simulate returns")
+    check_callbacks(progress, cancelled)
     blocks = readout_table(result.experiment, progress, cancelled)
     write_atomically(path, lambda file: file.writelines(blocks))
 

@@ -73,7 +73,7 @@ class Vectorwise(Optimizer):
         for name, shape in self.memory.items():
             lengths = [size_of({name: (part,)}, dimension, values) for part in shape]
             rows = memory[row : row + prod(lengths)]
-            found[name] = rows[0] if shape == NUMBER else rows.reshape(*lengths, -1)
+            found[name] = rows[0] if shape == NUMBER else rows.reshape(*lengths, memory.shape[1])
             row += len(rows)
         return found
 

@@ -97,6 +97,9 @@ CALLS: dict[str, list[Callable[[Any], Any]]] = {
         if isinstance(v, str | int) else {}), lambda v: pg.python_rule(lambda x, g, t, state, lr=v: x), returning,
     ],
     "read_surface": [pg.read_surface],
+    "readouts": [
+        lambda v: pg.readouts(v, 0, 0), lambda v: pg.readouts(RACE, v, 0), lambda v: pg.readouts(RACE, 0, v),
+    ],
     "rule": [pg.rule, lambda v: pg.rule("x = x - g", v)],
     "simulate": [
         pg.simulate, *each(pg.simulate, "record", "threads", "progress", "cancelled", experiment=RACE),
@@ -117,6 +120,7 @@ CALLS: dict[str, list[Callable[[Any], Any]]] = {
 PICTURE = ("viewport", "theme", "step", "ratio", "scale", "layers", "selected")
 OPTIONS = {
     "csv": ("progress", "cancelled"),
+    "readouts": ("progress", "cancelled"),
     "png": PICTURE,
     "svg": PICTURE,
     "relief": (
