@@ -89,7 +89,8 @@ between the gradient and the step, and averages of the path. Each is one file in
 ('Adam', 'Lookahead (Adam)')
 ```
 
-**The command.** Each after a plus; the base of a method round another, with modifiers of its own, after a slash:
+**The command.** Each after a plus, with `enabled=false` where it shall be there and not act; the base of a method round
+another, with modifiers of its own, after a slash, `rule=FILE` where it is [a rule in a file](rules.md):
 
 ```console
 $ playground run --surface beale --start=-1,1 --optimizer adam:lr=0.05+clip_norm:limit=1+cosine:steps=500
@@ -118,7 +119,8 @@ a clipped gradient with noise. They need a method that takes one gradient at its
 them with a sentence. Random numbers depend on the race's seed, the start, the update and the coordinate alone.
 
 **An average** is a second path, made from the first: the method itself knows nothing of it. It is drawn over the raw
-one in the same colour, edged; dashed among the losses. `Result.averages` and `Result.average_losses` hold it, and the
+one in the same colour, edged, with a small head of its own; dashed among the losses; the averaged point and f there
+stand in the readout. `Result.averages` and `Result.average_losses` hold it, and the
 CSV has `average_x`, `average_y` and `average_loss`.
 
 ```python

@@ -202,12 +202,18 @@ def _optimizer(optimizer: Any) -> str:
         *([f"- stable below η·λ = {optimizer.stability(values):.4g}"] if optimizer.stability is not None else []),
         *([f"- {optimizer.notes}"] if optimizer.notes else []),
         *([f"- {optimizer.other_defaults}"] if optimizer.elsewhere else []),
+        *([f"- tells {_told(optimizer)}"] if optimizer.readouts else []),
         f"- source: {optimizer.source}",
     ]
     return "\n".join(
         [*_heading(optimizer), optimizer.summary, "", "```text", optimizer.equation, "```", "",
          _parameters(optimizer.parameters), *facts, ""]
     )  # fmt: skip
+
+
+def _told(optimizer: Any) -> str:
+    """Its inner numbers, each with its symbol and what it is."""
+    return "; ".join(f"*{one.name}*{f' {one.symbol}' if one.symbol else ''}: {one.doc}" for one in optimizer.readouts)
 
 
 def _evaluated(optimizer: Any) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
     from playground.experiments.modifier import Modifier
     from playground.experiments.python_rule import python_rule
+    from playground.experiments.readouts import readouts
     from playground.experiments.result import Result
     from playground.experiments.rule import rule
     from playground.experiments.simulate import simulate
@@ -74,6 +75,7 @@ _HOMES = {
     "invariant_curves": "playground.landscape.invariant_curves",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
+    "readouts": "playground.experiments.readouts",
     "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
     "snippet": "playground.snippets.snippet",
@@ -86,7 +88,7 @@ __all__ = [
     "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "Modifier", "Network",
     "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training", "TrainingResult", "TrainingStop",
     "constraint", "critical_points", "csv_summary", "data", "formula", "gradient_field", "gradient_flow",
-    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "train",
+    "invariant_curves", "python_rule", "read_surface", "readouts", "rule", "simulate", "snippet", "surface", "train",
     "trial_points",
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The one error class shown to people."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -28,7 +29,7 @@ def unknown(kind: str, name: object, legal: Iterable[str]) -> PlaygroundError:
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(names) if names else "none"
     if len(names) > _MOST_LISTED:
-        nearest = get_close_matches(word.lower()[:60], names, n=5, cutoff=0.0)
+        nearest = get_close_matches(word.lower()[:60], names, n=5, cutoff=0.0) if word.strip() else names[:5]
         listed = f"{', '.join(nearest)} and {len(names) - len(nearest)} others, which playground list {kind}s shows"
     return PlaygroundError(f"there is no {kind} {shown(word)}{hint} Legal: {listed}")
 
@@ -41,6 +42,7 @@ def shown(value: object) -> str:
     """
     try:
         text = repr(value)
-    except ValueError:  # a whole number of more digits than Python is willing to write
+    except Exception:  # such as a whole number of more digits than Python is willing to write
         text = f"a {type(value).__name__} too long to be shown"
+    text = re.sub(r"\s*\n\s*", " ", text)  # as arrays are written
     return text if len(text) <= 60 else text[:57] + "..."

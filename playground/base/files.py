@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
 
 Content = bytes | Callable[[BinaryIO], None]
 
@@ -95,6 +95,8 @@ def _fill(file: BinaryIO, data: Content) -> None:
 
 def _check_path(path: Path | str, verb: str) -> None:
     """A name that no file can have would raise other errors than a file that is not there."""
+    if not isinstance(path, str | Path):
+        raise PlaygroundError(f"cannot {verb} {shown(path)}: a file's name must be a text or a pathlib.Path")
     try:
         usable = bool(str(path)) and b"\0" not in os.fsencode(path)
     except UnicodeEncodeError:

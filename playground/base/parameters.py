@@ -44,11 +44,11 @@ class Parameter:
     def check(self, value: object, owner: str) -> Value:
         """Return the value in its declared type; raise PlaygroundError: `owner.name`, what is legal and what came."""
         if self.kind == "choice":
-            if value not in self.choices:
+            if not isinstance(value, str) or value not in self.choices:
                 raise PlaygroundError(f"{owner}.{self.name}: {unknown('choice', value, self.choices)}")
             return str(value)
         if self.kind == "boolean":
-            if value is True or value is False or value in (0, 1):
+            if not getattr(value, "ndim", 0) and value in (0, 1):  # NumPy's switches too
                 return bool(value)
             raise PlaygroundError(f"{owner}.{self.name} must be true or false, got {shown(value)}")
         return self._number(value, owner)
@@ -104,7 +104,8 @@ class Parameter:
 
     def _number(self, value: object, owner: str) -> float | int:
         message = f"{owner}.{self.name} must be {self.legal()}, got {shown(value)}"
-        if isinstance(value, str | bytes) or value is None:
+        # An array of one number is none, though NumPy takes it for one.
+        if isinstance(value, str | bytes) or value is None or getattr(value, "ndim", 0) > 0:
             raise PlaygroundError(message)
         try:
             number = float(value)  # type: ignore[arg-type]  # whatever numbers there are (NumPy's too) convert themselves

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
-from playground.base.errors import unknown
+from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Parameter, Value
 
 
@@ -29,6 +29,8 @@ class Parametrized(ABC):
 
     def check(self, given: Mapping[str, object]) -> dict[str, Value]:
         """Return every parameter with its value, given or default; raise PlaygroundError naming the wrong one."""
+        if not isinstance(given, Mapping):
+            raise PlaygroundError(f"parameters of {self.id} must be names with values, got {shown(given)}")
         for name in given:
             self.parameter(name)
         return {q.name: q.check(given.get(q.name, q.default), self.id) for q in self.parameters}

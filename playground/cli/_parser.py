@@ -6,6 +6,17 @@ from typing import Any, NoReturn
 from playground.base.errors import PlaygroundError, shown, unknown
 
 
+class _Once(argparse.Action):
+    """Stores what a race is about, and refuses a second one: the first would be forgotten without a word."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        seen: frozenset[str] = getattr(namespace, "_seen", frozenset())
+        if option_string is not None and self.dest in seen:
+            parser.error(f"{option_string} is stated twice")
+        namespace._seen = seen | {self.dest}
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises PlaygroundError, with the nearest option for a misspelt one.
 
@@ -21,6 +32,7 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             **options,
         )
+        self.register("action", "once", _Once)
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Return the arguments; raise PlaygroundError where there is one too many."""

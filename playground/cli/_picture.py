@@ -24,7 +24,7 @@ def read_picture(arguments: Namespace, experiment: "Experiment") -> "Callable[[R
         return None
     if arguments.png == _STDOUT:
         raise PlaygroundError("--png must be a file, standard output holds the table")
-    theme = arguments.theme or "light"
+    theme = "light" if arguments.theme is None else arguments.theme
     if theme not in ("light", "dark"):
         raise unknown("theme", theme, ("light", "dark"))
     options: dict[str, Any] = {"theme": theme}

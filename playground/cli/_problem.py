@@ -8,8 +8,8 @@ from playground.base.errors import PlaygroundError
 
 def declare_problem(add: Any) -> None:
     """Add the options that name a surface or a formula."""
-    add("--surface", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
-    add("--formula", metavar="TEXT", help="a formula of your own in x and y, or in x")
+    add("--surface", action="once", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
+    add("--formula", action="once", metavar="TEXT", help="a formula of your own in x and y, or in x")
     add("--parameter", action="append", metavar="K=10", help="a parameter of the formula; repeat for more")
 
 

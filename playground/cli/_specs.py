@@ -24,9 +24,16 @@ from playground.problems.surface_file import read_surface
 from playground.problems.surfaces import surface
 
 _OPTIONS = ("name", "color")
+# What says of a modifier whether it acts, beside its parameters; of a contender, that its rule is written in a file.
+_ENABLED = Parameter("enabled", True, "whether it acts", kind="boolean")
+_RULE = "rule="
 _LARGEST_RULE = 2**16  # bytes
 # A plus before a word: that of 1e+5 stands before a digit.
 _PLUS = re.compile(r"\+(?=[A-Za-z_])")
+# A name in quotes, whose signs are written with characters that nobody types until it is read.
+_NAME = re.compile(r"(?<=[:,])(name=)(['\"])(.*?)\2(?=[,+/]|$)")
+_HIDDEN = {ord(sign): 0xE000 + k for k, sign in enumerate("+/,:=")}
+_SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
 
 
 def read_surface_spec(text: str) -> Surface:
@@ -93,13 +100,31 @@ def read_box_spec(option: str, text: str) -> dict[str, tuple[float, float]]:
 def read_optimizer_spec(text: str) -> Contender:
     """Return the contender `id` or `id:parameter=value,…`, where `name` and `color` may be stated too, or raise.
 
-    Modifiers follow, each after a plus: `adam:lr=0.05+clip_norm:limit=1+cosine:steps=500`; the base of a method round
-    another, with modifiers of its own, after a slash: `lookahead:k=5/adam:lr=0.05+cosine`.
+    Modifiers follow, each after a plus: `adam:lr=0.05+clip_norm:limit=1+cosine:steps=500`, of which one that is there
+    but does not act states `enabled=false`; the base of a method round another, with modifiers of its own, after a
+    slash: `lookahead:k=5/adam:lr=0.05+cosine`. `rule=FILE` stands for an id, the base's too, where a rule is written in
+    a file (see `read_rule_spec`): `lookahead:k=5/rule=mine.txt:lr=0.05+cosine`. A name that holds a sign that parts
+    these stands in quotes: `adam:name="A+B"`.
     """
-    own, slash, rest = text.partition("/")
+    if text.startswith(_RULE):
+        return read_rule_spec(text[len(_RULE) :])
+    if text.endswith(".txt"):
+        raise PlaygroundError(f"{shown(text)} is no optimizer: a rule in a file is stated as --rule {text[:200]}")
+    own, slash, rest = _quoted(text).partition("/")
+    if own.endswith("+"):
+        raise PlaygroundError(
+            f"{shown(text)}: after a plus comes a modifier, such as +cosine; playground list modifiers"
+        )
+    if slash and not rest:
+        raise PlaygroundError(f"{shown(text)}: after a slash comes the base, such as lookahead/adam:lr=0.05")
     first, *others = _PLUS.split(own)
     id, _, settings = first.partition(":")
     values = _values(text, settings, id, OPTIMIZERS.get(id).parameter, _OPTIONS)
+    if slash and "name=" in own and rest.partition(":")[0].partition("+")[0] not in OPTIMIZERS:
+        raise PlaygroundError(
+            f"{shown(text)}: after a slash comes the base, and {shown(rest.translate(_SHOWN))} is no optimizer. If the "
+            "slash is part of a name, put that in quotes: name='A/B'"
+        )
     base = read_optimizer_spec(rest) if slash else None
     return Contender(id, base=base, modifiers=[_read_modifier_spec(text, other) for other in others], **values)
 
@@ -111,7 +136,7 @@ def read_rule_spec(text: str) -> Contender:
     pluses: of all beginnings that are files the longest is meant.
     """
     path, rest = _file_first(text)
-    first, *others = _PLUS.split(rest)
+    first, *others = _PLUS.split(_quoted(rest))
     if first and not first.startswith(":"):
         raise PlaygroundError(f"{shown(text)}: after the file comes :parameter=value or +modifier, got {shown(first)}")
     try:
@@ -131,7 +156,9 @@ def _file_first(text: str) -> tuple[str, str]:
         with suppress(ValueError, OSError):  # no file has a name that is too long or holds a zero
             if Path(text[:end]).is_file():
                 return text[:end], text[end:]
-    head = re.split(r":(?=[A-Za-z_]\w*=)|\+(?=[A-Za-z_])", text)[0]
+    # None is there: whoever misspelt a name shall read all of it.
+    kinds = "|".join(MODIFIERS.ids())
+    head = re.split(rf":(?=[A-Za-z_]\w*=)|\+(?=(?:{kinds})(?:[:+]|$))", text)[0]
     return head, text[len(head) :]
 
 
@@ -140,9 +167,22 @@ def _name_of(path: str) -> str:
     return name[:LONGEST_NAME] or DEFAULT_NAME
 
 
+def _quoted(text: str) -> str:
+    """A text in which the signs of a name in quotes part nothing."""
+    return _NAME.sub(lambda found: found[1] + found[3].translate(_HIDDEN), text)
+
+
 def _read_modifier_spec(text: str, part: str) -> Modifier:
     kind, _, settings = part.partition(":")
-    return Modifier(kind, **_values(text, settings, kind, MODIFIERS.get(kind).parameter))
+    if kind not in MODIFIERS and "name=" in text.partition("+")[0]:
+        wrong = unknown("modifier", kind.translate(_SHOWN), MODIFIERS.ids())
+        raise PlaygroundError(f"{wrong}. If the plus is part of a name, put that in quotes: name='A+B'")
+    made = MODIFIERS.get(kind)
+
+    def find(name: str) -> Parameter:
+        return _ENABLED if name == _ENABLED.name else made.parameter(name)
+
+    return Modifier(kind, **_values(text, settings, kind, find))
 
 
 def read_start_spec(text: str) -> tuple[float, ...]:
@@ -186,5 +226,5 @@ def _values(
             )
         if name in values:
             raise PlaygroundError(f"{shown(text)}: {owner}.{name} is stated twice")
-        values[name] = value if name in options else find(name).parse(value, owner)
+        values[name] = value.translate(_SHOWN) if name in options else find(name).parse(value, owner)
     return values

@@ -17,11 +17,13 @@ def declare(commands: Any, name: str) -> Parser:
         name,
         description="Print a program that does what an optimizer does, in NumPy, PyTorch or optax.",
         epilog="playground code --optimizer adam:lr=0.05+clip_norm:limit=1 --library torch > race.py\n"
-        "playground code --optimizer bfgs --formula 'x**2 + 10*y**2' --start=1,1",
+        "playground code --optimizer bfgs --formula 'x**2 + 10*y**2' --start=1,1\n"
+        "playground code --rule mine.txt:lr=0.05",
         help="print an optimizer as code",
     )
     add = parser.add_argument
-    add("--optimizer", required=True, metavar="ID[:lr=0.1,…]", help="an optimizer with its parameters and modifiers")
+    add("--optimizer", action="once", metavar="ID[:lr=0.1,…]", help="an optimizer with its parameters and modifiers")
+    add("--rule", action="once", metavar="FILE[:lr=0.1,…]", help="in its place, a rule that is written in a text file")
     add("--library", default="numpy", metavar="numpy|torch|optax", help="whose code to print (default: numpy)")
     declare_problem(add)
     add("--start", metavar="X[,Y]", help="where it starts (default: where the surface's lesson does)")
@@ -32,16 +34,17 @@ def declare(commands: Any, name: str) -> Parser:
 
 def execute(arguments: Namespace) -> int:
     """Print the program; raises PlaygroundError for anything that a person did wrong."""
-    from playground.cli._specs import read_number, read_optimizer_spec, read_start_spec
+    from playground.cli._specs import read_number, read_start_spec
     from playground.snippets.snippet import snippet
 
     named = arguments.surface is not None or arguments.formula is not None
     if arguments.parameter is not None and not named:
         raise PlaygroundError("--parameter belongs to --formula")
+    contender = _contender(arguments.optimizer, arguments.rule)
     steps = _STEPS if arguments.steps is None else int(read_number("--steps", arguments.steps, whole=True))
     sys.stdout.write(
         snippet(
-            read_optimizer_spec(arguments.optimizer),
+            contender,
             arguments.library,
             stated_problem(arguments) if named else None,
             None if arguments.start is None else read_start_spec(arguments.start),
@@ -49,3 +52,11 @@ def execute(arguments: Namespace) -> int:
         )
     )
     return 0
+
+
+def _contender(optimizer: str | None, rule: str | None) -> Any:
+    from playground.cli._specs import read_optimizer_spec, read_rule_spec
+
+    if (optimizer is None) == (rule is None):
+        raise PlaygroundError("say either --optimizer or --rule; playground list optimizers")
+    return read_optimizer_spec(optimizer) if optimizer is not None else read_rule_spec(str(rule))

@@ -31,7 +31,9 @@ def declare(commands: Any, name: str) -> Parser:
         description="List what there is: ids, names, and parameters with their defaults.",
         epilog="With --json: a list of objects with id, name, source, parameters: each with name, default, minimum,\n"
         "maximum (null where there is none), scale, doc and more. Surfaces of your own gallery come last and are\n"
-        'marked: "own" is the path of the file. Where the list has a surface of the same id, that file is the id.',
+        'marked: "own" is the path of the file. Where the list has a surface of the same id, that file is the id.\n'
+        'An optimizer with "base" true is put round another: lookahead:k=5/adam:lr=0.05, or round a rule in a file,\n'
+        "lookahead/rule=mine.txt. Every modifier also takes enabled=false: adam+cosine:steps=500,enabled=false.",
         help="list surfaces, optimizers, modifiers, constraints, and the parts of networks",
     )
     parser.add_argument("what", nargs="?", metavar="|".join(WHAT))
@@ -97,7 +99,7 @@ def _named(entry: dict[str, Any]) -> str:
 
 
 def _optimizers() -> list[dict[str, Any]]:
-    from playground.optimizers import OPTIMIZERS
+    from playground.optimizers import OPTIMIZERS, Wrapper
 
     return [
         {
@@ -105,6 +107,8 @@ def _optimizers() -> list[dict[str, Any]]:
             "family": optimizer.family,
             "equation": optimizer.equation,
             "summary": optimizer.summary,
+            "base": isinstance(optimizer, Wrapper),
+            "readouts": [{"name": one.name, "symbol": one.symbol, "doc": one.doc} for one in optimizer.readouts],
         }
         for optimizer in OPTIMIZERS
     ]

@@ -1,6 +1,7 @@
 """The command `playground`."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -28,6 +29,8 @@ _COMMANDS: dict[str, ModuleType] = {
     "points": points_command,
     "code": code_command,
 }
+# Options that may be told a number below 0.
+_NUMBERS = ("--start", "--relief", "--domain", "--box", "--tolerance", "--steps", "--seed", "--threads")
 _EPILOG = """\
 Without a command the window opens, with what was in it when it was last closed.
 
@@ -76,8 +79,8 @@ def _dispatch(words: list[str]) -> int:
         raise _no_command(words[0])
     # A number such as -1.5,2 looks like an option to argparse.
     for place in range(len(words) - 1, 0, -1):
-        if words[place - 1] == "--start" and words[place][:1] == "-" and words[place][1:2] in "0123456789.":
-            words[place - 1 : place + 1] = [f"--start={words[place]}"]
+        if words[place - 1] in _NUMBERS and re.match(r"-[\d.]", words[place]):
+            words[place - 1 : place + 1] = [f"{words[place - 1]}={words[place]}"]
     try:
         arguments = parser.parse_args(words)
     except SystemExit as done:  # after --help and --version

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from typing import Any
 
+from playground.base.errors import PlaygroundError
 from playground.cli._parser import Parser
 from playground.cli._problem import declare_problem, stated_problem
 from playground.cli._table import table
@@ -37,6 +38,8 @@ def execute(arguments: Namespace) -> int:
     from playground.landscape.critical_points import critical_points
     from playground.landscape.critical_table import HEADS, critical_csv, critical_json, critical_rows
 
+    if arguments.csv == _STDOUT and arguments.json:
+        raise PlaygroundError("--csv - and --json both write to standard output: leave one out, or name a file")
     if arguments.csv not in (None, _STDOUT):
         check_writable(arguments.csv)
     problem = stated_problem(arguments)

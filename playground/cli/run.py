@@ -25,6 +25,8 @@ diverged or budget (all steps made); as stopped where a method ended by its own 
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
   playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"
   playground run --surface beale --rule mine.txt:lr=0.05+clip_norm --optimizer adam
+  playground run --surface beale --optimizer lookahead:k=5/adam+cosine:steps=500,enabled=false
+  playground run --surface beale --optimizer lookahead:k=5/rule=mine.txt:lr=0.05
   playground run race.json --csv race.csv
   playground run --surface himmelblau --png himmelblau.png --relief 20,50"""
 
@@ -48,8 +50,8 @@ def declare(commands: Any, name: str) -> Parser:
     )
     add = parser.add_argument
     add("file", nargs="?", metavar="race.json", help="a saved race; options override what it states")
-    add("--surface", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
-    add("--formula", metavar="TEXT", help="a formula of your own in x and y, or in x: 'x**2 + k*y**2'")
+    add("--surface", action="once", metavar="ID[:a=1,…]", help="a surface of the list, or a TOML file of your own")
+    add("--formula", action="once", metavar="TEXT", help="a formula of your own in x and y, or in x: 'x**2 + k*y**2'")
     add("--parameter", action="append", metavar="K=10", help="a parameter of the formula; repeat for more")
     add("--domain", metavar="X0..X1[,Y0..Y1]", help="the formula's ranges (default: guessed)")
     add("--start", action="append", metavar="X,Y", help="a start point; repeat for more (--start=-1.5,2)")
@@ -59,7 +61,10 @@ def declare(commands: Any, name: str) -> Parser:
         help="a contender whose rule is written in a text file; repeat for more",
     )  # fmt: skip
     add(
-        "--constraint", metavar="KIND[:a=1,…]", help="box, half_plane, line or disc, onto which every step is projected"
+        "--constraint",
+        action="once",
+        metavar="KIND[:a=1,…]",
+        help="box, half_plane, line or disc, onto which every step is projected",
     )
     add("--steps", metavar="N", help="the budget of every path")
     add("--seed", metavar="N", help="of random numbers (default 0)")
@@ -67,6 +72,10 @@ def declare(commands: Any, name: str) -> Parser:
     add("--no-stop", action="store_true", help="let every path run to its budget")
     add("--threads", metavar="N", help="how many may work (default: all processors); the numbers do not depend on it")
     add("--csv", metavar="PATH", help="write every step as CSV; - writes to standard output, and the table elsewhere")
+    add(
+        "--readouts", metavar="PATH",
+        help="write the methods' inner numbers of every step (rates, momenta, radii, temperatures) as CSV; - as above",
+    )  # fmt: skip
     add("--png", metavar="PATH", help="write the picture of the race as PNG")
     add(
         "--relief", nargs="?", const="", metavar="AZIMUTH,ELEVATION",
@@ -81,7 +90,8 @@ def execute(arguments: Namespace) -> int:
     """Run the race, print the table, write the CSV; raises PlaygroundError for anything that a person did wrong."""
     with interruption() as cancelled:
         result = _race(arguments, cancelled)
-        print(result_table(result), file=sys.stderr if arguments.csv == _STDOUT else sys.stdout)
+        taken = _STDOUT in (arguments.csv, arguments.readouts)
+        print(result_table(result), file=sys.stderr if taken else sys.stdout)
     return 0
 
 
@@ -92,7 +102,11 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
     experiment = read_experiment(arguments)
     picture = read_picture(arguments, experiment)
     threads = _threads(arguments.threads)
-    for path in (arguments.csv, arguments.png):
+    if arguments.csv is not None and arguments.csv == arguments.png:
+        raise PlaygroundError(f"--csv and --png name one file, {arguments.csv[:200]}: give each its own")
+    if arguments.csv == arguments.readouts == _STDOUT:
+        raise PlaygroundError("--csv and --readouts cannot both write to standard output; name a file for one of them")
+    for path in (arguments.csv, arguments.readouts, arguments.png):
         if path not in (None, _STDOUT):
             check_writable(path)
     # Numba comes with it; who mistyped something shall not wait for that.
@@ -102,8 +116,9 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
         result = simulate(
             experiment, "ends" if arguments.csv is None and picture is None else "all", threads, progress, cancelled
         )
-    if arguments.csv is not None:
-        _write_csv(result, arguments.csv, cancelled)
+    for id, path in (("csv", arguments.csv), ("readouts", arguments.readouts)):
+        if path is not None:
+            _write_table(result, id, path, cancelled)
     if picture is not None:
         picture(result)
     return result
@@ -182,15 +197,23 @@ def _threads(text: str | None) -> int | None:
     return None if text is None else int(read_number("--threads", text, whole=True))
 
 
-def _write_csv(result: "Result", path: str, cancelled: Callable[[], bool]) -> None:
+def _write_table(result: "Result", id: str, path: str, cancelled: Callable[[], bool]) -> None:
+    """Write one of the exporters' tables, in blocks where it goes to standard output."""
+    from playground.experiments.readout_table import readout_table
+    from playground.exporters import EXPORTERS
+
     with progress_bar("writing") as progress:
-        if path == _STDOUT:
-            sys.stdout.flush()
-            for block in result.csv_blocks(progress, cancelled):
-                sys.stdout.buffer.write(block)
-            sys.stdout.buffer.flush()
+        if path != _STDOUT:
+            EXPORTERS.get(id).write(result, path, progress=progress, cancelled=cancelled)
+            return
+        if id == "csv":
+            blocks = result.csv_blocks(progress, cancelled)
         else:
-            result.to_csv(path, progress, cancelled)
+            blocks = readout_table(result.experiment, progress, cancelled)
+        sys.stdout.flush()
+        for block in blocks:
+            sys.stdout.buffer.write(block)
+        sys.stdout.buffer.flush()
 
 
 def result_table(result: "Result") -> str:

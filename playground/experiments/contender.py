@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.experiments.check_assembly import check_assembly
 from playground.experiments.modifier import Modifier
-from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, PythonRule, Wrapper
+from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, PythonRule, Readout, Wrapper
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 LONGEST_NAME = 80
@@ -105,6 +106,11 @@ class Contender:
         return self.method.title(self.parameters) if self.base is None else f"{self.method.name} ({self.base.title})"
 
     @property
+    def readouts(self) -> tuple[Readout, ...]:
+        """The inner numbers that its innermost method tells along a path (see `readouts`)."""
+        return self.method.readouts if self.base is None else self.base.readouts
+
+    @property
     def path_key(self) -> tuple[object, ...]:
         """What decides its path: two contenders with the same differ in name, colour and whether they race alone."""
         return self.optimizer, self.values, self.base and self.base.path_key, self.modifiers
@@ -117,10 +123,12 @@ class Contender:
 
     def with_parameter(self, name: str, value: object) -> "Contender":
         """Return the contender with one parameter changed."""
+        check_kind(name, str, "a parameter's name", "a text")
         return self.with_parameters({name: value})
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Contender":
         """Return the contender with some parameters changed."""
+        check_kind(changed, Mapping, "changed parameters", "names with values, such as {'lr': 0.1}")
         for name in changed:
             self.method.parameter(name)
         merged: dict[str, Any] = {**self._rest(), **self.parameters, **changed}

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from playground.base.errors import PlaygroundError, shown
+from playground.base.check_kind import check_kind
+from playground.base.check_whole import check_whole
+from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import read_bytes, write_atomically
 from playground.experiments.contender import Contender
 from playground.experiments.experiment_file import decode_experiment, encode_experiment
@@ -45,7 +47,8 @@ class Experiment:
     ) -> None:  # fmt: skip
         if not isinstance(problem, Surface):
             raise PlaygroundError(f"problem must be a surface, such as pg.surface('rosenbrock'), got {shown(problem)}")
-        racers = tuple(contenders) if isinstance(contenders, Iterable) else (contenders,)
+        several = isinstance(contenders, Iterable) and getattr(contenders, "ndim", 1) > 0
+        racers: tuple[Any, ...] = tuple(contenders) if several else (contenders,)
         for racer in racers:
             if not isinstance(racer, Contender):
                 raise PlaygroundError(f"contenders must be pg.Contender objects, got {shown(racer)}")
@@ -60,8 +63,8 @@ class Experiment:
         put(self, "problem", problem)
         put(self, "starts", read_starts(starts, problem.dimension))
         put(self, "contenders", racers)
-        put(self, "steps", _whole("steps", steps, MOST_STEPS))
-        put(self, "seed", _whole("seed", seed, 2**63 - 1))
+        put(self, "steps", check_whole(steps, "steps", 0, MOST_STEPS))
+        put(self, "seed", check_whole(seed, "seed", 0, 2**63 - 1))
         put(self, "stop", stop if stop is not None else StopRule())
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -92,6 +95,9 @@ class Experiment:
 
     def replace(self, **fields: Any) -> "Experiment":
         """Return the experiment with some fields changed."""
+        for name in fields:
+            if name not in self.__slots__:
+                raise unknown("field of an experiment", name, self.__slots__)
         return Experiment(**{**{name: getattr(self, name) for name in self.__slots__}, **fields})
 
     def save(self, path: Path | str) -> None:
@@ -108,8 +114,13 @@ class Experiment:
         return encode_experiment(*self._key())
 
     @staticmethod
-    def from_json(data: bytes, origin: str = "the text") -> "Experiment":
-        """Return the experiment that a JSON text describes; errors name `origin`."""
+    def from_json(data: bytes | str, origin: str = "the text") -> "Experiment":
+        """Return the experiment that a JSON text describes; errors name `origin`.
+
+        Arguments: `data` the text, or its bytes in UTF-8. Raises PlaygroundError for what is no such text.
+        """
+        check_kind(data, (str, bytes), "data", "a JSON text such as experiment.to_json() returns")
+        check_kind(origin, str, "origin", "a text by which errors name the data")
         fields = decode_experiment(data, origin)
         try:
             return Experiment(**fields)
@@ -130,13 +141,3 @@ class Experiment:
 
     def _key(self) -> tuple[Any, ...]:
         return self.problem, self.starts, self.contenders, self.steps, self.seed, self.stop, self.constraint
-
-
-def _whole(name: str, value: Any, most: int) -> int:
-    try:
-        whole = int(value) if not isinstance(value, bool | str | bytes) and int(value) == value else -1
-    except (TypeError, ValueError, OverflowError):
-        whole = -1
-    if not 0 <= whole <= most:
-        raise PlaygroundError(f"{name} must be a whole number from 0 to {most}, got {shown(value)}")
-    return whole

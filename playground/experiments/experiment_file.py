@@ -11,6 +11,7 @@ from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender
 from playground.experiments.contender_file import contender_document, read_contender
 from playground.experiments.document import checked_object
+from playground.experiments.read_json import read_json
 from playground.experiments.start import Start
 from playground.problems.constraint import Constraint
 from playground.problems.read_definition import read_definition
@@ -45,13 +46,13 @@ def encode_experiment(
     return (json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
-def decode_experiment(data: bytes, origin: str) -> dict[str, Any]:
+def decode_experiment(data: bytes | str, origin: str) -> dict[str, Any]:
     """Return the fields of the experiment that a JSON text describes.
 
     Raises PlaygroundError naming `origin` and the place for a text that is damaged, foreign, newer or holds anything
     illegal.
     """
-    document = parse_document(data, origin)
+    document = read_json(data, origin)
     try:
         check_format(checked_object(document, "the file", None), "race")
         return _fields(checked_object(document, "the file", _KEYS), origin)
@@ -103,14 +104,6 @@ def _problem_document(problem: Surface) -> dict[str, Any]:
     built_in = problem.id in SURFACES and SURFACES.get(problem.id).definition == problem.definition
     named = {"surface": problem.id} if built_in else {"definition": problem.definition.to_dict()}
     return {**named, "parameters": problem.parameters}
-
-
-def parse_document(data: bytes, origin: str) -> Any:
-    """Return what a JSON text holds; raise PlaygroundError naming `origin` where it is damaged."""
-    try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise PlaygroundError(f"{origin} is damaged or no JSON file: {error}") from None
 
 
 def _read_problem(item: Any, origin: str) -> Surface:

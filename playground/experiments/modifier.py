@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.modifiers import MODIFIERS, Modification
@@ -55,6 +56,9 @@ class Modifier:
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Modifier":
         """Return the modifier with some parameters changed."""
+        check_kind(changed, Mapping, "changed parameters", "names with values, such as {'limit': 1}")
+        for name in changed:
+            self.modification.parameter(name)
         return _rebuild(self.kind, self.enabled, {**self.parameters, **changed})
 
     def switched(self, enabled: bool) -> "Modifier":

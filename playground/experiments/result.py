@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_callbacks import check_callbacks
 from playground.base.errors import PlaygroundError
 from playground.base.files import write_atomically
 from playground.experiments.average_record import average_record
@@ -147,6 +148,7 @@ class Result:
         Arguments: `progress(rows, all)` is told the rows written; `cancelled()` is asked now and then and ends the
         work. Raises PlaygroundError where the file cannot be written, when cancelled, and without recorded positions.
         """
+        check_callbacks(progress, cancelled)
         blocks = self.csv_blocks(progress, cancelled)
         write_atomically(path, lambda file: file.writelines(blocks))
 

@@ -13,7 +13,7 @@ from playground.simulation.method import Floats
 def rule_of(experiment: Experiment) -> Rule:
     """Return what holds for all paths of a race: where they end, at rest or outside, and onto what they are projected.
 
-    Compiles the projection of a constraint on first use.
+    Compiles the projection of a constraint on first use, and the value of a problem that is no number everywhere.
     """
     problem, stop, bound = experiment.problem, experiment.stop, experiment.constraint
     box = np.array([[-stop.bound] * problem.dimension, [stop.bound] * problem.dimension])
@@ -21,6 +21,8 @@ def rule_of(experiment: Experiment) -> Rule:
         box = np.array([np.maximum(box[0], ends[0]), np.minimum(box[1], ends[1])])
     kinks = problem.minima if problem.kinks else np.empty((0, problem.dimension))
     rule = Rule(box, np.ascontiguousarray(kinks), stop.tolerance if stop.enabled else -1.0)
+    if problem.partial and stop.enabled:
+        rule = rule._replace(value=problem.field("value"))
     if bound is None:
         return rule
     return rule._replace(projection=bound.kernel(problem.dimension), q=bound.packed_parameters())

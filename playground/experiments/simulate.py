@@ -10,7 +10,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from playground.base.errors import PlaygroundError
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_kind import check_kind
+from playground.base.check_whole import check_whole
+from playground.base.errors import PlaygroundError, shown
 from playground.base.share import share
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
@@ -56,8 +59,7 @@ def simulate(
     >>> str(pg.simulate(e).statuses[0, 0].reason)
     'minimum'
     """
-    if record not in ("all", "ends"):
-        raise PlaygroundError(f"record must be 'all' or 'ends', got {record!r}")
+    _check_call(experiment, record, threads, progress, cancelled)
     racers, problem, steps = experiment.racers, experiment.problem, experiment.steps
     count = len(experiment.starts)
     averages = sum(racer.average is not None for racer in racers)
@@ -66,7 +68,7 @@ def simulate(
     _check_starts(problem, starts, experiment.stop)
     rule = rule_of(experiment)
     if experiment.constraint is not None:
-        _check_projectable(racers)
+        _check_projectable(racers, experiment.constraint.kind)
         starts = experiment.constraint.project(starts) if count else starts
     shape = (len(racers), problem.dimension, steps + 1, count)
     kept = np.empty(shape) if record == "all" else None
@@ -88,6 +90,16 @@ def simulate(
         shared = workers > 1 and pool is None and len(racers) > 1
         tracks = share(run, len(racers)) if shared else [run(c) for c in range(len(racers))]
     return _result(experiment, tracks, kept)
+
+
+def _check_call(experiment: Any, record: Any, threads: Any, *callables: Any) -> None:
+    """Raise PlaygroundError for arguments that are none of `simulate`."""
+    check_kind(experiment, Experiment, "experiment", "a pg.Experiment")
+    if not isinstance(record, str) or record not in ("all", "ends"):
+        raise PlaygroundError(f"record must be 'all' or 'ends', got {shown(record)}")
+    if threads is not None:
+        check_whole(threads, "threads", 1)
+    check_callbacks(*callables)
 
 
 def ready(experiment: Experiment) -> bool:
@@ -117,14 +129,14 @@ def _method(problem: Surface, contender: Contender) -> Method:
     return Method.build(problem, program_of(contender))
 
 
-def _check_projectable(racers: tuple[Contender, ...]) -> None:
+def _check_projectable(racers: tuple[Contender, ...], kind: str) -> None:
     """A step by the Hessian is right in its own metric; projected in the plain one it may lead up and never rest."""
     for racer in racers:
-        optimizer = program_of(racer).optimizer
-        if not optimizer.projectable:
+        why = program_of(racer).optimizer.unprojectable(kind)
+        if why:
             raise PlaygroundError(
-                f"{racer.title} cannot race under a constraint: its step is made by more than the gradient at its "
-                "point, and such a step, projected, need not lead down. Switch it off, or take the constraint away"
+                f"{racer.title} cannot race under a constraint: {why}. Switch it off, take the constraint away, or "
+                "take a method by gradients: Barzilai–Borwein in place of a line search or a second-order one"
             )
 
 
@@ -148,8 +160,6 @@ def _workers(threads: int | None, racers: int, count: int, steps: int) -> int:
     Many starts are cut into chunks for threads of their own; with few of them contenders are shared with the helper.
     """
     most = threads if threads is not None else _PROCESSORS
-    if most < 1:
-        raise PlaygroundError(f"threads must be at least 1, got {threads}")
     work = racers * count * steps
     return most if (work > _MANY if count > CHUNK_WIDTH else count * steps > _WORTH and work < _LONG) else 1
 

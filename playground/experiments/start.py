@@ -22,7 +22,9 @@ class Start(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if not isinstance(self.number, int) or isinstance(self.number, bool) or not 0 <= self.number < 2**63:
             raise PlaygroundError(f"a start's number must be a whole number at least 0, got {shown(self.number)}")
-        if not all(isinstance(c, float) and math.isfinite(c) for c in self.position):
+        if not isinstance(self.position, tuple) or not all(
+            isinstance(c, float) and math.isfinite(c) for c in self.position
+        ):
             raise PlaygroundError(f"a start must be finite numbers, got {shown(self.position)}")
 
 
@@ -31,7 +33,7 @@ def read_starts(given: Iterable[Any], dimension: int) -> tuple[Start, ...]:
 
     Raises PlaygroundError that names the start, counted from 0, which is not `dimension` finite numbers.
     """
-    if not isinstance(given, Iterable):
+    if not isinstance(given, Iterable) or not getattr(given, "ndim", 1):
         raise PlaygroundError(f"starts must be a list of points, such as [(-1.5, 2.0)], got {shown(given)}")
     items = list(given)
     stated = [item for item in items if isinstance(item, Start)]

@@ -3,14 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.errors import PlaygroundError, shown
+from playground.base.check_kind import check_kind
+from playground.base.check_whole import check_whole
+from playground.experiments.chosen_path import chosen_path
 from playground.experiments.experiment import Experiment
+from playground.experiments.lone_path import lone_path
 from playground.experiments.program_of import program_of
 from playground.experiments.rule_of import rule_of
 from playground.experiments.simulate import simulate
 from playground.optimizers import Traced
-from playground.simulation.method import Floats, Method
+from playground.simulation.method import Floats
 from playground.simulation.note_trials import note_trials
+from playground.simulation.trace_trials import trace_trials
 
 MOST = 100_000
 
@@ -22,7 +26,8 @@ def trial_points(
 
     The first array (K) holds the step in which each point was tried, from 1 on and never falling, the second (K,
     dimension) the points in the order in which they were tried, up to the path's end. Methods that ask for gradients
-    only have none. What a line search settles on is among them.
+    only have none. What a line search settles on is among them. A method of SciPy's may try further points after its
+    last step, before it ends by its own rule: they carry the number of the step that did not come.
 
     Arguments: `contender` and `start` places in the experiment's lists; `most` how many points are kept, the first.
     Raises PlaygroundError for a place that is not there, and what `simulate` raises.
@@ -33,24 +38,16 @@ def trial_points(
     >>> steps.tolist(), points.tolist()
     ([1, 1, 1], [[1.0, 2.0], [-1.0, -2.0], [0.0, 0.0]])
     """
-    racer = experiment.contenders[_place("contender", contender, len(experiment.contenders))]
-    begin = experiment.starts[_place("start", start, len(experiment.starts))]
-    if most < 0:
-        raise PlaygroundError(f"most must be at least 0, got {shown(most)}")
-    dimension, program = experiment.problem.dimension, program_of(racer)
-    if "value" not in program.optimizer.uses or isinstance(program.optimizer, Traced):
-        return np.empty(0, dtype=np.int64), np.empty((0, dimension))
-    alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin])
-    steps = int(simulate(alone, record="ends").statuses.step[0, 0])
-    position = np.array([begin.position])
-    if experiment.constraint is not None:
-        position = experiment.constraint.project(position)
-    method = Method.build(experiment.problem, program)
-    return note_trials(method, position[0], begin.number, steps, experiment.seed, rule_of(experiment), most)
-
-
-def _place(what: str, place: int, count: int) -> int:
-    if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < count:
-        legal = f"a whole number from 0 to {count - 1}" if count else f"the place of a {what}, and there is none"
-        raise PlaygroundError(f"{what} must be {legal}, got {shown(place)}")
-    return place
+    check_kind(experiment, Experiment, "experiment", "a pg.Experiment")
+    racer, begin = chosen_path(experiment, contender, start)
+    most = check_whole(most, "most", 0)
+    program = program_of(racer)
+    if "value" not in program.optimizer.uses:
+        return np.empty(0, dtype=np.int64), np.empty((0, experiment.problem.dimension))
+    if isinstance(program.optimizer, Traced):
+        alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin], steps=0)
+        simulate(alone, record="ends")  # raises what the race would
+        own = program.optimizer, program.values, np.array(begin.position), begin.number
+        return trace_trials(experiment.problem, *own, experiment.steps, experiment.seed, rule_of(experiment), most)
+    path = lone_path(experiment, racer, begin)
+    return note_trials(*path[:-1], min(most, path.asked))

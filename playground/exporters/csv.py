@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from playground.base.check_kind import check_kind
 from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
 
@@ -17,6 +18,7 @@ def write(
 
     Raises PlaygroundError where the file cannot be written, when cancelled, and without recorded positions.
     """
+    check_kind(result, Result, "result", "what pg.simulate returns")
     result.to_csv(path, progress, cancelled)
 
 

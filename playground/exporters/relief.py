@@ -1,10 +1,13 @@
 """A race on its surface in three dimensions, as a PNG picture."""
 
+import inspect
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from playground.base.check_kind import check_kind
+from playground.base.errors import unknown
 from playground.base.files import write_atomically
 from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
@@ -13,7 +16,7 @@ from playground.picture.pixels import Image
 from playground.picture.relief.colors import packed
 from playground.picture.relief.relief_figure import relief_figure
 from playground.picture.scene import race_scene
-from playground.picture.theme import THEMES
+from playground.picture.theme import stated_theme
 
 
 def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None, **options: Any) -> None:
@@ -23,9 +26,16 @@ def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None
     Arguments: `beside` the options of `race_scene` for the contour plot that stands to the left, None for no such plot.
     Raises PlaygroundError for a function of one number and where the file cannot be written.
     """
+    if beside is not None:
+        check_kind(beside, dict, "beside", "the options of the contour plot by name")
+        legal = inspect.signature(race_scene).parameters
+        for option in beside:
+            if option not in legal:
+                raise unknown("option of the contour plot", option, legal)
     figure = relief_figure(result, **options)
     if beside is not None:
-        figure = _side_by_side(draw(race_scene(result, **beside)), figure, THEMES[options.get("theme", "light")].paper)
+        paper = stated_theme(options.get("theme", "light")).paper
+        figure = _side_by_side(draw(race_scene(result, **beside)), figure, paper)
     write_atomically(path, encode(figure))
 
 

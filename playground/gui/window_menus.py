@@ -10,10 +10,12 @@ from playground.gui.commands import Command
 from playground.gui.figure_options import figure_options
 from playground.gui.keyboard_help import KeyboardHelp
 from playground.gui.menus import Entry
+from playground.gui.panels._entries import MANY, many_entries
 from playground.gui.plane.overlays import OVERLAYS
+from playground.gui.widgets.search_popup import Entry as Many
 from playground.services.autosave import MOST_CLOSED
 from playground.services.recent_files import recent_files
-from playground.session.actions.contenders import remove_contender
+from playground.session.actions.contenders import add_contenders, remove_contender
 from playground.session.actions.problem import show_lesson
 from playground.session.actions.starts import clear_starts, domain_grid, place_start, random_starts, remove_start
 from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale, set_picture, toggle_layer
@@ -54,6 +56,12 @@ def _file(window: "Window") -> list[Entry]:
             "&Export",
             [
                 Command("&CSV table …", lambda: files.export("csv", race.result), ("Ctrl+E",)),
+                Command(
+                    "&Inner numbers …",
+                    lambda: files.export("readouts", race.result),
+                    (),
+                    "What every method keeps from step to step: rates, momenta, radii, temperatures; as CSV",
+                ),
                 Command("&PNG picture …", lambda: save_picture(window)),
                 *(_larger(window, size, words) for size, words in ((2, "twice"), (3, "three times"))),
                 Command("S&VG drawing …", save_drawing, (), "The contour plot; a relief has no vectors"),
@@ -131,10 +139,21 @@ def _edit(window: "Window") -> list[Entry]:
         Command("Copy &experiment", window.files.copy_experiment, (), "Put the experiment as JSON on the clipboard"),
         Command("&Paste experiment", window.files.paste_experiment, (), "Open the experiment on the clipboard"),
         None,
+        ("&Add optimizers", _many(window)),
         Command("Remove selected &start", remove_selected_start),
         Command("Remove selected conten&der", remove_selected_contender),
         Command("Remove a&ll starts", lambda: race.plane.perform(clear_starts)),
     ]
+
+
+def _many(window: "Window") -> list[Command]:
+    """All optimizers at once, or a family of them."""
+
+    def add(entry: Many) -> Command:
+        perform = window.race.plane.perform
+        return Command(entry.title, lambda: perform(add_contenders, entry.id.removeprefix(MANY)), (), entry.summary)
+
+    return list(map(add, many_entries()))
 
 
 def _view(window: "Window") -> list[Entry]:

@@ -11,6 +11,9 @@ gradient = Deferred(_ORACLE, "gradient")
 hessian = Deferred(_ORACLE, "hessian")
 hessian_for_products = Deferred(_ORACLE, "hessian_for_products")
 product = Deferred(_ORACLE, "product")
+# The set that no path leaves (kernels.oracle).
+constrained = Deferred(_ORACLE, "constrained")
+project = Deferred(_ORACLE, "project")
 # Random numbers that depend on the seed, the path, the step and a whole number alone.
 standard_normal = Deferred(_ORACLE, "standard_normal")
 uniform = Deferred(_ORACLE, "uniform")

@@ -31,4 +31,7 @@ RATE_PLACE, RATES = 44, 45
 # Where points are noted at which a single path evaluates its problem (see `oracle`), or 0; the update's number, which a
 # step that treats its points one by one writes here.
 TRIALS, TIME = 46, 47
-SIZE = 48
+# The value of a problem that is no number everywhere, or 0, and scratch (n) for it: who is where there is none has
+# escaped.
+DEFINED, VALUES = 48, 49
+SIZE = 50

@@ -52,6 +52,14 @@ def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> Non
             marks[i] = marks[i] if (row[i] >= low) & (row[i] <= high) else 1.0
 
 
+def _note_undefined(field: int, x: int, n: int, p: int, values: int, escaped: int) -> None:
+    """Mark who is where f is no number, and where its gradient, which may be one, says nothing."""
+    call_field(field, x, n, p, values)
+    found, marks = numbers(values, n), numbers(escaped, n)
+    for i in range(n):
+        marks[i] = marks[i] if found[i] == found[i] else 1.0
+
+
 def _measure(x: int, before: int, n: int, size: int, moved: int, kinks: int, numbers_of_kinks: int) -> None:
     """The squared length of everybody's last step; −1 at a listed kink, where no gradient grows small."""
     new, old, lengths, points = numbers(x, size), numbers(before, size), numbers(moved, n), numbers(kinks, 1)
@@ -152,7 +160,9 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         running += 1 if codes[i] == RUNNING else 0
     point, kept = numbers(x, size), numbers(record, size)
     rates, rate = numbers(frame[at.RATES], last - first), numbers(frame[at.O] + 8 * frame[at.RATE_PLACE], 1)
-    scheduled, followed = frame[at.RATES] != 0, frame[at.AFTER_COUNT] > 0
+    scheduled, followed, partial = frame[at.RATES] != 0, frame[at.AFTER_COUNT] > 0, testing and frame[at.DEFINED] != 0
+    # What few races have is asked for together: a single point's step is so short that each question counts.
+    seldom = followed or frame[at.PROJECTION] != 0 or partial
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
@@ -165,12 +175,15 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         if scheduled:
             rate[0] = rates[t - first - 1]
         call_step(frame[at.STEP], here, t)
-        if followed:
-            act_after_step(here, t)
-        if frame[at.PROJECTION] != 0:
-            # Through scratch: a field may write a coordinate before it reads it again.
-            call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])
-            copy(frame[at.G], x, size)
+        if seldom:
+            if followed:
+                act_after_step(here, t)
+            if frame[at.PROJECTION] != 0:
+                # Through scratch: a field may write a coordinate before it reads it again.
+                call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])
+                copy(frame[at.G], x, size)
+            if partial:
+                _note_undefined(frame[at.DEFINED], x, n, frame[at.P], frame[at.VALUES], frame[at.ESCAPED])
         if record != 0:
             for d in range(dimension):
                 place = (d * times + t) * starts + frame[at.COLUMN]

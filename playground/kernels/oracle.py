@@ -87,6 +87,21 @@ def product(here: int, matrix: Any, vector: Any, out: Any) -> None:
         out[i] = total
 
 
+def constrained(here: int) -> bool:
+    """Whether there is a set that no path leaves."""
+    return integers(here, at.SIZE)[at.PROJECTION] != 0
+
+
+def project(here: int, x: Any) -> None:
+    """x ← the nearest point of that set, or x itself where there is none."""
+    frame = integers(here, at.SIZE)
+    if frame[at.PROJECTION] != 0:
+        call_field(frame[at.PROJECTION], place(x), 1, frame[at.Q], frame[at.PROJECTED])
+        nearest = numbers(frame[at.PROJECTED], x.size)
+        for d in range(x.size):
+            x[d] = nearest[d]
+
+
 def standard_normal(here: int, t: int, k: int) -> float:
     """A standard normal number that depends on the seed, the path, t and k alone."""
     frame = integers(here, at.SIZE)

@@ -7,7 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_kind import check_kind
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
+from playground.base.real_array import real_array
 from playground.landscape.find_roots import find_roots
 from playground.landscape.plateaus import on_plateau
 from playground.problems.surface import Surface
@@ -16,6 +19,8 @@ from playground.simulation.classify import DEGENERATE
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
+_FARTHEST: Final = 1e100  # squares of it are finite
+_MOST_CELLS: Final = {1: 10_000_000, 2: 5000}
 GUARANTEE: Final = (
     "A search, no proof: cells of a grid in which every slope changes sign, or into which Newton's step leads, are "
     "polished by Newton's method. Points with a regular Hessian are found where no two share a cell; of points that "
@@ -65,7 +70,8 @@ def critical_points(surface: Surface, box: Sequence[Sequence[float]] | None = No
     """Return the critical points of a surface: ∇f = 0, polished to what rounding allows, classified by the Hessian.
 
     Arguments: `box` ranges of x and y, by default the domain; `cells` on each side of the grid that is searched, by
-    default 320, in one dimension 8000. What is guaranteed says `GUARANTEE`. Raises PlaygroundError for an illegal box.
+    default (0) 320, in one dimension 8000. What is guaranteed says `GUARANTEE`. Raises PlaygroundError for an
+    illegal box.
 
     >>> from playground.problems.surfaces import surface
     >>> found = critical_points(surface("himmelblau"))
@@ -73,7 +79,14 @@ def critical_points(surface: Surface, box: Sequence[Sequence[float]] | None = No
     (9, 4, 4, 1)
     """
     ranges = checked_box(surface, box)
-    cells = cells or (320 if surface.dimension == 2 else 8000)
+    usual = 320 if surface.dimension == 2 else 8000
+    cells = check_whole(cells, "cells", 0, _MOST_CELLS[surface.dimension]) or usual
+    # Where f overflows there is nothing to be found, and nothing to be told.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _searched(surface, ranges, cells)
+
+
+def _searched(surface: Surface, ranges: Floats, cells: int) -> CriticalPoints:
     found = find_roots(surface, ranges, cells)
     points = _with_listed_kinks(surface, ranges, found.points)
     isolated = np.append(found.isolated, np.ones(len(points) - len(found.points), dtype=bool))
@@ -83,19 +96,19 @@ def critical_points(surface: Surface, box: Sequence[Sequence[float]] | None = No
 
 def checked_box(surface: Surface, box: Sequence[Sequence[float]] | Floats | None) -> Floats:
     """Return the ranges (d, 2) of a box; raise PlaygroundError where it is none."""
-    wanted = surface.domain if box is None else box
-    try:
-        ranges = np.array([[float(low), float(high)] for low, high in wanted])
-    except (TypeError, ValueError):
-        ranges = np.empty((0, 2))
+    check_kind(surface, Surface, "surface", "one such as pg.surface('rosenbrock')")
+    ranges = real_array(surface.domain if box is None else box)
     if (
-        ranges.shape != (surface.dimension, 2)
+        ranges is None
+        or ranges.shape != (surface.dimension, 2)
         or not np.isfinite(ranges).all()
         or not (ranges[:, 0] < ranges[:, 1]).all()
+        or not (np.abs(ranges) <= _FARTHEST).all()
     ):
         need = "((x0, x1), (y0, y1))" if surface.dimension == 2 else "((x0, x1),)"
         raise PlaygroundError(
-            f"a box must be {need} with finite numbers, each first below its second, got {shown(box)}"
+            f"a box must be {need} with numbers from {-_FARTHEST:g} to {_FARTHEST:g}, each first below its second, "
+            f"got {shown(box)}"
         )
     return ranges
 

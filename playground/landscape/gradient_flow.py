@@ -7,7 +7,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_kind import check_kind
+from playground.base.check_number import check_number
 from playground.base.errors import PlaygroundError, shown
+from playground.base.real_array import real_array
 from playground.landscape.critical_points import checked_box
 from playground.problems.surface import Surface
 
@@ -17,6 +20,7 @@ Box = Sequence[Sequence[float]] | Floats
 Reason = Literal["critical_point", "left_box", "budget", "stuck"]
 
 _TOLERANCE = 1e-9
+_FINEST = 1e-13  # finer steps are all rounding
 _BETWEEN = 4  # points for each step of the integrator, so that lines look like curves
 _STEPS = 4000  # at a kink the steps shrink without end
 
@@ -44,7 +48,8 @@ def gradient_flow(
     the rate, the closer it stays. Errors of a step are kept below `tolerance`, relative and absolute.
 
     Arguments: `start` (d) finite; `box` beyond which nobody wants it, by default three times the domain; `time` > 0
-    the longest; `upwards` follows +∇f instead. Raises PlaygroundError for an illegal start, box or time.
+    the longest; `tolerance` from 1e-13 to 1; `upwards` follows +∇f instead. Raises PlaygroundError for
+    what is illegal.
 
     Source: L. Petzold, Automatic selection of methods for solving stiff and nonstiff systems, SIAM J. Scientific and
     Statistical Computing 4 (1983).
@@ -54,10 +59,12 @@ def gradient_flow(
     >>> flow.reason, bool(abs(flow.points[-1]).max() < 1e-6)
     ('critical_point', True)
     """
+    check_kind(surface, Surface, "surface", "one such as pg.surface('rosenbrock')")
     begin = _checked_start(surface, start)
     ranges = checked_box(surface, box) if box is not None else _widened(surface)
-    if not 0 < time < np.inf:
-        raise PlaygroundError(f"time must be a finite number above 0, got {shown(time)}")
+    time = check_number(time, "time", 0, above=True)
+    tolerance = check_number(tolerance, "tolerance", _FINEST, 1)
+    check_kind(upwards, (bool, np.bool_), "upwards", "True or False")
     from scipy.integrate import LSODA
 
     sign = 1.0 if upwards else -1.0
@@ -112,10 +119,7 @@ def _widened(surface: Surface) -> Floats:
 
 
 def _checked_start(surface: Surface, start: Point) -> Floats:
-    try:
-        point = np.array([float(c) for c in start])
-    except (TypeError, ValueError):
-        point = np.empty(0)
-    if point.shape != (surface.dimension,) or not np.isfinite(point).all():
+    point = real_array(start)
+    if point is None or point.shape != (surface.dimension,) or not np.isfinite(point).all():
         raise PlaygroundError(f"a start must be {surface.dimension} finite numbers, got {shown(start)}")
     return point

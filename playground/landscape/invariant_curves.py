@@ -1,12 +1,14 @@
 """The curves on which the gradient flow leaves a saddle and reaches it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
+from playground.base.real_array import real_array
 from playground.landscape.critical_points import checked_box
 from playground.landscape.gradient_flow import Flow, gradient_flow
 from playground.problems.surface import Surface
@@ -48,12 +50,14 @@ def invariant_curves(
     [-1.0, 1.0]
     """
     ranges = checked_box(surface, box)
-    point = np.array(saddle, dtype=np.float64)
-    if surface.dimension != 2 or point.shape != (2,) or not np.isfinite(point).all():
-        raise PlaygroundError("stable and unstable curves belong to a saddle of the plane: two finite numbers")
+    point = real_array(saddle)
+    if surface.dimension != 2 or point is None or point.shape != (2,) or not np.isfinite(point).all():
+        raise PlaygroundError(
+            f"stable and unstable curves belong to a saddle of the plane: two finite numbers, got {shown(saddle)}"
+        )
     values, vectors = np.linalg.eigh(surface.hessian([point])[0])
     limit = DEGENERATE * max(1.0, float(np.abs(values).max()))
-    slope = float(np.linalg.norm(surface.gradient([point])[0]))
+    slope = math.hypot(*surface.gradient([point])[0])
     if not values[0] < -limit < limit < values[1] or slope > 1e-6 * float(np.abs(values).max()):
         raise PlaygroundError(
             f"({point[0]:g}, {point[1]:g}) is no regular saddle: the gradient is {slope:.2g}, "

@@ -19,6 +19,8 @@ WHOLES: Final = MappingProxyType[str, str]({"f": "the loss", "t": "the update's 
 # Functions of all coordinates, with the number of their arguments.
 REDUCTIONS: Final = MappingProxyType[str, int]({"norm": 1, "dot": 2, "solve": 2})
 HESSIAN: Final = "H"
+# What a multiple of may be added to H in solve(H + a*I, g), and nowhere else.
+IDENTITY: Final = "I"
 DECLARATION: Final = "parameter"
 GIVEN: Final = (*COORDINATES, *WHOLES)
 # What no line of a rule may assign, x excepted.

@@ -117,7 +117,7 @@ def _states(statements: list[Statement], assigned: tuple[str, ...]) -> tuple[str
 
 
 def _check_shapes(statements: list[Statement]) -> None:
-    """Refuse norms, products and solutions of what is one number for the whole point."""
+    """Refuse norms, products and solutions of what is one number for the whole point, and shifts of H that are not."""
     reads = [_outside(statement.value) for statement in statements]
     spread = set(COORDINATES)
     before = 0
@@ -126,8 +126,12 @@ def _check_shapes(statements: list[Statement]) -> None:
         spread |= {one.line.name for one, names in zip(statements, reads, strict=True) if names & spread}
     for statement in statements:
         for token, node in statement.wholes:
-            if not all(_outside(argument) & spread for argument in node.arguments):
-                error = no_coordinates(token)
+            shifts = node.arguments[1:] if node.data == "solve" else ()
+            pulls = node.arguments[:1] if node.data == "solve" else node.arguments
+            error = no_coordinates(token) if not all(_outside(argument) & spread for argument in pulls) else None
+            if any(_outside(argument) & spread for argument in shifts):
+                error = FormulaError("expected one number for the whole point before I in solve(…)", token.position)
+            if error is not None:
                 raise RuleError(error.message, statement.line.number, error.position)
 
 

@@ -109,12 +109,19 @@ class _Unicode:
         return f"{name}({', '.join(texts)})", _ATOM
 
     def whole(self, name: str, texts: list[str], parts: list[Written]) -> Written:
-        """What a rule makes of all coordinates: ‖a‖, ⟨a, b⟩, H⁻¹a."""
+        """What a rule makes of all coordinates: ‖a‖, ⟨a, b⟩, H⁻¹a, (H + bI)⁻¹a."""
         if name == "norm":
             return f"‖{texts[0]}‖", _ATOM
         if name == "dot":
             return f"⟨{texts[0]}, {texts[1]}⟩", _ATOM
-        return f"{self.name('H')}{self.raised(('−1', _SUM))} {_within(parts[0], _POWER)}", _PRODUCT
+        matrix = self.name("H")
+        if len(parts) > 1:
+            shift, sign = parts[1], "+"
+            if shift[0].startswith("−") and " " not in shift[0]:
+                shift, sign = (shift[0][1:], _PRODUCT), "−"
+            size = _within(shift, _PRODUCT)
+            matrix = f"({matrix} {sign} {'' if size == '1' else f'{size}·'}{self.name('I')})"
+        return f"{matrix}{self.raised(('−1', _SUM))} {_within(parts[0], _POWER)}", _PRODUCT
 
     def raised(self, exponent: Written) -> str:
         text = exponent[0].replace("−", "-")

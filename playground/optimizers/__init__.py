@@ -5,6 +5,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._optimizer import Family, Optimizer
 from playground.optimizers._own_rule import DEFAULT_NAME, OwnRule, own_rule
 from playground.optimizers._python_rule import PythonRule, python_rule
+from playground.optimizers._readout import LONGEST_READOUT, Readout
 from playground.optimizers._traced import PathEnded, Traced, Walk
 from playground.optimizers._translation import Translation
 from playground.optimizers._vectorwise import Vectorwise
@@ -14,6 +15,7 @@ OPTIMIZERS: Catalogue[Optimizer] = module_catalogue("optimizer", __name__, "OPTI
 
 __all__ = [
     "DEFAULT_NAME",
+    "LONGEST_READOUT",
     "OPTIMIZERS",
     "Elementwise",
     "Family",
@@ -21,6 +23,7 @@ __all__ = [
     "OwnRule",
     "PathEnded",
     "PythonRule",
+    "Readout",
     "Traced",
     "Translation",
     "Vectorwise",

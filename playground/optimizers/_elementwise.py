@@ -7,6 +7,7 @@ from typing import Any, Literal
 from playground.base.parameters import Value
 from playground.kernels.argument_names import argument_names
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._projected import SOLVES
 from playground.optimizers._step_source import StepSource
 
 
@@ -68,14 +69,21 @@ class Elementwise(Optimizer):
         """Where `look` says so."""
         return self.look is not None
 
-    @property
-    def projectable(self) -> bool:
+    def unprojectable(self, kind: str) -> str:
         """A step that solves with the whole Hessian is right in its own metric alone."""
-        return self.direction == ""
+        return SOLVES if self.direction else ""
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A vector for each state, for the point looked at, for the direction."""
         return dimension * (len(self.states) + (self.look is not None) + (self.direction != ""))
+
+    def memory_by_name(self, memory: Any, dimension: int, values: Mapping[str, Value]) -> dict[str, Any]:
+        """One vector after the other."""
+        return {name: memory[k * dimension : (k + 1) * dimension] for k, name in enumerate(self.states)}
+
+    def carried_by_name(self, carried: Any) -> dict[str, Any]:
+        """In order."""
+        return dict(zip(self.carried, carried, strict=True))
 
     def initial_memory(self, values: Mapping[str, Value]) -> list[float]:
         """The first value of every state."""

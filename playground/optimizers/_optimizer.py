@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
+from playground.optimizers._readout import Readout
 from playground.optimizers._translation import Translation
 
 # Numba is imported when a step is compiled, so that the catalogue can be read at once.
@@ -30,7 +31,8 @@ class Optimizer(Parametrized):
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
     paper; `family` where it stands in the menu; `stability` the largest stable η·λ on a quadratic as a function of the
     parameters, where theory has one; `notes` what else one should know, such as misprints; `translations` its calls in
-    PyTorch and optax, the fitting one first; `elsewhere` the defaults of libraries that are not ours.
+    PyTorch and optax, the fitting one first; `elsewhere` the defaults of libraries that are not ours; `readouts` the
+    numbers of its inside that are worth seeing along a path.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Optimizer(Parametrized):
     notes: str = ""
     translations: tuple[Translation, ...] = ()
     elsewhere: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    readouts: tuple[Readout, ...] = ()
 
     @property
     @abstractmethod
@@ -74,10 +77,9 @@ class Optimizer(Parametrized):
         """Whether it takes its gradient somewhere else than at the point."""
         return False
 
-    @property
     @abstractmethod
-    def projectable(self) -> bool:
-        """Whether its step, projected onto a feasible set, is still a step down."""
+    def unprojectable(self, kind: str) -> str:
+        """Return why its step, projected onto a feasible set of a kind, is no method; "" where it is one."""
 
     @property
     def id(self) -> str:
@@ -106,6 +108,14 @@ class Optimizer(Parametrized):
     @abstractmethod
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """Return how many numbers one point's memory has."""
+
+    def memory_by_name(self, memory: Any, dimension: int, values: Mapping[str, Value]) -> dict[str, Any]:
+        """Return the parts of one point's memory (rows, T) by name, vectors as (d, T), numbers as (T)."""
+        return {}
+
+    def carried_by_name(self, carried: Any) -> dict[str, Any]:
+        """Return what is handed on from step to step (k, T) by name."""
+        return {}
 
     def scratch_size(self, dimension: int, values: Mapping[str, Value]) -> int:
         """Return how many numbers of scratch a step needs, whatever the number of points."""

@@ -10,6 +10,8 @@ from playground.base.parameters import Value
 from playground.language.rule_program import RuleProgram, rule_program
 from playground.language.typeset import symbol, typeset
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._projected import SOLVES
+from playground.optimizers._readout import LONGEST_READOUT, Readout
 from playground.optimizers._rule_source import RuleSource
 
 LONGEST_NAME = 80
@@ -59,14 +61,18 @@ class OwnRule(Optimizer):
         """Whether its text names g."""
         return "g" in self._given
 
-    @property
-    def projectable(self) -> bool:
+    def unprojectable(self, kind: str) -> str:
         """A step that solves with the whole Hessian is right in its own metric alone."""
-        return not self.program.solves
+        return SOLVES if self.program.solves else ""
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A vector for each state and each solution, a number for the loss and each norm and product."""
         return dimension * len(self.program.states) + self._source.extra_rows(dimension)
+
+    def memory_by_name(self, memory: Any, dimension: int, values: Mapping[str, Value]) -> dict[str, Any]:
+        """Its states come first, one vector after the other."""
+        states = self.program.states
+        return {name: memory[k * dimension : (k + 1) * dimension] for k, name in enumerate(states)}
 
     def scratch_size(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A matrix and a vector where it solves."""
@@ -132,6 +138,7 @@ def own_rule(text: str, name: str = DEFAULT_NAME) -> OwnRule:
         source="written here",
         family="own",
         parameters=program.parameters,
+        readouts=tuple(_readout(state) for state in program.states),
         text=text,
         program=program,
     )
@@ -144,6 +151,12 @@ def _equation(program: RuleProgram) -> str:
         f"{symbol(statement.line.name)} ← {typeset(statement.value, symbols=symbols)}"
         for statement in program.statements.statements
     )
+
+
+def _readout(state: str) -> Readout:
+    """What a rule keeps from step to step is worth seeing as it is."""
+    short = state if len(state) <= LONGEST_READOUT else state[: LONGEST_READOUT - 1] + "…"
+    return Readout(short, symbol(state), f"what the rule keeps as {state}", lambda kept: kept, (state,))
 
 
 def _nothing() -> None:

@@ -1,11 +1,14 @@
 """Optimizers that are plain Python functions."""
 
 import inspect
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from playground.base.check_kind import check_kind
+from playground.base.check_number import check_number
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Parameter, Value
 from playground.language.typeset import symbol
@@ -54,10 +57,9 @@ class PythonRule(Optimizer):
         """Always."""
         return True
 
-    @property
-    def projectable(self) -> bool:
+    def unprojectable(self, kind: str) -> str:
         """It may be: what it does is the person's own affair."""
-        return True
+        return ""
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """None: what lasts is kept in dictionaries."""
@@ -101,20 +103,18 @@ class PythonRule(Optimizer):
         names = [parameter.name for parameter in self.parameters]
 
         def call(x: Any, g: Any, t: int, state: dict[str, Any], values: list[float]) -> Any:
-            import numpy as np
+            from playground.base.real_array import real_array
 
             dimension = len(x)
             try:
                 found = self.update(x, g, t, state, **dict(zip(names, values, strict=True)))
             except Exception as error:
                 raise PlaygroundError(f"{self.name}: step {t} raised {type(error).__name__}: {error}") from error
-            try:
-                moved = np.asarray(found, dtype=np.float64)
-            except (TypeError, ValueError):
-                moved = np.empty(0)
-            if moved.shape != (dimension,):
+            moved = real_array(found)
+            if moved is None or moved.shape != (dimension,):
                 raise PlaygroundError(
-                    f"{self.name}: the function must return the new x, {dimension} numbers, got {shown(found)}"
+                    f"{self.name}: the function must return the new x, {dimension} "
+                    f"real numbers, got {shown(found)} in step {t}"
                 )
             return moved
 
@@ -136,11 +136,13 @@ def python_rule(update: Rule, name: str = DEFAULT_NAME, parameters: Mapping[str,
         raise PlaygroundError(f"a rule in Python must be a function of x, g, t, state, got {shown(update)}")
     if not isinstance(name, str) or not name.strip() or len(name) > 80 or not name.isprintable():
         raise PlaygroundError(f"a rule's name must be 1 to 80 printable characters, got {shown(name)}")
+    if parameters is not None:
+        check_kind(parameters, Mapping, "parameters", "names with numbers, such as {'lr': 0.1}")
     declared = _defaults(update) if parameters is None else dict(parameters)
     made = tuple(_parameter(key, value) for key, value in declared.items())
     try:
         inspect.signature(update).bind(*_ARGUMENTS, **{one.name: one.default for one in made})
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
         given = ", ".join((*_ARGUMENTS, *declared))
         raise PlaygroundError(f"{name}: the function cannot be called with {given}: {error}") from None
     return PythonRule(
@@ -170,14 +172,18 @@ def _defaults(update: Rule) -> dict[str, Any]:
 
 def _parameter(name: str, declared: Any) -> Parameter:
     numbers = declared if isinstance(declared, tuple) else (declared,)
+    if len(numbers) not in (1, 3, 4):
+        raise _undeclared(name, declared)
     scale = numbers[3] if len(numbers) == 4 else "linear"
     try:
-        default, low, high = map(float, numbers[:3] if len(numbers) > 1 else (numbers[0], 0.0, 0.0))
-    except (TypeError, ValueError):
+        default, *ends = (check_number(number, "it") for number in numbers[:3])
+    except PlaygroundError:
         raise _undeclared(name, declared) from None
-    if len(numbers) == 1:
-        low, high = (min(2 * default, 0.0), max(2 * default, 0.0)) if default else (-1.0, 1.0)
-    if not isinstance(name, str) or not low <= default <= high or not low < high or scale not in ("linear", "log"):
+    usual = (min(2 * default, 0.0), max(2 * default, 0.0)) if default else (-1.0, 1.0)
+    low, high = ends or usual
+    if not isinstance(scale, str) or scale not in ("linear", "log") or not -math.inf < low < high < math.inf:
+        raise _undeclared(name, declared)
+    if not isinstance(name, str) or not low <= default <= high:
         raise _undeclared(name, declared)
     if scale == "log" and low <= 0:
         raise _undeclared(name, declared)

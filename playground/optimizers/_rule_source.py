@@ -30,8 +30,8 @@ class _Stage(Emitter):
 class RuleSource:
     """The source of a rule's step; as in `StepSource`, all coordinates of all points are one flat array.
 
-    Behind a point's states its memory has a row for the loss, then one for each norm and product and `dimension` rows
-    for each solution, in the rule's order.
+    Behind a point's states its memory has a row for the loss, then one for each norm and product, `dimension` rows for
+    each solution and one more for what is added to the Hessian there, in the rule's order.
     """
 
     def __init__(self, program: RuleProgram) -> None:
@@ -40,8 +40,10 @@ class RuleSource:
 
     def extra_rows(self, dimension: int) -> int:
         """Return how many numbers a point's memory has besides its states."""
-        solutions = sum(whole.name == "solve" for whole in self.program.wholes)
-        return self.reads_loss + len(self.program.wholes) - solutions + dimension * solutions
+        wholes = self.program.wholes
+        return (
+            self.reads_loss + sum(dimension if one.name == "solve" else 1 for one in wholes) + sum(map(_shifts, wholes))
+        )
 
     def text(self) -> str:
         """Return the source of `step(here, t)`."""
@@ -107,7 +109,9 @@ class RuleSource:
             lines.append("    seed, paths = frame[at.SEED], words(frame[at.PATHS], n)")
         sizes = [(f"s{k}_flat", "size") for k in range(len(program.states))]
         sizes += [("f_row", "n")] if self.reads_loss else []
-        sizes += [(self._store(whole), "size" if whole.name == "solve" else "n") for whole in program.wholes]
+        for whole in program.wholes:
+            sizes.append((self._store(whole), "size" if whole.name == "solve" else "n"))
+            sizes += [(self._shift(whole), "n")] if _shifts(whole) else []
         for name, size in sizes:
             lines += [
                 f"    {name} = numbers(free, {size})",
@@ -118,6 +122,10 @@ class RuleSource:
 
     def _store(self, whole: Whole) -> str:
         return f"w{self.program.wholes.index(whole)}_{'flat' if whole.name == 'solve' else 'row'}"
+
+    def _shift(self, whole: Whole) -> str:
+        """Where it is kept what is added to the Hessian."""
+        return f"w{self.program.wholes.index(whole)}_shift"
 
     def _asking(self) -> list[str]:
         lines = ["    call_field(frame[at.VALUE], x_place, n, problem, f_row_place)"] if self.reads_loss else []
@@ -139,7 +147,12 @@ class RuleSource:
             texts = [bare(stage.texts[argument]) for argument in whole.arguments]
             if whole.name == "solve":
                 inside.append(f"{self._store(whole)}[i] = {texts[0]}")
-                after.append(f"    solve_points(here, {self._store(whole)}_place)")
+                shift = "0"
+                if _shifts(whole):
+                    # Every coordinate of a point writes the same number.
+                    inside.append(f"{self._shift(whole)}[j] = {texts[1]}")
+                    shift = f"{self._shift(whole)}_place"
+                after.append(f"    solve_points(here, {self._store(whole)}_place, {shift})")
             else:
                 first, second = f"a{self._store(whole)}", f"b{self._store(whole)}"
                 inside.append(f"{first} = {texts[0]}")
@@ -148,7 +161,7 @@ class RuleSource:
         roots = [f"        {self._store(w)}[j] = sqrt({self._store(w)}[j])" for w in sums if w.name == "norm"]
         if roots:
             after = ["    for j in range(n):", *roots, *after]
-        return [*lines, *self._loop(stage, inside, bool(sums)), *after]
+        return [*lines, *self._loop(stage, inside, bool(sums) or any(map(_shifts, group))), *after]
 
     def _moving(self) -> list[str]:
         """The last loop, which writes the new point and the new states."""
@@ -190,6 +203,11 @@ class RuleSource:
             if whole.leaf is node:
                 return f"{name} = {self._store(whole)}[{'i' if whole.name == 'solve' else 'j'}]"
         return f"{name} = {name}_flat[i]" if node.kind == "variable" else ""
+
+
+def _shifts(whole: Whole) -> bool:
+    """Whether it solves with the Hessian and a multiple of the identity."""
+    return whole.name == "solve" and len(whole.arguments) > 1
 
 
 def _indented(lines: Sequence[str], levels: int) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._projected import FOREIGN
 
 # A catalogue is read without arrays.
 if TYPE_CHECKING:
@@ -80,10 +81,9 @@ class Traced(Optimizer):
         """Its gradients are its own."""
         return False
 
-    @property
-    def projectable(self) -> bool:
+    def unprojectable(self, kind: str) -> str:
         """Nobody knows what it does with its steps."""
-        return False
+        return FOREIGN
 
     def title(self, values: Mapping[str, Value]) -> str:
         """Its name, with the value of the parameter that belongs to it."""

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import prod
+from typing import Any
 
 from playground.base.parameters import Value
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
+from playground.optimizers._projected import BOX, SLANTED
 from playground.optimizers._vector_source import Shape, VectorSource, size_of
 
 NUMBER: Shape = (1,)
@@ -25,14 +28,15 @@ class Vectorwise(Optimizer):
     shapes, whose sizes are numbers, "d" the dimension, "d + 1", "d ≠ 2" (none in the plane, for what has a shorter way
     there), or the name of a whole-number parameter.
 
-    Arguments: `asks` what it asks the problem for besides `g`; `projects` whether its step may be projected.
+    Arguments: `asks` what it asks the problem for besides `g`; `unprojected` why its step may not be projected onto a
+    feasible set, one of the sentences of `_projected`, "" where it may.
     """
 
     update: Rule
     memory: Mapping[str, Shape] = field(default_factory=dict)
     scratch: Mapping[str, Shape] = field(default_factory=dict)
     asks: tuple[Uses, ...] = ()
-    projects: bool = False
+    unprojected: str = ""
 
     @property
     def function(self) -> Rule:
@@ -55,14 +59,23 @@ class Vectorwise(Optimizer):
         """Whether `g` is among the update's arguments."""
         return self._source.takes_gradient
 
-    @property
-    def projectable(self) -> bool:
-        """As stated."""
-        return self.projects
+    def unprojectable(self, kind: str) -> str:
+        """As stated; a box is a set in which coordinates do not know of each other."""
+        return "" if self.unprojected == SLANTED and kind == BOX else self.unprojected
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """The counts of evaluations, then what is stated."""
         return self._source.counts + size_of(self.memory, dimension, values)
+
+    def memory_by_name(self, memory: Any, dimension: int, values: Mapping[str, Value]) -> dict[str, Any]:
+        """One array after the other, behind the counts; a single number without its axis."""
+        found, row = {}, self._source.counts
+        for name, shape in self.memory.items():
+            lengths = [size_of({name: (part,)}, dimension, values) for part in shape]
+            rows = memory[row : row + prod(lengths)]
+            found[name] = rows[0] if shape == NUMBER else rows.reshape(*lengths, memory.shape[1])
+            row += len(rows)
+        return found
 
     def scratch_size(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A place for a value, the point, its gradient, then what is stated."""

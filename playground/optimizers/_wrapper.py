@@ -51,10 +51,9 @@ class Wrapper(Optimizer):
         """Its base does."""
         return False
 
-    @property
-    def projectable(self) -> bool:
-        """If its base is."""
-        return True
+    def unprojectable(self, kind: str) -> str:
+        """Its base decides."""
+        return ""
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """The stated vectors."""

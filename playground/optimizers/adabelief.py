@@ -5,6 +5,7 @@ from playground.optimizers._carry_adam import CARRIED
 from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
+from playground.optimizers._readouts import CORRECTED, MOMENTUM
 from playground.optimizers._translation import Translation
 
 
@@ -19,6 +20,10 @@ def adabelief(
     return x - lr * (m * correction1) / root(s * correction2, epsilon, OUTSIDE), m, s
 
 
+READOUTS = (
+    CORRECTED,
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="AdaBelief",
     summary="Adam that divides by how far gradients stray from their average: long steps where the slope is steady.",
@@ -40,4 +45,5 @@ OPTIMIZER = Elementwise(
             when={"bias_correction": True},
         ),
     ),
+    readouts=READOUTS,
 )

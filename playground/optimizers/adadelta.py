@@ -5,6 +5,7 @@ import math
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
+from playground.optimizers._readout import Readout
 from playground.optimizers._translation import Translation
 
 
@@ -17,6 +18,20 @@ def adadelta(
     return x - lr * delta, s, rho * u + (1.0 - rho) * delta * delta
 
 
+READOUTS = (
+    Readout(
+        "root of steps",
+        "√(u + ε)",
+        "the root of the average of the squared steps, which the next step is measured by",
+        lambda u, epsilon: (u + epsilon) ** 0.5,
+    ),
+    Readout(
+        "root of slopes",
+        "√(s + ε)",
+        "the root of the average of the squared slopes, which the step is divided by",
+        lambda s, epsilon: (s + epsilon) ** 0.5,
+    ),
+)
 OPTIMIZER = Elementwise(
     name="AdaDelta",
     summary="Measures its steps by the size of its own last steps, so that no rate need be chosen; begins very slowly.",
@@ -44,4 +59,5 @@ OPTIMIZER = Elementwise(
             call="optax.adadelta({lr}, rho={rho}, eps={epsilon})",
         ),
     ),
+    readouts=READOUTS,
 )

@@ -4,6 +4,7 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import EPSILON_PLACE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import epsilon, learning_rate
+from playground.optimizers._readouts import divisor, own_rate
 from playground.optimizers._translation import Translation
 
 
@@ -13,6 +14,7 @@ def adagrad(x: float, g: float, s: float, lr: float, epsilon: float, epsilon_pla
     return x - lr * g / root(s, epsilon, epsilon_place), s
 
 
+READOUTS = (own_rate("η / (√s + ε)", lambda lr, s, epsilon, epsilon_place: lr / divisor(s, epsilon, epsilon_place)),)
 OPTIMIZER = Elementwise(
     name="AdaGrad",
     summary="Divides by the root of all squared gradients so far: a rate for each coordinate, which only shrinks.",
@@ -45,4 +47,5 @@ OPTIMIZER = Elementwise(
             when={"epsilon_place": "inside"},
         ),
     ),
+    readouts=READOUTS,
 )

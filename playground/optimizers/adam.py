@@ -4,6 +4,7 @@ from playground.optimizers._bias_correction import corrections
 from playground.optimizers._denominator import EPSILON_PLACE, initial_average, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
+from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
 from playground.optimizers._translation import Translation
 
 
@@ -17,6 +18,13 @@ def adam(
     return x - lr * (m * correction1) / root(s * correction2, epsilon, epsilon_place), m, s
 
 
+READOUTS = (
+    own_rate(
+        "η / (√(s/(1 − β₂ᵗ)) + ε)",
+        lambda lr, s, correction2, epsilon, epsilon_place: lr / divisor(s * correction2, epsilon, epsilon_place),
+    ),
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="Adam",
     summary="Momentum divided by the root of the average squared gradient: steps of about η at any gradient.",
@@ -43,4 +51,5 @@ OPTIMIZER = Elementwise(
             when={"bias_correction": True, "epsilon_place": "outside", "initial_average": 0.0},
         ),
     ),
+    readouts=READOUTS,
 )

@@ -3,6 +3,7 @@
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, decay, epsilon, learning_rate
+from playground.optimizers._readouts import MOMENTUM, own_rate
 from playground.optimizers._translation import Translation
 
 
@@ -21,6 +22,10 @@ def adamax(
     return x - rate * m / u, m, u
 
 
+READOUTS = (
+    own_rate("η/(1 − β₁ᵗ) / u", lambda rate, u: rate / u),
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="AdaMax",
     summary="Adam that divides by the largest recent slope in place of a root of averages: steps of at most about η.",
@@ -50,4 +55,5 @@ OPTIMIZER = Elementwise(
             call="optax.adamax({lr}, b1={beta1}, b2={beta2}, eps={epsilon})",
         ),
     ),
+    readouts=READOUTS,
 )

@@ -5,6 +5,7 @@ from playground.optimizers._carry_adam import CARRIED, carry_adam
 from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate, weight_decay
+from playground.optimizers._readouts import CORRECTED, MOMENTUM
 from playground.optimizers._translation import Translation
 
 RATE = 0.0
@@ -21,6 +22,10 @@ def adamw(
     return x - shrink * x - lr * (m * correction1) / root(s * correction2, epsilon, OUTSIDE), m, s
 
 
+READOUTS = (
+    CORRECTED,
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="AdamW",
     summary="Adam that also shrinks the point towards 0, by a share that the averages of the gradient do not see.",
@@ -59,4 +64,5 @@ OPTIMIZER = Elementwise(
             when={"decay_by": "rate"},
         ),
     ),
+    readouts=READOUTS,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate, weight_decay
+from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
 from playground.optimizers._translation import Translation
 
 
@@ -40,6 +41,10 @@ def adan(
     return (x - lr * step) / (1.0 + lr * weight_decay), g, m, v, n
 
 
+READOUTS = (
+    own_rate("η / (√n + ε)", lambda lr, n, correction3, epsilon: lr / divisor(n * correction3, epsilon)),
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="Adan",
     summary="Adam with an average of the gradient's changes beside that of the gradient, which brakes before a bend.",
@@ -81,4 +86,5 @@ OPTIMIZER = Elementwise(
             exact=False,
         ),
     ),
+    readouts=READOUTS,
 )  # fmt: skip

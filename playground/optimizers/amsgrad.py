@@ -7,6 +7,7 @@ from playground.optimizers._bias_correction import corrections
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
 from playground.optimizers._translation import Translation
 
 
@@ -21,6 +22,10 @@ def amsgrad(
     return x - lr * (m * correction1) / (math.sqrt(largest * correction2) + floor(epsilon)), m, s, largest
 
 
+READOUTS = (
+    own_rate("η / (√ŝ + ε)", lambda lr, largest, correction2, epsilon: lr / divisor(largest * correction2, epsilon)),
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="AMSGrad",
     summary="Adam that divides by the largest average so far, so that its rate never grows again.",
@@ -59,4 +64,5 @@ OPTIMIZER = Elementwise(
             exact=False,
         ),
     ),
+    readouts=READOUTS,
 )

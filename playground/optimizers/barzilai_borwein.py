@@ -1,11 +1,12 @@
-"""Barzilai and Borwein's gradient method (1988), with Raydan's safeguard (1997)."""
+"""Barzilai and Borwein's gradient method (1988) with Raydan's safeguard (1997), projected where there is a set."""
 
 import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import value
+from playground.kernels.for_rules import constrained, project, value
 from playground.optimizers._line_search import ROUNDING, SUFFICIENT
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -16,9 +17,9 @@ _SMALLEST, _LARGEST, _FLATTEST, _CUT, _MOST_CUTS = 1e-10, 1e10, 1e-5, 0.5, 200
 
 def barzilai_borwein(
     here: int, t: int, x: Any, g: Any, seen: Any, slope: Any, rate: Any, recent: Any, count: Any, landed: Any,
-    low: Any, trial: Any, step: float, first: float, safeguard: float, memory: float, c1: float,
+    low: Any, p: Any, trial: Any, step: float, first: float, safeguard: float, memory: float, c1: float,
 ) -> None:  # fmt: skip
-    """s = Δx, y = Δg; η ← s·s/s·y or s·y/y·y; x ← x − η g"""
+    """s = Δx, y = Δg; η ← s·s/s·y or s·y/y·y; p = P(x − η g) − x, x ← x + p, or a shorter part of p"""
     squared = dot(g, g)
     if not squared > 0.0 or (t > 1 and not differ(x, seen) and not differ(g, slope)):
         return
@@ -28,8 +29,8 @@ def barzilai_borwein(
         rate[0] = _rate(t, x, g, seen, slope, step, squared)
     assign(seen, x)
     assign(slope, g)
-    a = rate[0]
-    move(trial, x, -a, g)
+    part, fall = 1.0, _aim(here, x, g, rate[0], squared, p)
+    _land(here, x, g, rate[0], p, part, trial)
     if safeguard != 0.0:
         loss = value(here, x) if t == 1 or differ(x, landed) else low[0]
         recent[int(count[0]) % int(memory)] = loss
@@ -41,15 +42,34 @@ def barzilai_borwein(
         while k < _MOST_CUTS and differ(trial, x) and not found:
             k += 1
             low[0] = value(here, trial)
-            found = low[0] <= top - c1 * a * squared + ROUNDING * abs(top)
+            found = low[0] <= top - c1 * part * fall + ROUNDING * abs(top)
             if not found:
-                a = _CUT * a
-                move(trial, x, -a, g)
+                part = _CUT * part
+                _land(here, x, g, rate[0], p, part, trial)
         if not found:
             assign(trial, x)
             low[0] = loss
         assign(landed, trial)
     assign(x, trial)
+
+
+def _aim(here: int, x: Any, g: Any, rate: float, squared: float, p: Any) -> float:
+    """p ← P(x − ηg) − x under a constraint; return −g·p, which is η‖g‖² without one."""
+    if not constrained(here):
+        return rate * squared
+    move(p, x, -rate, g)
+    project(here, p)
+    move(p, p, -1.0, x)
+    return -dot(g, p)
+
+
+def _land(here: int, x: Any, g: Any, rate: float, p: Any, part: float, trial: Any) -> None:
+    """trial ← x + part·p, brought back by the rounding that it may have left the set by"""
+    if constrained(here):
+        move(trial, x, part, p)
+        project(here, trial)
+    else:
+        move(trial, x, -part * rate, g)
 
 
 def _rate(t: int, x: Any, g: Any, seen: Any, slope: Any, step: float, squared: float) -> float:
@@ -68,12 +88,22 @@ def _rate(t: int, x: Any, g: Any, seen: Any, slope: Any, step: float, squared: f
     return found
 
 
+READOUTS = (
+    Readout(
+        "rate",
+        "η",
+        "the rate that the last step's curvature suggests, before the safeguard shortens it",
+        lambda rate: rate,
+    ),
+)
 OPTIMIZER = Vectorwise(
     name="Barzilai–Borwein",
     summary="Gradient descent whose rate is the curvature along the last step: it leaps, up at times, and is quick.",
     equation="s = Δx, y = Δg\nlong: η ← s·s / s·y\nshort: η ← s·y / y·y\nx ← x − η g",
     source="J. Barzilai, J. M. Borwein, Two-point step size gradient methods, IMA J. Numer. Anal. 8 (1988); "
-    "safeguard: L. Grippo, F. Lampariello, S. Lucidi (1986), M. Raydan, SIAM J. Optim. 7 (1997)",
+    "safeguard: L. Grippo, F. Lampariello, S. Lucidi (1986), M. Raydan, SIAM J. Optim. 7 (1997); "
+    "projected: E. G. Birgin, J. M. Martínez, M. Raydan, Nonmonotone spectral projected gradient methods on convex "
+    "sets, SIAM J. Optim. 10 (2000)",
     family="line search",
     parameters=(
         Parameter(
@@ -98,9 +128,12 @@ OPTIMIZER = Vectorwise(
         "seen": VECTOR, "slope": VECTOR, "rate": NUMBER, "recent": ("memory",), "count": NUMBER, "landed": VECTOR,
         "low": NUMBER,
     },
-    scratch={"trial": VECTOR},
+    scratch={"p": VECTOR, "trial": VECTOR},
     asks=("value",),
     notes="Barzilai and Borwein had no safeguard: without it the method converges on convex quadratics and may diverge "
     "elsewhere. Where s·y is not positive, or the rate is beyond 1e-10 … 1e10, the rate is Raydan's: ‖g‖, kept "
-    "between 1e-5 and 1.",
+    "between 1e-5 and 1. Under a constraint it is the spectral projected gradient: s and y are differences between "
+    "points of the set, p = P(x − η g) − x is the step, and the safeguard shortens p, so that every trial point lies "
+    "in the set.",
+    readouts=READOUTS,
 )  # fmt: skip

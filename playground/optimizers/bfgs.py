@@ -6,6 +6,8 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.optimizers._projected import REMEMBERS
+from playground.optimizers._readouts import step_length
 from playground.optimizers._vectors import apply, assign, differ, dot, identity
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
@@ -14,7 +16,7 @@ _LEARNED, _FRESH, _RESTS = 0.0, 1.0, 2.0
 
 
 def bfgs(
-    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, inverse: Any, known: Any,
+    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, inverse: Any, known: Any, length: Any,
     p: Any, trial: Any, steep: Any, matrix: Any, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
     """p ← −B g; x ← x + a p by a line search; s = Δx, y = Δg; B ← (I − ρsyᵀ)B(I − ρysᵀ) + ρssᵀ, ρ = 1/(y·s)"""
@@ -26,6 +28,7 @@ def bfgs(
         gradient(here, x, slope)
         known[0] = min(known[0], _FRESH)
     if known[0] == _RESTS:
+        length[0] = 0.0
         return
     apply(inverse, slope, -1.0, p)
     down = dot(p, slope)
@@ -38,6 +41,7 @@ def bfgs(
     if down < 0.0:
         first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _FRESH else 1.0
         a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+    length[0] = a
     if a > 0.0:
         _learn(inverse, x, trial, slope, steep, known, p, scaling)
         assign(x, trial)
@@ -81,6 +85,7 @@ def _learn(
                 inverse[i, j] += part * (trial[j] - x[j])
 
 
+READOUTS = (step_length(lambda length: length),)
 OPTIMIZER = Vectorwise(
     name="BFGS",
     summary="Learns the inverse Hessian from the gradients it meets; near a minimum almost as quick as Newton.",
@@ -98,10 +103,12 @@ OPTIMIZER = Vectorwise(
         ),
     ),
     update=bfgs,
-    memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "inverse": MATRIX, "known": NUMBER},
+    memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "inverse": MATRIX, "known": NUMBER, "length": NUMBER},
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": MATRIX},
     asks=("value", "gradient", "hessian"),
+    unprojected=REMEMBERS,
     notes="The matrix starts at the identity, as in SciPy's BFGS, which has the same two constants: only so do exact "
     "searches on a quadratic make it follow conjugate gradients. Nocedal and Wright recommend the first scale (6.20) "
     "for problems whose Hessian is far from 1. A step whose y·s is not positive teaches nothing.",
+    readouts=READOUTS,
 )

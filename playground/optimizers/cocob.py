@@ -2,6 +2,7 @@
 
 from playground.base.parameters import Parameter
 from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._readout import Readout
 
 
 def cocob(
@@ -19,6 +20,16 @@ def cocob(
     return start + bet * (1.0 + reward / scale), start, theta, scale, total, reward
 
 
+READOUTS = (
+    Readout("won", "W", "what this coordinate has won by betting, its reward", lambda reward: reward),
+    Readout(
+        "bet",
+        "θ / (L · max(G + L, α L))",
+        "the share of L + W that is bet on this coordinate, its sign the direction",
+        lambda theta, total, scale, alpha: theta / (total + scale).clip(min=alpha * scale) / scale,
+    ),
+    Readout("scale", "L", "the largest slope that this coordinate has seen", lambda scale: scale),
+)
 OPTIMIZER = Elementwise(
     name="COCOB",
     summary="Bets on a coin, the sign of the slope, a share of what it has won: no rate, and the scale of f is of no "
@@ -42,4 +53,5 @@ OPTIMIZER = Elementwise(
     rule=cocob,
     notes="It measures from its start x₁, coordinate by coordinate, and has no learning rate. α is the paper's; "
     "L₀, which keeps the first division finite, is optax's.",
+    readouts=READOUTS,
 )  # fmt: skip

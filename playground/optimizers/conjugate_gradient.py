@@ -6,6 +6,8 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.optimizers._projected import REMEMBERS
+from playground.optimizers._readouts import step_length
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -73,6 +75,7 @@ def _factor(slope: Any, steep: Any, p: Any, formula: float, restart: float) -> f
     return above / below if below != 0.0 else 0.0
 
 
+READOUTS = (step_length(lambda last: last[0]),)
 OPTIMIZER = Vectorwise(
     name="Conjugate gradients",
     summary="Bends each new direction so that it does not undo the last one; with almost no memory it crosses ravines.",
@@ -98,7 +101,9 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "p": VECTOR, "loss": NUMBER, "last": (2,), "state": NUMBER},
     scratch={"trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d")},
     asks=("value", "gradient", "hessian"),
+    unprojected=REMEMBERS,
     elsewhere={"SciPy": {"c2": 0.4, "restart": False}},
     notes="Where p does not lead down it restarts too. SciPy's CG is Polak–Ribière. On a quadratic with the exact "
     "search all four formulas are one method.",
+    readouts=READOUTS,
 )  # fmt: skip

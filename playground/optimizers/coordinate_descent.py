@@ -5,6 +5,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import hessian, uniform
 from playground.optimizers._parameters import learning_rate
+from playground.optimizers._projected import SLANTED
 from playground.optimizers._vectorwise import MATRIX, Vectorwise
 
 CYCLIC, RANDOMIZED, ALL_AT_ONCE = 0.0, 1.0, 2.0
@@ -47,6 +48,7 @@ OPTIMIZER = Vectorwise(
     update=coordinate_descent,
     scratch={"curvature": MATRIX},
     asks=("hessian",),
+    unprojected=SLANTED,
     notes="An exact step needs H_kk > 0; where it is not, the learning rate's step is taken. A whole gradient is "
     "counted for every step, and a Hessian for an exact one, though one entry of each is used. All at once with exact "
     "steps may diverge where one coordinate at a time converges: on a quadratic unless 2·diag H − H is positive "

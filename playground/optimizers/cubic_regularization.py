@@ -6,6 +6,8 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import value
 from playground.optimizers._line_search import ROUNDING
+from playground.optimizers._projected import SOLVES
+from playground.optimizers._readout import Readout
 from playground.optimizers._second_order_model import learn_model, model_step
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
@@ -16,7 +18,7 @@ _SUCCESS, _GREAT_SUCCESS, _GROWTH, _SMALLEST = 0.1, 0.9, 2.0, 1e-16
 
 def cubic_regularization(
     here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, vectors: Any, loss: Any, known: Any, weight: Any,
-    gamma: Any, s: Any, step: Any, trial: Any, matrix: Any, form: float, sigma: float,
+    quality: Any, gamma: Any, s: Any, step: Any, trial: Any, matrix: Any, form: float, sigma: float,
 ) -> None:  # fmt: skip
     """s ← argmin g·s + ½ s·Hs + σ/3 ‖s‖³; x ← x + s where f decreases enough; σ by how much"""
     if t == 1:
@@ -37,6 +39,7 @@ def cubic_regularization(
         f = value(here, trial)
         hidden = ROUNDING * abs(loss[0])
         ratio = (loss[0] - f + hidden) / (hidden - change)
+        quality[0] = ratio
         # False for NaN too.
         if not ratio >= _SUCCESS:
             weight[0] = _GROWTH * weight[0]
@@ -49,6 +52,15 @@ def cubic_regularization(
         known[0] = 0.0
 
 
+READOUTS = (
+    Readout("weight", "σ", "the weight of the cubic term after this step", lambda weight: weight),
+    Readout(
+        "agreement",
+        "ρ",
+        "the decrease of f in this step as a part of what the model promised; – where it is not asked",
+        lambda quality: quality,
+    ),
+)
 OPTIMIZER = Vectorwise(
     name="Cubic regularization",
     summary="Goes to the lowest point of the local quadratic model with a cubic term, which bounds every step, and "
@@ -72,11 +84,13 @@ OPTIMIZER = Vectorwise(
     update=cubic_regularization,
     memory={
         "seen": VECTOR, "slope": VECTOR, "values": VECTOR, "vectors": MATRIX, "loss": NUMBER, "known": NUMBER,
-        "weight": NUMBER,
+        "weight": NUMBER, "quality": NUMBER
     },
     scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR, "matrix": MATRIX},
     asks=("value", "gradient", "hessian"),
+    unprojected=SOLVES,
     notes="Nesterov and Polyak write M/6 for σ/3: the fixed form descends for certain where M = 2σ is at least the "
     "Lipschitz constant of the Hessian. The step is the model's global minimum, also in the hard case, so that it "
     "leaves even a saddle itself.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -3,6 +3,8 @@
 from playground.base.parameters import Parameter
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, learning_rate
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import own_rate
 
 
 def diagonal_levenberg_marquardt(
@@ -14,6 +16,10 @@ def diagonal_levenberg_marquardt(
     return x - lr * g / (h + mu), h
 
 
+READOUTS = (
+    own_rate("η / (h + μ)", lambda lr, h, mu: lr / (h + mu)),
+    Readout("curvature", "h", "the average of the diagonal's absolute values", lambda h: h),
+)
 OPTIMIZER = Elementwise(
     name="Diagonal Levenberg–Marquardt",
     summary="Divides each slope by its own curvature: a ravine along an axis is a bowl to it, a turned one is not.",
@@ -33,4 +39,5 @@ OPTIMIZER = Elementwise(
     rule=diagonal_levenberg_marquardt,
     notes="The diagonal is exact here; the paper propagates an approximation of it through the network. The average is "
     "that of LeCun, Bottou, Bengio, Haffner (1998), whose μ is 0.02.",
+    readouts=READOUTS,
 )  # fmt: skip

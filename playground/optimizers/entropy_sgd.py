@@ -4,8 +4,9 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, power, standard_normal
+from playground.kernels.for_rules import gradient, power, project, standard_normal
 from playground.optimizers._parameters import decay, learning_rate
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign
 from playground.optimizers._vectorwise import VECTOR, Vectorwise
 
@@ -28,12 +29,20 @@ def entropy_sgd(
         for d in range(x.size):
             pull = slope[d] - hold * (x[d] - walker[d])
             walker[d] += spread * standard_normal(here, t, d * int(loops) + turn) - inner_rate * pull
+        project(here, walker)
+        for d in range(x.size):
             mean[d] = alpha * mean[d] + (1.0 - alpha) * walker[d]
     rate = lr * hold if scaled != 0.0 else lr
     for d in range(x.size):
         x[d] -= rate * (x[d] - mean[d])
 
 
+def scopes(t: Any, scope: float, growth: float, inner_rate: float) -> Any:
+    """γ(1 + γ₁)^(t − 1), at most 1/η′"""
+    return (scope * (1.0 + growth) ** (t - 1.0)).clip(max=1.0 / inner_rate)
+
+
+READOUTS = (Readout("scope", "γ", "how strongly the walker was held at the point in this step", scopes),)
 OPTIMIZER = Vectorwise(
     name="Entropy-SGD",
     summary="Sends a noisy walker ahead and follows the mean of its way: it prefers wide valleys to deep ones.",
@@ -75,5 +84,7 @@ OPTIMIZER = Vectorwise(
     asks=("gradient",),
     notes="Each step counts its L gradients. As the scope narrows the step becomes gradient descent's with the rate "
     "η. The defaults are those of the paper's experiments, where η′ = 0.1 suits a network's loss: on a surface with a "
-    "curvature λ above 20 the walker needs η′ < 2/λ.",
+    "curvature λ above 20 the walker needs η′ < 2/λ. Under a constraint the walker stays in the "
+    "set too.",
+    readouts=READOUTS,
 )  # fmt: skip

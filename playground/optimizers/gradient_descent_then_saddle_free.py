@@ -6,6 +6,8 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import eigen_symmetric, hessian
 from playground.optimizers._parameters import DAMPING, learning_rate
+from playground.optimizers._projected import SOLVES
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import dot, move
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
@@ -37,6 +39,9 @@ def gradient_descent_then_saddle_free(
             x[i] -= part * vectors[i, k]
 
 
+READOUTS = (
+    Readout("switched", "", "1 once the Hessian makes the steps, 0 while the slope does", lambda switched: switched),
+)
 OPTIMIZER = Vectorwise(
     name="Descent, then saddle-free",
     summary="Descends the slope until it has become small, then leaves the saddle or ends the way with the Hessian.",
@@ -64,5 +69,7 @@ OPTIMIZER = Vectorwise(
     memory={"steepest": NUMBER, "switched": NUMBER},
     scratch={"matrix": MATRIX, "vectors": MATRIX, "values": VECTOR},
     asks=("hessian",),
+    unprojected=SOLVES,
     notes="It does not switch back. The paper's experiments switch by hand, once gradient descent makes no progress.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from playground.base.parameters import Parameter, Value
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
+from playground.optimizers._readouts import VELOCITY
 from playground.optimizers._translation import Translation
 
 SCALED, RATE_IN_VELOCITY, AVERAGE = 0.0, 1.0, 2.0
@@ -28,6 +29,7 @@ def stability(values: Mapping[str, Value]) -> float:
     return 2 * (1 + beta) / (1 - beta) if values["convention"] == "average" else 2 + 2 * beta
 
 
+READOUTS = (VELOCITY,)
 OPTIMIZER = Elementwise(
     name="Heavy ball",
     summary="Keeps a velocity: small steady gradients add up to 1/(1 − β) times their size, and walls make it swing.",
@@ -76,4 +78,5 @@ OPTIMIZER = Elementwise(
             when={"convention": "average"},
         ),
     ),
+    readouts=READOUTS,
 )

@@ -6,6 +6,9 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, hessian_for_products, product, value
 from playground.optimizers._line_search import SUFFICIENT, armijo
+from playground.optimizers._projected import SOLVES
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import step_length
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -15,7 +18,7 @@ _GOES, _RESTS = 0.0, 1.0
 
 
 def hessian_free(
-    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, shift: Any, state: Any,
+    here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, shift: Any, state: Any, length: Any,
     step: Any, r: Any, p: Any, image: Any, trial: Any, steep: Any, matrix: Any,
     damping: float, adapt: float, forcing: float, products: float, c1: float,
 ) -> None:  # fmt: skip
@@ -27,6 +30,7 @@ def hessian_free(
         gradient(here, x, slope)
         state[0] = _GOES
     size = math.sqrt(dot(slope, slope))
+    length[0] = 0.0
     if state[0] == _RESTS or not size > 0.0:
         assign(seen, x)
         return
@@ -45,6 +49,7 @@ def hessian_free(
         # True for NaN too.
         elif not ratio >= 0.25:
             shift[0] *= 1.5
+    length[0] = a
     if a > 0.0:
         assign(x, trial)
         assign(slope, steep)
@@ -89,6 +94,10 @@ def _solve(
     return 0.5 * (dot(step, slope) + dot(step, r))
 
 
+READOUTS = (
+    Readout("damping", "λ", "what is added to the Hessian, after this step", lambda shift: shift),
+    step_length(lambda length: length),
+)
 OPTIMIZER = Vectorwise(
     name="Hessian-free",
     summary="Solves for Newton's step by a few products with the Hessian, trusting it as far as it has proved right.",
@@ -114,13 +123,15 @@ OPTIMIZER = Vectorwise(
         SUFFICIENT,
     ),
     update=hessian_free,
-    memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "shift": NUMBER, "state": NUMBER},
+    memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "shift": NUMBER, "state": NUMBER, "length": NUMBER},
     scratch={
         "step": VECTOR, "r": VECTOR, "p": VECTOR, "image": VECTOR, "trial": VECTOR, "steep": VECTOR,
         "matrix": ("d", "d"),
     },
     asks=("value", "gradient", "hessian"),
+    unprojected=SOLVES,
     notes="Martens stops the solver by its relative progress, starts it at the last step and uses Gauss–Newton "
     "products, which networks have and surfaces have not; here the residual decides, as in Nocedal and Wright's "
     "line-search Newton–CG. SciPy's Newton-CG has no damping.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -6,14 +6,16 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate, weight_decay
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import MOMENTUM
 from playground.optimizers._translation import Translation
 from playground.optimizers._vectors import dot
-from playground.optimizers._vectorwise import VECTOR, Vectorwise
+from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 
 def lamb(
-    x: Any, g: Any, t: int, m: Any, s: Any, powers: Any, r: Any, lr: float, beta1: float, beta2: float, epsilon: float,
-    weight_decay: float, largest_size: float, bias_correction: float,
+    x: Any, g: Any, t: int, m: Any, s: Any, powers: Any, rate: Any, r: Any, lr: float, beta1: float, beta2: float,
+    epsilon: float, weight_decay: float, largest_size: float, bias_correction: float,
 ) -> None:  # fmt: skip
     """r = m̂/(√ŝ + ε) + λx; x ← x − η·min(‖x‖, most)/‖r‖·r"""
     if t == 1:
@@ -29,13 +31,19 @@ def lamb(
         s[d] = beta2 * s[d] + (1.0 - beta2) * g[d] * g[d]
         r[d] = m[d] * first / (math.sqrt(s[d] * second) + floor(epsilon)) + weight_decay * x[d]
     size, length = math.sqrt(dot(x, x)), math.sqrt(dot(r, r))
-    rate = lr
+    rate[0] = lr
     if size > 0.0 and length > 0.0:
-        rate = lr * min(size, largest_size) / length
+        rate[0] = lr * min(size, largest_size) / length
     for d in range(x.size):
-        x[d] -= rate * r[d]
+        x[d] -= rate[0] * r[d]
 
 
+READOUTS = (
+    Readout(
+        "rate", "η ‖x‖/‖r‖", "the rate of this step, from the lengths of x and of Adam's direction", lambda rate: rate
+    ),
+    MOMENTUM,
+)
 OPTIMIZER = Vectorwise(
     name="LAMB",
     summary="Adam's direction, and a step that is a fixed share of the distance from 0.",
@@ -57,9 +65,8 @@ OPTIMIZER = Vectorwise(
         BIAS_CORRECTION,
     ),
     update=lamb,
-    memory={"m": VECTOR, "s": VECTOR, "powers": (2,)},
+    memory={"m": VECTOR, "s": VECTOR, "powers": (2,), "rate": NUMBER},
     scratch={"r": VECTOR},
-    projects=True,
     notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
     "or r is 0 the rate is η. The paper decays networks by λ = 0.01; λ is 0 here, because a "
     "decay moves the minimum. optax sets no largest size.",
@@ -70,4 +77,5 @@ OPTIMIZER = Vectorwise(
             when={"bias_correction": True},
         ),
     ),
+    readouts=READOUTS,
 )  # fmt: skip

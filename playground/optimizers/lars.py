@@ -5,23 +5,29 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.optimizers._parameters import MOMENTUM, learning_rate, weight_decay
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import VELOCITY
 from playground.optimizers._translation import Translation
 from playground.optimizers._vectors import dot
-from playground.optimizers._vectorwise import VECTOR, Vectorwise
+from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 
-def lars(x: Any, g: Any, v: Any, lr: float, beta: float, trust: float, weight_decay: float) -> None:
+def lars(x: Any, g: Any, v: Any, rate: Any, lr: float, beta: float, trust: float, weight_decay: float) -> None:
     """λ = trust·‖x‖/(‖g‖ + wd·‖x‖); v ← βv + ηλ(g + wd·x); x ← x − v"""
     size, slope = math.sqrt(dot(x, x)), math.sqrt(dot(g, g))
-    rate = lr
+    rate[0] = lr
     if size > 0.0 and slope > 0.0:
-        rate = lr * trust * size / (slope + weight_decay * size)
+        rate[0] = lr * trust * size / (slope + weight_decay * size)
     for d in range(x.size):
-        v[d] = beta * v[d] + rate * (g[d] + weight_decay * x[d])
+        v[d] = beta * v[d] + rate[0] * (g[d] + weight_decay * x[d])
     for d in range(x.size):
         x[d] -= v[d]
 
 
+READOUTS = (
+    Readout("rate", "λ η", "the rate of this step, from the lengths of x and of the slope", lambda rate: rate),
+    VELOCITY,
+)
 OPTIMIZER = Vectorwise(
     name="LARS",
     summary="Steps of a fixed share of the distance from 0, whatever the slope: large weights move far, small ones "
@@ -39,8 +45,7 @@ OPTIMIZER = Vectorwise(
         weight_decay(0.0, "the pull towards 0, part of the slope"),
     ),
     update=lars,
-    memory={"v": VECTOR},
-    projects=True,
+    memory={"v": VECTOR, "rate": NUMBER},
     notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
     "or g is 0 the rate is η. The paper decays networks by λ = 5e-4; λ is 0 here, because a "
     "decay moves the minimum. optax divides by ‖g + λ x‖.",
@@ -51,4 +56,5 @@ OPTIMIZER = Vectorwise(
             when={"weight_decay": 0.0},
         ),
     ),
+    readouts=READOUTS,
 )  # fmt: skip

@@ -7,6 +7,8 @@ from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._plane_pairs import WINDOW, direct_in_plane, learn_in_plane
+from playground.optimizers._projected import REMEMBERS
+from playground.optimizers._readouts import step_length
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -16,7 +18,7 @@ _NONE, _RESTS = 0.0, -1.0
 
 def lbfgs(
     here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, moves: Any, bends: Any, sizes: Any, window: Any,
-    known: Any, p: Any, trial: Any, steep: Any, matrix: Any, parts: Any,
+    known: Any, length: Any, p: Any, trial: Any, steep: Any, matrix: Any, parts: Any,
     memory: float, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
     """p ← −B g from the last m pairs s = Δx, y = Δg; x ← x + a p by a line search"""
@@ -25,6 +27,7 @@ def lbfgs(
         gradient(here, x, slope)
         known[0] = max(known[0], _NONE)
     if known[0] == _RESTS:
+        length[0] = 0.0
         return
     count = int(known[0])
     if x.size == 2 and count > 0:
@@ -40,6 +43,7 @@ def lbfgs(
     if down < 0.0:
         first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _NONE else 1.0
         a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+    length[0] = a
     if a > 0.0:
         _learn(x, trial, slope, steep, moves, bends, sizes, window, known, int(memory), scaling, p)
         assign(x, trial)
@@ -98,6 +102,7 @@ def _learn(
         known[0] += 1.0
 
 
+READOUTS = (step_length(lambda length: length),)
 OPTIMIZER = Vectorwise(
     name="L-BFGS",
     summary="BFGS that remembers only its last few steps, and so needs no matrix however many coordinates there are.",
@@ -122,11 +127,14 @@ OPTIMIZER = Vectorwise(
     memory={
         "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "moves": ("memory", "d ≠ 2"), "bends": ("memory", "d"),
         "sizes": ("memory",), "window": (WINDOW,), "known": NUMBER,
+        "length": NUMBER,
     },
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},
     asks=("value", "gradient", "hessian"),
+    unprojected=REMEMBERS,
     elsewhere={"PyTorch": {"memory": 100}},
     notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's by default takes its steps "
     "without a line search. Liu and Nocedal tried 3 to 7 pairs. Without the scale it is BFGS as long "
     "as nothing is forgotten.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -5,6 +5,8 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._line_search import SUFFICIENT, advance, armijo, curvature
+from playground.optimizers._projected import SEARCHES
+from playground.optimizers._readouts import step_length
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -45,6 +47,7 @@ def line_search(
     assign(seen, x)
 
 
+READOUTS = (step_length(lambda last: last),)
 OPTIMIZER = Vectorwise(
     name="Steepest descent",
     summary="Goes straight down the slope, each time as far as it pays; in a ravine it still zigzags.",
@@ -78,6 +81,8 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "last": NUMBER, "state": NUMBER},
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d")},
     asks=("value", "gradient", "hessian"),
+    unprojected=SEARCHES,
     notes="Armijo halves from 1 and keeps half of what the slope promises; 0.0001 of it is the custom since Nocedal "
     "and Wright. The exact search rests where the curvature along the slope is not positive.",
+    readouts=READOUTS,
 )  # fmt: skip

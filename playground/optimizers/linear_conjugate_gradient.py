@@ -4,6 +4,8 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, hessian_for_products, product
+from playground.optimizers._projected import REMEMBERS
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -49,6 +51,11 @@ def linear_conjugate_gradient(
     assign(seen, x)
 
 
+READOUTS = (
+    Readout(
+        "residual", "‖r‖", "the length of what the quadratic's equation still misses", lambda squared: squared[0] ** 0.5
+    ),
+)
 OPTIMIZER = Vectorwise(
     name="Linear conjugate gradients",
     summary="Ends on a quadratic in as many steps as there are coordinates; elsewhere these add up to Newton's step.",
@@ -66,7 +73,9 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "origin": VECTOR, "r": VECTOR, "p": VECTOR, "squared": (2,), "done": NUMBER},
     scratch={"matrix": ("d", "d"), "image": VECTOR},
     asks=("gradient", "hessian"),
+    unprojected=REMEMBERS,
     notes="Right on quadratics. On another surface each cycle of as many steps as there are coordinates minimizes the "
     "second-order model at the point where the cycle began; it rests where that model has no minimum along the slope. "
     "The textbook's method is one cycle without end: steps beyond the coordinates' number only mend rounding.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, learning_rate, weight_decay
+from playground.optimizers._readouts import MOMENTUM
 from playground.optimizers._signs import sign
 from playground.optimizers._translation import Translation
 
@@ -14,6 +15,7 @@ def lion(
     return x - lr * (direction + weight_decay * x), beta2 * m + (1.0 - beta2) * g
 
 
+READOUTS = (MOMENTUM,)
 OPTIMIZER = Elementwise(
     name="Lion",
     summary="The sign of a momentum: every coordinate moves by η in each step, so that paths run diagonally.",
@@ -38,4 +40,5 @@ OPTIMIZER = Elementwise(
             call="optax.lion({lr}, b1={beta1}, b2={beta2}, weight_decay={weight_decay})",
         ),
     ),
+    readouts=READOUTS,
 )

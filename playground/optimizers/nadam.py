@@ -5,6 +5,7 @@ from playground.kernels.for_rules import exp
 from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers._readouts import CORRECTED, MOMENTUM
 from playground.optimizers._translation import Translation
 
 WARMING, BY_SCHEDULE = 0.0, 0.0
@@ -39,6 +40,10 @@ def nadam(
     return x - lr * (by_mean * m + by_gradient * g) / root(s * correction2, epsilon, OUTSIDE), m, s
 
 
+READOUTS = (
+    CORRECTED,
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="Nadam",
     summary="Adam with Nesterov's look ahead: the new gradient counts at once, so that it turns earlier in a bend.",
@@ -95,4 +100,5 @@ OPTIMIZER = Elementwise(
             when={"momentum": "constant"},
         ),
     ),
+    readouts=READOUTS,
 )  # fmt: skip

@@ -4,6 +4,8 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import value
+from playground.optimizers._projected import FOLDS
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ
 from playground.optimizers._vectorwise import NUMBER, Vectorwise
 
@@ -116,6 +118,20 @@ def nelder_mead(
     assign(x, simplex[0])
 
 
+READOUTS = (
+    Readout(
+        "size",
+        "max ‖xₖ − x̄‖",
+        "how far the farthest corner of the simplex is from its middle, after this step",
+        lambda simplex: ((simplex - simplex.mean(axis=0)) ** 2).sum(axis=1).max(axis=0) ** 0.5,
+    ),
+    Readout(
+        "spread",
+        "max f − min f",
+        "the difference of f between the highest corner and the lowest, after this step",
+        lambda heights: heights.max(axis=0) - heights.min(axis=0),
+    ),
+)
 OPTIMIZER = Vectorwise(
     name="Nelder–Mead",
     summary="A triangle that tumbles downhill by values alone: it stretches on slopes and shrinks round a minimum.",
@@ -143,6 +159,8 @@ OPTIMIZER = Vectorwise(
     memory={"simplex": ("d + 1", "d"), "heights": ("d + 1",), "begun": NUMBER},
     scratch={"centre": ("d",), "reflected": ("d",), "other": ("d",)},
     asks=("value",),
+    unprojected=FOLDS,
     notes="The first simplex is SciPy's and MATLAB's; the paper leaves it open. It may stop short of a minimum: it can "
     "collapse on a slope (McKinnon 1998). A value that is no number counts as infinite.",
+    readouts=READOUTS,
 )  # fmt: skip

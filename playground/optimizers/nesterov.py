@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from playground.base.parameters import Parameter, Value
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
+from playground.optimizers._readouts import VELOCITY
 from playground.optimizers._translation import Translation
 
 LOOK_AHEAD = 0.0
@@ -30,6 +31,7 @@ def stability(values: Mapping[str, Value]) -> float:
     return (2 + 2 * beta) / (1 + 2 * beta)
 
 
+READOUTS = (VELOCITY,)
 OPTIMIZER = Elementwise(
     name="Nesterov",
     summary="Momentum that takes the gradient where the velocity is about to carry it, and so brakes before the wall.",
@@ -68,4 +70,5 @@ OPTIMIZER = Elementwise(
             when={"form": "shifted"},
         ),
     ),
+    readouts=READOUTS,
 )

@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, value
 from playground.optimizers._parameters import learning_rate
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -46,6 +47,15 @@ def nesterov_convex(
     move(x, y, -lr, slope)
 
 
+READOUTS = (
+    Readout(
+        "momentum",
+        "(a₋₁ − 1)/a",
+        "the share of the last step that went on in this one; 0 where the method began again",
+        lambda a: a[1],
+    ),
+    Readout("a", "a", "what the momentum grows by; 1 at the start and after a restart", lambda a: a[0]),
+)
 OPTIMIZER = Vectorwise(
     name="Nesterov, convex schedule",
     summary="Momentum that grows from step to step up to 1, as fast as can be on convex surfaces; with a restart it "
@@ -67,7 +77,7 @@ OPTIMIZER = Vectorwise(
     memory={"last": VECTOR, "slope": VECTOR, "a": (2,), "height": NUMBER},
     scratch={"y": VECTOR, "step": VECTOR},
     asks=("value", "gradient"),
-    projects=True,
     notes="The theory's rate is 1/L, L the largest curvature. Without restarts f rises and falls in waves near a "
     "minimum, on a strongly convex surface too.",
+    readouts=READOUTS,
 )  # fmt: skip

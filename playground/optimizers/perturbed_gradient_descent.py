@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, power, standard_normal, uniform, value
 from playground.optimizers._parameters import learning_rate
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, dot
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -50,6 +51,14 @@ def perturbed_gradient_descent(
         x[d] -= lr * g[d]
 
 
+READOUTS = (
+    Readout(
+        "kicked at",
+        "t",
+        "the last step in which it was perturbed; – before the first",
+        lambda since: since / (since > 0.0),
+    ),
+)
 OPTIMIZER = Vectorwise(
     name="Perturbed gradient descent",
     summary="Gradient descent that shakes itself loose where the slope is small: it leaves saddles, and stays at "
@@ -83,8 +92,8 @@ OPTIMIZER = Vectorwise(
     memory={"anchor": VECTOR, "level": NUMBER, "since": NUMBER, "settled": NUMBER},
     scratch={"shift": VECTOR},
     asks=("value", "gradient"),
-    projects=True,
     notes="The papers give the numbers as functions of the surface's smoothness, dimension and the accuracy wanted; "
     "here they are free. Jin et al. return the point before a perturbation that gained less than f₀; here plain "
     "gradient descent goes on from it, so that the path comes to rest.",
+    readouts=READOUTS,
 )  # fmt: skip

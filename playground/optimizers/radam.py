@@ -6,6 +6,8 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
 from playground.optimizers._translation import Translation
 
 
@@ -33,6 +35,16 @@ def radam(
     return x - m * (plain + scaled / (math.sqrt(s) + floor(epsilon))), m, s
 
 
+READOUTS = (
+    own_rate("η r √(1 − β₂ᵗ)/(√s + ε)", lambda plain, scaled, s, epsilon: plain + scaled / divisor(s, epsilon)),
+    MOMENTUM,
+    Readout(
+        "divides",
+        "ρ > 4",
+        "1 once the average of squared slopes is trusted and divided by, 0 before",
+        lambda scaled: (scaled > 0.0) * 1.0,
+    ),
+)
 OPTIMIZER = Elementwise(
     name="RAdam",
     summary="Adam that begins as plain momentum, until its average of squared gradients can be trusted, and then fades "
@@ -79,4 +91,5 @@ OPTIMIZER = Elementwise(
             exact=False,
         ),
     ),
+    readouts=READOUTS,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import EPSILON_PLACE, initial_average, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
+from playground.optimizers._readouts import VELOCITY, divisor, own_rate
 from playground.optimizers._translation import Translation
 
 
@@ -24,6 +25,15 @@ def rmsprop(
     return x - lr * step, s, mean, v
 
 
+READOUTS = (
+    own_rate(
+        "η / (√s + ε)",
+        lambda lr, s, mean, epsilon, epsilon_place, centered: (
+            lr / divisor((s - (centered != 0.0) * mean * mean).clip(min=0.0), epsilon, epsilon_place)
+        ),
+    ),
+    VELOCITY,
+)
 OPTIMIZER = Elementwise(
     name="RMSProp",
     summary="Divides by the root of a running average of the squared gradient: the rate recovers after a steep slope.",
@@ -69,4 +79,5 @@ OPTIMIZER = Elementwise(
             when={"epsilon_place": "inside"},
         ),
     ),
+    readouts=READOUTS,
 )

@@ -2,6 +2,7 @@
 
 from playground.base.parameters import Parameter
 from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._readout import Readout
 from playground.optimizers._translation import Translation
 
 
@@ -23,6 +24,7 @@ def rprop(
     return x, g, size
 
 
+READOUTS = (Readout("own step", "Δ", "the step of this coordinate, whatever the slope's size", lambda size: size),)
 OPTIMIZER = Elementwise(
     name="Rprop",
     summary="Looks only at the gradient's signs: a coordinate's step grows while its sign holds, shrinks at a flip.",
@@ -70,4 +72,5 @@ OPTIMIZER = Elementwise(
             exact=False,
         ),
     ),
+    readouts=READOUTS,
 )  # fmt: skip

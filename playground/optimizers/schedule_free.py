@@ -6,6 +6,8 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA2, decay, epsilon, learning_rate, weight_decay
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import squares
 
 ADAMW = 0.0
 
@@ -39,6 +41,11 @@ def schedule_free(
     return x + share * z, (1.0 - share) * z, s
 
 
+READOUTS = (
+    Readout("rate", "η", "the rate of the fast point in this step, warm-up included", lambda rate: rate),
+    Readout("share", "c", "the weight of the fast point in the average that is shown", lambda share: share),
+    Readout("fast point", "‖z − x‖", "how far the fast point is from the average", lambda z: squares(z) ** 0.5),
+)
 OPTIMIZER = Elementwise(
     name="Schedule-free",
     summary="Shows the average of a fast point that it takes with it: as calm as a falling rate, without a schedule.",
@@ -70,4 +77,5 @@ OPTIMIZER = Elementwise(
     rule=schedule_free,
     notes="The path is that of x; the gradient is taken at y. The authors' library shows y while it trains, has "
     "η = 1 for the SGD form, and divides by √s + ε after the correction of s, as here.",
+    readouts=READOUTS,
 )  # fmt: skip

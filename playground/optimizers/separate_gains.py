@@ -3,6 +3,8 @@
 from playground.base.parameters import Parameter
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import learning_rate
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import own_rate
 
 TEN, HUNDRED = 0.0, 1.0
 
@@ -26,6 +28,10 @@ def separate_gains(
     return x - lr * gain * g, g, gain
 
 
+READOUTS = (
+    Readout("gain", "gain", "the factor on the rate of this coordinate", lambda gain: gain),
+    own_rate("η · gain", lambda lr, gain: lr * gain),
+)
 OPTIMIZER = Elementwise(
     name="Separate gains",
     summary="A gain on the rate for each coordinate, which creeps up while the sign of the slope holds and is cut when "
@@ -59,4 +65,5 @@ OPTIMIZER = Elementwise(
     initial={"gain": 1.0},
     rule=separate_gains,
     notes="Of two ends in the wrong order the largest holds.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from playground.base.parameters import Parameter
 from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import own_rate
 
 
 def renewal(count: float, weight: float, rate: float, t: int, skip: float, t0: float) -> tuple[float, float, float]:
@@ -27,6 +29,10 @@ def sgd_qn(
     return x - rate * b * g, x, g, b
 
 
+READOUTS = (
+    own_rate("B / (t + t₀)", lambda b, rate: rate * b),
+    Readout("inverse", "B", "the estimate of the curvature's inverse in this coordinate", lambda b: b),
+)
 OPTIMIZER = Elementwise(
     name="SGD-QN",
     summary="Estimates each coordinate's curvature from two gradients now and then, and steps less and less.",
@@ -59,4 +65,5 @@ OPTIMIZER = Elementwise(
     notes="Here the difference is that of the gradients of two steps; the paper takes two gradients of one sample, and "
     "decays the weights apart. Where the surface does not curve up, B is drawn to 1/λ. The authors' erratum (JMLR 11, "
     "2010) changes how ratios are averaged, which matters where gradients are sparse; it is not followed here.",
+    readouts=READOUTS,
 )  # fmt: skip

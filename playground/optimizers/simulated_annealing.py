@@ -3,8 +3,9 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import exp, log, power, standard_normal, uniform, value
+from playground.kernels.for_rules import exp, log, power, project, standard_normal, uniform, value
 from playground.optimizers._parameters import temperature
+from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -31,6 +32,7 @@ def simulated_annealing(
         asked[0] = 1.0
     for d in range(x.size):
         trial[d] = x[d] + width * standard_normal(here, t, d)
+    project(here, trial)
     heat = cooled(temperature, cooling, schedule, float(t - 1))
     tried = value(here, trial)
     rise = tried - level[0]
@@ -43,6 +45,18 @@ def simulated_annealing(
     assign(seen, x)
 
 
+def temperatures(t: Any, temperature: float, schedule: float, cooling: float) -> Any:
+    """The same after every update."""
+    if schedule == GEOMETRIC:
+        return temperature * cooling ** (t - 1.0)
+    if schedule == LOGARITHMIC:
+        from math import log as ln
+
+        return temperature / (t * 0.0 + [ln(k - 1.0 + EULER) for k in t.tolist()])
+    return temperature * (1.0 - (1.0 - cooling) * (t - 1.0)).clip(min=0.0)
+
+
+READOUTS = (Readout("temperature", "T", "the temperature at which this step's jump was judged", temperatures),)
 OPTIMIZER = Vectorwise(
     name="Simulated annealing",
     summary="Jumps about at random, upwards too while it is hot; as it cools it settles, often in the deepest valley.",
@@ -73,5 +87,7 @@ OPTIMIZER = Vectorwise(
     notes="One value of f for each step. A constant temperature (α = 1) is Metropolis's algorithm. Hajek: with T = "
     "c/ln t the global minimum is found for certain, in the limit, if c is at least the deepest wrong valley's depth; "
     "R's optim cools so, in stages. SciPy's dual_annealing is another method: its jumps have heavy tails and a local "
-    "search follows.",
+    "search follows. Under a constraint a jump out of the set ends at its nearest point, so that borders are "
+    "visited more often than Metropolis's law has it.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -4,6 +4,8 @@ from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate, weight_decay
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import MOMENTUM, own_rate
 
 
 def sophia(
@@ -18,6 +20,11 @@ def sophia(
     return x - lr * weight_decay * x - lr * max(min(ratio, rho), -rho), m, h
 
 
+READOUTS = (
+    own_rate("η / max(γ h, ε)", lambda lr, h, gamma, epsilon: lr / (gamma * h).clip(min=max(epsilon, floor(0.0)))),
+    Readout("curvature", "h", "the average of the Hessian's diagonal", lambda h: h),
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="Sophia",
     summary="Newton's step coordinate by coordinate, cut at η·ρ: where the curvature is small or negative it steps "
@@ -53,4 +60,5 @@ OPTIMIZER = Elementwise(
     notes="The paper estimates the diagonal at random; here it is exact. In its first version γ is 1 and ρ small. It "
     "decays language models by λ = 0.2, tuned for them; λ is 0 here, because a decay moves the minimum. optax corrects "
     "the bias of m.",
+    readouts=READOUTS,
 )  # fmt: skip

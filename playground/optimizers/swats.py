@@ -6,6 +6,8 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import squares
 from playground.optimizers._vectors import dot
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -45,6 +47,24 @@ def swats(
             switched[0] = float(t)
 
 
+READOUTS = (
+    Readout(
+        "rate seen",
+        "γ",
+        "the rate of gradient descent that Adam's last step suggests; it stays after the switch",
+        lambda gamma: gamma,
+    ),
+    Readout(
+        "rate averaged", "Λ", "the average of γ, and the rate of gradient descent after the switch", lambda rate: rate
+    ),
+    Readout(
+        "switched at",
+        "t",
+        "the step after which it goes on as gradient descent; – while it is Adam",
+        lambda switched: switched / (switched > 0.0),
+    ),
+    Readout("velocity", "‖v‖", "the length of the velocity after the switch", lambda v: squares(v) ** 0.5),
+)
 OPTIMIZER = Vectorwise(
     name="SWATS",
     summary="Begins as Adam and goes on as gradient descent with momentum, at the rate that Adam's own steps suggest.",
@@ -69,7 +89,7 @@ OPTIMIZER = Vectorwise(
         "switched": NUMBER,
     },
     scratch={"p": VECTOR},
-    projects=True,
     notes="At the paper's tolerance, 1e-9, it hardly ever switches on these surfaces. ε is added before the bias "
     "correction, as in the paper.",
+    readouts=READOUTS,
 )  # fmt: skip

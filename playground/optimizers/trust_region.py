@@ -5,6 +5,8 @@ from typing import Any
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import value
 from playground.optimizers._line_search import ROUNDING
+from playground.optimizers._projected import SOLVES
+from playground.optimizers._readout import Readout
 from playground.optimizers._second_order_model import learn_model, model_step
 from playground.optimizers._vectors import assign, differ, move
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
@@ -12,7 +14,7 @@ from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
 def trust_region(
     here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, vectors: Any, loss: Any, known: Any, size: Any,
-    gamma: Any, s: Any, step: Any, trial: Any, matrix: Any, radius: float, largest: float, accept: float,
+    quality: Any, gamma: Any, s: Any, step: Any, trial: Any, matrix: Any, radius: float, largest: float, accept: float,
 ) -> None:  # fmt: skip
     """s ← argmin g·s + ½ s·Hs, ‖s‖ ≤ Δ; ρ = (f(x) − f(x + s))/model's decrease; x ← x + s where ρ > η; Δ by ρ"""
     if t == 1:
@@ -31,6 +33,7 @@ def trust_region(
     f = value(here, trial)
     hidden = ROUNDING * abs(loss[0])
     ratio = (loss[0] - f + hidden) / (hidden - change)
+    quality[0] = ratio
     # False for NaN too.
     if not ratio >= 0.25:
         size[0] = 0.25 * length
@@ -43,6 +46,14 @@ def trust_region(
         known[0] = 0.0
 
 
+READOUTS = (
+    Readout(
+        "radius", "Δ", "the radius of the circle in which the model is believed, after this step", lambda size: size
+    ),
+    Readout(
+        "agreement", "ρ", "the decrease of f in this step as a part of what the model promised", lambda quality: quality
+    ),
+)
 OPTIMIZER = Vectorwise(
     name="Trust region",
     summary="Goes to the lowest point of the quadratic model within a circle that grows while the model is right.",
@@ -68,11 +79,13 @@ OPTIMIZER = Vectorwise(
     update=trust_region,
     memory={
         "seen": VECTOR, "slope": VECTOR, "values": VECTOR, "vectors": MATRIX, "loss": NUMBER, "known": NUMBER,
-        "size": NUMBER,
+        "size": NUMBER, "quality": NUMBER
     },
     scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR, "matrix": MATRIX},
     asks=("value", "gradient", "hessian"),
+    unprojected=SOLVES,
     notes="SciPy's trust-exact has the same three constants. Where g has no part along the eigenvector of the lowest "
     "eigenvalue, a negative one, the rest of the radius is gone along it: so it leaves even a saddle itself. A refused "
     "step costs one value.",
+    readouts=READOUTS,
 )  # fmt: skip

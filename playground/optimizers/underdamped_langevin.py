@@ -6,6 +6,7 @@ from playground.base.parameters import Parameter
 from playground.kernels.for_rules import exp
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import temperature
+from playground.optimizers._readouts import VELOCITY
 
 
 def bath(time_step: float, friction: float, temperature: float) -> tuple[float, float]:
@@ -25,6 +26,7 @@ def underdamped_langevin(
     return x + 0.5 * time_step * v, v
 
 
+READOUTS = (VELOCITY,)
 OPTIMIZER = Elementwise(
     name="Underdamped Langevin",
     summary="A ball with mass, friction and heat: it swings through valleys, and crosses hills as high as a few T.",
@@ -50,4 +52,5 @@ OPTIMIZER = Elementwise(
     rule=underdamped_langevin,
     notes="Mass 1; ξ is standard normal. The positions have the density exp(−f/T); on a quadratic their variance is "
     "exactly T/λ whatever the step, as long as h²λ < 4. The step is in time: h² stands where a learning rate stands.",
+    readouts=READOUTS,
 )  # fmt: skip

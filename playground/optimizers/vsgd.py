@@ -2,6 +2,8 @@
 
 from playground.base.parameters import Parameter
 from playground.optimizers._elementwise import Elementwise
+from playground.optimizers._readout import Readout
+from playground.optimizers._readouts import own_rate
 
 # Below this a squared slope means nothing.
 SMALLEST_SQUARE = 1e-300
@@ -24,6 +26,15 @@ def vsgd(
     return x, mean, square, curvature, (1.0 - share) * tau + 1.0
 
 
+READOUTS = (
+    own_rate(
+        "ḡ² / (h̄ v̄)",
+        lambda mean, square, curvature, smallest_curvature: (
+            mean * mean / (square.clip(min=SMALLEST_SQUARE) * curvature.clip(min=smallest_curvature))
+        ),
+    ),
+    Readout("memory", "τ", "the steps that the averages of this coordinate remember", lambda tau: tau),
+)
 OPTIMIZER = Elementwise(
     name="vSGD",
     summary="Works out its own rate: long steps where gradients agree and the surface is flat, none where they are "
@@ -52,4 +63,5 @@ OPTIMIZER = Elementwise(
     notes="Without noise ḡ² is nearly v̄ and the step is Newton's of each coordinate alone. The paper begins with the "
     "averages over a few samples of the first point, which without noise are all the same, and overestimates them; "
     "τ₀ = 10 and C = 2 are those of the authors' code.",
+    readouts=READOUTS,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from playground.optimizers._carry_adam import CARRIED
 from playground.optimizers._denominator import floor, initial_average
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers._readouts import CORRECTED, MOMENTUM
 from playground.optimizers._signs import sign
 from playground.optimizers._translation import Translation
 
@@ -24,6 +25,10 @@ def yogi(
     return x - lr * (m * correction1) / (math.sqrt(s * correction2) + floor(epsilon)), m, s
 
 
+READOUTS = (
+    CORRECTED,
+    MOMENTUM,
+)
 OPTIMIZER = Elementwise(
     name="Yogi",
     summary="Adam whose average moves by at most a share of g²: after a steep wall the rate recovers slowly.",
@@ -58,4 +63,5 @@ OPTIMIZER = Elementwise(
             exact=False,
         ),
     ),
+    readouts=READOUTS,
 )  # fmt: skip

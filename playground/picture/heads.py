@@ -1,11 +1,11 @@
-"""Where each path is at a step of a race, and whether it still runs."""
+"""Where each path and its average is at a step of a race, and whether the path still runs."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.lift import lifted_record
+from playground.picture.lift import drawn_record, lifted_record
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
@@ -22,6 +22,20 @@ def head_positions(result: "Result", step: int) -> NDArray[np.float64]:
     places = np.empty((racers, starts, 2))
     for racer in range(racers):
         places[racer] = record[racer][:, ends[racer], columns].T
+    return places
+
+
+def average_positions(result: "Result", step: int) -> NDArray[np.float64]:
+    """Return where the average of each path is at a step, (averages, starts, 2), NaN before it begins.
+
+    The averages are in the order of `result.average_records`; one of a path that ended stays at its end.
+    """
+    record = drawn_record(result)[len(result.contenders) :]
+    steps, columns = result.statuses.step, np.arange(len(result.experiment.starts))
+    places = np.empty((len(record), len(columns), 2))
+    for k, racer in enumerate(result.average_records):
+        ends = np.minimum(np.minimum(steps[racer], step), record.shape[2] - 1)
+        places[k] = record[k][:, ends, columns].T
     return places
 
 

@@ -199,6 +199,7 @@ def _tried(sight: Sight) -> Iterator[Mark]:
 
 
 _MARKS: dict[str, Callable[[Sight], Iterator[Mark]]] = {"critical_points": _critical, "trial_points": _tried}
+LAYERS = (*_STROKES, *_MARKS)
 
 
 def _stroke(sight: Sight, lines: Lines, color: str, name: str, dash: tuple[float, float] | None = None) -> Stroke:

@@ -8,13 +8,15 @@ from typing import Literal
 STAR_RADIUS = 11.5
 HEAD_RADIUS = 4.5
 HEAD_EDGE = 1.4
+# The head of an average: so small that it and its path's are both seen where they meet.
+AVERAGED_RADIUS = 3.0
 CRITICAL_RADIUS = 4.0
 # Rings where f was tried: in the step that is shown, and earlier.
 TRIED_NOW, TRIED_BEFORE = 4.5, 2.5
 MOST_TRIED = 1000  # more cannot be told apart: the newest are drawn
 
 Kind = Literal[
-    "start", "head", "rest", "gone", "minimum", "tried",
+    "start", "head", "rest", "gone", "averaged", "minimum", "tried",
     "critical minimum", "critical maximum", "critical saddle", "critical kink", "critical degenerate", "critical piece",
 ]  # fmt: skip
 Corners = list[tuple[float, float]]
@@ -65,6 +67,11 @@ class Mark:
 def head_mark(kind: Kind, x: float, y: float, color: str, halo: str, ratio: float) -> Mark:
     """Return the head of a path, a "head", "rest" or "gone", at device pixels, `ratio` of them for a logical one."""
     return Mark(kind, x, y, HEAD_RADIUS * ratio, color, halo, HEAD_EDGE * ratio, 2.4 * ratio)
+
+
+def averaged_mark(x: float, y: float, color: str, ink: str, ratio: float) -> Mark:
+    """Return the head of an average: a small disc in the edge of ink that the averaged path has."""
+    return Mark("averaged", x, y, AVERAGED_RADIUS * ratio, color, ink, HEAD_EDGE * ratio)
 
 
 def critical_mark(kind: str, x: float, y: float, ink: str, halo: str, ratio: float) -> Mark:

@@ -6,22 +6,24 @@ from typing import cast
 
 import numpy as np
 
+from playground.base.check_kind import check_kind
 from playground.experiments.experiment import Experiment
 from playground.experiments.result import Result
 from playground.picture.background import sample, surface_levels
+from playground.picture.check_figure import check_figure, check_pixels
 from playground.picture.corners import Points
 from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE, TOP, Label, legend, title_labels
-from playground.picture.heads import head_kinds, head_positions
+from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
 from playground.picture.lift import drawn_names, drawn_record, lift, lifted_record
-from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
+from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, head_mark
 from playground.picture.path_pens import path_pens
 from playground.picture.paths import path_lines
 from playground.picture.profile import home_rectangle, profile_strokes
 from playground.picture.racing_colors import racing_colors
 from playground.picture.stroke import Stroke
-from playground.picture.theme import THEMES, Theme
+from playground.picture.theme import Theme, stated_theme
 from playground.picture.ticks import linear_ticks
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
@@ -71,19 +73,23 @@ def race_scene(
     The feasible set of a race with a constraint is always there.
 
     Arguments: `result` with recorded positions; `viewport` what is seen on how many device pixels (default: the
-    problem's domain on 740 × 760 logical ones); `theme` "light" or "dark"; `step` (default: the last); `ratio` device
-    pixels for a logical one; `scale` of the levels, "auto", "log" or "linear"; `layers` the ids of what is drawn over
-    the surface, as in the window's menu, and `selected` the places of the contender and the start that some of them
-    look at. Raises PlaygroundError for a result that kept only ends.
+    problem's domain on 740 × 760 logical ones); `theme` "light" or "dark"; `step` ≥ 0 (default: the last); `ratio`
+    0.1 … 32 device pixels for a logical one; `scale` of the levels, "auto", "log" or "linear"; `layers` the ids of what
+    is drawn over the surface, as in the window's menu, and `selected` the places of the contender and the start that
+    some of them look at. Raises PlaygroundError for anything else, for a picture of more than 200 million pixels, and
+    for a result that kept only ends.
     """
-    experiment = result.experiment
-    colors = THEMES[theme]
-    if viewport is None:
+    ratio = check_figure(result, step, ratio, scale, layers, selected)
+    experiment, colors = result.experiment, stated_theme(theme)
+    if viewport is not None:
+        check_kind(viewport, Viewport, "viewport", "a Viewport")
+    else:
         (x0, x1), (y0, y1) = home_rectangle(experiment.problem)
         viewport = Viewport(x0, x1, y0, y1, round(740 * ratio), round(760 * ratio))
+    check_pixels(viewport.width, viewport.height)
     record = lifted_record(result)
     last = record.shape[2] - 1
-    until = last if step is None else min(max(step, 0), last)
+    until = last if step is None else min(int(step), last)
     racing = racing_colors(experiment, colors)
     pens, names = path_pens(racing, result.average_records, colors, ratio), drawn_names(result)
     drawn = drawn_record(result)
@@ -152,6 +158,13 @@ def _heads(
     for c, s in np.argwhere(near).tolist():
         x, y = places[c, s].tolist()
         yield head_mark(cast(Kind, str(kinds[c, s])), x, y, racing[c], theme.halo, ratio)
+    averages = viewport.pixels(average_positions(result, until))
+    with np.errstate(invalid="ignore"):
+        near = (np.abs(averages) < 1e6).all(axis=-1)
+    racers = list(result.average_records)
+    for k, s in np.argwhere(near).tolist():
+        x, y = averages[k, s].tolist()
+        yield averaged_mark(x, y, racing[racers[k]], theme.ink, ratio)
 
 
 def _axes(

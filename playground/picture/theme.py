@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from playground.base.errors import unknown
 from playground.picture.palette import DARK_CONTENDERS, LIGHT_CONTENDERS, color_map, palette_number
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image, parse_color
@@ -117,3 +118,10 @@ DARK = Theme(
     contenders=DARK_CONTENDERS,
 )
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
+
+
+def stated_theme(id: str) -> Theme:
+    """Return the theme of that id; raise PlaygroundError where there is none."""
+    if not isinstance(id, str) or id not in THEMES:
+        raise unknown("theme", id, THEMES)
+    return THEMES[id]

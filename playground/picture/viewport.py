@@ -6,6 +6,8 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.errors import PlaygroundError, shown
+
 
 @dataclass(frozen=True)
 class Viewport:
@@ -14,7 +16,7 @@ class Viewport:
     Pixel centres are at halves: the left edge of the picture is pixel coordinate 0, its right edge `width`.
 
     Arguments: `x0` < `x1` and `y0` < `y1`, finite; `width`, `height` ≥ 1 in device pixels.
-    Raises ValueError for an empty or unbounded rectangle.
+    Raises PlaygroundError for an empty or unbounded rectangle.
 
     >>> Viewport(-1, 1, 0, 4, 200, 100).pixel(0, 4)
     (100.0, 0.0)
@@ -28,11 +30,15 @@ class Viewport:
     height: int
 
     def __post_init__(self) -> None:
-        finite = isfinite(self.x1 - self.x0) and isfinite(self.y1 - self.y0)
-        if not (finite and self.x0 < self.x1 and self.y0 < self.y1):
-            raise ValueError(f"a viewport needs x0 < x1 and y0 < y1, finite; got {self.rectangle}")
-        if not (self.width >= 1 and self.height >= 1):
-            raise ValueError(f"a viewport has at least one pixel, got {self.width} × {self.height}")
+        try:
+            fits = isfinite(self.x1 - self.x0) and isfinite(self.y1 - self.y0) and self.x0 < self.x1
+            fits, some = fits and self.y0 < self.y1, self.width >= 1 and self.height >= 1
+        except (TypeError, ValueError, OverflowError):
+            fits = some = False
+        if not fits:
+            raise PlaygroundError(f"a viewport needs x0 < x1 and y0 < y1, finite; got {shown(self.rectangle)}")
+        if not some:
+            raise PlaygroundError(f"a viewport has at least one pixel, got {shown((self.width, self.height))}")
 
     @property
     def rectangle(self) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -26,7 +26,7 @@ def make_formula(
     data: dict[str, Any] = {
         "name": name if name is not None else _shortened(text),
         "formula": text.strip(),
-        "domain": {variable: list(ranges.get(variable, (-5.0, 5.0))) for variable in variables},
+        "domain": {variable: _listed(ranges.get(variable, (-5.0, 5.0))) for variable in variables},
         "guessed": [variable for variable in variables if variable not in ranges],
         "parameters": list(parameters),
     }
@@ -35,9 +35,14 @@ def make_formula(
         raise PlaygroundError(f"domain: there is no variable {shown(extra[0])}. Legal: {', '.join(VARIABLES)}")
     drawn = _made(data)
     guessed = dict(zip(variables, guess_domain(drawn), strict=True)) if data["guessed"] else {}
-    data["domain"] = {variable: list(ranges.get(variable, guessed.get(variable, ()))) for variable in variables}
+    data["domain"] = {variable: _listed(ranges.get(variable, guessed.get(variable, ()))) for variable in variables}
     data["lesson"] = suggest_lesson(_made(data))
     return _made(data)
+
+
+def _listed(ends: Any) -> Any:
+    """Two ends as a file holds them; what has none goes on, to be refused with its name."""
+    return list(ends) if isinstance(ends, list | tuple) else ends
 
 
 def _used(text: str, parameters: tuple[str, ...]) -> frozenset[str]:

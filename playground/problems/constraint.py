@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.check_kind import check_kind
+from playground.base.check_number import check_number
+from playground.base.errors import PlaygroundError, shown, unknown
 from playground.language.emit import emit
 from playground.language.fields import VARIABLES
 from playground.language.parse import parse
@@ -63,6 +65,10 @@ class Constraint:
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Constraint":
         """Return the constraint with some parameters changed."""
+        check_kind(changed, Mapping, "changed parameters", "names with values, such as {'radius': 2}")
+        for name in changed:
+            if name not in self.parameters:
+                raise unknown(f"parameter of {self.kind}", name, list(self.parameters))
         merged: dict[str, Any] = {**self.parameters, **changed}
         return Constraint(self.kind, **merged)
 
@@ -75,7 +81,7 @@ class Constraint:
         """Return the nearest point of the set for each of the points (n, dimension)."""
         import numpy as np
 
-        rows = np.ascontiguousarray(np.asarray(points, dtype=np.float64).T)
+        rows = np.ascontiguousarray(self._checked(points).T)
         out: Floats = np.empty(rows.shape)
         self.kernel(len(rows))(rows, self.packed_parameters(), out)
         return np.ascontiguousarray(out.T)
@@ -84,19 +90,31 @@ class Constraint:
         """Return which points (n, dimension) lie in the set, up to rounding relative to their size and to 1."""
         import numpy as np
 
-        array = np.asarray(points, dtype=np.float64)
-        distance = np.abs(array - self.project(array)).max(axis=1)
-        inside: NDArray[np.bool_] = distance <= tolerance * np.maximum(1.0, np.abs(array).max(axis=1))
+        array, tolerance = self._checked(points), check_number(tolerance, "tolerance", 0)
+        with np.errstate(over="ignore", invalid="ignore"):
+            distance = np.abs(array - self.project(array)).max(axis=1)
+            inside: NDArray[np.bool_] = distance <= tolerance * np.maximum(1.0, np.abs(array).max(axis=1))
         return inside
 
     def projected_gradient(self, points: "ArrayLike", gradients: "ArrayLike") -> "Floats":
         """Return x − P(x − g) for points and gradients (n, dimension): what is 0 exactly where no feasible step leads
         down."""
-        import numpy as np
-
-        array = np.asarray(points, dtype=np.float64)
-        moved: Floats = array - self.project(array - np.asarray(gradients, dtype=np.float64))
+        array, slopes = self._checked(points), self._checked(gradients, "gradients")
+        if slopes.shape != array.shape:
+            raise PlaygroundError(f"gradients must have the points' shape {array.shape}, got {slopes.shape}")
+        moved: Floats = array - self.project(array - slopes)
         return moved
+
+    def _checked(self, points: "ArrayLike", what: str = "points") -> "Floats":
+        from playground.base.real_array import real_array
+
+        array = real_array(points)
+        dimensions = (1, 2) if self.feasible_set.line is not None else (2,)
+        if array is None or array.ndim != 2 or array.shape[1] not in dimensions:
+            legal = " or ".join(f"(n, {dimension})" for dimension in dimensions)
+            came = shown(points) if array is None else str(array.shape)
+            raise PlaygroundError(f"{what} must be numbers in an array of shape {legal}, got {came}")
+        return array
 
     def packed_parameters(self) -> "Floats":
         """Return the parameters as the kernel takes them, float64 (k,)."""

@@ -19,9 +19,10 @@ def read_definition_file(path: Path | str, derive: bool = True) -> SurfaceDefini
 
     Raises PlaygroundError where the file cannot be read or holds a mistake: file, line or key, and what is legal.
     """
+    content = read_bytes(path, _LARGEST)
     file = Path(path)
     try:
-        data = tomllib.loads(read_bytes(file, _LARGEST).decode("utf-8"))
+        data = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise PlaygroundError(f"{file}: a surface file must be UTF-8 text; byte {error.start + 1} is not") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:

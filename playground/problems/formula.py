@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown
+from playground.language.names import names_in
 from playground.problems._make_formula import make_formula
 from playground.problems.surface import Surface
 
@@ -18,7 +20,7 @@ def formula(
 
     Arguments: `text` the formula; `name` what people call it, by default the formula; `domain` the ranges shown first,
     such as {"x": (-2, 2), "y": (-1, 3)}, by default guessed from the values; every other keyword is a parameter of the
-    formula with its number. A formula without y is a function of one number.
+    formula with its number, and stands in it. A formula without y is a function of one number.
 
     Raises FormulaError with the character and what is expected there, PlaygroundError for an illegal domain or
     parameter; a name that is neither variable nor parameter is told with those that are.
@@ -29,8 +31,21 @@ def formula(
     """
     if not isinstance(text, str):
         raise PlaygroundError(f"a formula must be a text such as 'x**2 + k*y**2', got {shown(text)}")
+    if domain is not None:
+        check_kind(domain, Mapping, "domain", 'ranges by variable, such as {"x": (-2, 2), "y": (-1, 3)}')
     tables = [_parameter(key, value) for key, value in parameters.items()]
-    return make_formula(text, dict(domain) if domain is not None else {}, tables, name)
+    made = make_formula(text, dict(domain) if domain is not None else {}, tables, name)
+    _check_used(text, tuple(parameters))
+    return made
+
+
+def _check_used(text: str, given: tuple[str, ...]) -> None:
+    used = names_in(text, given)
+    for one in given:
+        if one not in used:
+            has = [other for other in given if other in used]
+            said = f"it has {', '.join(has)}" if has else "it has none"
+            raise PlaygroundError(f"the formula has no parameter {one}: {said}; write {one} into it, or leave it out")
 
 
 def _parameter(name: str, value: object) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.errors import PlaygroundError
 from playground.language.evaluate_array import evaluate_array
 from playground.problems.surface import Surface
 from playground.problems.surface_definition import Interval
@@ -42,14 +43,18 @@ def suggest_lesson(surface: Surface) -> dict[str, Any]:
     """Return starts, contenders and steps for a formula without a lesson, as a definition's plain values.
 
     Starts lie inside the domain where f is finite; rates come from the curvature there: 1/L for gradient descent,
-    where L is what nine of ten sampled Hessians stay below, a third of it with momentum.
+    where L is what nine of ten sampled Hessians stay below, a third of it with momentum. Raises PlaygroundError where f
+    is finite at none of the samples.
     """
     axes = [np.linspace(low, high, 21) for low, high in surface.domain]
     grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, surface.dimension)
     names = {**dict(zip(surface.definition.variables, grid.T, strict=True)), **surface.parameters}
+    if not np.isfinite(evaluate_array([surface.fields.value], names)[0]).any():
+        raise PlaygroundError(_nowhere(surface))
     hessian = np.stack(evaluate_array(surface.fields.hessian, names))
     # The Frobenius norm, off-diagonal entries counted twice, bounds the largest curvature.
-    sizes = np.sqrt((hessian**2).sum(axis=0) + (hessian[1] ** 2 if surface.dimension == 2 else 0))
+    with np.errstate(over="ignore", invalid="ignore"):
+        sizes = np.sqrt((hessian**2).sum(axis=0) + (hessian[1] ** 2 if surface.dimension == 2 else 0))
     sizes = sizes[np.isfinite(sizes) & (sizes > 0)]
     curvature = float(np.quantile(sizes, 0.9)) if sizes.size else 1.0
     width = min(high - low for low, high in surface.domain)
@@ -63,6 +68,17 @@ def suggest_lesson(surface: Surface) -> dict[str, Any]:
             {"optimizer": "adam", "lr": _rounded(width / 60)},
         ],
     }
+
+
+def _nowhere(surface: Surface) -> str:
+    box = ", ".join(
+        f"{low:g} … {high:g} for {name}"
+        for name, (low, high) in zip(surface.definition.variables, surface.domain, strict=True)
+    )
+    return (
+        f"formula: f is finite nowhere in its domain, {box} ({21**surface.dimension} places were tried): it "
+        "overflows there, or is not defined; state another domain, or correct the formula"
+    )
 
 
 def _sampled(surface: Surface, axes: list[Floats]) -> Floats:
@@ -120,7 +136,15 @@ def _starts(surface: Surface) -> list[list[float]]:
     names = dict(zip(surface.definition.variables, np.array(spots).T, strict=True))
     values = evaluate_array([surface.fields.value], {**names, **surface.parameters})[0]
     kept = [spot for spot, value in zip(spots, values.tolist(), strict=True) if math.isfinite(value)]
-    return kept or spots[:1]
+    return kept or [_finite_place(surface)]
+
+
+def _finite_place(surface: Surface) -> list[float]:
+    """The lowest of a grid's places where f is finite."""
+    axes = [np.linspace(low, high, 21) for low, high in surface.domain]
+    values = _sampled(surface, axes)
+    place = np.unravel_index(int(np.argmin(np.where(np.isfinite(values), values, np.inf))), values.shape)
+    return [float(axis[k]) for axis, k in zip(axes, place, strict=True)]
 
 
 def _rounded(value: float) -> float:

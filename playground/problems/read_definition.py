@@ -27,6 +27,8 @@ _PARAMETER_KEYS = (
     *("name", "default", "doc", "symbol", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
     *("slider", "scale"),
 )
+_FARTHEST = 1e12  # where the usual stop rule calls a path diverged
+_NARROWEST, _FINEST = 1e-12, 1e-9
 _RESERVED = (*VARIABLES, *CONSTANTS, *UNARY, *BINARY, *SPECIAL)
 
 
@@ -158,7 +160,16 @@ def _domain(table: Table) -> tuple[Interval, ...]:
     if "domain" not in table.data:
         raise table.wrong("domain", "a table such as { x = [-2, 2], y = [-1, 3] }, or { x = [-2, 2] } in one dimension")
     domain = Table(table.data["domain"], f"{table.place}: domain", VARIABLES)
-    return (domain.interval("x"), domain.interval("y")) if "y" in domain.data else (domain.interval("x"),)
+    names = VARIABLES if "y" in domain.data else VARIABLES[:1]
+    ranges = tuple(domain.interval(name) for name in names)
+    for name, (low, high) in zip(names, ranges, strict=True):
+        size = max(abs(low), abs(high))
+        if size > _FARTHEST or high - low < max(_NARROWEST, _FINEST * size):
+            legal = (
+                f"within -{_FARTHEST:g} … {_FARTHEST:g} and at least {_NARROWEST:g} wide and a billionth of its ends"
+            )
+            raise domain.wrong(name, f"[low, high] {legal}")
+    return ranges
 
 
 def _guessed(table: Table, dimension: int) -> tuple[str, ...]:

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError, unknown
+from playground.base.real_array import real_array
 from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
 from playground.language.kinks import at_kink, candidates
 from playground.language.simplify import simplify
+from playground.language.undefined import may_be_undefined
 from playground.problems.constraint import Constraint
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
@@ -130,6 +132,11 @@ class Surface:
     def unbounded_outside(self) -> bool:
         """Whether the surface has no bottom outside its domain."""
         return self.definition.unbounded_outside
+
+    @property
+    def partial(self) -> bool:
+        """Whether f may be no number at some places within the limits."""
+        return _partial(self)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -268,6 +275,13 @@ def _bending(definition: SurfaceDefinition) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def _partial(surface: Surface) -> bool:
+    """It is asked for in every frame, and the limits are part of the definition."""
+    ranges = dict(zip(surface.definition.variables, surface.limits, strict=False))
+    return may_be_undefined(surface.fields.value, surface.parameters, ranges)
+
+
+@lru_cache(maxsize=1024)
 def _known_minima(surface: Surface) -> tuple[tuple[tuple[float, ...], ...], float | None]:
     """The minimisers and the least value: asked for in every frame, worked out once."""
 
@@ -281,10 +295,9 @@ def _known_minima(surface: Surface) -> tuple[tuple[tuple[float, ...], ...], floa
 
 
 def _checked(points: ArrayLike, dimension: int) -> Floats:
-    try:
-        array = np.asarray(points, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise PlaygroundError(f"points must be numbers in an array of shape (n, {dimension})") from None
+    array = real_array(points)
+    if array is None:
+        raise PlaygroundError(f"points must be numbers in an array of shape (n, {dimension})")
     if array.ndim != 2 or array.shape[1] != dimension:
         raise PlaygroundError(f"points must have the shape (n, {dimension}), one row for each point, got {array.shape}")
     return array

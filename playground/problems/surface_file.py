@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from playground.base.check_kind import check_kind
 from playground.problems.definition_file import read_definition_file
 from playground.problems.surface import Surface
 
@@ -13,4 +14,5 @@ def read_surface(path: Path | str, derive: bool = True) -> Surface:
 
     Raises PlaygroundError where the file cannot be read or holds a mistake: file, line or key, and what is legal.
     """
+    check_kind(derive, bool, "derive", "True or False")
     return Surface.at_defaults(read_definition_file(path, derive))

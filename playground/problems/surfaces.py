@@ -3,6 +3,7 @@
 from typing import Final
 
 from playground.base.catalogue import Catalogue
+from playground.base.check_kind import check_kind
 from playground.base.errors import unknown
 from playground.problems.definitions import DEFINITIONS
 from playground.problems.own_definitions import own_definitions
@@ -25,8 +26,9 @@ def surface(id: str, **parameters: object) -> Surface:
         >>> surface("rosenbrock", b=50).parameters
         {'a': 1.0, 'b': 50.0}
     """
+    check_kind(id, str, "a surface", "named by a text such as 'rosenbrock'")
     own = {} if id in SURFACES else own_definitions()
-    if isinstance(id, str) and id in own:
+    if id in own:
         return read_surface(own[id]).with_parameters(**parameters)
     if own and id not in SURFACES:
         raise unknown("surface", id, sorted({*SURFACES.ids(), *own}))

@@ -23,7 +23,7 @@ def own_rules() -> tuple[list[OwnRule], list[str]]:
     rules, refusals = [], []
     for file in sorted(rules_folder().glob("*.txt"), key=lambda one: one.stem.lower()):
         try:
-            rules.append(own_rule(read_bytes(file, 4 * LENGTH).decode(), file.stem))
+            rules.append(own_rule(read_bytes(file, 4 * LENGTH).decode("utf-8-sig"), file.stem))
         except UnicodeDecodeError:
             refusals.append(f"{file} is no text in UTF-8")
         except PlaygroundError as error:

@@ -20,7 +20,7 @@ class Rule(NamedTuple):
 
     `box` (2, dimension) no point may leave; `kinks` (k, dimension) listed minimisers on one; `tolerance` of the stop
     rule, negative where it is off; `projection` onto the feasible set with its parameters `q`, None where there is
-    none.
+    none; `value` of a problem that is no number everywhere, None where it is one.
     """
 
     box: Floats
@@ -28,6 +28,7 @@ class Rule(NamedTuple):
     tolerance: float
     projection: Kernel | None = None
     q: Floats | None = None
+    value: Kernel | None = None
 
 
 @dataclass
@@ -36,8 +37,8 @@ class Chunk:
 
     `lanes` (dimension + rows, n) are the points over their states, `paths` (n) their lasting numbers, `record`
     (dimension, steps + 1, starts) takes the positions from column `column` on. `codes`, `end_steps` (n) and `ends`
-    (dimension, n) tell the fate of those that have ended. `trials` is a book for the points at which a single path asks
-    for values (see `kernels.oracle`).
+    (dimension, n) tell the fate of those that have ended; `carried` (k) is what the method hands on from step to step.
+    `trials` is a book for the points at which a single path asks for values (see `kernels.oracle`).
     """
 
     method: Method
@@ -48,6 +49,7 @@ class Chunk:
     record: Floats | None
     column: int
     trials: Floats | None = None
+    carried: Floats = field(init=False)
     codes: NDArray[np.int64] = field(init=False)
     end_steps: NDArray[np.int64] = field(init=False)
     ends: Floats = field(init=False)
@@ -72,17 +74,19 @@ class Chunk:
             carries,
             size if self.rule.projection is not None else 0,
             method.scratch,
+            n if self.rule.value is not None else 0,
             # The rate in force is written into the parameters: a chunk that has schedules has its own.
             len(method.o) if scheduled else 0,
         )
         *places, total = accumulate(sizes, initial=0)
         self._floats, self._integers = np.empty(total), np.zeros((4, n), dtype=np.int64)
         self._floats[size : size + n] = 0.0
-        self._floats[places[8] : places[8] + carries] = method.carried
+        self.carried = self._floats[places[8] : places[8] + carries]
+        self.carried[:] = method.carried
         self.ends = self._floats[:size].reshape(dimension, n)
         self.codes, self.end_steps = self._integers[1], self._integers[2]
         here, points, fates = address(self._floats), address(self.lanes), address(self._integers)
-        ends, escaped, g, h, before, moved, start, start_carried, carried, projected, work, rates = (
+        ends, escaped, g, h, before, moved, start, start_carried, carried, projected, work, values, rates = (
             here + 8 * place for place in places
         )
         frame = [0] * at.SIZE
@@ -105,6 +109,8 @@ class Chunk:
             self._put_hooks(frame, points + 8 * (size + method.own_rows * n), n)
         if self.rule.projection is not None and self.rule.q is not None:
             frame[at.PROJECTION : at.PROJECTED + 1] = [self.rule.projection.address, address(self.rule.q), projected]
+        if self.rule.value is not None:
+            frame[at.DEFINED : at.VALUES + 1] = [self.rule.value.address, values]
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
         self._frame = np.array(frame, dtype=np.int64)

@@ -14,7 +14,7 @@ class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     for ten steps in a row, so that momentum passing through a stationary point is not taken for rest; at a listed
     minimiser on a kink, where no gradient grows small, when its distance is at most 1e-6 for ten steps. It ends as
     `diverged` when a coordinate is not finite or larger than `bound` in absolute value, and as `left_domain` where a
-    surface has no bottom outside its domain, or is not defined beyond its limits.
+    surface has no bottom outside its domain, is not defined beyond its limits, or is no number.
 
     A method that runs in Python may end by its own rule: where ‖∇f‖ ≤ 1e-5 (or the tolerance, if that is larger), or at
     a listed minimiser on a kink, as a path at rest does, and elsewhere as `stopped`.

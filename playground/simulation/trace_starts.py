@@ -46,12 +46,16 @@ def trace_starts(
 
 
 class PythonWalk:
-    """One path of a method that runs in Python (see `optimizers.Walk`): it evaluates, counts, records and ends."""
+    """One path of a method that runs in Python (see `optimizers.Walk`): it evaluates, counts, records and ends.
+
+    Arguments: `trials` takes the step and the point of each value that is asked for.
+    """
 
     def __init__(
         self, problem: Surface, start: Floats, steps: int, rule: Rule, record: Floats | None, key: tuple[int, int],
-        cancelled: Callable[[], bool] | None,
+        cancelled: Callable[[], bool] | None, trials: "list[tuple[int, Floats]] | None" = None,
     ) -> None:  # fmt: skip
+        self._trials = trials
         self.position, self.t, self.code = start.copy(), 0, RUNNING
         self.counts = np.zeros(len(EVALUATED), dtype=np.int64)
         self._problem, self._steps, self._rule, self._record, self._key = problem, steps, rule, record, key
@@ -77,7 +81,10 @@ class PythonWalk:
 
     def value(self, x: ArrayLike) -> float:
         """Return f(x)."""
-        return float(self._ask(0, "value", x, 1)[0])
+        found = float(self._ask(0, "value", x, 1)[0])
+        if self._trials is not None:
+            self._trials.append((self.t + 1, self._point(x)))
+        return found
 
     def gradient(self, x: ArrayLike) -> Floats:
         """Return ∇f(x), (d)."""
@@ -112,7 +119,8 @@ class PythonWalk:
 
     def _judge(self, before: Floats) -> None:
         low, high = self._rule.box
-        if not ((self.position >= low) & (self.position <= high)).all():
+        inside = ((self.position >= low) & (self.position <= high)).all()
+        if not inside or (self._rule.value is not None and np.isnan(self._evaluate("value", self.position, 1)[0])):
             self.code, self._over = ESCAPED, True
             return
         self._resting = self._resting + 1 if self._rests(before) else 0

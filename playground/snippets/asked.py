@@ -7,6 +7,8 @@ ASKED = {
     "hessian": "def hessian_into(here, x, out):\n    out[:] = hessian(x)",
     "hessian_for_products": "def hessian_for_products(here, x, out):\n    out[:] = hessian(x)",
     "product": "def product(here, matrix, vector, out):\n    out[:] = matrix @ vector",
+    "constrained": "def constrained(here):\n    return False  # here no set confines the point",
+    "project": "def project(here, x):\n    pass  # here no set confines the point",
     "standard_normal": "def standard_normal(here, t, k):\n    return rng.standard_normal()",
     "uniform": "def uniform(here, t, k):\n    return rng.uniform()",
     "exp": "exp = math.exp",

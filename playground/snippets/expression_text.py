@@ -90,7 +90,8 @@ def _operation(node: Node, parts: list[Text]) -> Text:
 def _whole(name: str, parts: list[Text]) -> str:
     """What a rule makes of all coordinates of a point."""
     if name == "solve":
-        return f"np.linalg.solve(hessian(x), {parts[-1][0]})"
+        shift = f" + {_held(parts[1], _PRODUCT)} * np.eye(len(x))" if len(parts) > 1 else ""
+        return f"np.linalg.solve(hessian(x){shift}, {parts[0][0]})"
     return f"np.linalg.norm({parts[0][0]})" if name == "norm" else f"np.dot({parts[0][0]}, {parts[1][0]})"
 
 

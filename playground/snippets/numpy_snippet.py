@@ -21,6 +21,8 @@ _SOLVERS = {
     "solve_absolute": "solve_absolute(hessian(x), g, {damping})",
 }
 _SIZES: dict[int | str, str] = {"d": "len(x)", "d + 1": "len(x) + 1", "d ≠ 2": "len(x) * (len(x) != 2)"}
+# Of a method with steps within a step: their numbers may overflow at once, and a NaN alone does not say when.
+_DIVERGED = ("if not np.isfinite(x).all():", '    print("diverged in update", t)', "    break")
 _ABSOLUTE = """def solve_absolute(matrix, g, damping):
     values, vectors = np.linalg.eigh(matrix)
     return vectors @ ((vectors.T @ g) / (np.abs(values) + damping))"""
@@ -115,7 +117,7 @@ class _Loop(Writer):
         names = argument_names(optimizer.update)
         lines = self.scheduled() + (self.gradient(optimizer) if "g" in names else [])
         arguments = ", ".join("None" if name == "here" else name for name in names)
-        return [*lines, f"{update}({arguments})", *self.after()]
+        return [*lines, f"{update}({arguments})", *self.after(), *_DIVERGED]
 
     def written(self, rule: OwnRule) -> list[str]:
         """The loop's lines of a rule that a person wrote: its own, in NumPy."""

@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from playground.base.check_kind import check_kind
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.real_array import real_array
 from playground.experiments.contender import Contender
 from playground.problems.surface import Surface
 from playground.problems.surfaces import surface
@@ -52,14 +57,17 @@ def snippet(
     print(x.detach().numpy(), f(x).item())
     <BLANKLINE>
     """
-    if library not in NAMES:
+    check_kind(contender, Contender, "contender", "a pg.Contender, such as pg.Contender('adam')")
+    if problem is not None:
+        check_kind(problem, Surface, "problem", "a surface, such as pg.surface('rosenbrock')")
+    if not isinstance(library, str) or library not in NAMES:
         raise unknown("library", library, list(NAMES))
     where = problem if problem is not None else surface("rosenbrock")
-    place = tuple(start) if start is not None else where.lesson.starts[0]
-    if len(place) != where.dimension:
-        raise PlaygroundError(f"start must have {where.dimension} coordinates on {where.name}, got {len(place)}")
-    if isinstance(steps, bool) or not isinstance(steps, int) or not 0 <= steps <= MOST_STEPS:
-        raise PlaygroundError(f"steps must be a whole number from 0 to {MOST_STEPS}, got {shown(steps)}")
+    place = real_array(start if start is not None else where.lesson.starts[0])
+    if place is None or place.shape != (where.dimension,) or not np.isfinite(place).all():
+        legal = "2 finite numbers" if where.dimension == 2 else "a list of 1 finite number"
+        raise PlaygroundError(f"start must be {legal} on {where.name}, got {shown(start)}")
+    steps = check_whole(steps, "steps", 0, MOST_STEPS)
     if library == "numpy":
-        return numpy_snippet(contender, where, place, steps)
-    return library_snippet(contender, library, where, place, steps)
+        return numpy_snippet(contender, where, place.tolist(), steps)
+    return library_snippet(contender, library, where, place.tolist(), steps)

@@ -8,7 +8,8 @@ import msgspec
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender_file import contender_document, read_contender
 from playground.experiments.document import checked_object
-from playground.experiments.experiment_file import FORMAT, VERSION, check_format, parse_document
+from playground.experiments.experiment_file import FORMAT, VERSION, check_format
+from playground.experiments.read_json import read_json
 from playground.networks.data.data_document import data_document, read_data
 from playground.networks.network import Network
 from playground.training.change import Change
@@ -47,7 +48,7 @@ def decode_training(data: bytes, origin: str) -> "Training":
     """
     from playground.training.training import Training
 
-    document = parse_document(data, origin)
+    document = read_json(data, origin)
     try:
         check_format(checked_object(document, "the file", None), KIND)
         table = checked_object(document, "the file", _KEYS)

@@ -91,3 +91,9 @@ def test_a_description_is_plain_json() -> None:
 
 def test_kernels_see_a_choice_as_its_place_and_a_switch_as_zero_or_one() -> None:
     assert [CHOICE.encode("b"), SWITCH.encode(False), COUNT.encode(3)] == [1.0, 0.0, 3.0]
+
+
+@pytest.mark.parametrize("value", [np.array([0.5]), np.array(["0.5"]), np.array([[2]])])
+def test_an_array_is_no_number(value: object) -> None:
+    with pytest.raises(PlaygroundError, match=r"adam\.lr must be a finite number above 0, got"):
+        RATE.check(value, "adam")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -29,10 +31,13 @@ def test_without_a_surface_it_is_rosenbrock(capsys: pytest.CaptureFixture[str]) 
         (["--optimizer", "newton", "--library", "torch"], "PyTorch has no Newton"),
         (["--optimizer", "newton", "--library", "jax"], "library"),
         (["--optimizer", "newton", "--parameter", "k=1"], "--parameter belongs to --formula"),
-        (["--optimizer", "newton", "--start=1"], "start must have 2 coordinates"),
+        (["--optimizer", "newton", "--start=1"], "start must be 2 finite numbers on Rosenbrock"),
         (["--optimizer", "newton", "--steps", "few"], "--steps must be a whole number"),
         (["--optimizer", "newton", "--steps", "-1"], "steps"),
-        ([], "--optimizer"),
+        ([], "say either --optimizer or --rule"),
+        (["--optimizer", "adam", "--rule", "mine.txt"], "say either --optimizer or --rule"),
+        (["--optimizer", "adam", "--optimizer", "bfgs"], "--optimizer is stated twice"),
+        (["--rule", "missing.txt"], "cannot read missing.txt"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,3 +50,13 @@ def test_derivatives_are_exact(capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, object] = {"print": lambda *parts: None}
     exec(capsys.readouterr().out, names)
     assert np.array_equal(names["hessian"](np.array([3.0, 2.0])), pg.surface("himmelblau").hessian([[3.0, 2.0]])[0])
+
+
+def test_a_rule_in_a_file_is_code_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a+b.txt"
+    file.write_text("lr = parameter(0.1, 0, 1)\nx = x - lr*g\n", encoding="utf-8")
+    assert main(["code", "--rule", f"{file}:lr=0.25", "--surface", "sphere", "--start=1,2", "--steps", "2"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("# a+b on Sphere") and "lr = 0.25" in text
+    exec(text, {})
+    assert capsys.readouterr().out.startswith("[0.25 0.5 ]")

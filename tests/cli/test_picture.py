@@ -23,6 +23,7 @@ def result():
         (["--theme", "dark"], "png", {"theme": "dark"}),
         (["--relief"], "relief", {}),
         (["--relief", "60,25", "--theme", "dark"], "relief", {"camera": pg.ReliefCamera(60, 25), "theme": "dark"}),
+        (["--relief", "-20,50"], "relief", {"camera": pg.ReliefCamera(-20, 50)}),
         (["--relief=-20,50"], "relief", {"camera": pg.ReliefCamera(-20, 50)}),
     ],
 )

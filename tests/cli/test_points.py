@@ -44,3 +44,8 @@ def test_what_is_wrong_is_one_sentence(said, arguments: list[str], sentence: str
     code, out, err = said("points", *arguments)
     assert (code, out) == (2, "")
     assert sentence in err and err.count("\n") == 1
+
+
+def test_two_things_do_not_fit_on_standard_output(said) -> None:
+    code, out, err = said("points", "--surface", "sphere", "--csv", "-", "--json")
+    assert (code, out) == (2, "") and "--csv - and --json both write to standard output" in err

@@ -41,6 +41,23 @@ def test_modifiers_follow_after_pluses(said, file: Path) -> None:
     assert said(*RUN, "--rule", f"{file}+clip_norm")[0] == 0
 
 
+@pytest.mark.parametrize("round_it", ["lookahead:k=3", "sam:rho=0.1", "lookahead:k=7/sam"])
+def test_a_rule_is_the_base_of_a_method_round_another(said, file: Path, round_it: str) -> None:
+    code, own, err = said(*RUN, "--optimizer", f"{round_it}/rule={file}:lr=0.001,beta=0.8,name=Ball+clip_norm:limit=9")
+    _, usual, _ = said(*RUN, "--optimizer", f"{round_it}/heavy_ball:lr=0.001,beta=0.8,name=Ball+clip_norm:limit=9")
+    assert (code, err) == (0, "") and own == usual and "(Ball" in own
+
+
+def test_a_rule_in_place_of_an_id_is_the_same_as_a_rule(said, file: Path) -> None:
+    stated = f"{file}:lr=0.001+cosine:steps=100"
+    assert said(*RUN, "--optimizer", f"rule={stated}") == said(*RUN, "--rule", stated)
+
+
+def test_a_rule_that_is_no_file_is_told_at_the_base_too(said) -> None:
+    code, out, err = said(*RUN, "--optimizer", "lookahead/rule=nowhere.txt:lr=1")
+    assert code == 2 and not out and "nowhere.txt" in err
+
+
 def test_rules_and_optimizers_stand_in_the_order_of_the_line(said, file: Path) -> None:
     _, printed, _ = said(*RUN, "--optimizer", "adam", "--rule", file, "--optimizer", "newton")
     assert [line.split("  ")[0] for line in printed.splitlines()[1:]] == ["Adam", "my ball", "Newton"]

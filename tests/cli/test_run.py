@@ -11,6 +11,7 @@ import pytest
 
 import playground as pg
 from playground.cli.main import main
+from playground.experiments.readout_table import readout_table
 
 ISSUE = [
     "run", "--surface", "rosenbrock:a=1,b=100", "--start=-1.5,2", "--start=0.5,2.5", "--optimizer", "adam:lr=0.05",
@@ -52,6 +53,29 @@ def test_a_dash_writes_the_csv_to_standard_output_and_the_table_elsewhere(said) 
     assert code == 0 and len(err.splitlines()) == 5
     rows = list(csv.reader(io.StringIO(out, newline="")))
     assert len(rows) == 1 + 4 * 501 and rows[-1][-1] == "budget"
+
+
+def test_the_inner_numbers_are_those_of_python(said, tmp_path: Path) -> None:
+    code, out, _ = said(*ISSUE, "--readouts", tmp_path / "inner.csv")
+    assert code == 0 and len(out.splitlines()) == 5
+    written = (tmp_path / "inner.csv").read_bytes()
+    assert written == b"".join(readout_table(RACE))
+    code, out, err = said(*ISSUE, "--readouts", "-")
+    assert code == 0 and len(err.splitlines()) == 5 and out.encode() == written
+    code, out, err = said(*ISSUE, "--readouts", "-", "--csv", "-")
+    assert code == 2 and not out and "cannot both write to standard output" in err
+
+
+def test_a_modifier_that_is_switched_off_does_not_act(said) -> None:
+    run = ("run", "--surface", "rosenbrock", "--start=-1.5,2", "--steps", "100", "--optimizer")
+    plain, off, on = (
+        said(*run, f"adam:lr=0.05,name=A{rest}")
+        for rest in ("", "+cosine:steps=50,enabled=false", "+cosine:steps=50,enabled=true")
+    )
+    assert plain == off != on and on[0] == 0
+    assert said(*run, "adam:lr=0.05,name=A+cosine:steps=50") == on
+    code, _, err = said(*run, "adam+cosine:enabled=perhaps")
+    assert code == 2 and "cosine.enabled must be true or false, got 'perhaps'" in err
 
 
 def test_a_saved_race_runs_as_it_is(said, tmp_path: Path) -> None:
@@ -136,6 +160,21 @@ def test_a_name_of_wide_letters_keeps_the_columns(said) -> None:
 
 
 WRONG = [
+    (["--surface", ""], "there is no surface ''. Legal: absolute_sum, ackley, "),
+    (["--surface", "sphere", "--optimizer", "adam+"], "'adam+': after a plus comes a modifier"),
+    (["--surface", "sphere", "--optimizer", "lookahead/"], "'lookahead/': after a slash comes the base"),
+    (["--surface", "sphere", "--png", "x.png", "--theme", ""], "there is no theme ''"),
+    (["--surface", "sphere", "--png", "x", "--csv", "x"], "--csv and --png name one file, x"),
+    (["--surface", "sphere", "--surface", "beale"], "--surface is stated twice"),
+    (["--formula", "x^2", "--formula", "x^3"], "--formula is stated twice"),
+    (["--formula", "x^2", "--parameter", "k=1"], "the formula has no parameter k: it has none"),
+    (["--formula", "k*x^2", "--parameter", "k=1", "--parameter", "q=1"], "the formula has no parameter q: it has k"),
+    (["--formula", "x^2", "--domain=-1e308..1e308"], "formula: domain: x must be [low, high] within -1e+12 … 1e+12"),
+    (["--surface", "sphere", "--optimizer", "adam:name=A+B"], "put that in quotes: name='A+B'"),
+    (["--surface", "sphere", "--optimizer", "adam:name=A/B"], "put that in quotes: name='A/B'"),
+    (["--surface", "sphere", "--optimizer", "lib/a+b.txt"], "stated as --rule lib/a+b.txt"),
+    (["--surface", "sphere", "--rule", "no+such.txt:lr=1+cosine"], "cannot read no+such.txt: no such file"),
+    (["--surface", "sphere", "--rule", "no+such.txt+cosine:steps=9"], "cannot read no+such.txt: no such file"),
     ([], "say what to run"),
     (["--surface", "rosenbrok"], "there is no surface 'rosenbrok'; did you mean 'rosenbrock'?"),
     (["--surface", "rosenbrock:c=1"], "there is no parameter of rosenbrock 'c'"),
@@ -161,7 +200,7 @@ WRONG = [
     (["--surface", "sphere", "--steps=-3"], "steps must be a whole number from 0 to 1000000000, got -3"),
     (["--surface", "sphere", "--seed=-3"], "seed must be a whole number from 0"),
     (["--surface", "sphere", "--tolerance=-3"], "stop.tolerance must be a finite number at least 0"),
-    (["--surface", "sphere", "--threads", "0"], "threads must be at least 1"),
+    (["--surface", "sphere", "--threads", "0"], "threads must be a whole number at least 1, got 0"),
     (["--surface", "sphere", "--steps", "100000000", "--csv", "x.csv"], "GB"),
     (["--surface", "sphere", "--csv", "none/race.csv"], "cannot write none/race.csv: there is no folder"),
     (["--surface", "sphere", "--csv", "."], "cannot write .: it is a folder"),
@@ -231,3 +270,24 @@ def test_the_seed_is_part_of_the_race() -> None:
     arguments = _parser().parse_args(["run", "--surface", "sphere", "--seed", "9223372036854775807"])
     experiment = read_experiment(arguments)
     assert experiment.seed == 2**63 - 1 and np.isfinite(experiment.problem.value([[1, 2]])).all()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("adam:name='A+B/C, d: e=f',lr=0.1+cosine", "A+B/C, d: e=f"),
+        ('lookahead:k=3,name="A/B"/adam:lr=0.1+cosine', "A/B"),
+        ("adam:name=it's", "it's"),
+    ],
+)
+def test_a_name_in_quotes_holds_any_sign(said, words: str, name: str) -> None:
+    code, out, _ = said("run", "--surface", "sphere", "--start=1,2", "--steps", "9", "--optimizer", words)
+    assert code == 0 and out.splitlines()[1].startswith(name + "  ")
+
+
+def test_numbers_below_zero_need_no_equals_sign(said) -> None:
+    words = ["--formula", "x^2 + y^2", "--domain", "-2..2,-1..1", "--start", "-.5,1", "--optimizer", "newton"]
+    assert said("run", *words)[0] == 0
+    assert said("points", "--formula", "x^2 + y^2", "--box", "-2..2,-1..1")[0] == 0
+    code, _, err = said("run", *words, "--steps", "-3")
+    assert code == 2 and "steps must be a whole number from 0 to 1000000000, got -3" in err

@@ -117,7 +117,7 @@ def test_only_two_kinds_of_record_exist(record) -> None:
 
 @pytest.mark.parametrize("threads", [0, -1])
 def test_somebody_must_work(threads: int) -> None:
-    with pytest.raises(pg.PlaygroundError, match="threads must be at least 1"):
+    with pytest.raises(pg.PlaygroundError, match="threads must be a whole number at least 1, got"):
         pg.simulate(race(), threads=threads)
 
 

@@ -72,3 +72,24 @@ def test_a_contender_that_is_switched_off_can_be_asked_too() -> None:
 def test_a_place_that_is_not_there_is_said(contender: int, start: int) -> None:
     with pytest.raises(PlaygroundError, match=r"must be a whole number from 0 to \d, got"):
         pg.trial_points(race("bfgs"), contender, start)
+
+
+@pytest.mark.parametrize("method", ["BFGS", "Nelder-Mead", "COBYLA", "SLSQP", "dogleg"])
+def test_scipys_methods_tell_where_they_tried(method: str) -> None:
+    experiment = race("adam").replace(contenders=[pg.Contender("scipy_minimize", method=method)])
+    result = pg.simulate(experiment)
+    steps, points = pg.trial_points(experiment, 0, 1)
+    assert points.shape == (result.evaluations.f[0, 1], 2) and len(points)
+    assert tuple(points[0]) == STARTS[1] and steps[0] == 1 and (np.diff(steps) >= 0).all()
+    end = int(result.statuses.step[0, 1])
+    assert steps[-1] <= end + 1
+    for step in range(1, end + 1):
+        assert (points[steps <= step] == result.positions[0, 1, step]).all(axis=1).any()
+    fewer = pg.trial_points(experiment, 0, 1, most=3)
+    assert np.array_equal(fewer[1], points[:3])
+
+
+def test_what_the_race_refuses_is_refused_of_scipys_methods_too() -> None:
+    bound = race().replace(contenders=[pg.Contender("scipy_minimize")], constraint=pg.constraint("disc"))
+    with pytest.raises(PlaygroundError, match="cannot race under a constraint"):
+        pg.trial_points(bound, 0, 0)

@@ -19,6 +19,7 @@ WORDS = """
     x g xi d f t H m s lr e pi i 0 1 2 0.5 1e3 1e-300 9^9 + - * / ^ ** ( ) | , < <= == = sin( exp( sqrt( log( abs(
     min( max( where( sum( norm( dot( solve(H, solve( parameter( parameter(0.1,0,1) scale="log" doc='a' # " '
     x)= m= m=m*0.9+g x=x-lr*g lr=parameter(0.1,0,1) sum(i*x,i,1,5) where(x<g,x,g) norm(g) dot(x,g) solve(H,g) b^t
+    solve(H+I,g) solve(H - I I*I
     __import__ . ; : [ ] { } é ² lambda import eval
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\n", "\n", " ", "\\", "\x00", "\r", "\u2028"])

@@ -38,6 +38,8 @@ v = beta*v - g
 x = x + lr*v
 """
 DESCENT = 'lr = parameter(0.01, 1e-5, 1, scale="log")\nx = x - lr*g\n'
+DAMPED = "x = x - solve(H + norm(g)/t*I, g)\n"
+LEVENBERG = "mu = where(t > 1, where(f < before, mu/3, 2*mu), 10)\nbefore = f\nx = x - solve(H + mu*I, g)\n"
 NEWTON = "lr = parameter(1, 0.01, 1)\nx = x - lr*solve(H, g)\n"
 NORMALIZED = "lr = parameter(0.01, 1e-5, 1)\nx = x - lr*g/norm(g)\n"
 LANGEVIN = "lr = parameter(0.001, 1e-5, 1)\nheat = parameter(0.1, 0, 1)\nx = x - lr*g + sqrt(2*lr*heat)*xi\n"
@@ -127,16 +129,26 @@ def barzilai_borwein(x, g, h, f, state, t):
     return x - rate * g
 
 
+def levenberg(x, g, h, f, state, t):
+    mu = 10.0 if t == 1 else state["mu"] / 3 if f < state["before"] else 2 * state["mu"]
+    state.update(mu=mu, before=f)
+    return x - np.linalg.solve(h + mu * np.eye(2), g)
+
+
 TRANSCRIPTIONS = [
     (BARZILAI_BORWEIN, barzilai_borwein),
     (POLYAK, lambda x, g, h, f, state, t: x - f / (g @ g) * g),
     (DIAGONAL, lambda x, g, h, f, state, t: x - 0.5 * g / np.maximum(np.abs(np.diag(h)), 1e-3)),
     (CLIPPED, lambda x, g, h, f, state, t: x - 0.002 * g * min(1.0, 1.0 / np.linalg.norm(g))),
     (NEWTON, lambda x, g, h, f, state, t: x - np.linalg.solve(h, g)),
+    (DAMPED, lambda x, g, h, f, state, t: x - np.linalg.solve(h + np.linalg.norm(g) / t * np.eye(2), g)),
+    (LEVENBERG, levenberg),
 ]
 
 
-@pytest.mark.parametrize(("text", "step"), TRANSCRIPTIONS, ids=["bb", "polyak", "diagonal", "clipped", "newton"])
+@pytest.mark.parametrize(
+    ("text", "step"), TRANSCRIPTIONS, ids=["bb", "polyak", "diagonal", "clipped", "newton", "damped", "levenberg"]
+)
 def test_a_text_does_what_a_transcription_does(text: str, step) -> None:
     (paths,) = race(pg.Contender(pg.rule(text)), steps=12)
     for path, start in zip(paths, STARTS, strict=True):
@@ -237,7 +249,35 @@ def test_it_shows_its_equations() -> None:
     assert pg.rule(ADAM).equation == (
         "m ← β₁m + (1 − β₁)·g\ns ← β₂s + (1 − β₂)·g²\nx ← x − η·m/(1 − β₁ᵗ)/(√(s/(1 − β₂ᵗ)) + ε)"
     )
+    assert pg.rule(DAMPED).equation == "x ← x − (H + ‖g‖/t·I)⁻¹ g"
+    assert pg.rule("x = x - solve(H - 2*I, g)").equation == "x ← x − (H − 2·I)⁻¹ g"
+    assert pg.rule("x = x - solve(H + I, 3*g)").equation == "x ← x − (H + I)⁻¹ (3g)"
     assert pg.rule("u = g/norm(g)\nx = x - dot(u, g)*solve(H, g)").equation == "u ← g/‖g‖\nx ← x − ⟨u, g⟩·H⁻¹ g"
+
+
+@pytest.mark.parametrize(
+    ("matrix", "damping"),
+    [("H + 0.5*I", 0.5), ("H + I*0.5", 0.5), ("H + I/2", 0.5), ("H - -0.5*I", 0.5), ("H + I - 0.5*I", 0.5),
+     ("H - I + 3*I/2", 0.5), ("H + 2*(I + I)/(4 + 4)", 0.5), ("H + 0*I", 0.0)],
+)  # fmt: skip
+def test_a_damped_solution_is_newtons_damped_step(matrix: str, damping: float) -> None:
+    own, newton = pg.Contender(pg.rule(f"x = x - solve({matrix}, g)")), pg.Contender("newton", damping=damping)
+    for surface, starts in (("rosenbrock", [(-1.2, 1.0), (0.3, 2.0)]), ("parabola", [(0.8,), (-0.3,)])):
+        result = pg.simulate(pg.Experiment(pg.surface(surface), starts, [own, newton], 20))
+        np.testing.assert_allclose(result.positions[0], result.positions[1], rtol=1e-13, atol=1e-13)
+        assert (result.evaluations[0] == result.evaluations[1]).all()
+
+
+def test_every_solution_has_a_shift_of_its_own() -> None:
+    """Solutions of three kinds in two stages, over points of which each has another shift."""
+    text = "s = solve(H + f*I, g)\nu = solve(H, g)\nx = x - 0.1*solve(H + (1 + dot(s, s))*I, s + u)"
+    surface, starts = pg.surface("himmelblau"), [(0.1 * k, 1 - 0.05 * k) for k in range(20)]
+    ends = pg.simulate(pg.Experiment(surface, starts, [pg.Contender(pg.rule(text))], 1)).ends[0]
+    for start, end in zip(starts, ends, strict=True):
+        f, g, h = surface.value([start])[0], surface.gradient([start])[0], surface.hessian([start])[0]
+        s, u = np.linalg.solve(h + f * np.eye(2), g), np.linalg.solve(h, g)
+        expected = start - 0.1 * np.linalg.solve(h + (1 + s @ s) * np.eye(2), s + u)
+        np.testing.assert_allclose(end, expected, rtol=1e-10)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "a" * 81, 3])

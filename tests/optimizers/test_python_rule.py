@@ -108,10 +108,11 @@ def test_what_it_raises_is_one_sentence_with_the_step() -> None:
     assert race(pg.Contender("adam"), steps=5).positions.shape == (1, 3, 6, 2), "the next race is sound"
 
 
-@pytest.mark.parametrize("found", [None, 3.0, [1.0], [[1.0, 2.0]], "ab", {"x": 1}])
+@pytest.mark.parametrize("found", [None, 3.0, [1.0], [[1.0, 2.0]], "ab", {"x": 1}, [1j, 0], [10**400, 0], ["1", "2"]])
 def test_what_is_no_point_is_refused(found: object) -> None:
     rule = pg.python_rule(lambda x, g, t, state: found, name="Mine")
-    with pytest.raises(pg.PlaygroundError, match="Mine: the function must return the new x, 2 numbers, got"):
+    sentence = "Mine: the function must return the new x, 2 real numbers, got .* in step 1"
+    with pytest.raises(pg.PlaygroundError, match=sentence):
         race(pg.Contender(rule), steps=2)
 
 
@@ -151,3 +152,10 @@ def test_it_is_equal_where_function_name_and_parameters_are_and_can_be_pickled()
     assert one != pg.python_rule(heavy_ball, parameters={"lr": 1.0})
     assert pickle.loads(pickle.dumps(pg.Contender(one, lr=3))) == pg.Contender(one, lr=3)
     assert "heavy_ball" in repr(one) and "Python rule" in repr(pg.Contender(one))
+
+
+def test_a_complex_point_is_no_minimum() -> None:
+    """NumPy would throw its imaginary part away, and the path would rest at what is left."""
+    rule = pg.python_rule(lambda x, g, t, state: np.zeros(2) * (1 + 1j), name="Mine")
+    with pytest.raises(pg.PlaygroundError, match=r"Mine: .* 2 real numbers, got array\(\[0.\+0.j"):
+        race(pg.Contender(rule), steps=50)

@@ -5,7 +5,7 @@ import pytest
 
 import playground as pg
 from playground.experiments.result import Result
-from playground.picture.heads import head_kinds, head_positions
+from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.scene import race_scene
 
 
@@ -36,3 +36,48 @@ def test_the_figure_has_a_sign_for_each(result: Result) -> None:
     signs = [mark.kind for mark in race_scene(result).marks if mark.kind in ("head", "rest", "gone")]
     assert signs == ["rest", "gone", "head"]
     assert [mark.kind for mark in race_scene(result, step=0).marks].count("head") == 3
+
+
+@pytest.fixture(scope="module")
+def averaged() -> Result:
+    """Of three contenders the first and the last have an average; the first rests early."""
+    racers = [
+        pg.Contender("gradient_descent", lr=0.3, modifiers=[pg.Modifier("exponential_average", beta=0.5)]),
+        pg.Contender("adam", lr=0.05),
+        pg.Contender("heavy_ball", lr=0.01, modifiers=[pg.Modifier("tail_average", begin=50)]),
+    ]
+    return pg.simulate(pg.Experiment(pg.surface("sphere"), [(2.0, 1.0), (1.0, -1.5)], racers, steps=200))
+
+
+def test_an_average_has_a_head_where_it_is_and_none_before_it_begins(averaged: Result) -> None:
+    assert int(averaged.statuses.step[0].max()) < 150
+    for step in (0, 30, 60, 200):
+        places = average_positions(averaged, step)
+        assert places.shape == (2, 2, 2)
+        for k, racer in enumerate((0, 2)):
+            for start in range(2):
+                at = min(step, int(averaged.statuses.step[racer, start]))
+                assert np.array_equal(places[k, start], averaged.averages[racer, start, at], equal_nan=True)
+    assert np.isnan(average_positions(averaged, 49)[1]).all() and np.isfinite(average_positions(averaged, 50)).all()
+
+
+def test_the_heads_of_averages_are_small_edged_in_ink_and_above_the_others(averaged: Result) -> None:
+    scene = race_scene(averaged, step=60)
+    marks = [mark for mark in scene.marks if mark.kind in ("head", "averaged", "rest")]
+    assert [mark.kind for mark in marks[-4:]] == ["averaged"] * 4
+    others = marks[:-4]
+    for mark, of in zip(marks[-4:], (0, 1, 4, 5), strict=True):
+        assert mark.fill == others[of].fill and mark.radius < others[of].radius
+        assert mark.edge == scene.theme.ink != others[of].edge
+    assert sum(mark.kind == "averaged" for mark in race_scene(averaged, step=20).marks) == 2
+
+
+def test_the_average_of_a_function_of_one_number_lies_on_its_curve() -> None:
+    racer = pg.Contender("gradient_descent", lr=0.1, modifiers=[pg.Modifier("exponential_average")])
+    result = pg.simulate(pg.Experiment(pg.surface("parabola"), [(1.5,)], [racer], steps=20))
+    x, y = average_positions(result, 7)[0, 0]
+    assert x == result.averages[0, 0, 7, 0] and y == result.experiment.problem.value([[x]])[0]
+
+
+def test_a_race_without_averages_has_no_such_heads(result: Result) -> None:
+    assert average_positions(result, 10).shape == (0, 1, 2)

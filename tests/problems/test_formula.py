@@ -1,6 +1,7 @@
 """A formula of one's own: the same thing as a surface of the catalogue, from a text that never runs."""
 
 import time
+from typing import Any
 
 import numpy as np
 import pytest
@@ -146,3 +147,40 @@ def test_a_parameter_is_a_number(value: object) -> None:
         pg.formula("k*x", k=float("nan"))
     with pytest.raises(PlaygroundError, match="a formula must be a text"):
         pg.formula(3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [(-1e308, 1e308), (-1e200, 1e200), (1e-320, 2e-320), (1e11, 1e11 + 1), (-2e12, 0.0), (0.0, 1e-13)],
+)
+def test_a_domain_in_which_nobody_could_compute_is_refused_with_its_bounds(ends: tuple[float, float]) -> None:
+    with pytest.raises(
+        pg.PlaygroundError, match=r"domain: x must be \[low, high\] within -1e\+12 … 1e\+12 and at least"
+    ):
+        pg.formula("x^2 + y^2", domain={"x": ends, "y": (-1, 1)})
+
+
+@pytest.mark.parametrize(("text", "domain"), [("log(-x^2 - 1) + y", None), ("x^400", {"x": (50, 100)})])
+def test_a_formula_that_is_finite_nowhere_is_told_and_not_its_lesson(text: str, domain: Any) -> None:
+    with pytest.raises(
+        pg.PlaygroundError, match=r"formula: f is finite nowhere in its domain, .*: it overflows there, or"
+    ):
+        pg.formula(text, domain=domain)
+
+
+@pytest.mark.parametrize("text", ["x^400 + y^2", "exp(exp(exp(x))) + y^2", "1e300*x^8", "sqrt(x - 4.9) + y"])
+def test_a_formula_that_overflows_somewhere_has_a_race_without_a_warning(text: str) -> None:
+    problem = pg.formula(text, domain={"x": (-5, 5), "y": (-5, 5)})
+    assert np.isfinite(problem.value([problem.lesson.starts[0]])).all()
+    pg.simulate(lesson_experiment(problem))
+    pg.critical_points(problem, cells=16)
+
+
+@pytest.mark.parametrize(("given", "has"), [({"q": 1}, "it has none"), ({"k": 2, "q": 3}, "it has k")])
+def test_a_parameter_that_the_formula_lacks_is_refused(given: dict[str, float], has: str) -> None:
+    text = "sum(k*x^i, i, 1, 3)" if "k" in given else "x^2"
+    name = next(name for name in given if name != "k")
+    with pytest.raises(
+        pg.PlaygroundError, match=f"the formula has no parameter {name}: {has}; write {name} into it, or"
+    ):
+        pg.formula(text, **given)

@@ -24,6 +24,12 @@ def test_a_file_of_ones_own_is_a_surface(tmp_path):
     assert mine.with_parameters(k=1).value([[1.0, 1.0]]).tolist() == [2.0]
 
 
+def test_a_byte_order_mark_is_read_over(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
+    assert read_surface(file).name == "Mine"
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -56,3 +56,9 @@ def test_what_cannot_be_read_is_said_and_the_others_are_there() -> None:
     rules, refusals = own_rules()
     assert [rule.name for rule in rules] == ["good"]
     assert ['"y" to be declared' in refusals[0], "no text in UTF-8" in refusals[1]] == [True, True]
+
+
+def test_a_byte_order_mark_is_read_over() -> None:
+    rules_folder().mkdir(parents=True)
+    (rules_folder() / "Mine.txt").write_bytes(b"\xef\xbb\xbf" + RULE.text.encode())
+    assert own_rules() == ([pg.rule(RULE.text, name="Mine")], [])

@@ -27,12 +27,15 @@ def ends_by_hand(experiment: pg.Experiment) -> tuple[Result, np.ndarray, np.ndar
 def _end(experiment: pg.Experiment, path: np.ndarray) -> tuple[str, int]:
     problem, stop = experiment.problem, experiment.stop
     slopes = problem.gradient(np.ascontiguousarray(path))
+    values = problem.value(np.ascontiguousarray(path))
     resting = 0
     for t in range(1, len(path)):
         if not (np.abs(path[t]) <= stop.bound).all():
             return "diverged", t
         low, high = np.array(problem.domain).T
         if problem.unbounded_outside and not ((low <= path[t]) & (path[t] <= high)).all():
+            return "left_domain", t
+        if problem.partial and np.isnan(values[t]):
             return "left_domain", t
         still = bool(np.hypot(*(path[t] - path[t - 1])) <= stop.tolerance)
         flat = bool(np.hypot(*slopes[t]) <= stop.tolerance)

@@ -16,7 +16,19 @@ CONSTRAINTS = {
     "line": pg.constraint("line", a=1, b=-1, c=0.7),
     "disc": pg.constraint("disc", centre_x=2, centre_y=1, radius=0.8),
 }
-FIRST_ORDER = [id for id in OPTIMIZERS.ids() if OPTIMIZERS.get(id).projectable]
+RACING = [(id, kind) for id in OPTIMIZERS.ids() for kind in CONSTRAINTS if not OPTIMIZERS.get(id).unprojectable(kind)]
+REFUSED = {
+    *(
+        "bfgs",
+        "conjugate_gradient",
+        "cubic_regularization",
+        "gradient_descent_then_saddle_free",
+        "hessian_free",
+        "lbfgs",
+    ),
+    *("line_search", "linear_conjugate_gradient", "nelder_mead", "newton", "saddle_free_newton", "scipy_minimize"),
+    "trust_region",
+}
 RANDOM = np.random.default_rng(1).normal(size=(400, 2)) * 4
 
 
@@ -40,8 +52,7 @@ def test_a_projection_is_the_nearest_point(kind: str) -> None:
     ).all()
 
 
-@pytest.mark.parametrize("kind", CONSTRAINTS)
-@pytest.mark.parametrize("id", FIRST_ORDER)
+@pytest.mark.parametrize(("id", "kind"), RACING)
 def test_every_first_order_method_stays_feasible_and_goes_down(id: str, kind: str) -> None:
     race = pg.Experiment(
         pg.surface("rotated_quadratic", kappa=4), [(1.5, 1.5), (-1.0, 0.5)], [pg.Contender(id)], 300,
@@ -55,11 +66,77 @@ def test_every_first_order_method_stays_feasible_and_goes_down(id: str, kind: st
     assert (np.nanmin(result.losses, axis=2) <= result.losses[:, :, 0]).all()
 
 
-@pytest.mark.parametrize("id", [id for id in OPTIMIZERS.ids() if id not in FIRST_ORDER])
-def test_methods_that_solve_with_the_hessian_refuse(id: str) -> None:
+def test_nobody_else_is_refused() -> None:
+    assert {id for id in OPTIMIZERS.ids() if (id, "box") not in RACING} == REFUSED
+    assert {id for id in OPTIMIZERS.ids() if (id, "disc") not in RACING} == REFUSED | {"coordinate_descent"}
+
+
+@pytest.mark.parametrize("id", sorted(REFUSED | {"coordinate_descent"}))
+def test_methods_whose_step_may_not_be_projected_refuse_and_say_why(id: str) -> None:
     race = pg.Experiment(pg.surface("sphere"), [(1, 1)], [pg.Contender(id)], 10, constraint=CONSTRAINTS["disc"])
-    with pytest.raises(PlaygroundError, match="cannot race under a constraint"):
+    why = OPTIMIZERS.get(id).unprojectable("disc")
+    with pytest.raises(PlaygroundError, match=r"cannot race under a constraint: .*Barzilai–Borwein") as refused:
         pg.simulate(race)
+    assert len(why) > 20 and why in str(refused.value)
+
+
+def test_coordinate_descent_rests_in_a_box_at_its_corner() -> None:
+    sphere, box = pg.surface("sphere"), pg.constraint("box", x_min=1, x_max=3, y_min=0.5, y_max=2)
+    race = pg.Experiment(sphere, [(2.5, 1.5)], [pg.Contender("coordinate_descent", lr=0.1)], 300, constraint=box)
+    result = pg.simulate(race)
+    assert result.ends[0, 0].tolist() == [1.0, 0.5] and result.statuses[0, 0].reason == "minimum"
+
+
+@pytest.mark.parametrize("step", ["long", "short", "alternating"])
+@pytest.mark.parametrize("kind", CONSTRAINTS)
+@pytest.mark.parametrize("id", ["rotated_quadratic", "booth", "rosenbrock"])
+def test_spectral_projected_gradient_rests_where_gradient_descent_does_and_no_later(
+    id: str, kind: str, step: str
+) -> None:
+    """Every point at which it asks for f lies in the set, and f never passes the highest of the last values."""
+    one, bound = pg.surface(id), CONSTRAINTS[kind]
+    spectral = pg.Contender("barzilai_borwein", step=step)
+    curvature = np.abs(np.linalg.eigvalsh(one.hessian(bound.project(RANDOM[:50] / 4)))).max()
+    plain = pg.Contender("gradient_descent", lr=0.5 / curvature)
+    race = pg.Experiment(one, [(1.5, 1.5)], [spectral, plain], 20000, constraint=bound)
+    result = pg.simulate(race)
+    assert result.statuses[0, 0].reason == "minimum"
+    assert result.ends[0, 0] == pytest.approx(result.ends[1, 0], abs=1e-4)
+    assert result.statuses[0, 0].step <= result.statuses[1, 0].step
+    assert bound.contains(pg.trial_points(race, 0, 0)[1]).all()
+    losses = result.losses[0, 0][: result.statuses[0, 0].step + 1]
+    for k in range(1, len(losses)):
+        assert losses[k] <= losses[max(0, k - 10) : k].max() + 1e-12 * abs(losses[0])
+
+
+def test_the_rate_is_the_curvature_between_points_of_the_set() -> None:
+    """Birgin, Martínez, Raydan's algorithm 2.2 (SPG2) without its safeguard, written down anew."""
+    one, bound = pg.surface("rotated_quadratic", kappa=20), CONSTRAINTS["disc"]
+    racer = pg.Contender("barzilai_borwein", safeguard=False, first=0.01)
+    path = pg.simulate(
+        pg.Experiment(one, [(1.5, 1.5)], [racer], 5, constraint=bound, stop=pg.StopRule(enabled=False))
+    ).positions[0, 0]
+    x = bound.project([(1.5, 1.5)])[0]
+    g, rate = one.gradient([x])[0], 0.0
+    for k in range(5):
+        if k == 0:
+            rate = 0.01 * min(1.0, 1.0 / float(np.linalg.norm(g)))
+        new = bound.project([x - rate * g])[0]
+        assert path[k + 1] == pytest.approx(new, rel=1e-9, abs=1e-12)
+        slope = one.gradient([new])[0]
+        s, y = new - x, slope - g
+        rate = float(s @ s / (s @ y))
+        x, g = new, slope
+
+
+def test_a_walker_and_a_jump_stay_in_the_set() -> None:
+    """Where f is asked for outside a thin disc the trial points would show it."""
+    race = pg.Experiment(
+        pg.surface("rosenbrock"), [(2.0, 1.0)], [pg.Contender("simulated_annealing", width=2.0)], 60,
+        constraint=CONSTRAINTS["disc"],
+    )  # fmt: skip
+    tried = pg.trial_points(race, 0, 0)[1]
+    assert len(tried) >= 60 and CONSTRAINTS["disc"].contains(tried).all()
 
 
 @pytest.mark.parametrize("kind", CONSTRAINTS)

@@ -230,3 +230,40 @@ def test_a_start_beyond_the_bound_is_refused_unless_the_rule_is_off() -> None:
 def test_a_start_outside_a_surface_without_bottom_ends_with_its_first_step() -> None:
     result = race(pg.surface("quadratic_saddle"), "gradient_descent", (0.0, 7.0), lr=0.01)
     assert (reason(result), result.statuses.step[0, 0]) == ("left_domain", 1)
+
+
+LOGARITHM = pg.formula("log(x) + 0.1*x + y^2", domain={"x": (0.1, 4), "y": (-1, 1)})
+ROOT = pg.formula("sqrt(x) + (y - 1)^2 + x*y", domain={"x": (0.1, 4), "y": (-1, 1)})
+METHODS = ["gradient_descent:lr=0.1", "heavy_ball:lr=0.05", "adam:lr=0.1", "newton", "nelder_mead", "line_search"]
+
+
+@pytest.mark.parametrize("steps", [1, 9, 10, 11, 57, 300])
+@pytest.mark.parametrize("problem", [LOGARITHM, ROOT], ids=["logarithm", "root"])
+def test_a_path_ends_in_the_first_step_where_f_is_no_number(problem: pg.Surface, steps: int) -> None:
+    starts = np.random.default_rng(3).uniform((0.1, -1), (4, 1), (14, 2))
+    compare_with_hand(pg.Experiment(problem, starts, [contender(text) for text in METHODS], steps=steps))
+
+
+def test_it_has_left_where_f_is_a_number_though_the_gradient_goes_on() -> None:
+    result = race(LOGARITHM, "gradient_descent", (0.5, 0.2), lr=0.1)
+    end = int(result.statuses.step[0, 0])
+    assert reason(result) == "left_domain" and math.isnan(result.end_losses[0, 0])
+    assert result.positions[0, 0, end, 0] < 0 < result.positions[0, 0, end - 1, 0]
+    assert np.isfinite(LOGARITHM.gradient(result.ends[0])).all()
+
+
+def test_who_starts_where_f_is_no_number_ends_after_a_step_and_disturbs_nobody() -> None:
+    both = race(LOGARITHM, "adam", (-1.0, 0.2), (3.0, 0.5), lr=0.1)
+    alone = race(LOGARITHM, "adam", (3.0, 0.5), lr=0.1)
+    assert (reason(both), both.statuses.step[0, 0]) == ("left_domain", 1)
+    assert both.statuses[0, 1] == alone.statuses[0, 0] and np.array_equal(both.ends[0, 1], alone.ends[0, 0])
+
+
+def test_methods_that_run_in_python_end_there_too() -> None:
+    result = race(LOGARITHM, "scipy_minimize", (0.5, 0.2))
+    assert reason(result) == "left_domain" and math.isnan(result.end_losses[0, 0])
+
+
+def test_without_the_rule_nobody_is_ended_there() -> None:
+    result = race(LOGARITHM, "gradient_descent", (0.5, 0.2), lr=0.1, steps=20, stop=pg.StopRule(enabled=False))
+    assert (reason(result), result.statuses.step[0, 0]) == ("budget", 20)

@@ -76,6 +76,8 @@ RULES = [
     "lr = parameter(0.02, 0, 1)\nbeta = parameter(0.9, 0, 1)\nm = beta*m + (1 - beta)*g\nx = x - lr*m/(1 - beta**t)",
     "lr = parameter(0.02, 0, 1)\nx = x - lr*g/norm(g)",
     "x = x - 0.5*solve(H, g)",
+    "mu = parameter(0.5, 0, 2)\nx = x - solve(H + (mu + norm(g))*I, g)",
+    "mu = where(t > 1, mu/2, 8)\nx = x - solve(H - mu*I + 2*I*mu, g)",
     "a = min(0.01, f/dot(g, g))\nx = x - where(f > 1, a, 0.001)*g",
     "x = x - 0.01*sum(g/i, i, 1, 3)/(abs(d) + 1)^(1/2)",
 ]
@@ -190,3 +192,26 @@ for t in range(1, 10 + 1):
 print(x, f(x))
 '''
     )
+
+
+@pytest.mark.parametrize(
+    ("id", "silent"),
+    [("entropy_sgd", {"noise": 0.0, "inner_rate": 1e-3}), ("entropy_sgd", {"noise": 0.0, "scaled": False, "lr": 0.3})],
+)
+def test_a_random_method_without_its_noise_ends_where_the_race_does(id: str, silent: dict[str, float]) -> None:
+    problem, contender = pg.surface("rosenbrock", b=2), pg.Contender(id, **silent)
+    race = pg.Experiment(problem, [START], [contender], steps=STEPS, stop=pg.StopRule(enabled=False))
+    expected = pg.simulate(race).positions[0, 0, -1]
+    assert np.isfinite(expected).all()
+    assert run(numpy_snippet(contender, problem, START, STEPS))["x"] == pytest.approx(expected, rel=1e-7, abs=1e-9)
+
+
+def test_a_program_whose_walker_overflows_says_in_which_update_it_diverged_as_the_race_does() -> None:
+    problem, contender = pg.surface("beale"), pg.Contender("entropy_sgd")
+    start = problem.lesson.starts[0]
+    result = pg.simulate(pg.Experiment(problem, [start], [contender], steps=100))
+    said: list[tuple[object, ...]] = []
+    with np.errstate(all="ignore"):
+        exec(numpy_snippet(contender, problem, start, 100), {"print": lambda *parts: said.append(parts)})
+    assert result.statuses.reason[0, 0] == "diverged"
+    assert said[0] == ("diverged in update", result.statuses.step[0, 0]) and len(said) == 2

@@ -1,6 +1,8 @@
 """What can be chosen for a contender, as entries of a searched list."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final, get_args
 
 from playground.base.errors import PlaygroundError
@@ -12,11 +14,24 @@ from playground.optimizers import OPTIMIZERS, Family, Optimizer
 
 KINDS: Final = {"schedule": "learning rate", "gradient": "between gradient and step", "average": "average of the path"}
 UNFIT: Final = "not here"
+MANY: Final = "every: "  # before a family, or alone for all
 
 
 def optimizer_entries() -> list[Entry]:
     """Return all optimizers under the headings of their families."""
     return [_optimizer_entry(one) for one in _by_family()]
+
+
+def many_entries() -> list[Entry]:
+    """Return what adds many optimizers at once: all, or those of a family."""
+    counts = Counter(one.family for one in OPTIMIZERS)
+    every = Entry(MANY, "Every optimizer", f"Of all {len(OPTIMIZERS)} those that do not race yet.", words="all")
+    families = [
+        Entry(f"{MANY}{family}", f"Every one of: {family}", f"{counts[family]} optimizers.", words="all")
+        for family in get_args(Family)
+        if counts[family] > 1
+    ]
+    return [replace(entry, heading="many at once") for entry in (every, *families)]
 
 
 def base_entries(contender: Contender) -> list[Entry]:

@@ -10,8 +10,9 @@ from playground.gui.ends_of import SIGNS_IN_WORDS
 from playground.gui.panels._pending import PENDING
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.flow_layout import FlowLayout
+from playground.gui.widgets.text import text
 
-MOST = 40
+MOST = 60  # as many as the list of contenders has rows
 
 
 class Legend(QWidget):
@@ -27,10 +28,15 @@ class Legend(QWidget):
         self._about = about
         self.flow = FlowLayout(self, spacing=2)
         self.chips: list[LegendChip] = []
+        self.rest = text("", "faint")
+        self.flow.addWidget(self.rest)
 
     def show_entries(self, entries: Sequence[tuple[int, str, str, bool, bool]]) -> None:
-        """Show (place, name, colour, whether it races, whether its numbers are still to come), at most 40."""
-        entries = entries[:MOST]
+        """Show (place, name, colour, whether it races, whether its numbers are still to come); of more than 60 the
+        first, and how many are left."""
+        rest, entries = len(entries) - MOST, entries[:MOST]
+        self.rest.setText(f"… and {rest} more" if rest > 0 else "")
+        self.rest.setVisible(rest > 0)
         while len(self.chips) > len(entries):
             chip = self.chips.pop()
             self.flow.removeWidget(chip)
@@ -40,7 +46,10 @@ class Legend(QWidget):
             chip = LegendChip(self._about)
             chip.clicked.connect(lambda _=False, chip=chip: self.toggled.emit(chip.place))
             self.chips.append(chip)
+            # What is left over stays behind them.
+            self.flow.removeWidget(self.rest)
             self.flow.addWidget(chip)
+            self.flow.addWidget(self.rest)
         for chip, entry in zip(self.chips, entries, strict=True):
             chip.show_entry(*entry)
 

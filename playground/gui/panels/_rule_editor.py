@@ -22,9 +22,9 @@ v = beta*v - g   # a velocity
 x = x + lr*v"""
 HELP = (
     "One assignment a line. Of each coordinate: x, g the gradient, xi noise, d the Hessian's diagonal; of the whole "
-    "point: f the loss, t the step, norm(a), dot(a, b), solve(H, g). A name read before it is assigned is a state, 0 "
-    "at first; parameter(default, low, high) makes a slider; + - * / ^, |a|, sqrt, exp, min, max, where(a < b, c, d); "
-    "# begins a comment."
+    "point: f the loss, t the step, norm(a), dot(a, b), solve(H, g), solve(H + a*I, g). A name read before it is "
+    "assigned is a state, 0 at first; parameter(default, low, high) makes a slider; + - * / ^, |a|, sqrt, exp, min, "
+    "max, where(a < b, c, d); # begins a comment."
 )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
 from playground.gui.panels._contender_row import ContenderRow
-from playground.gui.panels._entries import optimizer_entries
+from playground.gui.panels._entries import MANY, many_entries, optimizer_entries
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._pending import pending_places
@@ -26,6 +26,7 @@ from playground.services.own_rules import keep_rule, own_rules, remove_own_rule
 from playground.session.actions.base import set_base
 from playground.session.actions.contenders import (
     add_contender,
+    add_contenders,
     duplicate_contender,
     recolor_contender,
     remove_contender,
@@ -150,7 +151,7 @@ class ContendersPanel(PanelWidget):
         kept = [
             Entry(f"{YOURS}{one.name}", one.name, "A rule of yours.", one.equation, heading="own") for one in self._own
         ]
-        entries = [*optimizer_entries(), WRITE, *kept]
+        entries = [*optimizer_entries(), WRITE, *kept, *many_entries()]
         popup = SearchPopup("optimizers", entries, "Search: a name, a word, a symbol", self)
         popup.chosen.connect(self._add)
         popup.open_below(self.add)
@@ -158,6 +159,9 @@ class ContendersPanel(PanelWidget):
             self._say(refusals[0])
 
     def _add(self, id: str) -> None:
+        if id.startswith(MANY):
+            wish(lambda: self.document.perform(add_contenders, id.removeprefix(MANY)), self._say)
+            return
         kept = {f"{YOURS}{one.name}": one for one in self._own}
         new = own_rule(FIRST_RULE) if id == WRITE.id else kept.get(id, id)
         done = wish(lambda: self.document.perform(lambda state: add_contender(state, new)), self._say)

@@ -6,22 +6,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QToolTip, QVBoxLayout
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from playground.experiments.contender import Contender
 from playground.gui.ends_of import path_end
 from playground.gui.panels._curves_of import racer_places, selected_path
 from playground.gui.panels._heading import Heading
+from playground.gui.panels._inner_numbers import InnerNumbers
+from playground.gui.panels._number_table import NumberTable
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._readout_model import ENDED, HEADS, LINES, Reading, ReadoutModel
 from playground.gui.theme.apply import current_theme
@@ -55,6 +48,8 @@ class ReadoutPanel(PanelWidget):
         column.setSpacing(4)
         column.addWidget(self.heading)
         column.addWidget(card)
+        self.inner = InnerNumbers()
+        column.addWidget(self.inner)
         self._result: Result | None = None
         self._step = 0
         self._point: tuple[float, ...] | None = None
@@ -92,15 +87,22 @@ class ReadoutPanel(PanelWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """Fit the rows to the size of type."""
         self.table.fit()
+        self.inner.show_theme()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy a number or all of them."""
         number, table = QAction("Copy number"), QAction("Copy table")
-        index = self.table.indexAt(self.table.viewport().mapFrom(self, event.pos()))
+        tables: tuple[NumberTable, ...] = (self.table, self.inner.table)
+        place = next((one for one in tables if one.rect().contains(one.mapFrom(self, event.pos()))), self.table)
+        index = place.indexAt(place.viewport().mapFrom(self, event.pos()))
         number.setEnabled(index.isValid())
-        number.triggered.connect(lambda: self.table.copy_cell(index))
-        table.triggered.connect(lambda: QApplication.clipboard().setText(self.table.table_text()))
+        number.triggered.connect(lambda: place.copy_cell(index))
+        table.triggered.connect(lambda: QApplication.clipboard().setText(self.table_text()))
         popup_menu(self, event.globalPos(), number, table)
+
+    def table_text(self) -> str:
+        """Return all lines as a spreadsheet takes them."""
+        return "\n".join([self.table.table_text(), *self.inner.model.lines()])
 
     def _read_path(self) -> None:
         self._say_when(self._step)
@@ -109,12 +111,15 @@ class ReadoutPanel(PanelWidget):
         if result is None or path is None:
             self.heading.aside.say("")
             self.model.show_reading(PATH, None)
+            self.inner.show_path(None, 0, 0)
             return
         row, start = path
         self.heading.aside.say(f"{result.names[row]}, start {start}")
         steps = result.positions[row, start]
         end = min(len(steps) - 1, int(result.statuses.step[row, start]))
         last = min(self._step, end)
+        self.inner.show_path(result, row, start)
+        self.inner.show_step(last)
         if self._step > end:
             self._say_when(end, "its end, ")
         contender = result.experiment.contenders[racer_places(result)[row]]
@@ -152,39 +157,18 @@ class ReadoutPanel(PanelWidget):
         self.model.show_reading(column, Reading(view, contender, ended, projected, step))
 
 
-class ReadoutTable(QTableView):
-    """Numbers that a click copies; arrows move among them, Return or Copy copies too."""
+class ReadoutTable(NumberTable):
+    """The numbers at the path's point and under the mouse."""
 
     def __init__(self, model: ReadoutModel) -> None:
-        super().__init__()
-        self.setAccessibleName("readout")
-        self.setModel(model)
+        super().__init__(model, "readout")
         self.setSpan(ENDED, PATH, 1, 2)
-        self.setShowGrid(False)
         self._cells = model
-        role(self, "readout")
-        # It paints all it covers: what lies below need not be painted with it.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setHighlightSections(False)
-            header.setSectionsClickable(False)
-        self.clicked.connect(self.copy_cell)
         self.fit()
 
     def fit(self) -> None:
         """Take the height of all rows at the theme's size of type."""
-        height = current_theme().size(18)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.horizontalHeader().setFixedHeight(height)
-        self.setFixedHeight((len(LINES) + 1) * height + 2)
+        super().fit()
         self.setMinimumWidth(self._needed())
 
     def _needed(self) -> int:
@@ -218,24 +202,6 @@ class ReadoutTable(QTableView):
         both = self.viewport().width() - self.columnViewportPosition(PATH) - 4
         ended = painter.fontMetrics().elidedText(self._cells.cells[PATH][ENDED][0], Qt.TextElideMode.ElideRight, both)
         painter.drawText(self.columnViewportPosition(PATH), ENDED * height, both, height, align, ended)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The column around it scrolls."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return and Copy copy."""
-        if event.matches(QKeySequence.StandardKey.Copy) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.copy_cell(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def copy_cell(self, index: QModelIndex) -> None:
-        """Copy a number to the last digit, and say so beside it."""
-        words = index.data(Qt.ItemDataRole.EditRole) if index.isValid() else None
-        if words:
-            QApplication.clipboard().setText(words)
-            QToolTip.showText(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()), f"copied {words}", self)
 
     def table_text(self) -> str:
         """Return all lines as a spreadsheet takes them."""

@@ -13,9 +13,9 @@ from playground.gui.plane.overlay_stack import OverlayStack
 from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, racing_places
-from playground.gui.plane.signs import paint_cross, paint_heads, paint_minima, paint_starts
+from playground.gui.plane.signs import paint_averages, paint_cross, paint_heads, paint_minima, paint_starts
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.heads import head_kinds, head_positions
+from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.pixels import Image
 from playground.picture.racing_colors import racing_colors
 from playground.picture.viewport import Viewport
@@ -123,7 +123,12 @@ class PlanePainter:
         if result is not None and result.statuses.size:
             heads = head_positions(result, plane.step)
             self._paint_cross(painter)
-            self._paint_heads(painter, heads, racing_colors(result.experiment, theme.picture))
+            colors = racing_colors(result.experiment, theme.picture)
+            self._paint_heads(painter, heads, colors)
+            if result.average_records and heads.shape[0] * heads.shape[1] < _CROWD:
+                averages = plane.places(average_positions(result, plane.step))
+                averaged = [colors[racer] for racer in result.average_records]
+                paint_averages(painter, averages, averaged, theme.picture)
         starts = np.array([start.position for start in state.experiment.starts], np.float64)
         places = plane.places_of(starts.reshape(-1, problem.dimension))
         paint_starts(painter, places, theme, state.selected_start, plane.mouse.hovered)

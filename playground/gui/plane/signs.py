@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.marks import HEAD_EDGE, HEAD_RADIUS, STAR_RADIUS, Kind, Mark, head_mark
+from playground.picture.marks import AVERAGED_RADIUS, HEAD_EDGE, HEAD_RADIUS, STAR_RADIUS, Kind, Mark, head_mark
 from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
@@ -101,6 +101,14 @@ def paint_heads(
     ]
     seen = _seen(flat)
     _stamp(painter, [sprites[place] for place in np.flatnonzero(seen).tolist()], flat[seen])
+
+
+def paint_averages(painter: QPainter, places: Points, colors: Sequence[str], theme: Theme) -> None:
+    """Draw where the average of each path is: `places` (averages, starts, 2) in logical pixels, a colour for each."""
+    ratio = painter.device().devicePixelRatioF()
+    for color, points in zip(colors, places, strict=True):
+        near = _near(points)
+        _stamp(painter, [_disc(AVERAGED_RADIUS, color, theme.ink, HEAD_EDGE, ratio)] * len(near), near)
 
 
 def paint_cross(

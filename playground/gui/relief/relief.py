@@ -1,6 +1,5 @@
 """The surface as a relief."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -131,7 +130,7 @@ class Relief(PictureWidget):
 
     def stretch(self, factor: float) -> None:
         """Make the heights higher or lower."""
-        self.set_camera(replace(self.camera, height=self.camera.height * factor))
+        self.set_camera(self.camera.raised(factor))
 
     def reset(self) -> None:
         """See it as at first."""

@@ -1,21 +1,28 @@
 """A label that gives way."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from playground.gui.widgets.role import role
 
+_DOTS: Final = "…"
+_NUMBER: Final = re.compile(r"[\d.,]*\d[\d.,]*\s*(?:[^\W\d]\w*)?$")
+
 
 class ElidedText(QLabel):
-    """Words in one line: cut with dots where room is short, whole in the tooltip.
+    """Words in one line: where room is short shorter ones, if there are any, or cut with dots; whole in the tooltip.
 
-    Arguments: `left` at the left, where others stand at the right.
+    No number is cut, nor parted from its unit. Arguments: `left` at the left, where others stand at the right.
     """
 
     def __init__(self, parent: QWidget | None = None, left: bool = False) -> None:
         super().__init__(parent)
         self._side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        self._shorter = ""
         role(self, "hint")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -25,6 +32,25 @@ class ElidedText(QLabel):
         if words != self.text():
             self.setText(words)
             self.setToolTip(words)
+
+    def say_shorter(self, words: str) -> None:
+        """Say what stands in where there is no room for all; an empty text takes that back."""
+        self._shorter = words
+        self.update()
+
+    def shown(self) -> str:
+        """Return what there is room for."""
+        metrics, words = self.fontMetrics(), self.text()
+        for whole in filter(None, (words, self._shorter)):
+            if metrics.horizontalAdvance(whole) <= self.width():
+                return whole
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+        kept = cut.removesuffix(_DOTS)
+        # A number of which something follows that belongs to it: its last digits, or a unit.
+        number = _NUMBER.search(kept)
+        if number is None or cut == kept or not re.match(r"[\w.,]|\s+[^\W\d]", words[len(kept.rstrip()) :]):
+            return cut
+        return kept[: number.start()].rstrip() + _DOTS
 
     def sizeHint(self) -> QSize:
         """The room that is left."""
@@ -39,5 +65,4 @@ class ElidedText(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.setFont(self.font())
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(self._side | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(self.rect(), int(self._side | Qt.AlignmentFlag.AlignVCenter), self.shown())

@@ -93,12 +93,14 @@ class TimeBar(QWidget):
         if not self.status.property("busy") and not self._outdated:
             taken = f"{milliseconds:.1f} ms" if milliseconds < 100 else f"{milliseconds / 1000:.2f} s"
             self.status.setText(f"{_SIMULATED} {taken}")
+            self.status.say_shorter(taken)
             self.status.setToolTip("How long the whole race took to simulate")
         self._milliseconds = milliseconds
 
     def show_status(self, words: str) -> None:
         """Show what is under way instead of the time; an empty text brings the time back."""
         self.status.setProperty("busy", bool(words))
+        self.status.say_shorter("")
         if words:
             self.status.setText(words)
             self.status.setToolTip(words)

@@ -1,12 +1,14 @@
 """From where a relief is seen."""
 
 from dataclasses import dataclass, replace
-from math import isfinite
+from typing import Final
+
+from playground.base.check_number import check_number
 
 LOWEST, HIGHEST = 5.0, 90.0
-_NEAREST, _FARTHEST = 20.0, 0.4
-_TALLEST, _FLATTEST = 4.0, 0.1
-_ASIDE = 3.0
+_RANGES: Final = {
+    "elevation": (LOWEST, HIGHEST), "zoom": (0.4, 20.0), "height": (0.1, 4.0), "right": (-3.0, 3.0), "up": (-3.0, 3.0),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -15,10 +17,11 @@ class ReliefCamera:
 
     Arguments: `azimuth` in degrees, 0 looks along y with x to the right, as the plane does, and 90 along −x;
     `elevation` 5 … 90 degrees above the plane, 90 straight down; `zoom` 0.4 … 20, 1 shows the whole block; `height`
-    0.1 … 4 times the usual height; `right` and `up` how far the picture is moved, in the block's longer side. Raises
-    ValueError for what is not finite; the rest is brought into its range.
+    0.1 … 4 times the usual height; `right` and `up` −3 … 3, how far the picture is moved, in the block's longer side.
+    Raises PlaygroundError for what is not finite or out of its range. What turns, zooms, raises or shifts a camera
+    goes as far as the ranges do.
 
-    >>> ReliefCamera(elevation=200).elevation
+    >>> ReliefCamera(elevation=80).turned(0, 50).elevation
     90.0
     """
 
@@ -30,31 +33,37 @@ class ReliefCamera:
     up: float = 0.0
 
     def __post_init__(self) -> None:
-        for name, low, high in (
-            ("elevation", LOWEST, HIGHEST), ("zoom", _FARTHEST, _NEAREST), ("height", _FLATTEST, _TALLEST),
-            ("right", -_ASIDE, _ASIDE), ("up", -_ASIDE, _ASIDE),
-        ):  # fmt: skip
-            value = float(getattr(self, name))
-            if not (isfinite(value) and isfinite(self.azimuth)):
-                raise ValueError(f"a relief's camera needs finite numbers, got {name} {value}, azimuth {self.azimuth}")
-            object.__setattr__(self, name, min(max(value, low), high))
-        object.__setattr__(self, "azimuth", float(self.azimuth) % 360.0)
+        object.__setattr__(self, "azimuth", check_number(self.azimuth, "camera.azimuth") % 360.0)
+        for name, ends in _RANGES.items():
+            object.__setattr__(self, name, check_number(getattr(self, name), f"camera.{name}", *ends))
 
     def turned(self, azimuth: float, elevation: float) -> "ReliefCamera":
         """Return the camera turned by degrees."""
-        return replace(self, azimuth=self.azimuth + azimuth, elevation=self.elevation + elevation)
+        across, up = check_number(azimuth, "azimuth"), check_number(elevation, "elevation")
+        return self._within(azimuth=self.azimuth + across % 360.0, elevation=self.elevation + up)
 
     def zoomed(self, factor: float, right: float = 0.0, up: float = 0.0) -> "ReliefCamera":
-        """Return the camera `factor` times as near; the point (right, up) of the picture stays where it is.
+        """Return the camera `factor` > 0 times as near; the point (right, up) of the picture stays where it is.
 
         It is measured from the picture's middle, in the block's longer side at zoom 1.
         """
-        zoom = min(max(self.zoom * factor, _FARTHEST), _NEAREST)
+        right, up = check_number(right, "right"), check_number(up, "up")
+        least, most = _RANGES["zoom"]
+        zoom = min(max(self.zoom * check_number(factor, "factor", 0, above=True), least), most)
         grown = zoom / self.zoom
-        return replace(
-            self, zoom=zoom, right=right + (self.right - right) * grown, up=up + (self.up - up) * grown
-        )  # fmt: skip
+        return self._within(zoom=zoom, right=right + (self.right - right) * grown, up=up + (self.up - up) * grown)
 
     def shifted(self, right: float, up: float) -> "ReliefCamera":
         """Return the camera whose picture is moved, in the block's longer side at zoom 1."""
-        return replace(self, right=self.right + right, up=self.up + up)
+        return self._within(right=self.right + check_number(right, "right"), up=self.up + check_number(up, "up"))
+
+    def raised(self, factor: float) -> "ReliefCamera":
+        """Return the camera that shows the surface `factor` > 0 times as high."""
+        return self._within(height=self.height * check_number(factor, "factor", 0, above=True))
+
+    def _within(self, **changed: float) -> "ReliefCamera":
+        """What a gesture makes ends where the range does."""
+        for name, value in changed.items():
+            low, high = _RANGES.get(name, (value, value))
+            changed[name] = min(max(value, low), high)
+        return replace(self, **changed)

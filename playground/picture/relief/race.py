@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.heads import head_kinds, head_positions
+from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.lift import drawn_record
 from playground.picture.racing_colors import racing_colors
 from playground.picture.relief.draped import Draped
@@ -28,8 +28,8 @@ class ReliefRace:
 
     Arguments: `record` (contenders and averages, 2, steps, starts) as `drawn_record`, the contenders' `colors`, `step`
     up to which paths are drawn, the rows of those that have an average in `averaged`; `heads` (contenders, starts, 2)
-    and their `kinds` (contenders, starts) as of `head_kinds`, `starts` (n, 2) and `minima` (n, 2); what is `draped`
-    over the surface.
+    and their `kinds` (contenders, starts) as of `head_kinds`, `averages` (averages, starts, 2) as of
+    `average_positions`, `starts` (n, 2) and `minima` (n, 2); what is `draped` over the surface.
     """
 
     record: Points = field(default_factory=lambda: np.empty((0, 2, 0, 0)))
@@ -38,6 +38,7 @@ class ReliefRace:
     averaged: tuple[int, ...] = ()
     heads: Points = field(default_factory=lambda: np.empty((0, 0, 2)))
     kinds: NDArray[np.str_] = field(default_factory=lambda: np.empty((0, 0), np.str_))
+    averages: Points = field(default_factory=lambda: np.empty((0, 0, 2)))
     starts: Points = field(default_factory=_none)
     minima: Points = field(default_factory=_none)
     draped: Draped = field(default_factory=Draped)
@@ -53,7 +54,7 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
     record = drawn_record(result)
     rows, _, times, paths = record.shape
     step = min(max(step, 0), times - 1)
-    heads, kinds = head_positions(result, step), head_kinds(result, step)
+    heads, kinds, full = head_positions(result, step), head_kinds(result, step), step
     stride = 1 if most is None else max(1, -(-rows * paths * (step + 1) // most))
     if stride > 1:
         record, step = record[:, :, ::stride], step // stride
@@ -64,6 +65,7 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
         tuple(result.average_records),
         heads,
         kinds,
+        average_positions(result, full),
         np.array([start.position for start in experiment.starts], np.float64).reshape(-1, 2),
         experiment.problem.minima,
     )

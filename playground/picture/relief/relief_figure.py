@@ -2,12 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
-from playground.base.errors import PlaygroundError
+from playground.base.check_kind import check_kind
+from playground.base.check_number import check_number
+from playground.base.errors import PlaygroundError, shown
 from playground.experiments.result import Result
 from playground.picture.canvas import Canvas
+from playground.picture.check_figure import check_figure, check_pixels
 from playground.picture.figure_words import LEFT, RIGHT, ROW, TOP, Label, legend, title_labels
 from playground.picture.lift import drawn_names
 from playground.picture.path_pens import path_pens
@@ -22,11 +26,12 @@ from playground.picture.relief.lettering import write_words
 from playground.picture.relief.painter import ReliefPainter
 from playground.picture.relief.race import ReliefRace, relief_race
 from playground.picture.relief.sight import ReliefSight
-from playground.picture.theme import THEMES, Theme
+from playground.picture.theme import Theme, stated_theme
 from playground.picture.viewport import Viewport
 
 SIZE = (900, 660)  # logical pixels
 _SMALL = 11.0
+_TEXT_SIZES = (1.0, 100.0)
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -49,20 +54,37 @@ def relief_figure(
     Arguments: `result` with recorded positions; `camera` from where it is seen; `region` what is seen of the plane, its
     width and height how long the sides are (default: the domain); `size` of the picture within title and legend in
     device pixels (default: 900 × 660 logical ones); `theme`, `step`, `ratio`, `scale`, `layers`, `selected` as of
-    `race_scene`; `text_size` of the axes in logical pixels. Raises PlaygroundError for a function of one number, and
-    for a result that kept only ends.
+    `race_scene`; `text_size` 1 … 100 of the axes in logical pixels. Raises PlaygroundError for anything else, for a
+    function of one number, and for a result that kept only ends.
     """
+    ratio = check_figure(result, step, ratio, scale, layers, selected)
     problem = result.experiment.problem
     if problem.dimension != 2:
         raise PlaygroundError(NO_RELIEF)
-    colors = THEMES[theme]
-    width, height = (round(SIZE[0] * ratio), round(SIZE[1] * ratio)) if size is None else size
-    race = relief_race(result, result.experiment.steps if step is None else step, colors)
+    _check_sight(camera, region, text_size)
+    colors, (width, height) = stated_theme(theme), _sides(size, ratio)
+    race = relief_race(result, result.experiment.steps if step is None else int(step), colors)
     block = make_block(problem, home_region(problem) if region is None else region, scale)
     sight = ReliefSight(block, ReliefCamera() if camera is None else camera, width, height, ratio)
     race = replace(race, draped=draped(layers, result, race.step, sight, colors, selected))
     plot = ReliefPainter().paint(sight, colors, text_size * ratio, race, sight.columns)
     return _framed(plot, result, race, colors, ratio)
+
+
+def _check_sight(camera: Any, region: Any, text_size: Any) -> None:
+    if camera is not None:
+        check_kind(camera, ReliefCamera, "camera", "a pg.ReliefCamera")
+    if region is not None:
+        check_kind(region, Viewport, "region", "a Viewport")
+    check_number(text_size, "text_size", *_TEXT_SIZES)
+
+
+def _sides(size: Any, ratio: float) -> tuple[int, int]:
+    if size is None:
+        return check_pixels(round(SIZE[0] * ratio), round(SIZE[1] * ratio))
+    if not isinstance(size, tuple | list) or len(size) != 2:
+        raise PlaygroundError(f"size must be a width and a height in pixels, got {shown(size)}")
+    return check_pixels(*size)
 
 
 def _framed(plot: Image, result: Result, race: ReliefRace, colors: Theme, ratio: float) -> Image:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.canvas import Canvas
-from playground.picture.marks import STAR_RADIUS, Kind, Mark, head_mark
+from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, head_mark
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.ground import Depth
@@ -39,6 +39,9 @@ def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRa
         for color, points, kinds in zip(race.colors, race.heads, race.kinds.tolist(), strict=False):
             heads = [head_mark(kind, 0.0, 0.0, color, theme.halo, ratio) for kind in cast(list[Kind], kinds)]
             paint_marks(image, heads, *located(sight, points, depth))
+        for racer, points in zip(race.averaged, race.averages, strict=False):
+            head = averaged_mark(0.0, 0.0, race.colors[racer], theme.ink, ratio)
+            paint_marks(image, [head] * len(points), *located(sight, points, depth))
     for number, points in enumerate(dots):
         places, seen = located(sight, points, depth)
         for pen, chosen in ((number, ~seen), (number + len(dots), seen)):

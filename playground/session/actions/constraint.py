@@ -16,7 +16,7 @@ def set_constraint(state: State, kind: str | None) -> State:
     FEASIBLE_SETS.get(kind)
     bound = Constraint(kind, **_in_the_middle(state, kind))
     contenders = [
-        one.replace(enabled=one.enabled and program_of(one).optimizer.projectable)
+        one.replace(enabled=one.enabled and not program_of(one).optimizer.unprojectable(kind))
         for one in state.experiment.contenders
     ]
     return state.with_experiment(constraint=bound, contenders=contenders)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
-from playground.optimizers import OwnRule, own_rule
+from playground.experiments.program_of import program_of
+from playground.optimizers import OPTIMIZERS, Family, OwnRule, own_rule
 from playground.session.actions._inside import changed_inside
 from playground.session.colors import as_colored, freely_colored
 from playground.session.state import State
@@ -21,6 +22,25 @@ def add_contender(state: State, optimizer: str | OwnRule, **parameters: Any) -> 
     """
     contenders = [*state.experiment.contenders, Contender(optimizer, **parameters)]
     return _own(state, freely_colored(contenders, len(contenders) - 1), len(contenders) - 1)
+
+
+def add_contenders(state: State, family: str = "") -> State:
+    """Add every optimizer that does not race yet, of one family or of all, in the order of the list, as one step.
+
+    Who may not race under the race's constraint is added switched off. The selection stays. Raises PlaygroundError
+    where all are there already.
+    """
+    present = {one.method.id for one in state.experiment.contenders}
+    families = get_args(Family)
+    found = [one for one in OPTIMIZERS if one.id not in present and family in ("", one.family)]
+    if not found:
+        raise PlaygroundError(f"every optimizer{f' of the family {family}' if family else ''} is in the race already")
+    contenders, bound = list(state.experiment.contenders), state.experiment.constraint
+    for one in sorted(found, key=lambda one: (families.index(one.family), one.name.casefold())):
+        made = Contender(one.id)
+        able = bound is None or not program_of(made).optimizer.unprojectable(bound.kind)
+        contenders = freely_colored([*contenders, made.replace(enabled=able)], len(contenders))
+    return _own(state, contenders, state.selected_contender)
 
 
 def remove_contender(state: State, index: int) -> State:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+import playground as pg
 from playground.gui.panels._chart import Chart, Curves
 from playground.gui.panels._chart_range import chart_range
 from playground.gui.theme.apply import current_theme
-from playground.session.actions.contenders import toggle_contender
+from playground.session.actions.contenders import add_contenders, toggle_contender
 from playground.session.actions.starts import random_starts
 from playground.session.actions.view import select_contender, select_start
 
@@ -139,6 +140,18 @@ def test_the_legend_switches_contenders_off_and_on_and_undo_brings_them_back(sho
     qtbot.mouseClick(panel.legend.chips[0], Qt.MouseButton.LeftButton)
     document.undo()
     assert document.state.experiment.contenders[0].enabled and panel.legend.chips[0].isChecked()
+
+
+def test_the_legend_names_all_optimizers_and_says_how_many_more_there_are(show, document, qapp):
+    panel = show("loss")
+    assert panel.legend.rest.isHidden()
+    document.perform(add_contenders)
+    assert [chip.text() for chip in panel.legend.chips] == list(document.state.experiment.names)
+    assert panel.legend.rest.isHidden()
+    document.perform(lambda state: state.with_experiment(contenders=[pg.Contender("adam")] * 71))
+    qapp.processEvents()
+    assert len(panel.legend.chips) == 60 and panel.legend.rest.text() == "… and 11 more"
+    assert panel.legend.rest.isVisible() and panel.legend.rest.y() >= panel.legend.chips[-1].y()
 
 
 def test_what_the_legend_cannot_switch_on_is_said_under_it(show, document, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
 import playground as pg
 from playground.gui.panels._rule_popup import RulePopup
+from playground.gui.panels.contenders import MOST_ROWS
 from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.session.actions.contenders import add_contender
@@ -67,6 +68,22 @@ def test_an_optimizer_is_added_from_the_list_by_typing(panel, document, qtbot):
     qtbot.keyClick(popup.search, Qt.Key.Key_Return)
     assert contenders(document)[-1].optimizer == "rprop" and len(panel.rows) == 5
     assert not panel.rows[-1].body.isHidden()
+
+
+@pytest.mark.parametrize(("typed", "id"), [("every optimizer", ""), ("every first order", "first order")])
+def test_many_are_added_from_the_list_in_one_step(panel, document, qtbot, typed, id):
+    before = document.state
+    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+    popup = panel.findChild(SearchPopup)
+    qtbot.keyClicks(popup.search, typed)
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    added = contenders(document)[len(before.experiment.contenders) :]
+    assert (
+        {one.method.family for one in added} > {"adaptive"} if not id else {one.method.family for one in added} == {id}
+    )
+    assert len(panel.rows) == len(contenders(document)) <= MOST_ROWS
+    document.undo()
+    assert document.state == before and len(panel.rows) == 4
 
 
 def test_dragging_a_rate_is_one_undo(panel, document, qtbot):

@@ -102,3 +102,21 @@ def test_it_fits_the_smallest_window_in_large_type_too(qapp, qtbot):
     qtbot.addWidget(bar)
     bar.show_steps(100_000)
     assert bar.minimumSizeHint().width() <= 1024
+
+
+def test_a_number_keeps_its_unit_however_short_the_room(bar):
+    bar.show_time(14.83)
+    metrics = bar.status.fontMetrics()
+    for width in range(metrics.horizontalAdvance("simulated in 14.8 ms") + 4, 0, -1):
+        bar.status.setFixedWidth(width)
+        words = bar.status.shown()
+        if width >= metrics.horizontalAdvance("14.8 ms"):
+            assert words in ("simulated in 14.8 ms", "14.8 ms")
+        assert not any(sign.isdigit() for sign in words) or words.endswith("14.8 ms")
+
+
+def test_what_is_under_way_is_not_shortened_to_the_last_time(bar):
+    bar.show_time(14.83)
+    bar.show_status("simulating a long race of many contenders")
+    bar.status.setFixedWidth(80)
+    assert bar.status.shown().startswith("simul") and bar.status.shown().endswith("…")

@@ -167,6 +167,16 @@ def test_a_head_says_whether_its_path_still_runs(bump: Block) -> None:
     assert cores["gone"][y + 3, x + 3] and not cores["gone"][y, x + 3], "a cross has arms"
 
 
+def test_an_average_has_a_smaller_head_edged_in_ink(bump: Block) -> None:
+    sight = ReliefSight(bump, ReliefCamera(0, 90), 500, 400, 1.0)
+    places, kinds = np.array([[[1.03, -1.02]]]), np.array([["head"]])
+    paths = np.empty((2, 2, 0, 0))
+    raw = reds(sight, ReliefRace(paths, (RED,), heads=places, kinds=kinds))
+    own = reds(sight, ReliefRace(paths, (RED,), averaged=(0,), averages=places))
+    none = reds(sight, ReliefRace(paths, (RED,), averaged=(0,), averages=np.full((1, 1, 2), np.nan)))
+    assert 0 < own.sum() < raw.sum() and not none.any()
+
+
 def test_a_sign_moves_by_parts_of_a_pixel() -> None:
     middles = []
     for x in (10.0, 10.25, 10.5):

@@ -1,0 +1,212 @@
+"""Whatever is handed to a public name is taken, or refused with a sentence: no other error gets out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import playground as pg
+from playground.exporters import EXPORTERS
+
+NAN, INF = float("nan"), float("inf")
+ODD: list[Any] = [
+    None, True, False, 0, 1, -1, 3, 2**63, 10**400, -(10**400), 0.5, NAN, INF, -INF, 1e308, "", "x", "nan", "\0",
+    "a" * 500, "\ud800", b"x", [], (), {}, [1], [1, 2], [[1, 2]], [None], ["a", "b"], [NAN, 1.0], [10**400, 1],
+    {"a": 1}, {1: 2}, set(), object(), 1j, [1j, 2], range(2), np.array(1.0), np.array([]), np.zeros((2, 2)),
+    np.array([1j, 2]), np.array(["a"]), np.array([1.0, 2.0]), np.float64(2), np.int64(3), np.bool_(True),
+]  # fmt: skip
+
+SPHERE, WELL = pg.surface("sphere"), pg.surface("double_well")
+ADAM, CLIP, DISC = pg.Contender("adam"), pg.Modifier("clip_norm"), pg.constraint("disc")
+RACE = pg.Experiment(SPHERE, [(1.0, 2.0)], [pg.Contender("line_search"), ADAM], steps=3)
+CAMERA = pg.ReliefCamera()
+
+
+def update(x, g, t, state, lr=0.1):
+    return x - lr * g
+
+
+def returning(value: Any) -> pg.Result:
+    rule = pg.python_rule(lambda x, g, t, state: value)
+    return pg.simulate(pg.Experiment(SPHERE, [(1, 2)], [pg.Contender(rule)], steps=2))
+
+
+def each(call: Callable[..., Any], *names: str, **given: Any) -> list[Callable[[Any], Any]]:
+    """A call for each of some keywords, which takes the odd value."""
+    return [lambda value, name=name: call(**{**given, name: value}) for name in names]
+
+
+CALLS: dict[str, list[Callable[[Any], Any]]] = {
+    "Constraint": [*each(pg.Constraint, "radius", "foo", kind="disc")],
+    "Contender": [
+        pg.Contender, lambda v: pg.Contender("lookahead", base=v), lambda v: pg.Contender("entropy_sgd", scaled=v),
+        lambda v: pg.Contender("scipy_minimize", method=v), lambda v: ADAM.with_parameter(v, 1),
+        lambda v: ADAM.with_parameter("lr", v), ADAM.with_parameters,
+        *(lambda v, k=k: pg.Contender("adam", **{k: v})
+          for k in ("name", "color", "enabled", "base", "modifiers", "lr", "foo")),
+        *(lambda v, k=k: ADAM.replace(**{k: v}) for k in ("name", "color", "enabled", "base", "modifiers", "lr")),
+    ],
+    "CriticalPoints": [lambda v: pg.critical_points(SPHERE, cells=8).count(v)],
+    "Experiment": [
+        *each(pg.Experiment, "problem", "starts", "contenders", "steps", "seed", "stop", "constraint", problem=SPHERE),
+        *each(RACE.replace, "starts", "contenders", "foo"), pg.Experiment.from_json, pg.Experiment.load, RACE.save,
+        lambda v: pg.Experiment.from_json(RACE.to_json(), v),
+    ],
+    "Modifier": [
+        pg.Modifier, *(lambda v, k=k: pg.Modifier("clip_norm", **{k: v}) for k in ("enabled", "limit", "foo")),
+        CLIP.with_parameters, CLIP.switched,
+    ],
+    "PlaygroundError": [pg.PlaygroundError],
+    "ReliefCamera": [
+        *each(pg.ReliefCamera, "azimuth", "elevation", "zoom", "height", "right", "up"), CAMERA.zoomed, CAMERA.raised,
+        lambda v: CAMERA.turned(v, v), lambda v: CAMERA.shifted(v, v), lambda v: CAMERA.zoomed(2, v, v),
+    ],
+    "Result": [*each(pg.simulate(RACE).to_csv, "path"), lambda v: pg.simulate(RACE).to_csv("race.csv", v, v)],
+    "Start": [*each(pg.Start, "position", "number", position=(1.0, 2.0)), lambda v: RACE.replace(starts=[pg.Start(v)])],
+    "StopRule": each(pg.StopRule, "enabled", "tolerance", "bound"),
+    "constraint": [
+        pg.constraint, lambda v: pg.constraint("disc", radius=v), DISC.with_parameters, DISC.project, DISC.contains,
+        lambda v: DISC.contains([[1.0, 2.0]], v), lambda v: DISC.projected_gradient(v, v),
+    ],
+    "critical_points": [
+        pg.critical_points, lambda v: pg.critical_points(SPHERE, v), lambda v: pg.critical_points(SPHERE, ((0, 1), v)),
+        lambda v: pg.critical_points(SPHERE, ((0, 1), (0, v)), 8), lambda v: pg.critical_points(SPHERE, None, v),
+    ],
+    "formula": [
+        pg.formula, *(lambda v, k=k: pg.formula("k*x^2", **{"k": 1, k: v}) for k in ("k", "name", "domain", "q")),
+        lambda v: pg.formula("x^2", domain={"x": v}), lambda v: pg.formula("x^2", domain={"x": (v, v)}),
+        lambda v: pg.formula("x^2", domain={"x": (v, 5)}), lambda v: pg.formula("x^2", domain={"x": (0, v)}),
+    ],
+    "gradient_field": [
+        pg.gradient_field, *each(pg.gradient_field, "box", "columns", "rows", surface=SPHERE),
+    ],
+    "gradient_flow": [
+        lambda v: pg.gradient_flow(v, (1, 2)), lambda v: pg.gradient_flow(SPHERE, v),
+        *each(pg.gradient_flow, "box", "time", "upwards", "tolerance", surface=SPHERE, start=(1.0, 2.0)),
+    ],
+    "invariant_curves": [
+        lambda v: pg.invariant_curves(v, (0.0, 0.0)), lambda v: pg.invariant_curves(WELL, v),
+        lambda v: pg.invariant_curves(WELL, (v, v)), lambda v: pg.invariant_curves(WELL, (0.0, 0.0), v),
+    ],
+    "python_rule": [
+        pg.python_rule, lambda v: pg.python_rule(update, v), *each(pg.python_rule, "parameters", update=update),
+        lambda v: pg.python_rule(update, parameters={"lr": v}), lambda v: pg.python_rule(update, parameters={v: 1}
+        if isinstance(v, str | int) else {}), lambda v: pg.python_rule(lambda x, g, t, state, lr=v: x), returning,
+    ],
+    "read_surface": [pg.read_surface],
+    "readouts": [
+        lambda v: pg.readouts(v, 0, 0), lambda v: pg.readouts(RACE, v, 0), lambda v: pg.readouts(RACE, 0, v),
+    ],
+    "rule": [pg.rule, lambda v: pg.rule("x = x - g", v)],
+    "simulate": [
+        pg.simulate, *each(pg.simulate, "record", "threads", "progress", "cancelled", experiment=RACE),
+    ],
+    "snippet": [
+        pg.snippet, *each(pg.snippet, "library", "problem", "start", "steps", contender=ADAM),
+        lambda v: pg.snippet(ADAM, problem=pg.formula("x^2"), start=v),
+    ],
+    "surface": [
+        pg.surface, lambda v: pg.surface("rosenbrock", a=v), lambda v: pg.surface("rosenbrock", foo=v), SPHERE.value,
+        SPHERE.gradient, SPHERE.hessian, SPHERE.at_kink,
+    ],
+    "trial_points": [
+        lambda v: pg.trial_points(v, 0, 0), lambda v: pg.trial_points(RACE, v, 0),
+        lambda v: pg.trial_points(RACE, 0, v), lambda v: pg.trial_points(RACE, 0, 0, v),
+    ],
+}  # fmt: skip
+PICTURE = ("viewport", "theme", "step", "ratio", "scale", "layers", "selected")
+OPTIONS = {
+    "csv": ("progress", "cancelled"),
+    "readouts": ("progress", "cancelled"),
+    "png": PICTURE,
+    "svg": PICTURE,
+    "relief": (
+        "camera",
+        "region",
+        "size",
+        "theme",
+        "step",
+        "ratio",
+        "scale",
+        "text_size",
+        "layers",
+        "selected",
+        "beside",
+    ),
+}
+
+
+def refuse_or_take(call: Callable[[Any], Any]) -> None:
+    for value in ODD:
+        try:
+            call(value)
+        except pg.PlaygroundError as error:
+            sentence = str(error)
+            assert (sentence or value == "") and (len(sentence) < 1500)
+            assert type(error).__module__.startswith("playground.")
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_no_public_name_is_left_out() -> None:
+    assert sorted(CALLS) == sorted(pg.__all__)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", CALLS)
+def test_odd_arguments_are_taken_or_refused_with_a_sentence(name: str) -> None:
+    for call in CALLS[name]:
+        refuse_or_take(call)
+
+
+def test_every_exporter_is_tried() -> None:
+    assert sorted(OPTIONS) == sorted(EXPORTERS.ids())
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(("id", "option"), [(id, option) for id, options in OPTIONS.items() for option in options])
+def test_odd_options_of_exporters_are_taken_or_refused_with_a_sentence(id: str, option: str) -> None:
+    result, write = pg.simulate(RACE), EXPORTERS.get(id).write
+    refuse_or_take(lambda value: write(result, "picture", **{option: value}))
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("id", OPTIONS)
+def test_exporters_want_a_result_and_a_file(id: str) -> None:
+    result, write = pg.simulate(RACE), EXPORTERS.get(id).write
+    refuse_or_take(lambda value: write(result, value))
+    for value in ODD:
+        with pytest.raises(pg.PlaygroundError, match=r"result must be what pg\.simulate returns, got"):
+            write(value, "picture")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"theme": "pink"}, "there is no theme 'pink'. Legal: light, dark"),
+        ({"ratio": 0}, "ratio must be a finite number from 0.1 to 32, got 0"),
+        ({"ratio": NAN}, "ratio must be a finite number from 0.1 to 32, got nan"),
+        ({"ratio": 32}, "a picture can have 200 million pixels, got 2"),
+        ({"step": -1}, "step must be a whole number at least 0, got -1"),
+        ({"scale": "cubic"}, "there is no scale of levels 'cubic'"),
+        ({"layers": ["arows"]}, "there is no layer 'arows'; did you mean 'arrows'?"),
+    ],
+)
+@pytest.mark.parametrize("id", ["png", "svg", "relief"])
+def test_what_a_picture_cannot_be_is_said(here, id: str, options: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(pg.PlaygroundError) as told:
+        EXPORTERS.get(id).write(pg.simulate(RACE), here / "picture", **options)
+    assert sentence in str(told.value) and list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [(0, 10), (10.5, 10), (40_000, 10), (20_000, 20_000), (1, 2, 3), "ab"])
+def test_a_relief_that_nobody_could_draw_is_refused(here, size: Any) -> None:
+    with pytest.raises(pg.PlaygroundError, match=r"picture|size"):
+        EXPORTERS.get("relief").write(pg.simulate(RACE), here / "picture.png", size=size)
