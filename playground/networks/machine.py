@@ -108,6 +108,14 @@ class Machine:
     def take_statistics(self, other: "Machine") -> None:
         """Take over what another machine of the same network has learned beside the parameters."""
 
+    def twin(self) -> "Machine":
+        """Return another machine of the same network, penalty and batch, for another thread."""
+        made = Machine(self.operations, self.piece, self.dtype)
+        made._facts[:] = self._facts
+        made.take_statistics(self)
+        made.feed(*self._batch, int(self.words[at.ALL_SAMPLES]))
+        return made
+
     def feed(self, inputs: NDArray[Any], targets: NDArray[Any], samples: int) -> None:
         """Take a batch: `inputs` (features, lanes), `targets` (outputs, lanes) in the machine's precision, padded."""
         self._batch = (inputs, targets)
