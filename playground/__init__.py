@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
     from playground.simulation.stop_rule import StopRule
+    from playground.slices.loss_slice import LossSlice
+    from playground.slices.plane import Plane
+    from playground.slices.slice_loss import slice_loss
+    from playground.slices.slice_stages import slice_stages
     from playground.snippets.snippet import snippet
     from playground.training.change import Change
     from playground.training.learner import Learner
@@ -54,8 +58,10 @@ _HOMES = {
     "Data": "playground.networks.data.data",
     "Experiment": "playground.experiments.experiment",
     "Learner": "playground.training.learner",
+    "LossSlice": "playground.slices.loss_slice",
     "Modifier": "playground.experiments.modifier",
     "Network": "playground.networks.network",
+    "Plane": "playground.slices.plane",
     "PlaygroundError": "playground.base.errors",
     "ReliefCamera": "playground.picture.relief.camera",
     "Result": "playground.experiments.result",
@@ -76,6 +82,8 @@ _HOMES = {
     "read_surface": "playground.problems.surface_file",
     "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
+    "slice_loss": "playground.slices.slice_loss",
+    "slice_stages": "playground.slices.slice_stages",
     "snippet": "playground.snippets.snippet",
     "surface": "playground.problems.surfaces",
     "train": "playground.training.train",
@@ -83,11 +91,11 @@ _HOMES = {
 }
 
 __all__ = [
-    "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "Modifier", "Network",
-    "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training", "TrainingResult", "TrainingStop",
-    "constraint", "critical_points", "csv_summary", "data", "formula", "gradient_field", "gradient_flow",
-    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "train",
-    "trial_points",
+    "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "LossSlice", "Modifier",
+    "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training",
+    "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary", "data", "formula",
+    "gradient_field", "gradient_flow", "invariant_curves", "python_rule", "read_surface", "rule", "simulate",
+    "slice_loss", "slice_stages", "snippet", "surface", "train", "trial_points",
 ]  # fmt: skip
 
 
