@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
     from playground.simulation.stop_rule import StopRule
+    from playground.slices.loss_line import LossLine
     from playground.slices.loss_slice import LossSlice
     from playground.slices.plane import Plane
     from playground.slices.slice_loss import slice_loss
     from playground.slices.slice_stages import slice_stages
+    from playground.slices.straight_line import straight_line
     from playground.snippets.snippet import snippet
     from playground.training.change import Change
     from playground.training.learner import Learner
@@ -58,6 +60,7 @@ _HOMES = {
     "Data": "playground.networks.data.data",
     "Experiment": "playground.experiments.experiment",
     "Learner": "playground.training.learner",
+    "LossLine": "playground.slices.loss_line",
     "LossSlice": "playground.slices.loss_slice",
     "Modifier": "playground.experiments.modifier",
     "Network": "playground.networks.network",
@@ -85,17 +88,18 @@ _HOMES = {
     "slice_loss": "playground.slices.slice_loss",
     "slice_stages": "playground.slices.slice_stages",
     "snippet": "playground.snippets.snippet",
+    "straight_line": "playground.slices.straight_line",
     "surface": "playground.problems.surfaces",
     "train": "playground.training.train",
     "trial_points": "playground.experiments.trial_points",
 }
 
 __all__ = [
-    "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "LossSlice", "Modifier",
-    "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training",
+    "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "LossLine", "LossSlice",
+    "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training",
     "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary", "data", "formula",
     "gradient_field", "gradient_flow", "invariant_curves", "python_rule", "read_surface", "rule", "simulate",
-    "slice_loss", "slice_stages", "snippet", "surface", "train", "trial_points",
+    "slice_loss", "slice_stages", "snippet", "straight_line", "surface", "train", "trial_points",
 ]  # fmt: skip
 
 
