@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from playground.simulation.stop_rule import StopRule
     from playground.slices.loss_line import LossLine
     from playground.slices.loss_slice import LossSlice
+    from playground.slices.low_path import LowPath, low_path
     from playground.slices.plane import Plane
     from playground.slices.slice_loss import slice_loss
     from playground.slices.slice_stages import slice_stages
@@ -62,6 +63,7 @@ _HOMES = {
     "Learner": "playground.training.learner",
     "LossLine": "playground.slices.loss_line",
     "LossSlice": "playground.slices.loss_slice",
+    "LowPath": "playground.slices.low_path",
     "Modifier": "playground.experiments.modifier",
     "Network": "playground.networks.network",
     "Plane": "playground.slices.plane",
@@ -81,6 +83,7 @@ _HOMES = {
     "gradient_field": "playground.landscape.gradient_field",
     "gradient_flow": "playground.landscape.gradient_flow",
     "invariant_curves": "playground.landscape.invariant_curves",
+    "low_path": "playground.slices.low_path",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
     "rule": "playground.experiments.rule",
@@ -96,10 +99,10 @@ _HOMES = {
 
 __all__ = [
     "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "LossLine", "LossSlice",
-    "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training",
-    "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary", "data", "formula",
-    "gradient_field", "gradient_flow", "invariant_curves", "python_rule", "read_surface", "rule", "simulate",
-    "slice_loss", "slice_stages", "snippet", "straight_line", "surface", "train", "trial_points",
+    "LowPath", "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule",
+    "Training", "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary", "data", "formula",
+    "gradient_field", "gradient_flow", "invariant_curves", "low_path", "python_rule", "read_surface", "rule",
+    "simulate", "slice_loss", "slice_stages", "snippet", "straight_line", "surface", "train", "trial_points",
 ]  # fmt: skip
 
 

@@ -23,8 +23,8 @@ class Ends:
     row: int
 
 
-def ends_of(result: TrainingResult, contender: int, other: int | None) -> Ends:
-    """Return where a contender began and ended, or where another and this one ended.
+def ends_of(result: TrainingResult, contender: int, other: int | None, of: TrainingResult | None = None) -> Ends:
+    """Return where a contender began and ended, or where another, of the result `of`, and this one ended.
 
     Raises PlaygroundError where a row is not there, where their networks are not of one shape, and where one diverged.
     """
@@ -33,15 +33,16 @@ def ends_of(result: TrainingResult, contender: int, other: int | None) -> Ends:
     if other is None:
         first, names = result.parameters[row][0], (f"{name}, {START}", f"{name}, end")
     else:
-        place = checked_row(result, other)
-        mine, theirs = (result.training.network_of(result.places[k]) for k in (row, place))
+        theirs = result if of is None else of
+        place = checked_row(theirs, other)
+        first, names = theirs.final[place], (theirs.names[place], name)
+        networks = (one.training.network_of(one.places[k]) for one, k in ((result, row), (theirs, place)))
         # Their initial parameters and the precision of their passes may differ: a point is one of both all the same.
-        if _shape(mine) != _shape(theirs):
+        if len(set(map(_shape, networks))) > 1 or len(first) != len(last):
             raise PlaygroundError(
-                f"{name} and {result.names[place]} train networks of different shapes: there is no line between their "
+                f"{names[1]} and {names[0]} train networks of different shapes: there is no line between their "
                 "parameters"
             )
-        first, names = result.final[place], (result.names[place], name)
     for theta, whose in zip((first, last), names, strict=True):
         if not np.isfinite(theta).all() or np.abs(theta).max() > 1e150:
             raise PlaygroundError(f"{whose} diverged: no line leads there")
