@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from playground.slices.loss_slice import LossSlice
     from playground.slices.low_path import LowPath, low_path
     from playground.slices.plane import Plane
+    from playground.slices.rescaled import rescaled
     from playground.slices.slice_loss import slice_loss
     from playground.slices.slice_stages import slice_stages
     from playground.slices.straight_line import straight_line
@@ -86,6 +87,7 @@ _HOMES = {
     "low_path": "playground.slices.low_path",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
+    "rescaled": "playground.slices.rescaled",
     "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
     "slice_loss": "playground.slices.slice_loss",
@@ -101,8 +103,8 @@ __all__ = [
     "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "LossLine", "LossSlice",
     "LowPath", "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule",
     "Training", "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary", "data", "formula",
-    "gradient_field", "gradient_flow", "invariant_curves", "low_path", "python_rule", "read_surface", "rule",
-    "simulate", "slice_loss", "slice_stages", "snippet", "straight_line", "surface", "train", "trial_points",
+    "gradient_field", "gradient_flow", "invariant_curves", "low_path", "python_rule", "read_surface", "rescaled",
+    "rule", "simulate", "slice_loss", "slice_stages", "snippet", "straight_line", "surface", "train", "trial_points",
 ]  # fmt: skip
 
 
