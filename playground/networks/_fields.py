@@ -22,8 +22,10 @@ def field(name: str, real: str) -> "Kernel":
     return compile_address_field("\n".join(lines) + "\n", name)
 
 
-def combinations_of(real: str) -> Kernel:
+def combinations_of(real: str) -> "Kernel":
     """Return the field of losses at combinations of directions, of any network."""
+    from playground.kernels.compile_source import compile_address_field
+
     lines = (
         "from playground.kernels.network.combinations import combinations as act",
         "def combinations(x, n, p, out):",
