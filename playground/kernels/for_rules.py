@@ -17,6 +17,8 @@ uniform = Deferred(_ORACLE, "uniform")
 # Elementary functions.
 exp, log, power = (Deferred(_ELEMENTARY, name) for name in ("exp", "log", "power"))
 sin, cos, tanh = (Deferred(_ELEMENTARY, name) for name in ("sin", "cos", "tanh"))
+expm1, log1p = (Deferred(_ELEMENTARY, name) for name in ("expm1", "log1p"))
+bell, tail_ratio = (Deferred(_ELEMENTARY, name) for name in ("bell", "tail_ratio"))
 # Small dense linear algebra (kernels.linear).
 eigen_symmetric = Deferred(_LINEAR, "eigen_symmetric")
 solve_symmetric = Deferred(_LINEAR, "solve_symmetric")

@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.kernels.fingerprint import fingerprint
 
+# z is read once: after something was stored it would be another number to LLVM, and what φ and φ′ share, two things.
 _TEXT = """\
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import part
@@ -23,16 +24,18 @@ def forward(network, record, mode):
                 a[i] = value(float(z[i]))
         elif mode == at.WITH_SLOPES:
             for i in range(lanes):
-                up = value(float(z[i]))
+                here = float(z[i])
+                up = value(here)
+                slopes[i] = slope(here, up)
                 a[i] = up
-                slopes[i] = slope(float(z[i]), up)
         else:
             for i in range(lanes):
-                up = value(float(z[i]))
-                steep = slope(float(z[i]), up)
-                a[i] = up
+                here = float(z[i])
+                up = value(here)
+                steep = slope(here, up)
+                bends[i] = curvature(here, up, steep)
                 slopes[i] = steep
-                bends[i] = curvature(float(z[i]), up, steep)
+                a[i] = up
 def backward(network, record, mode):
     net, op = integers(network, at.SIZE), integers(record, at.RECORD)
     stride, lanes = net[at.STRIDE], net[at.LANES]

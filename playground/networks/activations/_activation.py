@@ -11,9 +11,9 @@ class Activation:
     """What a unit makes of its sum z: a = φ(z).
 
     Arguments: `name` as people write it; `summary` one sentence; `equation`; `source` the paper; `value` φ(z), `slope`
-    φ′(z, a) and `curvature` φ″(z, a, φ′) as plain functions in the kernels' language; `gain` the factor that keeps the
-    scale of signals when weights have the variance gain²/fan-in, 1 for those that are nearly linear at 0. At a kink φ′
-    and φ″ are 0.
+    φ′(z, a) and `curvature` φ″(z, a, φ′) as plain functions in the kernels' language; `gain` is 1/√E[φ(z)²] for a
+    normal z with variance 1: weights with the variance gain²/fan-in keep the scale of what comes after it (He et al.
+    2015, for any φ). At a kink φ′ and φ″ are 0.
     """
 
     name: str

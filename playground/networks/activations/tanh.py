@@ -27,5 +27,5 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
-    gain=5.0 / 3.0,
+    gain=1.5925374197228314,
 )
