@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playground.base.errors import PlaygroundError
+    from playground.curvature.curvature_along import CurvatureAlong, curvature_along
+    from playground.curvature.eigenpairs import Eigenpairs, eigenpairs
+    from playground.curvature.hessian_spectrum import hessian_spectrum
+    from playground.curvature.spectral_density import SpectralDensity, spectral_density
     from playground.experiments.contender import Contender
     from playground.experiments.experiment import Experiment
     from playground.experiments.modifier import Modifier
@@ -51,7 +55,9 @@ _HOMES = {
     "Constraint": "playground.problems.constraint",
     "Contender": "playground.experiments.contender",
     "CriticalPoints": "playground.landscape.critical_points",
+    "CurvatureAlong": "playground.curvature.curvature_along",
     "Data": "playground.networks.data.data",
+    "Eigenpairs": "playground.curvature.eigenpairs",
     "Experiment": "playground.experiments.experiment",
     "Learner": "playground.training.learner",
     "Modifier": "playground.experiments.modifier",
@@ -59,6 +65,7 @@ _HOMES = {
     "PlaygroundError": "playground.base.errors",
     "ReliefCamera": "playground.picture.relief.camera",
     "Result": "playground.experiments.result",
+    "SpectralDensity": "playground.curvature.spectral_density",
     "Start": "playground.experiments.start",
     "StopRule": "playground.simulation.stop_rule",
     "Training": "playground.training.training",
@@ -67,27 +74,32 @@ _HOMES = {
     "constraint": "playground.problems.constraint",
     "critical_points": "playground.landscape.critical_points",
     "csv_summary": "playground.networks.data.csv_summary",
+    "curvature_along": "playground.curvature.curvature_along",
     "data": "playground.networks.data.data",
+    "eigenpairs": "playground.curvature.eigenpairs",
     "formula": "playground.problems.formula",
     "gradient_field": "playground.landscape.gradient_field",
     "gradient_flow": "playground.landscape.gradient_flow",
+    "hessian_spectrum": "playground.curvature.hessian_spectrum",
     "invariant_curves": "playground.landscape.invariant_curves",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
     "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
     "snippet": "playground.snippets.snippet",
+    "spectral_density": "playground.curvature.spectral_density",
     "surface": "playground.problems.surfaces",
     "train": "playground.training.train",
     "trial_points": "playground.experiments.trial_points",
 }
 
 __all__ = [
-    "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "Modifier", "Network",
-    "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training", "TrainingResult", "TrainingStop",
-    "constraint", "critical_points", "csv_summary", "data", "formula", "gradient_field", "gradient_flow",
-    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "surface", "train",
-    "trial_points",
+    "Change", "Constraint", "Contender", "CriticalPoints", "CurvatureAlong", "Data", "Eigenpairs", "Experiment",
+    "Learner", "Modifier", "Network", "PlaygroundError", "ReliefCamera", "Result", "SpectralDensity", "Start",
+    "StopRule", "Training", "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary",
+    "curvature_along", "data", "eigenpairs", "formula", "gradient_field", "gradient_flow", "hessian_spectrum",
+    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "spectral_density", "surface",
+    "train", "trial_points",
 ]  # fmt: skip
 
 

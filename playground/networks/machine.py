@@ -110,6 +110,15 @@ class Machine:
         """The loss that was written down last."""
         return float(self._facts[at.SEEN_LOSS])
 
+    def rows(self, buffer: int, kind: int = 0) -> NDArray[Any]:
+        """Return a buffer as the last pass left it, (width, lanes), a view: what later passes write is seen in it.
+
+        Arguments: `buffer` the number of an operation's target; `kind` 0 values, 1 slopes of the loss by them, 2 and 3
+        the tangents of both along a product's direction.
+        """
+        wanted = self.buffers[buffer][kind]
+        return next(array for array in self._kept if address(array) == wanted)
+
     def take_statistics(self, other: "Machine") -> None:
         """Take over what another machine of the same network has learned beside the parameters."""
 

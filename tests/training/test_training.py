@@ -105,7 +105,8 @@ def test_what_is_changed_on_the_way_is_kept_and_gives_the_same_run_again() -> No
 
 def test_divergence_ends_with_its_reason_and_keeps_the_record() -> None:
     asked = training(
-        data=pg.data("regression", samples=40), contenders=[pg.Contender("gradient_descent", lr=1e6), pg.Contender("adam")],
+        data=pg.data("regression", samples=40),
+        contenders=[pg.Contender("gradient_descent", lr=1e6), pg.Contender("adam")],
         network=pg.Network(hidden=(4,), activation="tanh"), epochs=300,
     )  # fmt: skip
     result = pg.train(asked)
