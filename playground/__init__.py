@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playground.base.errors import PlaygroundError
     from playground.curvature.curvature_along import CurvatureAlong, curvature_along
+    from playground.curvature.deep_training import deep_training
     from playground.curvature.eigenpairs import Eigenpairs, eigenpairs
     from playground.curvature.hessian_spectrum import hessian_spectrum
+    from playground.curvature.input_jacobians import InputJacobians, input_jacobians
+    from playground.curvature.layer_signals import LayerSignals, Signals, layer_signals
     from playground.curvature.spectral_density import SpectralDensity, spectral_density
     from playground.experiments.contender import Contender
     from playground.experiments.experiment import Experiment
@@ -59,12 +62,15 @@ _HOMES = {
     "Data": "playground.networks.data.data",
     "Eigenpairs": "playground.curvature.eigenpairs",
     "Experiment": "playground.experiments.experiment",
+    "InputJacobians": "playground.curvature.input_jacobians",
+    "LayerSignals": "playground.curvature.layer_signals",
     "Learner": "playground.training.learner",
     "Modifier": "playground.experiments.modifier",
     "Network": "playground.networks.network",
     "PlaygroundError": "playground.base.errors",
     "ReliefCamera": "playground.picture.relief.camera",
     "Result": "playground.experiments.result",
+    "Signals": "playground.curvature.layer_signals",
     "SpectralDensity": "playground.curvature.spectral_density",
     "Start": "playground.experiments.start",
     "StopRule": "playground.simulation.stop_rule",
@@ -76,12 +82,15 @@ _HOMES = {
     "csv_summary": "playground.networks.data.csv_summary",
     "curvature_along": "playground.curvature.curvature_along",
     "data": "playground.networks.data.data",
+    "deep_training": "playground.curvature.deep_training",
     "eigenpairs": "playground.curvature.eigenpairs",
     "formula": "playground.problems.formula",
     "gradient_field": "playground.landscape.gradient_field",
     "gradient_flow": "playground.landscape.gradient_flow",
     "hessian_spectrum": "playground.curvature.hessian_spectrum",
+    "input_jacobians": "playground.curvature.input_jacobians",
     "invariant_curves": "playground.landscape.invariant_curves",
+    "layer_signals": "playground.curvature.layer_signals",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
     "rule": "playground.experiments.rule",
@@ -95,11 +104,12 @@ _HOMES = {
 
 __all__ = [
     "Change", "Constraint", "Contender", "CriticalPoints", "CurvatureAlong", "Data", "Eigenpairs", "Experiment",
-    "Learner", "Modifier", "Network", "PlaygroundError", "ReliefCamera", "Result", "SpectralDensity", "Start",
-    "StopRule", "Training", "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary",
-    "curvature_along", "data", "eigenpairs", "formula", "gradient_field", "gradient_flow", "hessian_spectrum",
-    "invariant_curves", "python_rule", "read_surface", "rule", "simulate", "snippet", "spectral_density", "surface",
-    "train", "trial_points",
+    "InputJacobians", "LayerSignals", "Learner", "Modifier", "Network", "PlaygroundError", "ReliefCamera", "Result",
+    "Signals", "SpectralDensity", "Start", "StopRule", "Training", "TrainingResult", "TrainingStop", "constraint",
+    "critical_points", "csv_summary", "curvature_along", "data", "deep_training", "eigenpairs", "formula",
+    "gradient_field", "gradient_flow", "hessian_spectrum", "input_jacobians", "invariant_curves", "layer_signals",
+    "python_rule", "read_surface", "rule", "simulate", "snippet", "spectral_density", "surface", "train",
+    "trial_points",
 ]  # fmt: skip
 
 
