@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from playground.curvature.hessian_spectrum import hessian_spectrum
     from playground.curvature.input_jacobians import InputJacobians, input_jacobians
     from playground.curvature.layer_signals import LayerSignals, Signals, layer_signals
+    from playground.curvature.linearized_problem import linearized_problem
+    from playground.curvature.linearized_training import LinearizedTraining, linearized_training
+    from playground.curvature.lottery_ticket import LotteryTicket, lottery_ticket
     from playground.curvature.spectral_density import SpectralDensity, spectral_density
+    from playground.curvature.tangent_kernel import TangentKernel, tangent_kernel
+    from playground.curvature.tangent_movement import TangentMovement, tangent_movement
     from playground.experiments.contender import Contender
     from playground.experiments.experiment import Experiment
     from playground.experiments.modifier import Modifier
@@ -65,6 +70,8 @@ _HOMES = {
     "InputJacobians": "playground.curvature.input_jacobians",
     "LayerSignals": "playground.curvature.layer_signals",
     "Learner": "playground.training.learner",
+    "LinearizedTraining": "playground.curvature.linearized_training",
+    "LotteryTicket": "playground.curvature.lottery_ticket",
     "Modifier": "playground.experiments.modifier",
     "Network": "playground.networks.network",
     "PlaygroundError": "playground.base.errors",
@@ -74,6 +81,8 @@ _HOMES = {
     "SpectralDensity": "playground.curvature.spectral_density",
     "Start": "playground.experiments.start",
     "StopRule": "playground.simulation.stop_rule",
+    "TangentKernel": "playground.curvature.tangent_kernel",
+    "TangentMovement": "playground.curvature.tangent_movement",
     "Training": "playground.training.training",
     "TrainingResult": "playground.training.training_result",
     "TrainingStop": "playground.training.training_stop",
@@ -91,6 +100,9 @@ _HOMES = {
     "input_jacobians": "playground.curvature.input_jacobians",
     "invariant_curves": "playground.landscape.invariant_curves",
     "layer_signals": "playground.curvature.layer_signals",
+    "linearized_problem": "playground.curvature.linearized_problem",
+    "linearized_training": "playground.curvature.linearized_training",
+    "lottery_ticket": "playground.curvature.lottery_ticket",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
     "rule": "playground.experiments.rule",
@@ -98,18 +110,21 @@ _HOMES = {
     "snippet": "playground.snippets.snippet",
     "spectral_density": "playground.curvature.spectral_density",
     "surface": "playground.problems.surfaces",
+    "tangent_kernel": "playground.curvature.tangent_kernel",
+    "tangent_movement": "playground.curvature.tangent_movement",
     "train": "playground.training.train",
     "trial_points": "playground.experiments.trial_points",
 }
 
 __all__ = [
     "Change", "Constraint", "Contender", "CriticalPoints", "CurvatureAlong", "Data", "Eigenpairs", "Experiment",
-    "InputJacobians", "LayerSignals", "Learner", "Modifier", "Network", "PlaygroundError", "ReliefCamera", "Result",
-    "Signals", "SpectralDensity", "Start", "StopRule", "Training", "TrainingResult", "TrainingStop", "constraint",
-    "critical_points", "csv_summary", "curvature_along", "data", "deep_training", "eigenpairs", "formula",
-    "gradient_field", "gradient_flow", "hessian_spectrum", "input_jacobians", "invariant_curves", "layer_signals",
-    "python_rule", "read_surface", "rule", "simulate", "snippet", "spectral_density", "surface", "train",
-    "trial_points",
+    "InputJacobians", "LayerSignals", "Learner", "LinearizedTraining", "LotteryTicket", "Modifier", "Network",
+    "PlaygroundError", "ReliefCamera", "Result", "Signals", "SpectralDensity", "Start", "StopRule", "TangentKernel",
+    "TangentMovement", "Training", "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary",
+    "curvature_along", "data", "deep_training", "eigenpairs", "formula", "gradient_field", "gradient_flow",
+    "hessian_spectrum", "input_jacobians", "invariant_curves", "layer_signals", "linearized_problem",
+    "linearized_training", "lottery_ticket", "python_rule", "read_surface", "rule", "simulate", "snippet",
+    "spectral_density", "surface", "tangent_kernel", "tangent_movement", "train", "trial_points",
 ]  # fmt: skip
 
 
