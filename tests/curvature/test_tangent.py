@@ -151,7 +151,7 @@ def test_gradient_descent_on_the_tangent_is_a_linear_recursion() -> None:
 
 
 def test_a_tangent_that_flies_away_ends_as_nan() -> None:
-    asked = training(contenders=[pg.Contender("gradient_descent", lr=400.0)], loss="squared", epochs=2000)
+    asked = training(contenders=[pg.Contender("gradient_descent", lr=4000.0)], loss="squared", epochs=2000)
     beside = pg.linearized_training(pg.train(asked), points=10)
     assert np.isfinite(beside.linearized_losses[0]) and np.isnan(beside.linearized_losses[-1])
 
