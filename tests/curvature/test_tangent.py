@@ -150,10 +150,10 @@ def test_gradient_descent_on_the_tangent_is_a_linear_recursion() -> None:
     assert np.isnan(beside.test_losses).all() and beside.output_distances[-1] > 0
 
 
-def test_a_tangent_that_flies_away_ends_as_nan() -> None:
+def test_a_tangent_that_flies_away_is_followed_or_ends_as_nan() -> None:
     asked = training(contenders=[pg.Contender("gradient_descent", lr=4000.0)], loss="squared", epochs=2000)
     beside = pg.linearized_training(pg.train(asked), points=10)
-    assert np.isfinite(beside.linearized_losses[0]) and np.isnan(beside.linearized_losses[-1])
+    assert np.isfinite(beside.linearized_losses[0]) and not beside.linearized_losses[-1] < 1e200
 
 
 def test_they_are_written_with_their_numbers(tmp_path: Path) -> None:
