@@ -37,6 +37,14 @@ if TYPE_CHECKING:
     from playground.problems.surface_file import read_surface
     from playground.problems.surfaces import surface
     from playground.simulation.stop_rule import StopRule
+    from playground.slices.loss_line import LossLine
+    from playground.slices.loss_slice import LossSlice
+    from playground.slices.low_path import LowPath, low_path
+    from playground.slices.plane import Plane
+    from playground.slices.rescaled import rescaled
+    from playground.slices.slice_loss import slice_loss
+    from playground.slices.slice_stages import slice_stages
+    from playground.slices.straight_line import straight_line
     from playground.snippets.snippet import snippet
     from playground.training.change import Change
     from playground.training.learner import Learner
@@ -55,8 +63,12 @@ _HOMES = {
     "Data": "playground.networks.data.data",
     "Experiment": "playground.experiments.experiment",
     "Learner": "playground.training.learner",
+    "LossLine": "playground.slices.loss_line",
+    "LossSlice": "playground.slices.loss_slice",
+    "LowPath": "playground.slices.low_path",
     "Modifier": "playground.experiments.modifier",
     "Network": "playground.networks.network",
+    "Plane": "playground.slices.plane",
     "PlaygroundError": "playground.base.errors",
     "ReliefCamera": "playground.picture.relief.camera",
     "Result": "playground.experiments.result",
@@ -73,22 +85,28 @@ _HOMES = {
     "gradient_field": "playground.landscape.gradient_field",
     "gradient_flow": "playground.landscape.gradient_flow",
     "invariant_curves": "playground.landscape.invariant_curves",
+    "low_path": "playground.slices.low_path",
     "python_rule": "playground.experiments.python_rule",
     "read_surface": "playground.problems.surface_file",
     "readouts": "playground.experiments.readouts",
+    "rescaled": "playground.slices.rescaled",
     "rule": "playground.experiments.rule",
     "simulate": "playground.experiments.simulate",
+    "slice_loss": "playground.slices.slice_loss",
+    "slice_stages": "playground.slices.slice_stages",
     "snippet": "playground.snippets.snippet",
+    "straight_line": "playground.slices.straight_line",
     "surface": "playground.problems.surfaces",
     "train": "playground.training.train",
     "trial_points": "playground.experiments.trial_points",
 }
 
 __all__ = [
-    "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "Modifier", "Network",
-    "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule", "Training", "TrainingResult", "TrainingStop",
-    "constraint", "critical_points", "csv_summary", "data", "formula", "gradient_field", "gradient_flow",
-    "invariant_curves", "python_rule", "read_surface", "readouts", "rule", "simulate", "snippet", "surface", "train",
+    "Change", "Constraint", "Contender", "CriticalPoints", "Data", "Experiment", "Learner", "LossLine", "LossSlice",
+    "LowPath", "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Start", "StopRule",
+    "Training", "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary", "data", "formula",
+    "gradient_field", "gradient_flow", "invariant_curves", "low_path", "python_rule", "read_surface", "readouts",
+    "rescaled", "rule", "simulate", "slice_loss", "slice_stages", "snippet", "straight_line", "surface", "train",
     "trial_points",
 ]  # fmt: skip
 

@@ -22,6 +22,18 @@ def field(name: str, real: str) -> "Kernel":
     return compile_address_field("\n".join(lines) + "\n", name)
 
 
+def combinations_of(real: str) -> "Kernel":
+    """Return the field of losses at combinations of directions, of any network."""
+    from playground.kernels.compile_source import compile_address_field
+
+    lines = (
+        "from playground.kernels.network.combinations import combinations as act",
+        "def combinations(x, n, p, out):",
+        f"    act(x, n, p, out, {real})",
+    )
+    return compile_address_field("\n".join(lines) + "\n", "combinations")
+
+
 def passes_of(name: str, real: str) -> Callable[..., None]:
     """Return `product` (point, direction, words, out) or `survey` (point, samples, words, out) of any network."""
     return field(name, real).of_addresses

@@ -132,6 +132,15 @@ class Machine:
         """The loss that was written down last."""
         return float(self._facts[at.SEEN_LOSS])
 
+    def twin(self) -> "Machine":
+        """Return another machine of the same network, penalty and batch, for another thread."""
+        made = Machine(self.operations, self.piece, self.dtype)
+        made._facts[:] = self._facts
+        made.take_statistics(self)
+        made.words[at.TRAINING] = self.words[at.TRAINING]
+        made.feed(*self._batch, int(self.words[at.ALL_SAMPLES]))
+        return made
+
     def feed(self, inputs: NDArray[Any], targets: NDArray[Any], samples: int) -> None:
         """Take a batch: `inputs` (features, lanes), `targets` (outputs, lanes) in the machine's precision, padded.
 

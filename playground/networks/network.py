@@ -1,12 +1,14 @@
 """The network as one frozen value."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from playground.base.check_number import check_number
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Value
+from playground.base.several import several
 from playground.networks.activations import ACTIVATIONS
 from playground.networks.initializations import INITIALIZATIONS
 from playground.networks.normalizations import NORMALIZATIONS
@@ -48,12 +50,14 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             values, id = f"{part}_parameters", getattr(self, part)
             known = None if id is None and part == "normalization" else catalogue.get(id)
             msgspec.structs.force_setattr(self, values, _stated(values, getattr(self, values), known))
-        if self.precision not in PRECISIONS:
+        if not isinstance(self.precision, str) or self.precision not in PRECISIONS:
             raise unknown("precision", self.precision, PRECISIONS)
         if not isinstance(self.skip, bool):
             raise PlaygroundError(f"skip must be true or false, got {shown(self.skip)}")
-        if isinstance(self.dropout, bool) or not isinstance(self.dropout, int | float) or not 0 <= self.dropout < 1:
-            raise PlaygroundError(f"dropout must be a rate from 0 to below 1, got {shown(self.dropout)}")
+        rate = check_number(self.dropout, "dropout", 0.0, 1.0)
+        if rate == 1.0:
+            raise PlaygroundError(f"dropout must be below 1: {shown(self.dropout)} would leave out every unit")
+        msgspec.structs.force_setattr(self, "dropout", rate)
 
 
 def _stated(name: str, given: Any, member: Any) -> tuple[tuple[str, Value], ...]:
@@ -70,10 +74,7 @@ def _stated(name: str, given: Any, member: Any) -> tuple[tuple[str, Value], ...]
 
 
 def _widths(hidden: Any) -> tuple[int, ...]:
-    given = tuple(hidden) if isinstance(hidden, Iterable) and not isinstance(hidden, str | bytes) else (hidden,)
+    given = several(hidden)
     if len(given) > MOST_LAYERS:
         raise PlaygroundError(f"a network has {MOST_LAYERS} hidden layers at most, got {len(given)}")
-    for width in given:
-        if isinstance(width, bool) or not isinstance(width, int) or not 1 <= width <= MOST_WIDTH:
-            raise PlaygroundError(f"a layer's width must be a whole number from 1 to {MOST_WIDTH}, got {shown(width)}")
-    return given
+    return tuple(check_whole(width, "a layer's width", 1, MOST_WIDTH) for width in given)

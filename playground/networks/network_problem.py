@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground.base.errors import PlaygroundError
+from playground.base.errors import PlaygroundError, shown
+from playground.base.real_array import real_array
 from playground.kernels.network import operation as at
 from playground.networks._fields import affine_kernels
 from playground.networks.machine import Machine, lay_out
@@ -129,7 +130,8 @@ class NetworkProblem:
         return full
 
     def _point(self, theta: ArrayLike) -> Floats:
-        point = np.ascontiguousarray(theta, dtype=np.float64)
-        if point.shape != (self.size,):
-            raise PlaygroundError(f"the network has {self.size} parameters, got an array of shape {point.shape}")
-        return point
+        numbers = real_array(theta)
+        if numbers is None or numbers.shape != (self.size,):
+            came = shown(theta) if numbers is None else f"an array of shape {numbers.shape}"
+            raise PlaygroundError(f"the network has {self.size} parameters, got {came}")
+        return np.ascontiguousarray(numbers)

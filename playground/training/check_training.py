@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from playground.base.errors import PlaygroundError
+from playground.base.check_whole import check_whole
+from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender
 from playground.networks.network import MOST_PARAMETERS, Network
 from playground.networks.shape_of import outputs_of, size_of
 from playground.optimizers import Traced
+from playground.training.change import Change
 
 if TYPE_CHECKING:
     from playground.training.training import Training
@@ -33,11 +35,11 @@ def check_training(training: "Training") -> None:
         _check_method(learner.contender, size_of(training.network_of(place), data.features, outputs_of(training)))
 
 
-def _check_change(training: "Training", change: object) -> None:
-    from playground.training.change import Change
-
-    if not isinstance(change, Change) or not 0 <= change.contender < len(training.contenders) or change.update < 0:
-        raise PlaygroundError(f"a change must name an update from 0 and a contender of the list, got {change!r}")
+def _check_change(training: "Training", change: Change) -> None:
+    check_whole(change.update, "a change's update", 0)
+    check_whole(change.contender, "a change's contender", 0, len(training.contenders) - 1)
+    if not isinstance(change.parameter, str):
+        raise PlaygroundError(f"a change's parameter must be a name, got {shown(change.parameter)}")
     training.contenders[change.contender].contender.with_parameter(change.parameter, change.value)
 
 

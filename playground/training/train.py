@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_kind import check_kind
 from playground.training.training import Training
 from playground.training.training_result import TrainingResult
 from playground.training.training_run import TrainingRun
@@ -21,6 +23,8 @@ def train(
     >>> pg.train(t).losses.shape[0]
     1
     """
+    check_kind(training, Training, "training", "a pg.Training")
+    check_callbacks(progress, cancelled)
     run = TrainingRun(training)
     while not run.over:
         run.advance(min(run.done + max(1, run.updates // 100), run.updates), cancelled)

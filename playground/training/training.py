@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from playground.base.check_kind import check_kind
+from playground.base.check_number import check_number
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import read_bytes, write_atomically
+from playground.base.several import several
 from playground.experiments.contender import Contender
 from playground.networks.data.data import Data
 from playground.networks.network import Network
@@ -19,6 +23,7 @@ from playground.training.training_stop import TrainingStop
 
 LOSSES = ("squared", "logistic", "softmax")
 SAMPLINGS = ("reshuffled", "without_replacement", "with_replacement")
+PARTS = ("training", "test")
 MOST_EPOCHS, MOST_MEMORY = 10**7, 2**16
 
 
@@ -72,23 +77,22 @@ class Training:
             raise PlaygroundError(f"network must be a pg.Network, got {shown(network)}")
         if stop is not None and not isinstance(stop, TrainingStop):
             raise PlaygroundError(f"stop must be a pg.TrainingStop, got {shown(stop)}")
-        given = tuple(contenders) if isinstance(contenders, Iterable) else (contenders,)
         put = object.__setattr__
         put(self, "data", data)
         put(self, "network", network)
         put(self, "loss", _loss(loss, data))
-        put(self, "contenders", tuple(Learner.of(one) for one in given))
-        put(self, "batch", None if batch is None else _whole("batch", batch, 1, 10**9))
-        put(self, "epochs", _whole("epochs", epochs, 0, MOST_EPOCHS))
-        put(self, "seed", _whole("seed", seed, 0, 2**63 - 1))
+        put(self, "contenders", tuple(Learner.of(one) for one in several(contenders)))
+        put(self, "batch", None if batch is None else check_whole(batch, "batch", 1, 10**9))
+        put(self, "epochs", check_whole(epochs, "epochs", 0, MOST_EPOCHS))
+        put(self, "seed", check_whole(seed, "seed", 0, 2**63 - 1))
         put(self, "sampling", sampling)
-        put(self, "growth", _number("growth", growth, 1.0))
-        put(self, "penalty", _number("penalty", penalty, 0.0))
+        put(self, "growth", check_number(growth, "growth", 1.0, 1e300))
+        put(self, "penalty", check_number(penalty, "penalty", 0.0, 1e300))
         put(self, "stop", TrainingStop() if stop is None else stop)
-        put(self, "changes", tuple(changes))
-        put(self, "looks", _whole("looks", looks, 1, 10**6))
-        put(self, "memory", _whole("memory", memory, 1, MOST_MEMORY))
-        if sampling not in SAMPLINGS:
+        put(self, "changes", _changes(changes))
+        put(self, "looks", check_whole(looks, "looks", 1, 10**6))
+        put(self, "memory", check_whole(memory, "memory", 1, MOST_MEMORY))
+        if not isinstance(sampling, str) or sampling not in SAMPLINGS:
             raise unknown("sampling", sampling, SAMPLINGS)
         check_training(self)
 
@@ -145,10 +149,17 @@ class Training:
         """
         from playground.training.problem_of import problem_of
 
+        if contender is not None:
+            check_whole(contender, "contender", 0, len(self.contenders) - 1)
+        if not isinstance(part, str) or part not in PARTS:
+            raise unknown("part", part, PARTS)
         return problem_of(self, self.network if contender is None else self.network_of(contender), part)
 
     def replace(self, **fields: Any) -> "Training":
         """Return the training with some fields changed."""
+        for name in fields:
+            if name not in self.__slots__:
+                raise unknown("field of a training", name, self.__slots__)
         return Training(**{**self._fields(), **fields})
 
     def save(self, path: Path | str) -> None:
@@ -169,6 +180,8 @@ class Training:
     @staticmethod
     def from_json(data: bytes, origin: str = "the text") -> "Training":
         """Return the training that a JSON text describes; errors name `origin`."""
+        check_kind(data, (str, bytes), "data", "a JSON text such as training.to_json() returns")
+        check_kind(origin, str, "origin", "a text by which errors name the data")
         from playground.training.training_file import decode_training
 
         return decode_training(data, origin)
@@ -191,21 +204,16 @@ def _rebuild(fields: dict[str, Any]) -> Training:
     return Training(**fields)
 
 
+def _changes(changes: Any) -> tuple[Change, ...]:
+    given = several(changes)
+    for change in given:
+        check_kind(change, Change, "changes", "pg.Change objects")
+    return given
+
+
 def _loss(loss: str | None, data: Data) -> str:
     if loss is None:
         return "squared" if data.classes == 0 else "logistic" if data.classes == 2 else "softmax"
-    if loss not in LOSSES:
+    if not isinstance(loss, str) or loss not in LOSSES:
         raise unknown("loss", loss, LOSSES)
     return loss
-
-
-def _whole(name: str, value: Any, least: int, most: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise PlaygroundError(f"{name} must be a whole number from {least} to {most}, got {shown(value)}")
-    return value
-
-
-def _number(name: str, value: Any, least: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < 1e300:
-        raise PlaygroundError(f"{name} must be a number from {least:g}, got {shown(value)}")
-    return float(value)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_callbacks import check_callbacks
 from playground.base.files import write_atomically
 from playground.experiments.program_of import program_of
 from playground.training.training import Training
@@ -75,6 +76,7 @@ class TrainingResult:
         """Write every update as CSV, whole or not at all (see `training_table` for the columns)."""
         from playground.training.training_table import training_table
 
+        check_callbacks(progress, cancelled)
         write_atomically(path, b"".join(training_table(self, progress, cancelled)))
 
     def to_npz(self, path: Path | str) -> None:

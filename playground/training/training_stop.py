@@ -1,10 +1,9 @@
 """TrainingStop."""
 
-import math
-
 import msgspec
 
-from playground.base.errors import PlaygroundError, shown
+from playground.base.check_number import check_number
+from playground.base.check_whole import check_whole
 
 
 class TrainingStop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,15 +25,10 @@ class TrainingStop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patience: int | None = None
 
     def __post_init__(self) -> None:
-        for name, least in (("loss", -math.inf), ("gradient", 0.0)):
-            value = getattr(self, name)
-            if value is None:
-                continue
-            if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < math.inf:
-                raise PlaygroundError(
-                    f"stop.{name} must be a finite number{' at least 0' * (least == 0)}, got {shown(value)}"
-                )
-        if self.patience is not None and (
-            isinstance(self.patience, bool) or not isinstance(self.patience, int) or self.patience < 1
-        ):
-            raise PlaygroundError(f"stop.patience must be a whole number from 1, got {shown(self.patience)}")
+        put = msgspec.structs.force_setattr
+        if self.loss is not None:
+            put(self, "loss", check_number(self.loss, "stop.loss"))
+        if self.gradient is not None:
+            put(self, "gradient", check_number(self.gradient, "stop.gradient", 0.0))
+        if self.patience is not None:
+            put(self, "patience", check_whole(self.patience, "stop.patience", 1))

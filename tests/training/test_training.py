@@ -196,7 +196,7 @@ def test_a_training_comes_back_from_its_file_to_the_last_bit(tmp_path: Path) -> 
         ({"network": pg.Network(hidden=(4096, 4096, 4096))}, "parameters"),
         ({"contenders": ["adam"]}, "pg.Contender"),
         ({"sampling": "shuffled"}, "sampling"),
-        ({"changes": [pg.Change(0, 3, "lr", 0.1)]}, "a change must name"),
+        ({"changes": [pg.Change(0, 3, "lr", 0.1)]}, "a change.s contender"),
         ({"changes": [pg.Change(0, 0, "beta9", 0.1)]}, "beta9"),
         ({"penalty": float("nan")}, "penalty"),
     ],

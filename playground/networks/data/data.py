@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final, get_args
 
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Value
+from playground.base.several import several
 from playground.networks.data.choose_columns import choose_columns
 from playground.networks.data.data_arrays import DataArrays
 from playground.networks.data.data_file import DataFile
@@ -48,11 +50,11 @@ class Data:
     def __post_init__(self) -> None:
         made = DATA_SETS.get(self.set)
         put = object.__setattr__
-        put(self, "values", tuple(made.check(dict(self.values)).items()))
+        put(self, "values", tuple(made.check(_values(self.values)).items()))
         put(self, "split", _split(self.split))
-        put(self, "seed", _seed(self.seed))
+        put(self, "seed", check_whole(self.seed, "seed", 0, LARGEST_SEED))
         put(self, "points", _points(self.points, made, made.class_count(self.parameters)))
-        if self.standardize not in get_args(Standardize):
+        if not isinstance(self.standardize, str) or self.standardize not in get_args(Standardize):
             raise unknown("standardize", self.standardize, get_args(Standardize))
         if made.reads_file != (self.file is not None):
             raise PlaygroundError(
@@ -120,12 +122,12 @@ class Data:
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Data":
         """Return the data with some parameters changed."""
-        values: Any = {**self.parameters, **changed}
+        values: Any = {**self.parameters, **_values(changed)}
         return replace(self, values=tuple(values.items()))
 
     def with_points(self, points: Iterable[Sequence[float]]) -> "Data":
         """Return the data with these points drawn, (x, y, class) each, in place of those there were."""
-        wanted: Any = tuple(points)
+        wanted: Any = several(points)
         return replace(self, points=wanted)
 
 
@@ -149,7 +151,7 @@ def data(
         if not made.reads_file:
             raise PlaygroundError(f"{set} is made by a formula: path, inputs, target and task belong to 'csv'")
         file = choose_columns(path, inputs, target, task)
-    wanted: Any = tuple(points)
+    wanted: Any = several(points)
     return Data(
         set, tuple(made.check(parameters).items()), split, seed, wanted,
         made.standardize if standardize is None else standardize, file,
@@ -181,14 +183,11 @@ def _split(split: object) -> float:
     return number
 
 
-def _seed(seed: object) -> int:
-    message = f"seed must be a whole number in 0 … 2⁶³ − 1, got {shown(seed)}"
-    if isinstance(seed, bool) or not hasattr(seed, "__index__"):
-        raise PlaygroundError(message)
-    number = int(seed.__index__())
-    if not 0 <= number <= LARGEST_SEED:
-        raise PlaygroundError(message)
-    return number
+def _values(values: object) -> dict[str, Any]:
+    try:
+        return dict(values)  # type: ignore[call-overload, no-any-return]  # a mapping or pairs, whatever else is told
+    except (TypeError, ValueError):
+        raise PlaygroundError(f"values must be pairs of a parameter and its value, got {shown(values)}") from None
 
 
 def _points(points: object, made: DataSet, classes: int) -> tuple[Point, ...]:

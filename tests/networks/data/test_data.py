@@ -41,7 +41,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("moons", {"split": 1}, "split must be a number from 0 to 0.9, the fraction of test samples, got 1"),
     ("moons", {"split": float("nan")}, "split must be"),
     ("moons", {"split": "half"}, "split must be"),
-    ("moons", {"seed": -1}, "seed must be a whole number in 0 … 2⁶³ − 1, got -1"),
+    ("moons", {"seed": -1}, "seed must be a whole number from 0 to 9223372036854775807, got -1"),
     ("moons", {"seed": 1.5}, "seed must be a whole number"),
     ("moons", {"seed": 2**63}, "seed must be a whole number"),
     ("moons", {"standardize": "all"}, "there is no standardize 'all'"),
