@@ -123,6 +123,11 @@ class Machine:
         words[[at.STRIDE, at.PIECE, at.SIZE_OF_PARAMETERS]] = self._stride, self.piece, self.size
         words[[at.LOSS, at.FACTS, at.COLUMN]] = address(self._loss), address(self._facts), address(self._column)
 
+    @property
+    def penalty(self) -> float:
+        """λ of ½λ‖θ‖²."""
+        return float(self._facts[at.PENALTY])
+
     def set_penalty(self, strength: float) -> None:
         """Add ½λ‖θ‖² to the loss, λ ≥ 0."""
         self._facts[at.PENALTY] = strength
@@ -140,6 +145,15 @@ class Machine:
         made.words[at.TRAINING] = self.words[at.TRAINING]
         made.feed(*self._batch, int(self.words[at.ALL_SAMPLES]))
         return made
+
+    def rows(self, buffer: int, kind: int = 0) -> NDArray[Any]:
+        """Return a buffer as the last pass left it, (width, lanes), a view: what later passes write is seen in it.
+
+        Arguments: `buffer` the number of an operation's target; `kind` 0 values, 1 slopes of the loss by them, 2 and 3
+        the tangents of both along a product's direction.
+        """
+        wanted = self.buffers[buffer][kind]
+        return next(array for array in self._kept if address(array) == wanted)
 
     def feed(self, inputs: NDArray[Any], targets: NDArray[Any], samples: int) -> None:
         """Take a batch: `inputs` (features, lanes), `targets` (outputs, lanes) in the machine's precision, padded.

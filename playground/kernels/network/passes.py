@@ -118,6 +118,31 @@ def gradient_at(here: int, x: int, out: int, real: Any) -> None:
         facts[at.SEEN_NORM] = squares
 
 
+def output_gradient(x: int, k: int, here: int, out: int, real: Any) -> None:
+    """The gradient of output k at a point, summed over the batch's first piece; buffers keep each sample's slopes."""
+    net = integers(here, at.SIZE)
+    size = net[at.SIZE_OF_PARAMETERS]
+    _take_parameters(net, x, real)
+    double = lanes_of(real(x, 1)) == lanes_of(numbers(x, 1))
+    if double:
+        net[at.SLOPES] = out
+    sums, slopes = real(net[at.SLOPES], 1), numbers(out, size)
+    for i in range(size):
+        sums[i] = 0.0
+    net[at.TOTAL] = net[at.ALL_SAMPLES]
+    _piece(net, 0, real)
+    _up(here, net, at.WITH_SLOPES)
+    last = integers(_record(net, net[at.OPERATION_COUNT] - 1), at.RECORD)
+    for r in range(last[at.IN_WIDTH]):
+        row = part(real(last[at.IN_SLOPE], 1), r * net[at.STRIDE])
+        for i in range(net[at.LANES]):
+            row[i] = 1.0 if r == k and i < net[at.SAMPLES] else 0.0
+    _down(here, net)
+    if not double:
+        for i in range(size):
+            slopes[i] = float(sums[i])
+
+
 def product(x: int, direction: int, here: int, out: int, real: Any) -> None:
     """The product of the mean loss's Hessian at a point with a direction: the derivative of the gradient's passes."""
     net = integers(here, at.SIZE)
