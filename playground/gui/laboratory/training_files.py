@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from playground.base.errors import PlaygroundError
 from playground.base.files import write_atomically
 from playground.gui.file_commands import FileCommands
+from playground.networks.data.data import Data, data
 from playground.services.recent_files import remember_file
 from playground.services.trainer_worker import TrainerWorker
+from playground.session.actions.data import use_data
 from playground.session.actions.training import open_training
 from playground.session.document import Document
 from playground.training.training import Training
 from playground.training.training_result import TrainingResult
 
 TRAININGS = "Trainings (*.json)"
+TABLES = "Tables (*.csv *.tsv *.txt)"
 _KINDS = {"csv": "CSV table (*.csv)", "npz": "NumPy arrays (*.npz)"}
 
 
@@ -75,6 +78,32 @@ class TrainingFiles(FileCommands):
             return
         self._belong(path, training)
         self.told.emit(f"saved {path.name}")
+
+    def open_table(self) -> None:
+        """Ask for a table of samples and learn from it."""
+        self._ask("Learn from a table", TABLES, self.open_table_at, QFileDialog.AcceptMode.AcceptOpen)
+
+    def open_table_at(self, path: Path) -> None:
+        """Learn from a table: its last column is the target, all others are inputs; it is read in a thread."""
+        old = self.training.data
+        self.told.emit(f"reading {path.name} …")
+
+        def read(_: object) -> Data:
+            made = data("csv", path=path, split=old.split, seed=old.seed)
+            made.arrays()  # kept for who asks next, so that the window need not read
+            return made
+
+        self._worker.submit(read, self._use_table, lambda error: self.failed.emit(str(error)))
+
+    def _use_table(self, made: Data) -> None:
+        try:
+            self._document.perform(use_data, made)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        assert made.file is not None
+        inputs = len(made.file.inputs)
+        self.told.emit(f"{made.file.name}: {made.file.target} from {inputs} column{'s' * (inputs != 1)}")
 
     def export_numbers(self, id: str) -> None:
         """Ask for a file and write what was trained so far, "csv" or "npz"."""

@@ -222,6 +222,7 @@ class NetworksPlace(QWidget):
         widget.change_requested.connect(self._wish_change)
         widget.gesture_ended.connect(self._end_gesture)
         widget.failed.connect(self.show_error)
+        widget.table_requested.connect(self.files.open_table)
         self.panels[id] = widget
         if panel.late:
             self._late.append(widget)

@@ -18,13 +18,14 @@ class LabPanelWidget(QWidget):
 
     It holds no truth and never listens to the document; it performs actions on it. `change_requested(place, parameter,
     value)` wishes for a hyper-parameter's change while the training goes on, `gesture_ended` says that such a drag is
-    over, `failed(sentence)` that something was refused.
+    over, `failed(sentence)` that something was refused; `table_requested` is the wish to learn from a file.
     """
 
     seek_requested = Signal(int)
     change_requested = Signal(int, str, object)
     gesture_ended = Signal()
     failed = Signal(str)
+    table_requested = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()

@@ -85,11 +85,16 @@ class DataPanel(LabPanelWidget):
         entries = [
             Entry(one.id, one.name, one.summary, one.equation, f"{one.source} {one.notes}")
             for one in sorted(DATA_SETS, key=lambda one: one.name.casefold())
-            if not one.reads_file
         ]
         popup = SearchPopup("data sets", entries, "Search: a name, a word", self)
-        popup.chosen.connect(lambda id: wish(lambda: self.document.perform(choose_data, id), self.message.say))
+        popup.chosen.connect(self._choose)
         popup.open_below(self.button)
+
+    def _choose(self, id: str) -> None:
+        if DATA_SETS.get(id).reads_file:
+            self.table_requested.emit()
+        else:
+            wish(lambda: self.document.perform(choose_data, id), self.message.say)
 
     def _show_set(self, chosen: DataSet) -> None:
         self._set = chosen
@@ -107,8 +112,9 @@ class DataPanel(LabPanelWidget):
 
     def _show_picture(self) -> None:
         if self._data is not None and self._set is not None:
+            name = self._data.file.name if self._data.file is not None else self._set.name
             kind = "numbers" if not self._data.classes else f"{self._data.classes} classes"
-            self.button.show_surface(self._set.name, kind, thumbnail(self._data, current_theme()))
+            self.button.show_surface(name, kind, thumbnail(self._data, current_theme()))
 
     def _wish(self, name: str, value: Value) -> None:
         actions = {"split": set_split, "seed": set_data_seed}
