@@ -8,6 +8,7 @@ from types import ModuleType
 
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.cli import code as code_command
+from playground.cli import curvature as curvature_command
 from playground.cli import list as list_command
 from playground.cli import open as open_command
 from playground.cli import points as points_command
@@ -24,6 +25,7 @@ _COMMANDS: dict[str, ModuleType] = {
     "open": open_command,
     "run": run_command,
     "train": train_command,
+    "curvature": curvature_command,
     "list": list_command,
     "points": points_command,
     "code": code_command,
