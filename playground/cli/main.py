@@ -25,10 +25,10 @@ _COMMANDS: dict[str, ModuleType] = {
     "open": open_command,
     "run": run_command,
     "train": train_command,
-    "curvature": curvature_command,
     "list": list_command,
     "points": points_command,
     "code": code_command,
+    "curvature": curvature_command,
 }
 _EPILOG = """\
 Without a command the window opens, with what was in it when it was last closed.
