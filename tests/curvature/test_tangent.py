@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 import playground as pg
+from playground.kernels.network import operation as at
 from playground.networks.network_problem import NetworkProblem
 from playground.simulation.simulate_starts import Cancelled
 from tests.curvature._cases import begun, trained, training
@@ -179,6 +181,13 @@ def test_what_cannot_be_is_refused_with_a_sentence() -> None:
     with pytest.raises(pg.PlaygroundError, match="2 GB is the most"):
         wide = training(network=pg.Network(hidden=(3000, 3000))).problem()
         pg.linearized_problem(wide, wide.initial)
+    machine, samples = problem.machine, training().data.training
+    together = [replace(operation, needs_all=True) for operation in machine.operations]
+    batch = NetworkProblem(together, samples.inputs, samples.targets)
+    batch.machine.words[at.TRAINING] = 1
+    for ask in (pg.tangent_kernel, pg.input_jacobians, pg.linearized_problem):
+        with pytest.raises(pg.PlaygroundError, match="statistics of the whole batch"):
+            ask(batch, problem.initial)  # type: ignore[operator]
     with pytest.raises(Cancelled):
         pg.tangent_kernel(problem, problem.initial, cancelled=lambda: True)
     with pytest.raises(Cancelled):
