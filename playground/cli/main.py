@@ -9,6 +9,7 @@ from types import ModuleType
 
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.cli import code as code_command
+from playground.cli import curvature as curvature_command
 from playground.cli import list as list_command
 from playground.cli import open as open_command
 from playground.cli import points as points_command
@@ -28,6 +29,7 @@ _COMMANDS: dict[str, ModuleType] = {
     "list": list_command,
     "points": points_command,
     "code": code_command,
+    "curvature": curvature_command,
 }
 # Options that may be told a number below 0.
 _NUMBERS = ("--start", "--relief", "--domain", "--box", "--tolerance", "--steps", "--seed", "--threads")

@@ -81,13 +81,13 @@ def lottery_ticket(
     run = _Runs(training, contender, points, rounds + 2, progress, cancelled)
     places = run.places
     whole = run.train(run.begun, np.ones(run.size, dtype=bool), rewind)
-    if whole.rewound is None or not np.all(np.isfinite(whole.final)):
+    if whole.rewound is None or whole.diverged:
         raise PlaygroundError("the whole network diverged, so there are no trained weights to prune: take a lower rate")
     ticket, mask = whole, np.ones(run.size, dtype=bool)
     for turn in range(rounds):
         mask = _pruned(ticket.final, mask, places, keep ** ((turn + 1) / rounds), scope)
         ticket = run.train(np.where(mask, whole.rewound, 0.0), mask)
-        if not np.all(np.isfinite(ticket.final)) and turn + 1 < rounds:
+        if ticket.diverged and turn + 1 < rounds:
             raise PlaygroundError(f"the network diverged when it was pruned {turn + 1} times: take a lower rate")
     other = _random(mask, places, np.random.default_rng(seed))
     random = run.train(np.where(other, whole.rewound, 0.0), other)
@@ -103,6 +103,7 @@ class _Run:
     series: dict[str, Floats]
     final: Floats
     rewound: Floats | None
+    diverged: bool
 
 
 class _Runs:
@@ -138,7 +139,7 @@ class _Runs:
         for name in _SERIES:
             seen = getattr(looks, name)
             series[name][: len(seen)] = seen
-        return _Run(series, trainer.theta.copy(), rewound)
+        return _Run(series, trainer.theta.copy(), rewound, trainer.diverged)
 
 
 def _pruned(theta: Floats, mask: Mask, places: tuple[MatrixPlace, ...], keep: float, scope: str) -> Mask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 import playground as pg
+from playground.kernels.network import operation as at
 from playground.networks.network_problem import NetworkProblem
 from playground.simulation.simulate_starts import Cancelled
 from tests.curvature._cases import begun, trained, training
@@ -150,10 +152,12 @@ def test_gradient_descent_on_the_tangent_is_a_linear_recursion() -> None:
     assert np.isnan(beside.test_losses).all() and beside.output_distances[-1] > 0
 
 
-def test_a_tangent_that_flies_away_is_followed_or_ends_as_nan() -> None:
-    asked = training(contenders=[pg.Contender("gradient_descent", lr=4000.0)], loss="squared", epochs=2000)
-    beside = pg.linearized_training(pg.train(asked), points=10)
-    assert np.isfinite(beside.linearized_losses[0]) and not beside.linearized_losses[-1] < 1e200
+def test_a_training_that_flies_away_is_told_as_far_as_it_came() -> None:
+    asked = training(contenders=[pg.Contender("gradient_descent", lr=1e6)], loss="squared", epochs=100)
+    result = pg.train(asked)
+    beside = pg.linearized_training(result, points=10)
+    assert result.statuses[0].reason == "diverged" and beside.updates[-1] <= result.statuses[0].update < 100
+    assert beside.linearized_losses[0] < 1 < 1e100 < beside.linearized_losses[-1]
 
 
 def test_they_are_written_with_their_numbers(tmp_path: Path) -> None:
@@ -177,6 +181,13 @@ def test_what_cannot_be_is_refused_with_a_sentence() -> None:
     with pytest.raises(pg.PlaygroundError, match="2 GB is the most"):
         wide = training(network=pg.Network(hidden=(3000, 3000))).problem()
         pg.linearized_problem(wide, wide.initial)
+    machine, samples = problem.machine, training().data.training
+    together = [replace(operation, needs_all=True) for operation in machine.operations]
+    batch = NetworkProblem(together, samples.inputs, samples.targets)
+    batch.machine.words[at.TRAINING] = 1
+    for ask in (pg.tangent_kernel, pg.input_jacobians, pg.linearized_problem):
+        with pytest.raises(pg.PlaygroundError, match="statistics of the whole batch"):
+            ask(batch, problem.initial)  # type: ignore[operator]
     with pytest.raises(Cancelled):
         pg.tangent_kernel(problem, problem.initial, cancelled=lambda: True)
     with pytest.raises(Cancelled):
