@@ -46,6 +46,7 @@ ROWS = {
     "own_rule_one": "≤ 1.1",
     "relief_turn": "≤ 16.7",
     "relief_open": "≤ 400",
+    "window_while_training": "≤ 20",
     "training_16_against_jax": "≥ 1.8",
     "training_16_against_torch": "≥ 70",
     "training_32_against_jax": "≥ 1.3",
