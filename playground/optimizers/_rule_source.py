@@ -139,7 +139,7 @@ class RuleSource:
             texts = [bare(stage.texts[argument]) for argument in whole.arguments]
             if whole.name == "solve":
                 inside.append(f"{self._store(whole)}[i] = {texts[0]}")
-                after.append(f"    solve_points(here, {self._store(whole)}_place)")
+                after.append(f"    solve_points(here, {self._store(whole)}_place, 0.0)")
             else:
                 first, second = f"a{self._store(whole)}", f"b{self._store(whole)}"
                 inside.append(f"{first} = {texts[0]}")
