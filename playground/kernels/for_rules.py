@@ -9,7 +9,7 @@ _LINEAR, _RANDOM = "playground.kernels.linear", "playground.kernels.random_numbe
 value = Deferred(_ORACLE, "value")
 gradient = Deferred(_ORACLE, "gradient")
 hessian = Deferred(_ORACLE, "hessian")
-hessian_for_products = Deferred(_ORACLE, "hessian_for_products")
+prepare_products = Deferred(_ORACLE, "prepare_products")
 product = Deferred(_ORACLE, "product")
 # Random numbers that depend on the seed, the path, the step and a whole number alone.
 standard_normal = Deferred(_ORACLE, "standard_normal")

@@ -31,4 +31,6 @@ RATE_PLACE, RATES = 44, 45
 # Where points are noted at which a single path evaluates its problem (see `oracle`), or 0; the update's number, which a
 # step that treats its points one by one writes here.
 TRIALS, TIME = 46, 47
-SIZE = 48
+# The kernel of exact products with the Hessian, (point, vector, parameters, out), or 0 where the problem has none.
+PRODUCT = 48
+SIZE = 49

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from playground.kernels.compile_source import Kernel
 
 Rule = Callable[..., Any]
-Uses = Literal["value", "gradient", "hessian"]
+# A product with the Hessian is made from the whole one where a problem has nothing better.
+Uses = Literal["value", "gradient", "hessian", "product"]
 Family = Literal[
     "first order", "adaptive", "curvature", "line search", "random", "no derivatives", "around another", "SciPy", "own"
 ]

@@ -15,7 +15,7 @@ _LEARNED, _FRESH, _RESTS = 0.0, 1.0, 2.0
 
 def bfgs(
     here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, inverse: Any, known: Any,
-    p: Any, trial: Any, steep: Any, matrix: Any, search: float, c1: float, c2: float, scaling: float,
+    p: Any, trial: Any, steep: Any, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
     """p ← −B g; x ← x + a p by a line search; s = Δx, y = Δg; B ← (I − ρsyᵀ)B(I − ρysᵀ) + ρssᵀ, ρ = 1/(y·s)"""
     if t == 1:
@@ -37,7 +37,7 @@ def bfgs(
     a, f = 0.0, 0.0
     if down < 0.0:
         first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _FRESH else 1.0
-        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep)
     if a > 0.0:
         _learn(inverse, x, trial, slope, steep, known, p, scaling)
         assign(x, trial)
@@ -99,8 +99,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=bfgs,
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "inverse": MATRIX, "known": NUMBER},
-    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": MATRIX},
-    asks=("value", "gradient", "hessian"),
+    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR},
+    asks=("value", "gradient", "product"),
     notes="The matrix starts at the identity, as in SciPy's BFGS, which has the same two constants: only so do exact "
     "searches on a quadratic make it follow conjugate gradients. Nocedal and Wright recommend the first scale (6.20) "
     "for problems whose Hessian is far from 1. A step whose y·s is not positive teaches nothing.",

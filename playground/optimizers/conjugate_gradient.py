@@ -20,7 +20,7 @@ _BEGINS, _GOES, _RESTS = 0.0, 1.0, 2.0
 
 def conjugate_gradient(
     here: int, t: int, x: Any, seen: Any, slope: Any, p: Any, loss: Any, last: Any, state: Any,
-    trial: Any, steep: Any, matrix: Any, formula: float, restart: float, search: float, c1: float, c2: float,
+    trial: Any, steep: Any, formula: float, restart: float, search: float, c1: float, c2: float,
 ) -> None:  # fmt: skip
     """x ← x + a p by a line search; p ← −g + β p"""
     if t == 1 or differ(x, seen):
@@ -41,7 +41,7 @@ def conjugate_gradient(
         first = min(1.0, 1.0 / math.sqrt(dot(slope, slope)))
         if last[0] > 0.0:
             first = last[0] * min(last[1] / down, _LARGEST_GROWTH)
-        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep)
     if a > 0.0:
         last[0], last[1] = a, down
         factor = _factor(slope, steep, p, formula, restart)
@@ -96,8 +96,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=conjugate_gradient,
     memory={"seen": VECTOR, "slope": VECTOR, "p": VECTOR, "loss": NUMBER, "last": (2,), "state": NUMBER},
-    scratch={"trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d")},
-    asks=("value", "gradient", "hessian"),
+    scratch={"trial": VECTOR, "steep": VECTOR},
+    asks=("value", "gradient", "product"),
     elsewhere={"SciPy": {"c2": 0.4, "restart": False}},
     notes="Where p does not lead down it restarts too. SciPy's CG is Polak–Ribière. On a quadratic with the exact "
     "search all four formulas are one method.",

@@ -16,7 +16,7 @@ _NONE, _RESTS = 0.0, -1.0
 
 def lbfgs(
     here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, moves: Any, bends: Any, sizes: Any, window: Any,
-    known: Any, p: Any, trial: Any, steep: Any, matrix: Any, parts: Any,
+    known: Any, p: Any, trial: Any, steep: Any, parts: Any,
     memory: float, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
     """p ← −B g from the last m pairs s = Δx, y = Δg; x ← x + a p by a line search"""
@@ -39,7 +39,7 @@ def lbfgs(
     a, f = 0.0, 0.0
     if down < 0.0:
         first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _NONE else 1.0
-        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep)
     if a > 0.0:
         _learn(x, trial, slope, steep, moves, bends, sizes, window, known, int(memory), scaling, p)
         assign(x, trial)
@@ -123,8 +123,8 @@ OPTIMIZER = Vectorwise(
         "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "moves": ("memory", "d ≠ 2"), "bends": ("memory", "d"),
         "sizes": ("memory",), "window": (WINDOW,), "known": NUMBER,
     },
-    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},
-    asks=("value", "gradient", "hessian"),
+    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "parts": ("memory",)},
+    asks=("value", "gradient", "product"),
     elsewhere={"PyTorch": {"memory": 100}},
     notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's by default takes its steps "
     "without a line search. Liu and Nocedal tried 3 to 7 pairs. Without the scale it is BFGS as long "

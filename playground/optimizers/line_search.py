@@ -14,7 +14,7 @@ _GOES, _RESTS = 0.0, 1.0
 
 def line_search(
     here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, last: Any, state: Any,
-    p: Any, trial: Any, steep: Any, matrix: Any,
+    p: Any, trial: Any, steep: Any,
     search: float, first: float, shrink: float, warm: float, c1: float, c2: float,
 ) -> None:  # fmt: skip
     """p ← −g; x ← x + a p, a by a line search"""
@@ -34,7 +34,7 @@ def line_search(
             found = armijo(here, x, p, loss[0], down, begin, c1, shrink, trial, steep)
             a, f = found[0], found[1]
         else:
-            a, f = advance(here, x, p, loss[0], down, begin, search - 1.0, c1, c2, trial, steep, matrix)
+            a, f = advance(here, x, p, loss[0], down, begin, search - 1.0, c1, c2, trial, steep)
     if a > 0.0:
         assign(x, trial)
         assign(slope, steep)
@@ -76,8 +76,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=line_search,
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "last": NUMBER, "state": NUMBER},
-    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d")},
-    asks=("value", "gradient", "hessian"),
+    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR},
+    asks=("value", "gradient", "product"),
     notes="Armijo halves from 1 and keeps half of what the slope promises; 0.0001 of it is the custom since Nocedal "
     "and Wright. The exact search rests where the curvature along the slope is not positive.",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, hessian_for_products, product
+from playground.kernels.for_rules import gradient, prepare_products, product
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -13,7 +13,7 @@ _SOLVED = 1e-20
 
 def linear_conjugate_gradient(
     here: int, t: int, x: Any, seen: Any, origin: Any, r: Any, p: Any, squared: Any, done: Any,
-    matrix: Any, image: Any, cycle: float,
+    image: Any, cycle: float,
 ) -> None:  # fmt: skip
     """a = r·r/p·Hp; x ← x + a p; r ← r + a Hp; β = r₊·r₊/r·r; p ← −r + β p"""
     n, length = x.size, float(x.size)
@@ -31,8 +31,8 @@ def linear_conjugate_gradient(
     assign(seen, x)
     if done[0] >= length or not squared[0] > _SOLVED * squared[1]:
         return
-    hessian_for_products(here, origin, matrix)
-    product(here, matrix, p, image)
+    prepare_products(here, origin)
+    product(here, origin, p, image)
     bent = dot(p, image)
     if bent > 0.0:
         # Of the two forms of a and β that Hestenes and Stiefel give, these ask p and r for what rounding left of them.
@@ -64,8 +64,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=linear_conjugate_gradient,
     memory={"seen": VECTOR, "origin": VECTOR, "r": VECTOR, "p": VECTOR, "squared": (2,), "done": NUMBER},
-    scratch={"matrix": ("d", "d"), "image": VECTOR},
-    asks=("gradient", "hessian"),
+    scratch={"image": VECTOR},
+    asks=("gradient", "product"),
     notes="Right on quadratics. On another surface each cycle of as many steps as there are coordinates minimizes the "
     "second-order model at the point where the cycle began; it rests where that model has no minimum along the slope. "
     "The textbook's method is one cycle without end: steps beyond the coordinates' number only mend rounding.",

@@ -71,9 +71,10 @@ def _check_method(contender: Contender, size: int) -> None:
     if "hessian" in method.uses and size > LARGEST_HESSIAN:
         raise PlaygroundError(
             f"{inner.title} needs the whole Hessian, which is made for up to {LARGEST_HESSIAN} parameters, and the "
-            f"network has {size:,}: choose a method that needs the gradient alone, or fewer units"
+            f"network has {size:,}: choose a method that needs gradients or products with the Hessian, or fewer units"
         )
     room = 8 * (method.memory_rows(size, inner.parameters) + method.scratch_size(size, inner.parameters))
+    room += 4 * size * (size + 1) if "hessian" in method.uses else 0
     if room > _LARGEST_MEMORY:
         raise PlaygroundError(
             f"{inner.title} would take {room / 1e9:.1f} GB of memory for {size:,} parameters, and 2 GB is the most"
