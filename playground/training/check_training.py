@@ -7,12 +7,15 @@ from playground.experiments.contender import Contender
 from playground.networks.network import MOST_PARAMETERS, Network
 from playground.networks.shape_of import outputs_of, size_of
 from playground.optimizers import Traced
+from playground.optimizers.scipy_minimize import asked_by
 
 if TYPE_CHECKING:
     from playground.training.training import Training
 
 LARGEST_HESSIAN = 2000
 _LARGEST_MEMORY = 2_000_000_000
+# These learn statistics, or estimates, beside the parameters while they are trained.
+_LEARNING = ("batch", "switchable", "spectral")
 
 
 def check_training(training: "Training") -> None:
@@ -30,7 +33,10 @@ def check_training(training: "Training") -> None:
         _check_change(training, change)
     for place, learner in enumerate(training.contenders):
         _check_size(training, training.network_of(place))
-        _check_method(learner.contender, size_of(training.network_of(place), data.features, outputs_of(training)))
+        size = size_of(training.network_of(place), data.features, outputs_of(training))
+        if isinstance(learner.contender.method, Traced):
+            _check_traced(training, place, size)
+        _check_method(learner.contender, size)
 
 
 def _check_change(training: "Training", change: object) -> None:
@@ -38,7 +44,10 @@ def _check_change(training: "Training", change: object) -> None:
 
     if not isinstance(change, Change) or not 0 <= change.contender < len(training.contenders) or change.update < 0:
         raise PlaygroundError(f"a change must name an update from 0 and a contender of the list, got {change!r}")
-    training.contenders[change.contender].contender.with_parameter(change.parameter, change.value)
+    contender = training.contenders[change.contender].contender
+    contender.with_parameter(change.parameter, change.value)
+    if isinstance(contender.method, Traced):
+        raise PlaygroundError(f"{contender.title} runs by itself: nothing of it can be changed on its way")
 
 
 def _check_size(training: "Training", network: Network) -> None:
@@ -58,23 +67,42 @@ def _check_size(training: "Training", network: Network) -> None:
         )
 
 
+def _check_traced(training: "Training", place: int, size: int) -> None:
+    """A method that runs by itself sees one function of the parameters from its beginning to its end."""
+    title, network = training.contenders[place].contender.title, training.network_of(place)
+    if training.largest_batch is not None or (training.batch is not None and training.sampling == "with_replacement"):
+        raise PlaygroundError(
+            f"{title} runs by itself and cannot be given mini-batches: set batch to None, so that every update sees "
+            "all samples, or choose a method of the program's own"
+        )
+    if network.dropout or network.normalization in _LEARNING:
+        kind = "dropout" if network.dropout else f"{network.normalization} normalization"
+        raise PlaygroundError(
+            f"{title} minimizes one function of the parameters, and {kind} makes another one with every update: "
+            "leave it out, or choose a method of the program's own"
+        )
+    room = 8 * size * (training.plan.updates + 1)
+    if room > training.memory * 1_000_000:
+        raise PlaygroundError(
+            f"{title} keeps its whole way, which takes {room / 1e6:,.0f} MB, and memory allows {training.memory} MB: "
+            "allow more, or take fewer epochs"
+        )
+
+
 def _check_method(contender: Contender, size: int) -> None:
     """What takes too much room or time with so many parameters is refused before anything is made."""
     inner = contender
     while inner.base is not None:
         inner = inner.base
     method = inner.method
-    if isinstance(method, Traced):
-        raise PlaygroundError(
-            f"{inner.title} runs by itself and cannot be given batches: choose a method of the program's own"
-        )
-    if "hessian" in method.uses and size > LARGEST_HESSIAN:
+    dense = "hessian" in (asked_by(inner.parameters) if method.id == "scipy_minimize" else method.uses)
+    if dense and size > LARGEST_HESSIAN:
         raise PlaygroundError(
             f"{inner.title} needs the whole Hessian, which is made for up to {LARGEST_HESSIAN} parameters, and the "
             f"network has {size:,}: choose a method that needs gradients or products with the Hessian, or fewer units"
         )
     room = 8 * (method.memory_rows(size, inner.parameters) + method.scratch_size(size, inner.parameters))
-    room += 4 * size * (size + 1) if "hessian" in method.uses else 0
+    room += 4 * size * (size + 1) if dense else 0
     if room > _LARGEST_MEMORY:
         raise PlaygroundError(
             f"{inner.title} would take {room / 1e9:.1f} GB of memory for {size:,} parameters, and 2 GB is the most"

@@ -18,8 +18,8 @@ from playground.simulation.method import Method
 UPDATES = 15
 # These shake, may accept what is worse, or jump to any stationary point.
 RESTLESS = {
-    "langevin", "underdamped_langevin", "simulated_annealing", "perturbed_gradient_descent", "newton", "rule with solve",
-    "linear_conjugate_gradient",
+    "langevin", "underdamped_langevin", "simulated_annealing", "perturbed_gradient_descent", "newton",
+    "rule with solve", "linear_conjugate_gradient",
 }  # fmt: skip
 
 
