@@ -33,4 +33,6 @@ RATE_PLACE, RATES = 44, 45
 TRIALS, TIME = 46, 47
 # The kernel of exact products with the Hessian, (point, vector, parameters, out), or 0 where the problem has none.
 PRODUCT = 48
-SIZE = 49
+# 1 where every update has another problem, as with mini-batches: what was found at a point does not hold in the next.
+RENEWED = 49
+SIZE = 50

@@ -38,6 +38,14 @@ def _note(here: int, x: Any) -> None:
             book[0] += 1.0
 
 
+def changed(here: int, x: Any, seen: Any) -> bool:
+    """Whether what was found at `seen` does not hold at x: another point, or another batch of samples."""
+    count = integers(here, at.SIZE)[at.RENEWED]
+    for d in range(x.size):
+        count += 1 if x[d] != seen[d] else 0
+    return count > 0
+
+
 def value(here: int, x: Any) -> float:
     """f at x."""
     frame = integers(here, at.SIZE)

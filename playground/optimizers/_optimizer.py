@@ -81,6 +81,11 @@ class Optimizer(Parametrized):
         """Whether its step, projected onto a feasible set, is still a step down."""
 
     @property
+    def decomposes(self) -> bool:
+        """Whether each update decomposes a matrix of its own over all coordinates, work of the cube of their number."""
+        return False
+
+    @property
     def id(self) -> str:
         """The file's name."""
         return self.function.__module__.rsplit(".", 1)[-1]

@@ -25,7 +25,8 @@ class Vectorwise(Optimizer):
     the stated shapes, whose sizes are numbers, "d" the dimension, "d + 1", "d ≠ 2" (none in the plane, for what has a
     shorter way there), or the name of a whole-number parameter.
 
-    Arguments: `asks` what it asks the problem for besides `g`; `projects` whether its step may be projected.
+    Arguments: `asks` what it asks the problem for besides `g`; `projects` whether its step may be projected;
+    `eigenvectors` whether each update takes those of a matrix of its own.
     """
 
     update: Rule
@@ -33,6 +34,7 @@ class Vectorwise(Optimizer):
     scratch: Mapping[str, Shape] = field(default_factory=dict)
     asks: tuple[Uses, ...] = ()
     projects: bool = False
+    eigenvectors: bool = False
 
     @property
     def function(self) -> Rule:
@@ -59,6 +61,11 @@ class Vectorwise(Optimizer):
     def projectable(self) -> bool:
         """As stated."""
         return self.projects
+
+    @property
+    def decomposes(self) -> bool:
+        """As stated."""
+        return self.eigenvectors
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """The counts of evaluations, then what is stated."""

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import value
+from playground.kernels.for_rules import changed, value
 from playground.optimizers._line_search import ROUNDING, SUFFICIENT
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
@@ -31,7 +31,7 @@ def barzilai_borwein(
     a = rate[0]
     move(trial, x, -a, g)
     if safeguard != 0.0:
-        loss = value(here, x) if t == 1 or differ(x, landed) else low[0]
+        loss = value(here, x) if t == 1 or changed(here, x, landed) else low[0]
         recent[int(count[0]) % int(memory)] = loss
         count[0] += 1.0
         top = loss

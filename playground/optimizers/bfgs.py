@@ -4,9 +4,9 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
-from playground.optimizers._vectors import apply, assign, differ, dot, identity
+from playground.optimizers._vectors import apply, assign, dot, identity
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
 # What the matrix is: learned from steps, the identity, or the identity from which no step was found.
@@ -21,7 +21,7 @@ def bfgs(
     if t == 1:
         identity(inverse, 1.0)
         known[0] = _FRESH
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if search == WOLFE else 0.0
         gradient(here, x, slope)
         known[0] = min(known[0], _FRESH)

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
@@ -23,11 +23,14 @@ def conjugate_gradient(
     trial: Any, steep: Any, formula: float, restart: float, search: float, c1: float, c2: float,
 ) -> None:  # fmt: skip
     """x ← x + a p by a line search; p ← −g + β p"""
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if search == WOLFE else 0.0
         gradient(here, x, slope)
-        last[0] = 0.0
-        state[0] = _BEGINS
+        # Another batch at the same point leaves the direction, as long as that leads down.
+        if t == 1 or differ(x, seen):
+            last[0] = 0.0
+            state[0] = _BEGINS
+        state[0] = min(state[0], _GOES)
     if state[0] == _RESTS:
         return
     down = dot(p, slope)

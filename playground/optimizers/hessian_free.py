@@ -4,9 +4,9 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, prepare_products, product, value
+from playground.kernels.for_rules import changed, gradient, prepare_products, product, value
 from playground.optimizers._line_search import SUFFICIENT, armijo
-from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectors import assign, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 SUPERLINEAR, QUADRATIC = 0.0, 1.0
@@ -22,7 +22,7 @@ def hessian_free(
     """(H + λI)s ≈ −g by conjugate gradients; x ← x + a s by backtracking; λ ← 3/2 λ or 2/3 λ"""
     if t == 1:
         shift[0] = damping
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x)
         gradient(here, x, slope)
         state[0] = _GOES

@@ -4,10 +4,10 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._plane_pairs import WINDOW, direct_in_plane, learn_in_plane
-from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectors import assign, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 # How many pairs were learned; none, or none and no step was found.
@@ -20,7 +20,7 @@ def lbfgs(
     memory: float, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
     """p ← −B g from the last m pairs s = Δx, y = Δg; x ← x + a p by a line search"""
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if search == WOLFE else 0.0
         gradient(here, x, slope)
         known[0] = max(known[0], _NONE)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SUFFICIENT, advance, armijo, curvature
-from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectors import assign, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 ARMIJO, EXACT = 0.0, 2.0
@@ -18,7 +18,7 @@ def line_search(
     search: float, first: float, shrink: float, warm: float, c1: float, c2: float,
 ) -> None:  # fmt: skip
     """p ← −g; x ← x + a p, a by a line search"""
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if search != EXACT else 0.0
         gradient(here, x, slope)
         state[0] = _GOES

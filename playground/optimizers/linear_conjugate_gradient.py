@@ -3,7 +3,7 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, prepare_products, product
+from playground.kernels.for_rules import changed, gradient, prepare_products, product
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -20,7 +20,7 @@ def linear_conjugate_gradient(
     if cycle > 0.0:
         length = cycle
     ended = done[0] >= length or not squared[0] > _SOLVED * squared[1]
-    if t == 1 or differ(x, seen) or (ended and differ(x, origin)):
+    if t == 1 or changed(here, x, seen) or (ended and differ(x, origin)):
         # A new cycle: the quadratic is the model of f here. Those that are quadratic keep it.
         assign(origin, x)
         gradient(here, x, r)

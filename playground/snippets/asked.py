@@ -3,6 +3,7 @@
 # Beside `f`, `gradient` and `hessian` of the point; `here`, the program's handle of the problem, stands for nothing.
 ASKED = {
     "value": "def value(here, x):\n    return f(x)",
+    "changed": "def changed(here, x, seen):\n    return bool((x != seen).any())",
     "gradient": "def gradient_into(here, x, out):\n    out[:] = gradient(x)",
     "hessian": "def hessian_into(here, x, out):\n    out[:] = hessian(x)",
     "prepare_products": "def prepare_products(here, x):\n    pass",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
+from playground.modifiers import Average
 from playground.networks.network import MOST_PARAMETERS, Network
 from playground.networks.shape_of import outputs_of, size_of
 from playground.optimizers import Traced
@@ -92,6 +93,12 @@ def _check_traced(training: "Training", place: int, size: int) -> None:
 def _check_method(contender: Contender, size: int) -> None:
     """What takes too much room or time with so many parameters is refused before anything is made."""
     inner = contender
+    for modifier in contender.modifiers:
+        if modifier.enabled and isinstance(modifier.modification, Average):
+            raise PlaygroundError(
+                f"{modifier.modification.name} averages a path that is recorded whole, and a training's is not: leave "
+                "it out, or put lookahead round the method"
+            )
     while inner.base is not None:
         inner = inner.base
     method = inner.method
@@ -100,6 +107,11 @@ def _check_method(contender: Contender, size: int) -> None:
         raise PlaygroundError(
             f"{inner.title} needs the whole Hessian, which is made for up to {LARGEST_HESSIAN} parameters, and the "
             f"network has {size:,}: choose a method that needs gradients or products with the Hessian, or fewer units"
+        )
+    if method.decomposes and size > LARGEST_HESSIAN:
+        raise PlaygroundError(
+            f"{inner.title} takes all eigenvectors of a matrix over all parameters in every update, which is done for "
+            f"up to {LARGEST_HESSIAN}, and the network has {size:,}: choose a method that keeps vectors, or fewer units"
         )
     room = 8 * (method.memory_rows(size, inner.parameters) + method.scratch_size(size, inner.parameters))
     room += 4 * size * (size + 1) if dense else 0
