@@ -219,7 +219,12 @@ def _told(optimizer: Any) -> str:
 def _evaluated(optimizer: Any) -> str:
     """What a step evaluates, for methods that treat points one by one what they ask for."""
     if optimizer.evaluations is None:
-        kinds = {"value": "values", "gradient": "gradients", "hessian": "Hessians or their products with vectors"}
+        kinds = {
+            "value": "values",
+            "gradient": "gradients",
+            "hessian": "Hessians",
+            "product": "products with the Hessian",
+        }
         return " and ".join(kinds[kind] for kind in optimizer.uses) + ", counted path by path"
     uses = {"gradient": "one gradient", "hessian": "one Hessian"}
     interval = getattr(optimizer, "interval", "")

@@ -7,9 +7,10 @@ _LINEAR, _RANDOM = "playground.kernels.linear", "playground.kernels.random_numbe
 
 # The problem, asked at one point (kernels.oracle).
 value = Deferred(_ORACLE, "value")
+changed = Deferred(_ORACLE, "changed")
 gradient = Deferred(_ORACLE, "gradient")
 hessian = Deferred(_ORACLE, "hessian")
-hessian_for_products = Deferred(_ORACLE, "hessian_for_products")
+prepare_products = Deferred(_ORACLE, "prepare_products")
 product = Deferred(_ORACLE, "product")
 # The set that no path leaves (kernels.oracle).
 constrained = Deferred(_ORACLE, "constrained")

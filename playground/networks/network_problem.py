@@ -76,6 +76,13 @@ class NetworkProblem:
 
         return field({"value": "values", "gradient": "gradients", "hessian": "hessians"}[kind], self.machine.real)
 
+    @property
+    def products(self) -> "Kernel":
+        """The compiled products with the Hessian: no matrix is made for them."""
+        from playground.networks._fields import field
+
+        return field("product", self.machine.real)
+
     def ready(self, kind: Kind) -> bool:
         """Whether a field is compiled: never said, since no window waits for it."""
         return False

@@ -66,7 +66,7 @@ class Chunk:
             n,
             size,
             # Who asks for no Hessian needs no room for one; the stop rule gathers points there.
-            (dimension * (dimension + 1) // 2 if "hessian" in method.program.optimizer.uses else dimension) * n,
+            (dimension * (dimension + 1) // 2 if method.curved else dimension) * n,
             size,
             n,
             rows * n,
@@ -103,6 +103,8 @@ class Chunk:
         frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
         frame[at.LISTED] = fates + 24 * n
         frame[at.WORK], frame[at.RATE_PLACE] = work, method.program.optimizer.rate_place
+        if method.products is not None:
+            frame[at.PRODUCT] = method.products.address
         if self.trials is not None:
             frame[at.TRIALS] = address(self.trials)
         if method.hooks:

@@ -24,5 +24,10 @@ class Problem(Protocol):
     def field(self, kind: Kind) -> "Kernel":
         """Return a compiled field (see the kernels' contract)."""
 
+    @property
+    def products(self) -> "Kernel | None":
+        """Its exact products with the Hessian, (point, vector, parameters, out) by address; None where they are made
+        from the Hessian's field."""
+
     def ready(self, kind: Kind) -> bool:
         """Return whether a field is already compiled in this process."""

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.kernels import frame as frame_at
 from playground.kernels.address import address
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
@@ -43,6 +44,7 @@ class Trainer:
         rule = Rule(np.zeros((2, 1)), np.zeros((0, 1)), -1.0)
         self._paths = np.zeros(1, dtype=np.uint64)
         self.chunk = Chunk(method, method.lanes(start[None]), self._paths, batches.seed, rule, None, 0)
+        self.chunk.frame[frame_at.RENEWED] = batches.sampling != "full"
         self.losses, self.norms, self.lengths, self.distances = (np.full(updates + 1, np.nan) for _ in range(4))
         self.lengths[0], self.distances[0] = 0.0, 0.0
         self.epochs = np.zeros(updates + 1, dtype=np.int64)

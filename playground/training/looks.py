@@ -9,6 +9,7 @@ from playground.training.problem_of import problem_of
 from playground.training.score import score
 
 if TYPE_CHECKING:
+    from playground.simulation.traced_trainer import TracedTrainer
     from playground.simulation.trainer import Trainer
     from playground.training.training import Training
 
@@ -36,7 +37,7 @@ class Looks:
         self.test_accuracy: list[float] = []
         self._best, self._waited = np.inf, 0
 
-    def take(self, update: int, trainer: "Trainer") -> str:
+    def take(self, update: int, trainer: "Trainer | TracedTrainer") -> str:
         """Take them at the present parameters; return a reason to end there, or nothing."""
         theta = trainer.theta.copy()
         self.updates.append(update)

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.program_of import program_of
+from playground.optimizers import Traced
 from playground.simulation.simulate_starts import Cancelled
+from playground.simulation.traced_trainer import TracedTrainer
 from playground.simulation.trainer import Batches, Trainer
 from playground.training.change import Change
 from playground.training.looks import Looks
@@ -52,12 +54,14 @@ class TrainingRun:
         self._contenders = {place: training.contenders[place].contender for place in self.learners}
         self._look(0)
 
-    def _trainer(self, place: int) -> Trainer:
+    def _trainer(self, place: int) -> Trainer | TracedTrainer:
         training = self.training
         problem = problem_of(training, training.network_of(place), use="training")
         whole = training.largest_batch is None and (training.batch is None or training.sampling != "with_replacement")
         batches = Batches("full" if whole else training.sampling, tuple(map(int, self.plan.sizes)), training.seed)
         program = program_of(training.contenders[place].contender)
+        if isinstance(program.optimizer, Traced):
+            return TracedTrainer(problem, program, problem.initial, self.updates, training.seed, self.every)
         return Trainer(problem, program, problem.initial, self.updates, batches, self.every)
 
     @property
@@ -77,7 +81,7 @@ class TrainingRun:
         while not self.over and self.done < last:
             if cancelled is not None and cancelled():
                 raise Cancelled("the training was cancelled")
-            self._go_to(min(last, self._next(self.done)))
+            self._go_to(min(last, self._next(self.done)), cancelled)
 
     def change(self, contender: int, parameter: str, value: Any) -> None:
         """Give a contender's optimizer another value of a parameter from the next update on; kept in `training`."""
@@ -94,13 +98,17 @@ class TrainingRun:
         size = max((trainer.problem.size for trainer in self.trainers.values()), default=1)
         return min(*stops, done + max(1, SEGMENT_WORK // (batch * size)), self.updates)
 
-    def _go_to(self, target: int) -> None:
+    def _go_to(self, target: int, cancelled: Callable[[], bool] | None) -> None:
         for place in self.learners:
             if self.statuses[place].reason != "running":
                 continue
             trainer = self.trainers[place]
             self._apply_changes(place, trainer.done)
-            trainer.advance(target)
+            if isinstance(trainer, TracedTrainer):
+                trainer.advance(target, cancelled)
+                self._end_traced(place, trainer)
+            else:
+                trainer.advance(target)
             if trainer.diverged:
                 self.statuses[place] = Status("diverged", trainer.done)
         if target in self.looks:
@@ -109,6 +117,14 @@ class TrainingRun:
             if self.statuses[place].reason == "running" and target >= self.updates:
                 self.trainers[place].look()
                 self.statuses[place] = Status("budget", target)
+
+    def _end_traced(self, place: int, trainer: TracedTrainer) -> None:
+        """A method that has ended by its own rule is looked at where it ended."""
+        if trainer.ended and trainer.done < self.updates:
+            trainer.look()
+            if trainer.done not in self.seen[place].updates:
+                self.seen[place].take(trainer.done, trainer)
+            self.statuses[place] = Status("stopped", trainer.done)
 
     def _apply_changes(self, place: int, done: int) -> None:
         for change in self.training.changes:
