@@ -59,12 +59,37 @@ def _against_torch(training: pg.Training, widths: list[int], turns: int, updates
         partial(_perceptron, widths), lambda torch: torch.nn.BCEWithLogitsLoss(), samples.inputs,
         samples.targets.astype(float), training.batch or 1, eager,
     )  # fmt: skip
+    return _alternated(training, theirs, turns, updates, eager)
+
+
+def _alternated(training: pg.Training, theirs: Any, turns: int, updates: int, eager: int) -> Measured:
     theirs()
+    pg.train(training)
     ratios = []
     for _ in range(turns):
         eagerly, own = seconds(theirs) / eager, seconds(partial(pg.train, training)) / updates
         ratios.append(eagerly / own)
     return Measured(sorted(ratios)[turns // 2], f"{own * 1e6:.2f} µs an update, PyTorch {eagerly * 1e6:.0f} µs")
+
+
+def _digits_network(torch: Any) -> Any:
+    return torch.nn.Sequential(
+        torch.nn.Linear(64, 64), torch.nn.BatchNorm1d(64), torch.nn.ReLU(), torch.nn.Linear(64, 10)
+    )  # fmt: skip
+
+
+def _digits(quick: bool) -> Measured:
+    """The digits with batch normalization, against PyTorch eager."""
+    turns, epochs, eager = (1, 1, 4) if quick else (7, 60, 600)
+    training = pg.Training(
+        pg.data("digits", split=0.0), pg.Network(hidden=(64,), activation="relu", normalization="batch"),
+        contenders=[pg.Contender("gradient_descent", lr=RATE)], batch=64, epochs=epochs,
+    )  # fmt: skip
+    samples = training.data.training
+    theirs = in_torch(
+        _digits_network, lambda torch: torch.nn.CrossEntropyLoss(), samples.inputs, samples.targets, 64, eager
+    )
+    return _alternated(training, theirs, turns, training.plan.updates, eager)
 
 
 def _measure(quick: bool) -> dict[str, Measured]:
@@ -73,6 +98,10 @@ def _measure(quick: bool) -> dict[str, Measured]:
         some, few = (2 * count, 4) if quick else (updates, eager)
         training = _training(hidden, batch, count, some)
         found |= _against(training, name, 1 if quick else 7, some, few)
+    try:
+        found["training_digits_against_torch"] = _digits(quick)
+    except Unmeasurable as missing:
+        found["training_digits_against_torch"] = Measured(None, str(missing))
     return found
 
 
@@ -83,6 +112,13 @@ BENCHMARK = Benchmark(
         Goal("training_16_against_torch", "the same against PyTorch eager", "×", 70, at_least=True),
         Goal("training_32_against_jax", "2-32-32-1 tanh, batch 64, against JAX", "×", 1.3, at_least=True),
         Goal("training_128_against_jax", "2-128-128-1 tanh, batch 128, against JAX", "×", 1.05, at_least=True),
+        Goal(
+            "training_digits_against_torch",
+            "64-64-10 digits, ReLU, batch normalization, batch 64, against PyTorch eager",
+            "×",
+            7,
+            at_least=True,
+        ),
     ),
     measure=_measure,
 )

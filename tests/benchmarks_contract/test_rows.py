@@ -51,6 +51,7 @@ ROWS = {
     "training_16_against_torch": "≥ 70",
     "training_32_against_jax": "≥ 1.3",
     "training_128_against_jax": "≥ 1.05",
+    "training_digits_against_torch": "≥ 7",
     "network_slice": "≤ 0.4",
     "top_eigenvalues": "≤ 0.3",
 }
