@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.kernels.network.tiles import part
+from playground.kernels.network.tiles import QUAD, part, sum_tile
 
 
 def clear(out: Any, stride: int, width: int, lanes: int) -> None:
@@ -22,10 +22,11 @@ def spread(out: Any, stride: int, numbers: Any, width: int, lanes: int) -> None:
 
 
 def add_row_sums(out: Any, rows: Any, stride: int, width: int, lanes: int) -> None:
-    """out += the sum of each row."""
-    for r in range(width):
-        row = part(rows, r * stride)
-        total = row[0]
-        for i in range(1, lanes):
-            total += row[i]
-        out[r] += total
+    """out += the sum of each row; `lanes` is a whole number of vectors."""
+    r = 0
+    while r + QUAD <= width:
+        sum_tile(out, r, rows, r * stride, stride, lanes, QUAD)
+        r += QUAD
+    while r < width:
+        sum_tile(out, r, rows, r * stride, stride, lanes, 1)
+        r += 1

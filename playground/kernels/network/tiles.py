@@ -206,6 +206,23 @@ def dot_tile(
         builder.store(builder.fadd(builder.load(cell(r, s)), total), cell(r, s))
 
 
+@Primitive
+def sum_tile(builder: Any, c: View, c_at: Any, a: View, a_at: Any, a_stride: Any, lanes: Any, rows: int) -> None:
+    """C += the sum of each of `rows` rows of A over `lanes` lanes, whole vectors; `rows` 4 or 1."""
+    line = _Vectors(builder, a)
+    left, one = _at(builder, a, a_at), convert(builder, a_stride, INT64).code
+
+    def turn(k: Any, sums: list[Any]) -> list[Any]:
+        places = [builder.gep(left, [builder.add(builder.mul(one, _integer(r)), k)]) for r in range(rows)]
+        return [builder.fadd(total, line.load(place)) for total, place in zip(sums, places, strict=True)]
+
+    sums, here = _repeat(builder, lanes, line.lanes, [line.zero()] * rows, turn), _at(builder, c, c_at)
+    if rows == QUAD:
+        line.add_quad(line.quad(sums), here)
+    else:
+        builder.store(builder.fadd(builder.load(here), line.total(sums[0])), here)
+
+
 def _numbers_of(line: _Vectors, sums: list[Any]) -> list[Any]:
     """The sum of each vector's lanes."""
     if len(sums) != QUAD:
