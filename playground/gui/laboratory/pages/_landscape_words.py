@@ -1,0 +1,51 @@
+"""What the page of the landscape says of what it shows."""
+
+from playground.gui.laboratory.pages._landscape_jobs import Lines
+from playground.gui.widgets.format_number import format_number
+from playground.slices.loss_slice import LossSlice
+
+_AXES = {
+    "random": "Two random directions, each unit's weights as long as the trained unit's: at 1 the network has changed "
+    "by its own length.",
+    "principal": "The two directions along which the parameters moved most while they were trained.",
+    "curvature": "The two directions in which the loss curves most at the end: λ = {} along d₁, {} along d₂.",
+}
+
+
+def slice_words(found: LossSlice) -> str:
+    """Return what the axes are, how much of the path they catch, and what is approximate."""
+    values = (format_number(value) for value in found.plane.eigenvalues)
+    first, second = found.explained
+    caught = ""
+    if first == first:
+        caught = (
+            f" d₁ holds {_percent(first)} of the path's variance and d₂ adds {_percent(second)}; the rest of its way "
+            "leads out of the plane."
+        )
+    return (
+        _AXES.get(found.plane.kind, "").format(*values) + caught + " The line is the path's shadow: below, the loss "
+        "where the network really was, and the plane's loss under it."
+    )
+
+
+def lines_words(found: Lines) -> str:
+    """Return what lies between both ends, and what the low path gains."""
+    line = found.line
+    hill = f"{line.names[0]} lies at t = 0, {line.names[1]} at t = 1, all parameters in equal parts between. "
+    if line.barrier > 1e-3 * max(abs(float(line.training_loss[(line.ts >= 0) & (line.ts <= 1)].max())), 1e-12):
+        hill += f"Between them the loss climbs {format_number(line.barrier)} above the straight line from end to end."
+    else:
+        hill += "Between them there is nothing to climb over."
+    if found.curve is not None:
+        within = line.training_loss[(line.ts >= 0) & (line.ts <= 1)].max()
+        hill += (
+            f" The low path, a curve whose middle was trained, reaches {format_number(found.curve.highest[1])} at "
+            f"most, the straight line {format_number(float(within))}: an upper bound, there may be lower ones."
+        )
+    elif found.sought:
+        hill += " A low path between them is being sought …"
+    return hill
+
+
+def _percent(part: float) -> str:
+    return f"{100 * part:.0f} %" if part >= 0.1 else f"{100 * part:.1f} %"
