@@ -195,6 +195,9 @@ class NetworksPlace(QWidget):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setToolTip(f"{PAGES.get(id).doc} (Ctrl+{number})")
+            button.ensurePolished()
+            # The one that is open is bold, and needs the room.
+            button.setMinimumWidth(button.sizeHint().width() + 12)
             button.clicked.connect(lambda _=False, id=id: self.perform(show_page, id))
             group.addButton(button)
             line.addWidget(button)

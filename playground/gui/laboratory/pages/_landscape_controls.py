@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from playground.base.errors import PlaygroundError
 from playground.gui.widgets.flow_layout import FlowLayout
+from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
@@ -43,17 +44,30 @@ class LandscapeControls(QWidget):
         self.span = self._field("span", "How many times as wide as usual the slice is", _number)
         self.seed = self._field("seed", "Of random directions and of the search for a low path", _whole)
         self.other = self._box("other", [])
-        self.go, self.export = QPushButton("Look"), role(QPushButton("Export"), "flat")
+        self.go, self.export = QPushButton("Look"), IconButton("export", "Export the landscape", "Export")
         for button in (self.go, self.export):
             button.setAutoDefault(False)
-        row = FlowLayout(self)
+        fields = QWidget()
+        row = FlowLayout(fields, 8)
+        chips = QWidget()
+        pair = QHBoxLayout(chips)
+        pair.setContentsMargins(0, 0, 0, 0)
         for button in self.sights.values():
-            row.addWidget(button)
+            pair.addWidget(button)
+        row.addWidget(chips)
         self._slice_only: list[QWidget] = [self._named("along", self.kind), self._named("width ×", self.span)]
         self._slice_only.append(self._named("points", self.points))
         self._lines_only = [self._named("from", self.other)]
-        for widget in (*self._slice_only, *self._lines_only, self._named("seed", self.seed), self.go, self.export):
+        self._parts = [chips, *self._slice_only, *self._lines_only, self._named("seed", self.seed)]
+        for widget in self._parts[1:]:
             row.addWidget(widget)
+        self._parts += [self.go, self.export]
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(fields, 1)
+        for button in (self.go, self.export):
+            whole.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.fit()
 
     def show_landscape(self, asked: Landscape, others: list[tuple[int | None, str]]) -> None:
         """Show what is asked for, and from where lines may lead."""
@@ -74,9 +88,18 @@ class LandscapeControls(QWidget):
         chosen = [place for place, _ in others]
         self.other.setCurrentIndex(chosen.index(asked.other) if asked.other in chosen else 0)
 
-    def show_busy(self, busy: bool) -> None:
-        """Offer to cancel what is computed, or to compute."""
-        self.go.setText("Cancel" if busy else "Look")
+    def fit(self) -> None:
+        """Make all parts equally high, at whatever size type has, and the button as wide as its longest words."""
+        for part in self._parts:
+            part.setMinimumHeight(0)
+        height = max(part.sizeHint().height() for part in self._parts)
+        for part in self._parts:
+            part.setMinimumHeight(height)
+        self.go.setMinimumWidth(self.go.fontMetrics().horizontalAdvance("Cancel, 100 %") + 24)
+
+    def show_busy(self, busy: bool, percent: int = 0) -> None:
+        """Offer to cancel what is computed, and say how far it is; or offer to compute."""
+        self.go.setText(f"Cancel, {percent} %" if busy else "Look")
         self.go.setToolTip(
             "Stop here and keep what is there" if busy else "Compute it for the networks as they are now"
         )
@@ -92,6 +115,7 @@ class LandscapeControls(QWidget):
     def _box(self, name: str, entries: list[tuple[Any, str]]) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(f"landscape {name}")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for value, words in entries:
             box.addItem(words, value)
         box.activated.connect(lambda place: self.wished.emit(name, box.itemData(place)))
@@ -101,7 +125,7 @@ class LandscapeControls(QWidget):
     def _field(self, name: str, tip: str, parse: Callable[[str], Any]) -> NumberField:
         field = NumberField(f"landscape {name}", parse)
         field.setToolTip(tip)
-        field.setMaximumWidth(90)
+        field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         field.committed.connect(lambda value: self.wished.emit(name, value))
         field.refused.connect(lambda said: self.refused.emit(said) if said else None)
         return field

@@ -31,21 +31,23 @@ def slice_words(found: LossSlice) -> str:
 def lines_words(found: Lines) -> str:
     """Return what lies between both ends, and what the low path gains."""
     line = found.line
-    hill = f"{line.names[0]} lies at t = 0, {line.names[1]} at t = 1, all parameters in equal parts between. "
-    if line.barrier > 1e-3 * max(abs(float(line.training_loss[(line.ts >= 0) & (line.ts <= 1)].max())), 1e-12):
-        hill += f"Between them the loss climbs {format_number(line.barrier)} above the straight line from end to end."
+    inside = line.training_loss[(line.ts >= 0) & (line.ts <= 1)]
+    words = f"t = 0: {line.names[0]}. t = 1: {line.names[1]}. Between them all parameters are mixed in proportion. "
+    if line.barrier > 1e-3 * max(abs(float(inside.max())), 1e-12):
+        words += f"There is a hill: {format_number(line.barrier)} higher than an even slope from end to end would be."
     else:
-        hill += "Between them there is nothing to climb over."
+        words += "There is no hill: the loss is nowhere higher than an even slope from end to end would be."
     if found.curve is not None:
-        within = line.training_loss[(line.ts >= 0) & (line.ts <= 1)].max()
-        hill += (
+        words += (
             f" The low path, a curve whose middle was trained, reaches {format_number(found.curve.highest[1])} at "
-            f"most, the straight line {format_number(float(within))}: an upper bound, there may be lower ones."
+            f"most, the straight line {format_number(float(inside.max()))}: an upper bound, there may be lower ones."
         )
     elif found.sought:
-        hill += " A low path between them is being sought …"
-    return hill
+        words += " A low path between them is being sought …"
+    return words
 
 
 def _percent(part: float) -> str:
+    if part < 0.001:
+        return "less than 0.1 %"
     return f"{100 * part:.0f} %" if part >= 0.1 else f"{100 * part:.1f} %"

@@ -11,7 +11,7 @@ from playground.gui.theme.apply import current_theme
 from playground.services.worker import Deliver
 from playground.slices.loss_slice import LossSlice
 
-_COLUMNS = 320  # values of a curve: enough for dashes
+_COLUMNS = 320  # values of a curve: more than there are records
 
 
 class PlaneWithChart(QWidget):
@@ -24,12 +24,12 @@ class PlaneWithChart(QWidget):
         self.plane = SliceView(deliver)
         self.chart = Chart("Loss along the path, true and on the slice", 90)
         self.chart.setToolTip(
-            "Whole line: the loss where the network was. Dashes: the plane's loss under it. Where they part, the slice "
+            "In colour: the loss where the network was. In grey: the plane's loss under it. Where they part, the slice "
             "does not show what the path met. Drag to look back"
         )
         self.chart.seek_requested.connect(self.seek_requested)
         self.heading = Heading("Loss along the path")
-        self.heading.aside.say("true, on the slice - -")
+        self.heading.aside.say("in colour where the network was, in grey on the slice")
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
@@ -37,6 +37,7 @@ class PlaneWithChart(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.chart, 1)
         both = QSplitter(Qt.Orientation.Vertical)
+        both.setHandleWidth(1)
         both.setChildrenCollapsible(False)
         both.addWidget(self.plane)
         both.addWidget(below)
@@ -54,9 +55,9 @@ class PlaneWithChart(QWidget):
         true, plane = (
             np.interp(steps, found.updates, losses)[None] for losses in (found.true_losses, found.projected_losses)
         )
-        ink = current_theme().picture.ink
+        grey = current_theme().picture.faint
         curves = (
-            Curves(plane, ink, ("loss on the slice",), dashed=True, steps=steps),
+            Curves(plane, grey, ("loss on the slice",), steps=steps),
             Curves(true, color, ("true loss",), strong=True, steps=steps),
         )
         positive = min(float(np.nanmin(true)), float(np.nanmin(plane))) > 0

@@ -49,7 +49,7 @@ class LandscapePage(PageWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self.look)
-        self.controls, self.words, self.status = LandscapeControls(), text("", "hint", wrap=True), text("", "hint")
+        self.controls, self.words = LandscapeControls(), text("", "hint", wrap=True)
         self.slice, self.lines = PlaneWithChart(deliver), LinesView()
         self.files = LandscapeFiles(self, deliver, lambda: self.found, self.picture)
         self._stack = QStackedWidget()
@@ -60,7 +60,6 @@ class LandscapePage(PageWidget):
         whole.setSpacing(6)
         whole.addWidget(self.controls)
         whole.addWidget(self.words)
-        whole.addWidget(self.status)
         whole.addWidget(self._stack, 1)
         self._connect()
 
@@ -86,6 +85,7 @@ class LandscapePage(PageWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """Other colours."""
         super().show_theme(theme)
+        self.controls.fit()
         if self.found is not None:
             self._show(self.found)
         self.slice.refresh()
@@ -99,7 +99,6 @@ class LandscapePage(PageWidget):
         self._asked += 1
         asked = self._asked
         self._say(0, 1)
-        self.controls.show_busy(True)
         self.result_requested.emit(lambda result: self._begin(result, asked))
 
     def cancel(self) -> None:
@@ -219,16 +218,16 @@ class LandscapePage(PageWidget):
     def _show_nothing(self, words: str) -> None:
         self.found = None
         self.words.setText("")
-        self.status.setText("")
         self.slice.show_nothing(words)
         self.lines.show_nothing(words)
 
     def _say(self, done: int, total: int) -> None:
-        self.status.setText(f"computing … {100 * done // max(total, 1)} %")
+        self.controls.show_busy(True, 100 * done // max(total, 1))
 
     def _finish(self, words: str) -> None:
         self.busy = False
-        self.status.setText(words)
+        if words:
+            self.words.setText(f"{words} {self.words.text()}")
         self.controls.show_busy(False)
 
     def _refuse(self, error: PlaygroundError) -> None:
