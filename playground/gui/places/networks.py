@@ -203,11 +203,12 @@ class NetworksPlace(QWidget):
             line.addWidget(button)
             self.tabs[id] = button
         line.addStretch(1)
-        tabs.setVisible(len(self.tabs) > 1)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(tabs)
+        # Shown before it belongs to somebody it would be a window of its own, and the active one.
+        tabs.setVisible(len(self.tabs) > 1)
         column.addWidget(self.stack, 1)
         middle.installEventFilter(self)
         return middle
