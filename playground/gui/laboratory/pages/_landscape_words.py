@@ -1,12 +1,18 @@
 """What the page of the landscape says of what it shows."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from playground.gui.laboratory.pages._landscape_jobs import Lines
 from playground.gui.widgets.format_number import format_number
+from playground.slices.ends_of import START
 from playground.slices.loss_slice import LossSlice
 
+Floats = NDArray[np.float64]
+_LITTLE = 0.02  # of the range of losses: a bump that nobody would see
 _AXES = {
-    "random": "Two random directions, each unit's weights as long as the trained unit's: at 1 the network has changed "
-    "by its own length.",
+    "random": "Two random directions, each unit's weights as long as the trained unit's: at 1 "
+    "every unit has changed by as much as its weights are long.",
     "principal": "The two directions along which the parameters moved most while they were trained.",
     "curvature": "The two directions in which the loss curves most at the end: λ = {} along d₁, {} along d₂.",
 }
@@ -33,10 +39,7 @@ def lines_words(found: Lines) -> str:
     line = found.line
     inside = line.training_loss[(line.ts >= 0) & (line.ts <= 1)]
     words = f"t = 0: {line.names[0]}. t = 1: {line.names[1]}. Between them all parameters are mixed in proportion. "
-    if line.barrier > 1e-3 * max(abs(float(inside.max())), 1e-12):
-        words += f"There is a hill: {format_number(line.barrier)} higher than an even slope from end to end would be."
-    else:
-        words += "There is no hill: the loss is nowhere higher than an even slope from end to end would be."
+    words += _bump(inside) if line.names[0].endswith(START) else _hill(inside)
     if found.curve is not None:
         words += (
             f" The low path, a curve whose middle was trained, reaches {format_number(found.curve.highest[1])} at "
@@ -45,6 +48,22 @@ def lines_words(found: Lines) -> str:
     elif found.sought:
         words += " A low path between them is being sought …"
     return words
+
+
+def _bump(losses: Floats) -> str:
+    """What a descent from start to end met on the straight line."""
+    rise = float((losses - np.minimum.accumulate(losses)).max())
+    if not rise > _LITTLE * float(np.ptp(losses)):
+        return "Straight on, the loss falls without a bump, however the path went."
+    return f"Straight on, the loss rises by {format_number(rise)} on the way."
+
+
+def _hill(losses: Floats) -> str:
+    """What lies between two trained networks."""
+    most, higher = float(losses.max()), float(max(losses[0], losses[-1]))
+    if not most - higher > _LITTLE * float(np.ptp(losses)):
+        return "Between them there is no hill."
+    return f"Between them there is a hill: {format_number(most)}, where the higher end has {format_number(higher)}."
 
 
 def _percent(part: float) -> str:
