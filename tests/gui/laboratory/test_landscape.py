@@ -130,6 +130,7 @@ def test_what_is_computed_is_cancelled_by_the_button_and_by_leaving_the_page(
 
 
 def test_while_the_training_goes_on_nothing_is_computed_until_it_is_asked_for(window: Window, qtbot: QtBot) -> None:
+    place(window).trainer.set_pace(500)  # it goes on for minutes, whatever machine this is
     window.document.perform(set_training, epochs=20_000)
     wait(qtbot, lambda: now(window).updates > 10_000)
     qtbot.mouseClick(place(window).tabs["landscape"], LEFT)
@@ -140,6 +141,10 @@ def test_while_the_training_goes_on_nothing_is_computed_until_it_is_asked_for(wi
     qtbot.mouseClick(shown.controls.go, LEFT)
     wait(qtbot, lambda: shown.found is not None and not shown.busy)
     assert now(window).running
+    first = shown.found
+    window.document.perform(set_landscape, directions="random")
+    wait(qtbot, lambda: shown.found is not first and not shown.busy)
+    assert now(window).running and isinstance(shown.found, LossSlice) and shown.found.plane.kind == "random"
     qtbot.mouseClick(place(window).bar.train, LEFT)
     wait(qtbot, lambda: not now(window).running)
     assert isinstance(looked(window, qtbot).found, LossSlice)

@@ -25,14 +25,14 @@ def line(losses: list[float], names: tuple[str, str]) -> LossLine:
     ],
 )
 def test_a_line_is_told_by_what_must_be_climbed(losses: list[float], names: tuple[str, str], said: str) -> None:
-    assert said in lines_words(Lines(line(losses, names)))
+    assert said in lines_words(Lines(line(losses, names), 9))
 
 
 def test_a_low_path_is_told_as_an_upper_bound_beside_the_straight_line() -> None:
     names = ("Adam", "Momentum")
-    words = lines_words(Lines(line([0.25, 0.5, 0.1], names), line([0.25, 0.125, 0.1], names)))
-    assert "reaches 0.25 at most, the straight line 0.5: an upper bound" in words
-    assert "is being sought" in lines_words(Lines(line([0.25, 0.5, 0.1], names), sought=True))
+    words = lines_words(Lines(line([0.25, 0.5, 0.1], names), 9, line([0.25, 0.125, 0.1], names)))
+    assert "From Adam straight to Momentum, update 9." in words and "rises to 0.25 at most, against 0.5;" in words
+    assert "is being sought" in lines_words(Lines(line([0.25, 0.5, 0.1], names), 9, sought=True))
 
 
 def test_a_slice_is_told_by_its_axes_and_by_how_much_of_the_path_they_catch() -> None:
@@ -41,4 +41,4 @@ def test_a_slice_is_told_by_its_axes_and_by_how_much_of_the_path_they_catch() ->
     found = LossSlice(plane, ones, ones, grid, np.array([0, 1]), grid, ones, ones, (0.75, 0.0001), "Adam", "training")
     words = slice_words(found)
     assert "λ = 17.5 along d₁, 2 along d₂" in words
-    assert "d₁ holds 75 % of the path's variance and d₂ adds less than 0.1 %" in words
+    assert "d₁ holds 75 % of the path's variance, d₂ adds less than 0.1 %" in words

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from playground.base.errors import PlaygroundError
@@ -47,8 +47,7 @@ class LandscapeControls(QWidget):
         self.go, self.export = QPushButton("Look"), IconButton("export", "Export the landscape", "Export")
         for button in (self.go, self.export):
             button.setAutoDefault(False)
-        fields = QWidget()
-        row = FlowLayout(fields, 8)
+        row = FlowLayout(self, 8)
         chips = QWidget()
         pair = QHBoxLayout(chips)
         pair.setContentsMargins(0, 0, 0, 0)
@@ -58,15 +57,16 @@ class LandscapeControls(QWidget):
         self._slice_only: list[QWidget] = [self._named("along", self.kind), self._named("width ×", self.span)]
         self._slice_only.append(self._named("points", self.points))
         self._lines_only = [self._named("from", self.other)]
-        self._parts = [chips, *self._slice_only, *self._lines_only, self._named("seed", self.seed)]
+        self._parts = [
+            chips,
+            *self._slice_only,
+            *self._lines_only,
+            self._named("seed", self.seed),
+            self.go,
+            self.export,
+        ]
         for widget in self._parts[1:]:
             row.addWidget(widget)
-        self._parts += [self.go, self.export]
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(fields, 1)
-        for button in (self.go, self.export):
-            whole.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.fit()
 
     def show_landscape(self, asked: Landscape, others: list[tuple[int | None, str]]) -> None:

@@ -20,9 +20,13 @@ _LINE_POINTS, _PATH_POINTS = 76, 51
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """A straight line and, between two contenders, the curve of low loss, None while it is sought."""
+    """A straight line and, between two contenders, the curve of low loss, None while it is `sought`.
+
+    `update` after which the selected contender's network is at t = 1.
+    """
 
     line: LossLine
+    update: int
     curve: LossLine | None = None
     sought: bool = False
 
@@ -75,12 +79,13 @@ def _widened(low: float, high: float, span: float) -> tuple[float, float]:
 def _lines(result: TrainingResult, row: int, other: int | None, asked: Landscape, ticket: Ticket) -> Iterator[Lines]:
     tell = _calm(ticket.report)
     line = straight_line(result, row, other, points=_LINE_POINTS, progress=tell, cancelled=ticket.dropped)
-    yield Lines(line, sought=other is not None)
+    update = result.statuses[row].update
+    yield Lines(line, update, sought=other is not None)
     if other is not None:
         found = low_path(
             result, row, other, points=_PATH_POINTS, seed=asked.seed, progress=tell, cancelled=ticket.dropped
         )
-        yield Lines(line, found.curve)
+        yield Lines(line, update, found.curve)
 
 
 def _calm(report: Tell) -> Tell:

@@ -11,10 +11,9 @@ from playground.slices.loss_slice import LossSlice
 Floats = NDArray[np.float64]
 _LITTLE = 0.02  # of the range of losses: a bump that nobody would see
 _AXES = {
-    "random": "Two random directions, each unit's weights as long as the trained unit's: at 1 "
-    "every unit has changed by as much as its weights are long.",
-    "principal": "The two directions along which the parameters moved most while they were trained.",
-    "curvature": "The two directions in which the loss curves most at the end: λ = {} along d₁, {} along d₂.",
+    "random": "along two random directions; at 1 every unit has changed by as much as its weights are long.",
+    "principal": "along the two directions in which the parameters moved most.",
+    "curvature": "along the two directions in which the loss curves most: λ = {} along d₁, {} along d₂.",
 }
 
 
@@ -22,28 +21,23 @@ def slice_words(found: LossSlice) -> str:
     """Return what the axes are, how much of the path they catch, and what is approximate."""
     values = (format_number(value) for value in found.plane.eigenvalues)
     first, second = found.explained
-    caught = ""
+    words = f"Around update {int(found.updates[-1])}, {_AXES.get(found.plane.kind, 'on a plane.').format(*values)}"
     if first == first:
-        caught = (
-            f" d₁ holds {_percent(first)} of the path's variance and d₂ adds {_percent(second)}; the rest of its way "
-            "leads out of the plane."
-        )
-    return (
-        _AXES.get(found.plane.kind, "").format(*values) + caught + " The line is the path's shadow: below, the loss "
-        "where the network really was, and the plane's loss under it."
-    )
+        words += f" d₁ holds {_percent(first)} of the path's variance, d₂ adds {_percent(second)}:"
+    return f"{words} the line is only its shadow on the plane."
 
 
 def lines_words(found: Lines) -> str:
     """Return what lies between both ends, and what the low path gains."""
     line = found.line
     inside = line.training_loss[(line.ts >= 0) & (line.ts <= 1)]
-    words = f"t = 0: {line.names[0]}. t = 1: {line.names[1]}. Between them all parameters are mixed in proportion. "
+    first, last = (name.replace(", ", "'s ") for name in line.names)
+    words = f"From {first} straight to {last}, update {found.update}. "
     words += _bump(inside) if line.names[0].endswith(START) else _hill(inside)
     if found.curve is not None:
         words += (
-            f" The low path, a curve whose middle was trained, reaches {format_number(found.curve.highest[1])} at "
-            f"most, the straight line {format_number(float(inside.max()))}: an upper bound, there may be lower ones."
+            f" The low path, a curve whose middle was trained, rises to {format_number(found.curve.highest[1])} "
+            f"at most, against {format_number(float(inside.max()))}; there may be lower ones."
         )
     elif found.sought:
         words += " A low path between them is being sought …"
@@ -54,8 +48,8 @@ def _bump(losses: Floats) -> str:
     """What a descent from start to end met on the straight line."""
     rise = float((losses - np.minimum.accumulate(losses)).max())
     if not rise > _LITTLE * float(np.ptp(losses)):
-        return "Straight on, the loss falls without a bump, however the path went."
-    return f"Straight on, the loss rises by {format_number(rise)} on the way."
+        return "The loss falls without a bump, however the path went."
+    return f"The loss rises by {format_number(rise)} on the way."
 
 
 def _hill(losses: Floats) -> str:

@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class LineCurve:
-    """`values` (k) at `ts` (k), in a colour, named in the chart's key."""
+    """`values` (k) at `ts` (k), in a colour, named in the chart's key, unless it has no name."""
 
     ts: Floats
     values: Floats
@@ -109,7 +109,7 @@ class LineChart(QWidget):
         box = QRectF(area.left(), 0, area.width(), 2 * y)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.title)
         x = area.left() + metrics.horizontalAdvance(self.title) + theme.size(24)
-        for curve in self.curves:
+        for curve in (curve for curve in self.curves[::-1] if curve.name):
             painter.setPen(_pen(curve, theme))
             painter.drawLine(QLineF(x, y, x + theme.size(24), y))
             x += theme.size(30)

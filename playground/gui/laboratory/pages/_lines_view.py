@@ -27,9 +27,11 @@ class LinesView(QWidget):
     def show_lines(self, found: Lines, color: str) -> None:
         """Show the straight line in a colour and the low path in the theme's accent."""
         for chart, name in ((self.loss, "loss"), (self.accuracy, "accuracy")):
-            curves = _curves(found.line, name, color, "")
+            curves = _curves(
+                found.line, name, color, ("test", "straight line" if found.curve is not None else "training")
+            )
             if found.curve is not None:
-                curves += _curves(found.curve, name, current_theme().picture.star, "low path, ")
+                curves += _curves(found.curve, name, current_theme().picture.star, ("", "low path"))
             chart.show_curves(curves, found.line.names)
         self.accuracy.setVisible(bool(self.accuracy.curves))
 
@@ -41,8 +43,8 @@ class LinesView(QWidget):
         self.accuracy.hide()
 
 
-def _curves(line: LossLine, name: str, color: str, of: str) -> list[LineCurve]:
+def _curves(line: LossLine, name: str, color: str, names: tuple[str, str]) -> list[LineCurve]:
     return [
-        LineCurve(line.ts, getattr(line, f"test_{name}"), color, f"{of}test", dashed=True),
-        LineCurve(line.ts, getattr(line, f"training_{name}"), color, f"{of}training", strong=True),
+        LineCurve(line.ts, getattr(line, f"test_{name}"), color, names[0], dashed=True),
+        LineCurve(line.ts, getattr(line, f"training_{name}"), color, names[1], strong=True),
     ]

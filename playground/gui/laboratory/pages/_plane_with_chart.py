@@ -29,7 +29,7 @@ class PlaneWithChart(QWidget):
         )
         self.chart.seek_requested.connect(self.seek_requested)
         self.heading = Heading("Loss along the path")
-        self.heading.aside.say("in colour where the network was, in grey on the slice")
+        self.heading.aside.say("true; grey: on the slice")
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)

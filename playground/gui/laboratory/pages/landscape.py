@@ -44,7 +44,7 @@ class LandscapePage(PageWidget):
         self._snapshot: Snapshot | None = None
         self.found: Found | None = None
         self.busy = False
-        self._key: object = None  # what the last thing was computed of
+        self._key: tuple[object, ...] | None = None  # what the last thing was computed of
         self._asked = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -146,7 +146,7 @@ class LandscapePage(PageWidget):
         button = self.controls.export
         popup_entries(self, button.mapToGlobal(QPoint(0, button.height())), self.files.entries())
 
-    def _wanted_key(self) -> object:
+    def _wanted_key(self) -> tuple[object, ...] | None:
         laboratory, snapshot = self.document.state.laboratory, self._snapshot
         if laboratory is None or snapshot is None:
             return None
@@ -172,10 +172,19 @@ class LandscapePage(PageWidget):
             self._key = None
             self._show_nothing(missing)
         elif snapshot is not None and snapshot.running:
-            self._rest.stop()
-            if self.found is None and not self.busy:
-                self._show_nothing(RUNNING)
+            self._consider_running()
         elif self.isVisible() and self._key != self._wanted_key():
+            self._rest.start(_REST_MS)
+
+    def _consider_running(self) -> None:
+        """Of a network that moves there is a landscape when it is asked for, or another one than the last."""
+        key, wanted = self._key, self._wanted_key()
+        if key is None or wanted is None:
+            self._rest.stop()
+            self._show_nothing(RUNNING)
+        elif key[2:] == wanted[2:]:
+            self._rest.stop()
+        elif not self._rest.isActive() and self.isVisible():
             self._rest.start(_REST_MS)
 
     def _begin(self, result: TrainingResult | None, asked: int) -> None:
@@ -216,6 +225,8 @@ class LandscapePage(PageWidget):
             self.words.setText(slice_words(found))
 
     def _show_nothing(self, words: str) -> None:
+        if self.found is None and self.slice.plane.empty == words:
+            return
         self.found = None
         self.words.setText("")
         self.slice.show_nothing(words)
