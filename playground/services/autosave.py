@@ -12,6 +12,7 @@ from playground.base.files import read_bytes, write_atomically
 from playground.base.folders import state_folder
 from playground.experiments.experiment import Experiment
 from playground.services.process import is_running, process_name
+from playground.session.landscape import Landscape
 from playground.session.state import LossScale, Place, State, View
 
 _CLOSED = "closed"
@@ -38,6 +39,7 @@ class Kept(msgspec.Struct, frozen=True):
     selected_learner: int | None = None
     page: str = ""
     chart_scale: str = "log"
+    landscape: msgspec.Raw = msgspec.Raw(b"{}")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -166,6 +168,7 @@ def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:
         kept = msgspec.structs.replace(
             kept, training=msgspec.Raw(laboratory.training.to_json()), selected_learner=laboratory.selected,
             page=laboratory.page, chart_scale=laboratory.loss_scale,
+            landscape=msgspec.Raw(msgspec.json.encode(laboratory.landscape)),
         )  # fmt: skip
     return msgspec.json.encode(kept)
 
@@ -198,6 +201,14 @@ def _with_laboratory(state: State, kept: Kept) -> tuple[State, str]:
     except PlaygroundError as error:
         return state, f"the training of the last window cannot be had back: {error}"
     scale: LossScale = "linear" if kept.chart_scale == "linear" else "log"
-    laboratory = Laboratory(training, kept.selected_learner, kept.page or "decision", scale).clamped()
+    laboratory = Laboratory(training, kept.selected_learner, kept.page or "decision", scale, _landscape(kept)).clamped()
     place: Place = "networks" if kept.place == "networks" else "race"
     return replace(state, laboratory=laboratory, place=place), ""
+
+
+def _landscape(kept: Kept) -> Landscape:
+    """How the landscape was looked at; as at first where that cannot be read."""
+    try:
+        return msgspec.json.decode(bytes(kept.landscape), type=Landscape)
+    except msgspec.MsgspecError:
+        return Landscape()

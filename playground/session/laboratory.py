@@ -1,11 +1,12 @@
 """The laboratory of networks as one frozen value."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from playground.experiments.contender import Contender
 from playground.networks.data.data import data
 from playground.networks.network import Network
+from playground.session.landscape import Landscape
 from playground.training.training import Training
 
 LossScale = Literal["log", "linear"]
@@ -17,7 +18,7 @@ class Laboratory:
     """A training, who of it is selected, and how it is looked at.
 
     Arguments: `training`; `selected` a place in its list of contenders, None for nobody; `page` the id of what the
-    middle shows; `loss_scale` of the loss charts' axis.
+    middle shows; `loss_scale` of the loss charts' axis; `landscape` how that is looked at.
 
     >>> first_laboratory().training.names
     ('Adam', 'Heavy ball')
@@ -27,6 +28,7 @@ class Laboratory:
     selected: int | None = 0
     page: str = FIRST_PAGE
     loss_scale: LossScale = "log"
+    landscape: Landscape = field(default_factory=Landscape)
 
     def with_training(self, **fields: Any) -> "Laboratory":
         """Return the laboratory with some fields of its training changed; raises PlaygroundError for illegal ones."""
@@ -39,7 +41,7 @@ class Laboratory:
         return self if inside == selected else replace(self, selected=inside)
 
     def alike(self, other: "Laboratory") -> bool:
-        """Return whether two differ at most in who is selected and which page is open."""
+        """Return whether two differ at most in who is selected, and in which page is open and shows what."""
         return self.training == other.training and self.loss_scale == other.loss_scale
 
 

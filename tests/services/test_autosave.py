@@ -14,6 +14,7 @@ from playground.services.process import is_running, process_name
 from playground.session.actions.place import go_to
 from playground.session.actions.starts import place_start
 from playground.session.actions.view import set_levels, set_picture
+from playground.session.landscape import Landscape
 from playground.session.lesson import lesson_state
 
 _CHILD = """
@@ -131,7 +132,7 @@ def test_the_laboratory_comes_back_with_the_race_also_after_a_kill(tmp_path: Pat
         "import os, signal, sys\n"
         "from pathlib import Path\n"
         "from playground.services.autosave import Autosave\n"
-        "from playground.session.actions import data, learners, network, training\n"
+        "from playground.session.actions import data, landscape, learners, network, training\n"
         "from playground.session.actions.place import go_to\n"
         "from playground.session.lesson import lesson_state\n"
         "from playground.training.change import Change\n"
@@ -139,6 +140,7 @@ def test_the_laboratory_comes_back_with_the_race_also_after_a_kill(tmp_path: Pat
         "state = data.draw_point(network.add_layer(state, 5), 0.25, 0.5, 1)\n"
         "state = training.note_change(state, Change(7, 1, 'lr', 0.125))\n"
         "state = training.set_chart_scale(learners.add_learner(state, 'rmsprop'), 'linear')\n"
+        "state = landscape.set_landscape(state, sight='lines', span=2.5, other=1)\n"
         "Autosave(Path(sys.argv[1])).write(state, None, False)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
@@ -151,6 +153,19 @@ def test_the_laboratory_comes_back_with_the_race_also_after_a_kill(tmp_path: Pat
     assert laboratory.training.network.hidden == (32, 32, 5) and laboratory.training.data.points == ((0.25, 0.5, 1),)
     assert laboratory.training.names == ("Adam", "Heavy ball", "RMSProp") and laboratory.selected == 2
     assert laboratory.training.changes[0].value == 0.125 and laboratory.loss_scale == "linear"
+    assert laboratory.landscape == Landscape("lines", span=2.5, other=1)
+
+
+def test_a_landscape_that_cannot_be_read_is_looked_at_as_at_first(tmp_path: Path) -> None:
+    first = Autosave(tmp_path)
+    first.write(go_to(lesson_state("booth"), "networks"), None, False)
+    text = first.file.read_text(encoding="utf-8")
+    assert '"principal"' in text
+    first.file.write_text(text.replace('"principal"', '"upwards"'), encoding="utf-8")
+    first.close()
+    found, trouble = Autosave(tmp_path).claim()
+    assert found is not None and found.state.laboratory is not None and trouble == ""
+    assert found.state.laboratory.landscape == Landscape()
 
 
 def test_a_training_that_cannot_be_read_does_not_take_the_race_with_it(tmp_path: Path) -> None:

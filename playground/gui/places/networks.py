@@ -195,16 +195,20 @@ class NetworksPlace(QWidget):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setToolTip(f"{PAGES.get(id).doc} (Ctrl+{number})")
+            button.ensurePolished()
+            # The one that is open is bold, and needs the room.
+            button.setMinimumWidth(button.sizeHint().width() + 12)
             button.clicked.connect(lambda _=False, id=id: self.perform(show_page, id))
             group.addButton(button)
             line.addWidget(button)
             self.tabs[id] = button
         line.addStretch(1)
-        tabs.setVisible(len(self.tabs) > 1)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(tabs)
+        # Shown before it belongs to somebody it would be a window of its own, and the active one.
+        tabs.setVisible(len(self.tabs) > 1)
         column.addWidget(self.stack, 1)
         middle.installEventFilter(self)
         return middle
@@ -273,6 +277,8 @@ class NetworksPlace(QWidget):
             page.failed.connect(self.show_error)
             page.escaped.connect(self.escape)
             page.seek_requested.connect(self.look_at)
+            page.result_requested.connect(self.trainer.give_result)
+            page.told.connect(self.show_note)
             self.pages[id] = page
             self.stack.addWidget(page)
         page = self.pages[id]
