@@ -272,6 +272,8 @@ class NetworksPlace(QWidget):
             page.failed.connect(self.show_error)
             page.escaped.connect(self.escape)
             page.seek_requested.connect(self.look_at)
+            page.result_requested.connect(self.trainer.give_result)
+            page.told.connect(self.show_note)
             self.pages[id] = page
             self.stack.addWidget(page)
         page = self.pages[id]

@@ -18,7 +18,7 @@ class PageWidget(QWidget):
     """The base of all pages: it is told what to show and does nothing by default.
 
     A page is made when it is first opened, and told nothing while another one is. It computes nothing itself: what
-    takes more than a millisecond belongs to a worker of its own, which `close_work` ends.
+    takes more than a millisecond belongs to a worker of its own, which `close_work` ends. `told` says what was done.
 
     Arguments: `document`, on which it performs actions; `deliver` brings calls from threads into the window's; `theme`.
     """
@@ -26,6 +26,8 @@ class PageWidget(QWidget):
     failed = Signal(str)
     escaped = Signal()
     seek_requested = Signal(int)
+    result_requested = Signal(object)  # a function that is handed all numbers so far, or None
+    told = Signal(str)
 
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__()
