@@ -84,6 +84,10 @@ class NetworksPlace(QWidget):
             self._tell(panel, "show_theme", theme)
         for page in self.pages.values():
             self._tell(page, "show_theme", theme)
+        for button in self.tabs.values():
+            # The one that is chosen is bold, and needs the room.
+            button.setMinimumWidth(0)
+            button.setMinimumWidth(button.sizeHint().width() + theme.size(12))
         self.bar.show_theme(theme)
         self.banner.show_theme(theme)
         self._fit_timer.start(0)
@@ -200,7 +204,9 @@ class NetworksPlace(QWidget):
             line.addWidget(button)
             self.tabs[id] = button
         line.addStretch(1)
-        tabs.setVisible(len(self.tabs) > 1)
+        # What is shown before it has a parent is a window of its own, and takes the keys.
+        if len(self.tabs) < 2:
+            tabs.hide()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -162,7 +162,7 @@ class AlongPart(QWidget):
         highs, limits = along.largest[:, 0], along.limits
         lines = [(along.smallest[:, 0], colors[place], "smallest", False, False)]
         if np.isfinite(limits).any() and np.nanmin(limits) <= _FAR * np.nanmax(highs, initial=0.0):
-            lines.append((limits, theme.tokens.warning, "limit", True, False))
+            lines.append((limits, theme.picture.ink, "limit", True, False))
         lines.append((highs, colors[place], "largest", False, True))
         self.chart.show_curves(
             [

@@ -147,12 +147,13 @@ class SpectrumPart(QWidget):
         density, exact = self.view.density, self.view.eigenvalues
         if exact is not None and np.isfinite(exact).all():
             many = int(np.sum(exact > 0.01 * exact[-1]))
-            words = (
-                f"{len(exact)} eigenvalues: {many} above a hundredth of the largest, {int(np.sum(exact < 0))} below 0"
-            )
+            below = int(np.sum(exact < 0))
+            words = f"{len(exact)} eigenvalues: {many} above a hundredth of the largest, {below} below 0"
             self.heading.aside.say(f"{words}; the line is an estimate")
+            self.heading.aside.say_shorter(f"{len(exact)} eigenvalues, {below} below 0; the line is an estimate")
         elif density is not None and np.isfinite(density.nodes).all():
             ends = f"{format_number(density.nodes.min(), 3)} to {format_number(density.nodes.max(), 3)}"
             self.heading.aside.say(f"estimated from {len(density.nodes)} random probes: from about {ends}")
+            self.heading.aside.say_shorter("estimated from random probes")
         else:
             self.heading.aside.say("")

@@ -102,7 +102,7 @@ class SpectrumView(QWidget):
     ) -> None:
         if bounds[0] <= self.limit <= bounds[1]:
             x = across(self.limit)
-            painter.setPen(QPen(theme.color("warning"), 1.5, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(theme.color("ink"), 1.5, Qt.PenStyle.DashLine))
             painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
 
     def _area(self, theme: GuiTheme) -> QRectF:

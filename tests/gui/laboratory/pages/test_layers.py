@@ -70,7 +70,7 @@ def test_thirty_layers_are_chosen_from_a_menu_and_undone(window: Window, qtbot: 
     event = QHelpEvent(QHelpEvent.Type.ToolTip, place_of_layer, page.signals.mapToGlobal(place_of_layer))
     QApplication.sendEvent(page.signals, event)
     assert page.signals.toolTip().startswith("outputs: mean")
-    window.actions_by_words["Undo"].trigger()
+    qtbot.mouseClick(window.header.undo, LEFT)
     assert lab(window).training == TRAINING
 
 
