@@ -101,7 +101,10 @@ def curvature_along(
 def _rows_near(result: TrainingResult, contender: int, updates: Sequence[int]) -> NDArray[np.int64]:
     """Rows of the contender's record nearest to updates, each once, ascending."""
     check_contender(result, contender)
-    wanted = np.asarray(updates)
+    try:
+        wanted = np.asarray(updates)
+    except ValueError:  # lists of different lengths
+        wanted = np.asarray(None)
     if wanted.ndim != 1 or not len(wanted) or wanted.dtype.kind not in "iu":
         raise PlaygroundError(f"updates must be a list of at least one whole number, got {updates!r}")
     last = len(result.parameters[contender]) - 1
@@ -111,6 +114,8 @@ def _rows_near(result: TrainingResult, contender: int, updates: Sequence[int]) -
 def _table(known: CurvatureAlong | None, largest: int, smallest: int) -> dict[int, tuple[Floats, Floats]]:
     if known is None:
         return {}
+    if not isinstance(known, CurvatureAlong):
+        raise PlaygroundError(f"known must be what curvature_along returned before, got {known!r}")
     for name, count, found in (("largest", largest, known.largest), ("smallest", smallest, known.smallest)):
         if found.shape[1] != count:
             raise PlaygroundError(

@@ -82,3 +82,5 @@ def test_what_is_known_is_not_searched_for_again_and_updates_may_be_named() -> N
         pg.curvature_along(result, 1, largest=2, known=first)
     with pytest.raises(pg.PlaygroundError, match="updates must be a list"):
         pg.curvature_along(result, 1, updates=[])
+    with pytest.raises(pg.PlaygroundError, match="known must be"):
+        pg.curvature_along(result, 1, known=[1])  # type: ignore[arg-type]
