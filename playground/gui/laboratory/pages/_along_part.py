@@ -46,6 +46,7 @@ class AlongPart(QWidget):
         self.heading = Heading("Sharpness along the training")
         self.heading.setToolTip(_TIP)
         self.heading.aside.say("largest eigenvalue, smallest (thin), limit of stability - -")
+        self.heading.aside.say_shorter("limit of stability - -")
         self.words, self.chart = text("", "hint", wrap=True), TrainingChart("Curvature chart", 110)
         self.work = Latest(deliver, self._fail, "curvature")
         self.along: CurvatureAlong | None = None

@@ -160,7 +160,9 @@ class LayersPage(PageWidget):
                 for place, one in found.signals.items()
             )
             view.show_signals(getattr(mine, name), lines, at)
-        self.heading.aside.say(_growth(getattr(mine, kind).scales))
+        growth = _growth(getattr(mine, kind).scales)
+        self.heading.aside.say(growth)
+        self.heading.aside.say_shorter(growth.split(" from ")[0] if growth.startswith("×") else "")
         values = found.jacobians.singular_values if found.jacobians is not None else None
         self.singular.show_values(values, self._color(found, found.selected), found.why)
         self.jacobian_heading.aside.say("" if found.jacobians is None else _stretch(found.jacobians.mean_log))
