@@ -1,14 +1,15 @@
 """The ends of the Hessian's spectrum along a training, with the rate's limit: the edge of stability."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.errors import PlaygroundError
 from playground.curvature._files import write_arrays, write_columns
-from playground.curvature._recorded import recorded_rows
+from playground.curvature._recorded import check_contender, recorded_rows
 from playground.curvature.eigenpairs import eigenpairs
 from playground.experiments.program_of import program_of
 from playground.training.training_result import TrainingResult
@@ -51,7 +52,8 @@ class CurvatureAlong:
 def curvature_along(
     result: TrainingResult, contender: int = 0, largest: int = 1, smallest: int = 1, points: int = 60, seed: int = 0,
     tolerance: float = 1e-6, progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] | None = None, updates: Sequence[int] | None = None,
+    known: CurvatureAlong | None = None,
 ) -> CurvatureAlong:  # fmt: skip
     """Return the largest and smallest eigenvalues of the Hessian along a training, and the limit of stability.
 
@@ -59,8 +61,10 @@ def curvature_along(
 
     Arguments: `contender` its row of the result; `largest`, `smallest` how many; `points` at most so many recorded
     updates, evenly; `seed` of the first start, later ones begin where the one before ended; `tolerance` the residuals
-    as a part of ‖H‖: values are better than that; `progress(done, all)`; `cancelled` is asked before every product.
-    Raises PlaygroundError for a row that there is not, Cancelled. Source: J. Cohen et al., Gradient descent on neural
+    as a part of ‖H‖: values are better than that; `progress(done, all)`; `cancelled` is asked before every product;
+    `updates` to look at instead of `points`, each taken to the nearest recorded one; `known` what was found before of
+    the same training with as many eigenvalues: what it holds is not searched for again. Raises PlaygroundError for a
+    row that there is not, or a `known` of other shape, Cancelled. Source: J. Cohen et al., Gradient descent on neural
     networks typically occurs at the edge of stability, 2021.
 
     >>> import playground as pg
@@ -69,10 +73,16 @@ def curvature_along(
     >>> along.largest.shape, float(along.limits[0])
     ((3, 1), 20.0)
     """
-    rows = recorded_rows(result, contender, points)
+    rows = recorded_rows(result, contender, points) if updates is None else _rows_near(result, contender, updates)
+    before = _table(known, largest, smallest)
     problem = result.training.problem(result.places[contender])
     highs, lows, products, start = [], [], 0, None
     for count, row in enumerate(rows):
+        update = int(result.recorded[row])
+        if update in before:
+            highs.append(before[update][0])
+            lows.append(before[update][1])
+            continue
         found = eigenpairs(
             problem, result.parameters[contender][row], largest, smallest, seed + count, start, tolerance,
             repeated=False, cancelled=cancelled,
@@ -83,9 +93,35 @@ def curvature_along(
         start = found.largest_vectors.sum(axis=0) + found.smallest_vectors.sum(axis=0)
         if progress is not None:
             progress(count + 1, len(rows))
-    updates = result.recorded[rows]
-    limits = _limits(result, contender, updates)
-    return CurvatureAlong(result.names[contender], updates, np.array(highs), np.array(lows), limits, products)
+    seen = result.recorded[rows]
+    limits = _limits(result, contender, seen)
+    return CurvatureAlong(result.names[contender], seen, np.array(highs), np.array(lows), limits, products)
+
+
+def _rows_near(result: TrainingResult, contender: int, updates: Sequence[int]) -> NDArray[np.int64]:
+    """Rows of the contender's record nearest to updates, each once, ascending."""
+    check_contender(result, contender)
+    try:
+        wanted = np.asarray(updates)
+    except ValueError:  # lists of different lengths
+        wanted = np.asarray(None)
+    if wanted.ndim != 1 or not len(wanted) or wanted.dtype.kind not in "iu":
+        raise PlaygroundError(f"updates must be a list of at least one whole number, got {updates!r}")
+    last = len(result.parameters[contender]) - 1
+    return np.unique(np.clip(np.rint(wanted / result.every), 0, last).astype(np.int64))
+
+
+def _table(known: CurvatureAlong | None, largest: int, smallest: int) -> dict[int, tuple[Floats, Floats]]:
+    if known is None:
+        return {}
+    if not isinstance(known, CurvatureAlong):
+        raise PlaygroundError(f"known must be what curvature_along returned before, got {known!r}")
+    for name, count, found in (("largest", largest, known.largest), ("smallest", smallest, known.smallest)):
+        if found.shape[1] != count:
+            raise PlaygroundError(
+                f"known must hold as many eigenvalues as are asked for, and has {found.shape[1]} {name} for {count}"
+            )
+    return {int(one): (high, low) for one, high, low in zip(known.updates, known.largest, known.smallest, strict=True)}
 
 
 def _limits(result: TrainingResult, contender: int, updates: NDArray[np.int64]) -> Floats:

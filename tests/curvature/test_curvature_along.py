@@ -67,3 +67,20 @@ def test_a_row_that_there_is_not_is_refused() -> None:
         pg.curvature_along(trained(), 2)
     with pytest.raises(pg.PlaygroundError, match="points must be"):
         pg.curvature_along(trained(), 0, points=0)
+
+
+def test_what_is_known_is_not_searched_for_again_and_updates_may_be_named() -> None:
+    result = trained()
+    first = pg.curvature_along(result, 1, updates=[40, 0])
+    more = pg.curvature_along(result, 1, updates=[0, 20, 40], known=first)
+    whole = pg.curvature_along(result, 1, updates=[0, 20, 40])
+    assert list(first.updates) == [0, 40] and list(more.updates) == [0, 20, 40]
+    assert 0 < more.products < whole.products
+    assert more.largest == pytest.approx(whole.largest, rel=1e-8)
+    assert pg.curvature_along(result, 1, updates=[0, 40], known=more).products == 0
+    with pytest.raises(pg.PlaygroundError, match="has 1 largest for 2"):
+        pg.curvature_along(result, 1, largest=2, known=first)
+    with pytest.raises(pg.PlaygroundError, match="updates must be a list"):
+        pg.curvature_along(result, 1, updates=[])
+    with pytest.raises(pg.PlaygroundError, match="known must be"):
+        pg.curvature_along(result, 1, known=[1])  # type: ignore[arg-type]

@@ -84,6 +84,10 @@ class NetworksPlace(QWidget):
             self._tell(panel, "show_theme", theme)
         for page in self.pages.values():
             self._tell(page, "show_theme", theme)
+        for button in self.tabs.values():
+            # The one that is chosen is bold, and needs the room.
+            button.setMinimumWidth(0)
+            button.setMinimumWidth(button.sizeHint().width() + theme.size(12))
         self.bar.show_theme(theme)
         self.banner.show_theme(theme)
         self._fit_timer.start(0)

@@ -1,5 +1,6 @@
 """How the networks are trained, and what is looked at."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +41,18 @@ def open_training(state: State, training: Training) -> State:
     old = state.laboratory
     made = Laboratory(training) if old is None else replace(old, training=training, selected=0)
     return replace(state, laboratory=made.clamped(), place="networks")
+
+
+def open_deep_training(state: State, initializations: Sequence[str]) -> State:
+    """Show networks of 30 layers by their layers, one contender for each initialization.
+
+    Raises PlaygroundError for an initialization that there is not.
+    """
+    from playground.curvature.deep_training import deep_training
+
+    # Nothing is to be seen of the first, whose weights are 0, and everything of one that keeps its scale.
+    selected = initializations.index("he") if "he" in initializations else 0
+    return select_learner(show_page(open_training(state, deep_training(initializations)), "layers"), selected)
 
 
 def select_learner(state: State, index: int | None) -> State:

@@ -152,3 +152,12 @@ def test_a_training_is_opened_where_networks_are(state: State) -> None:
 def test_the_stop_rule_is_set_part_by_part(state: State) -> None:
     made = training.set_stop(training.set_stop(state, loss=0.1), patience=5)
     assert lab(made).training.stop == pg.TrainingStop(loss=0.1, patience=5)
+
+
+def test_deep_networks_are_opened_by_their_layers_with_one_selected_that_keeps_its_scale(state: State) -> None:
+    made = lab(training.open_deep_training(state, ("zero", "he")))
+    assert made.page == "layers" and made.selected == 1 and made.training.network_of(1).initialization == "he"
+    assert len(made.training.network_of(0).hidden) == 30
+    assert lab(training.open_deep_training(state, ("small",))).selected == 0
+    with pytest.raises(PlaygroundError, match="no_such"):
+        training.open_deep_training(state, ("no_such",))
