@@ -47,7 +47,7 @@ def execute(arguments: Namespace) -> int:
     from playground.cli._specs import read_number
     from playground.training.training import Training
 
-    counts = {
+    counts: dict[str, Any] = {
         name: int(read_number(f"--{name}", getattr(arguments, name), whole=True))
         for name in ("points", "largest", "smallest")
     }

@@ -249,6 +249,6 @@ class LandscapePage(PageWidget):
 PAGE = Page(
     title="Landscape",
     doc="The loss around the selected contender's network: on a plane through its parameters, and along lines",
-    order=40,
+    order=35,
     make=LandscapePage,
 )
