@@ -135,3 +135,42 @@ True
 
 `playground list modifiers --json` prints this list for programs.
 """
+
+NORMALIZATIONS_HEAD = """\
+# Normalizations, skip connections, dropout
+
+What stands in a block of a network between its affine operation z = W a + b and what the next block reads: a
+normalization of the sums z (or, before them, of the weights), the activation, dropout, the sum of the skip connection,
+in this order. Each normalization is one file in
+[playground/networks/normalizations](../../playground/networks/normalizations). Gradients and products with the Hessian
+are exact: statistics are differentiated too, twice.
+
+## Training and evaluation
+
+Batch and switchable normalization take the statistics of the batch while a network is trained, so a batch goes through
+the network in one piece. Averages of these statistics, which the first gradient of each update moves, take their place
+when a test loss, an accuracy or a decision surface is evaluated; they belong to a checkpoint as the weights do. The
+other normalizations are the same in both.
+
+Layer, group, instance and switchable normalization take statistics over units of one sample. A group of one unit would
+always be 0, so layers of one unit, and groups that leave one unit or do not divide a layer, are refused beforehand:
+`group.groups = 8 leaves groups of one unit, which would always be 0: a layer of 8 units can have 1, 2 or 4 groups of
+equally many`.
+
+## Skip connections
+
+A block's result is its input plus what its layer makes of it, h ← h + φ(z) (He, Zhang, Ren & Sun 2016). Where the
+widths differ, the first features that both have are added and the others pass as they are: the identity with zeros
+beside it, which has no parameters (option A of K. He, X. Zhang, S. Ren, J. Sun, Deep residual learning for image
+recognition, 2016). The first block reads the data and the last makes the outputs: neither has a skip.
+
+## Dropout
+
+In training each number that leaves a block is 0 with probability p, else divided by 1 − p, so that its mean stays
+what it was (N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, Dropout: a simple way to prevent
+neural networks from overfitting, 2014). The mask is a function of the seed, the update, the layer, the sample's place
+in the batch and the unit: a line search or a product with the Hessian within one update sees the mask that its
+gradient saw, and a repeated run sees them all again. Without training nothing is left out.
+
+## The normalizations
+"""

@@ -14,12 +14,14 @@ from playground.experiments.experiment import Experiment
 from playground.gui.critical_search import critical_search
 from playground.gui.open_window import open_window
 from playground.gui.plane.camera import Camera
+from playground.session.actions.place import go_to
 from playground.session.lesson import lesson_state, state_of
 from playground.session.state import State
 
 SIZE = (1480, 1040)
 MARGIN = 8
 PATIENCE = 60.0  # seconds a first race may take, with everything to be compiled
+SECONDS_FOR_SURFACE = 2.0  # which becomes fine when the training rests
 REST = 0.4  # seconds without work after which everything is drawn sharply
 
 MODIFIERS = {"": Qt.KeyboardModifier.NoModifier, "shift": Qt.KeyboardModifier.ShiftModifier}
@@ -48,6 +50,30 @@ class Studio:
     def show_experiment(self, experiment: Experiment) -> None:
         """Show a race of one's own."""
         self._show(state_of(experiment), None, "light", False)
+
+    def trained(self, updates: int, change: tuple[str, float], more: int) -> bytes:
+        """Return the picture of the first training after some updates, a change of the first contender, and more
+        updates."""
+        self.window.document.perform(go_to, "networks")
+        place = self.window.networks
+        assert place is not None
+        trainer = place.trainer
+        trainer.go_back(0)
+        self._until_done(0)
+        trainer.step(updates)
+        self._until_done(updates)
+        trainer.change(0, *change)
+        trainer.step(more)
+        self._until_done(updates + more)
+        self.rest(SECONDS_FOR_SURFACE)
+        return self.picture()
+
+    def _until_done(self, updates: int) -> None:
+        place, begun = self.window.networks, monotonic()
+        while place is None or place.snapshot is None or place.snapshot.done != updates or place.snapshot.running:
+            self.application.processEvents()
+            sleep(0.01)
+            assert monotonic() - begun < PATIENCE, "the training does not come to its update"
 
     def perform(self, action: Callable[..., State], *arguments: Any) -> None:
         """Perform an action and wait until it is drawn."""

@@ -44,6 +44,8 @@ def window_pictures() -> dict[str, Callable[[], bytes]]:
         "time": time_bar,
         "error": error,
         "large": large,
+        "networks-light": partial(networks, theme="light"),
+        "networks-dark": partial(networks, theme="dark"),
     }
     studio: list[Studio] = []
 
@@ -60,6 +62,12 @@ def race(studio: Studio, theme: str, large: bool = False) -> bytes:
     studio.show("rosenbrock", step=240, theme=theme, large=large)
     studio.perform(select_path, HEAVY_BALL, 2)
     return studio.picture()
+
+
+def networks(studio: Studio, theme: str) -> bytes:
+    """The first training, with the rate of one contender changed on the way."""
+    studio.show("rosenbrock", theme=theme)
+    return studio.trained(1200, ("lr", 0.003), 800)
 
 
 def large(studio: Studio) -> bytes:

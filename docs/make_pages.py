@@ -1,4 +1,4 @@
-"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers and modifiers.
+"""Writes the guide's pages that are made from the catalogues: surfaces, optimizers, modifiers, parts of networks.
 
 python docs/make_pages.py
 """
@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from _heads import MODIFIERS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
+from _data_page import DATA_HEAD
+from _heads import MODIFIERS_HEAD, NORMALIZATIONS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
+from _network_parts import parts_page
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -19,7 +21,14 @@ KINDS = {"schedule": "Learning rate", "gradient": "Between gradient and step", "
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its file's name."""
-    return {"surfaces.md": surfaces_page(), "optimizers.md": optimizers_page(), "modifiers.md": modifiers_page()}
+    return {
+        "surfaces.md": surfaces_page(),
+        "optimizers.md": optimizers_page(),
+        "modifiers.md": modifiers_page(),
+        "data.md": data_page(),
+        "networks-normalizations.md": normalizations_page(),
+        "networks-parts.md": parts_page(_table, _parameters),
+    }
 
 
 def surfaces_page() -> str:
@@ -70,11 +79,41 @@ def modifiers_page() -> str:
     return "\n".join(parts)
 
 
+def data_page() -> str:
+    """All data sets: equation, parameters, source."""
+    from playground.networks.data.sets import DATA_SETS
+
+    sets = sorted(DATA_SETS, key=lambda one: one.name.casefold())
+    rows = ([f"`{one.id}`", f"[{one.name}](#{one.id})", one.task or "as you choose", one.summary] for one in sets)
+    parts = [DATA_HEAD.format(count=len(sets)), _table(["id", "set", "task", "what it is"], rows)]
+    return "\n".join([*parts, *map(_data_set, sets)])
+
+
+def _data_set(one: Any) -> str:
+    notes = [f"- {one.notes}"] if one.notes else []
+    table = [_parameters(one.parameters)] if one.parameters else []
+    return "\n".join(
+        [*_heading(one, "###"), one.summary, "", "```text", one.equation, "```", "",
+         *table, f"- id `{one.id}`", *notes, f"- source: {one.source}", ""]
+    )  # fmt: skip
+
+
+def normalizations_page() -> str:
+    """All normalizations of networks: equation, parameters, source."""
+    from playground.networks.normalizations import NORMALIZATIONS
+
+    normalizations = sorted(NORMALIZATIONS, key=lambda one: (one.of, one.name.casefold()))
+    rows = ([f"`{one.id}`", f"[{one.name}](#{one.id})", one.of, one.summary] for one in normalizations)
+    table = _table(["id", "normalization", "of", "what it does"], rows)
+    return "\n".join([NORMALIZATIONS_HEAD, table, *map(_modifier, normalizations)])
+
+
 def _modifier(modifier: Any) -> str:
     notes = [f"- {modifier.notes}"] if modifier.notes else []
+    parameters = [_parameters(modifier.parameters)] if modifier.parameters else []
     return "\n".join(
         [*_heading(modifier, "###"), modifier.summary, "", "```text", modifier.equation, "```", "",
-         _parameters(modifier.parameters), f"- id `{modifier.id}`", *notes, f"- source: {modifier.source}", ""]
+         *parameters, f"- id `{modifier.id}`", *notes, f"- source: {modifier.source}", ""]
     )  # fmt: skip
 
 
@@ -180,7 +219,12 @@ def _told(optimizer: Any) -> str:
 def _evaluated(optimizer: Any) -> str:
     """What a step evaluates, for methods that treat points one by one what they ask for."""
     if optimizer.evaluations is None:
-        kinds = {"value": "values", "gradient": "gradients", "hessian": "Hessians or their products with vectors"}
+        kinds = {
+            "value": "values",
+            "gradient": "gradients",
+            "hessian": "Hessians",
+            "product": "products with the Hessian",
+        }
         return " and ".join(kinds[kind] for kind in optimizer.uses) + ", counted path by path"
     uses = {"gradient": "one gradient", "hessian": "one Hessian"}
     interval = getattr(optimizer, "interval", "")

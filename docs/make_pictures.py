@@ -47,11 +47,13 @@ def main(beginnings: list[str]) -> None:
     """Write the figures, then the pictures of the window."""
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder))
+        from _data_picture import data_picture
         from _figures import figures
         from _window_pictures import window_pictures
 
         PICTURES.mkdir(exist_ok=True)
         write(figures(), beginnings)
+        write({"data": data_picture}, beginnings)
         write(window_pictures(), beginnings)
 
 

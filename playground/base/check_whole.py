@@ -15,7 +15,7 @@ def check_whole(value: Any, what: str, low: int, high: int | None = None) -> int
     """
     try:
         switch = isinstance(value, bool | str | bytes) or type(value).__name__ == "bool"
-        switch = switch or getattr(value, "ndim", 0) > 0
+        switch = switch or getattr(value, "ndim", 0) > 0 or getattr(value, "imag", 0) != 0
         whole = int(value) if not switch and int(value) == value else low - 1
     except (TypeError, ValueError, OverflowError):
         whole = low - 1

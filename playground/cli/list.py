@@ -1,5 +1,6 @@
-"""`playground list surfaces`, `optimizers`, `modifiers`, `constraints`."""
+"""`playground list surfaces`, `optimizers`, `modifiers`, `constraints`, and the parts of networks."""
 
+import importlib
 import json
 import sys
 from argparse import Namespace
@@ -13,7 +14,14 @@ from playground.cli._table import table
 if TYPE_CHECKING:
     from playground.problems.surface_definition import SurfaceDefinition
 
-WHAT = ("surfaces", "optimizers", "modifiers", "constraints")
+# Catalogues of the parts of networks: where they are.
+_NETWORKS = {
+    "data": ("playground.networks.data.sets", "DATA_SETS"),
+    "activations": ("playground.networks.activations", "ACTIVATIONS"),
+    "initializations": ("playground.networks.initializations", "INITIALIZATIONS"),
+    "normalizations": ("playground.networks.normalizations", "NORMALIZATIONS"),
+}
+WHAT = ("surfaces", "optimizers", "modifiers", "constraints", *_NETWORKS)
 
 
 def declare(commands: Any, name: str) -> Parser:
@@ -26,7 +34,7 @@ def declare(commands: Any, name: str) -> Parser:
         'marked: "own" is the path of the file. Where the list has a surface of the same id, that file is the id.\n'
         'An optimizer with "base" true is put round another: lookahead:k=5/adam:lr=0.05, or round a rule in a file,\n'
         "lookahead/rule=mine.txt. Every modifier also takes enabled=false: adam+cosine:steps=500,enabled=false.",
-        help="list surfaces, optimizers, modifiers or constraints",
+        help="list surfaces, optimizers, modifiers, constraints, and the parts of networks",
     )
     parser.add_argument("what", nargs="?", metavar="|".join(WHAT))
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -43,7 +51,7 @@ def execute(arguments: Namespace) -> int:
     makers = {
         "surfaces": _surfaces, "optimizers": _optimizers, "modifiers": _modifiers, "constraints": _constraints
     }  # fmt: skip
-    entries = makers[arguments.what]()
+    entries = _parts(arguments.what) if arguments.what in _NETWORKS else makers[arguments.what]()
     if arguments.json:
         print(json.dumps(entries, indent=1, allow_nan=False))
     else:
@@ -131,6 +139,14 @@ def _constraints() -> list[dict[str, Any]]:
             "parameters": [parameter.describe() for parameter in FEASIBLE_SETS.get(id).parameters],
         }
         for id in FEASIBLE_SETS.ids()
+    ]
+
+
+def _parts(what: str) -> list[dict[str, Any]]:
+    home, name = _NETWORKS[what]
+    return [
+        {**_common(part, getattr(part, "parameters", ())), "equation": part.equation, "summary": part.summary}
+        for part in getattr(importlib.import_module(home), name)
     ]
 
 

@@ -9,10 +9,12 @@ from types import ModuleType
 
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.cli import code as code_command
+from playground.cli import curvature as curvature_command
 from playground.cli import list as list_command
 from playground.cli import open as open_command
 from playground.cli import points as points_command
 from playground.cli import run as run_command
+from playground.cli import train as train_command
 from playground.cli._parser import Parser
 
 # What shells say of a program ended by Ctrl-C, and of one whose reader went away.
@@ -23,9 +25,11 @@ ERROR = 2
 _COMMANDS: dict[str, ModuleType] = {
     "open": open_command,
     "run": run_command,
+    "train": train_command,
     "list": list_command,
     "points": points_command,
     "code": code_command,
+    "curvature": curvature_command,
 }
 # Options that may be told a number below 0.
 _NUMBERS = ("--start", "--relief", "--domain", "--box", "--tolerance", "--steps", "--seed", "--threads")
@@ -34,6 +38,7 @@ Without a command the window opens, with what was in it when it was last closed.
 
   playground open race.json
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --optimizer adam:lr=0.05 --steps 500 --csv race.csv
+  playground train --data spirals --hidden 32,32 --optimizer adam:lr=0.01 --csv training.csv
   playground list optimizers
 
 playground COMMAND --help tells more about a command."""

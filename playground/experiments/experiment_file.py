@@ -54,13 +54,13 @@ def decode_experiment(data: bytes | str, origin: str) -> dict[str, Any]:
     """
     document = read_json(data, origin)
     try:
-        _check_format(checked_object(document, "the file", None))
+        check_format(checked_object(document, "the file", None), "race")
         return _fields(checked_object(document, "the file", _KEYS), origin)
     except PlaygroundError as error:
         raise error if str(error).startswith(origin) else PlaygroundError(f"{origin}: {error}") from None
 
 
-def _check_format(document: dict[str, Any]) -> None:
+def check_format(document: dict[str, Any], kind: str) -> None:
     """Raise PlaygroundError for a file of another program, of another kind, or newer than this program."""
     if document.get("format") != FORMAT:
         raise PlaygroundError(
@@ -74,8 +74,9 @@ def _check_format(document: dict[str, Any]) -> None:
         raise PlaygroundError(
             f"written by a newer version of this program (format {version}; this one reads up to {VERSION})"
         )
-    if document.get("kind", "race") != "race":
-        raise PlaygroundError(f"holds a {shown(document['kind'])}; this version opens races")
+    found = document.get("kind", "race")
+    if found != kind:
+        raise PlaygroundError(f"holds a {shown(found)}, and a {kind} is opened here")
 
 
 def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:

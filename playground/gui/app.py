@@ -69,7 +69,7 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     except PlaygroundError as error:
         sys.stderr.write(f"{error}\n")
         return ERROR
-    say_unexpected(window.race.show_error)
+    say_unexpected(window.show_error)
     # What has been imported and built by then stays. To look through it for garbage stopped the window for 90 ms.
     window.race.first_result.connect(gc.freeze)
     code = application.exec()

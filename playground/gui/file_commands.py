@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.base.errors import PlaygroundError
+from playground.base.files import read_bytes
 from playground.experiments.experiment import Experiment
 from playground.gui.bridge import Bridge
 from playground.gui.widgets.file_dialog import file_dialog
@@ -22,15 +24,19 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 EXPERIMENTS = "Experiments (*.json)"
-ANYTHING = "Experiments and surfaces (*.json *.toml)"
+ANYTHING = "Experiments, trainings and surfaces (*.json *.toml)"
 _LONGEST_TABLE = 200_000
 
 
 class FileCommands(QObject):
     """The document and its file.
 
-    `told` is a note ("saved …"), `failed` a refusal, `file_changed` that the file or what is unsaved changed.
+    `told` is a note ("saved …"), `failed` a refusal, `file_changed` that the file or what is unsaved changed;
+    `training_found(path)` that a file holds a training, which is opened elsewhere.
     """
+
+    kind = EXPERIMENTS
+    training_found = Signal(object)
 
     told = Signal(str)
     failed = Signal(str)
@@ -51,6 +57,11 @@ class FileCommands(QObject):
         """Whether the experiment differs from its file."""
         return self.path is not None and self._document.state.experiment != self._saved
 
+    @property
+    def usual_name(self) -> str:
+        """What a new file is called."""
+        return self._document.state.experiment.problem.id
+
     def belong_to(self, path: Path | None, saved: Experiment | None) -> None:
         """Say which file the experiment has, and what that file holds."""
         self.path, self._saved = path, saved
@@ -62,6 +73,9 @@ class FileCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open an experiment (JSON) or a surface (TOML); after an error everything is as it was."""
+        if _holds_training(path):
+            self.training_found.emit(path)
+            return
         try:
             if path.suffix.lower() == ".toml":
                 from playground.problems.surface_file import read_surface
@@ -85,7 +99,7 @@ class FileCommands(QObject):
 
     def save_as(self) -> None:
         """Ask for a file and save to it."""
-        self._ask("Save", EXPERIMENTS, self.save_path, QFileDialog.AcceptMode.AcceptSave, ".json")
+        self._ask("Save", self.kind, self.save_path, QFileDialog.AcceptMode.AcceptSave, ".json")
 
     def save_path(self, path: Path) -> None:
         """Save the experiment, whole or not at all."""
@@ -163,7 +177,7 @@ class FileCommands(QObject):
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         else:
             dialog.setDefaultSuffix(suffix.removeprefix("."))
-            name = self.path.stem if self.path is not None else self._document.state.experiment.problem.id
+            name = self.path.stem if self.path is not None else self.usual_name
             dialog.selectFile(name + suffix)
         dialog.fileSelected.connect(lambda name: self._chosen(Path(name), then))
         dialog.finished.connect(dialog.deleteLater)
@@ -177,3 +191,19 @@ class FileCommands(QObject):
 
     def _forget_dialog(self) -> None:
         self._dialog = None
+
+
+class _Kind(msgspec.Struct):
+    """As much of a file as says what it holds."""
+
+    kind: str = "race"
+
+
+def _holds_training(path: Path) -> bool:
+    """Whether a file is readable and says that it holds a training; whatever else is wrong is said by who opens it."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        return msgspec.json.decode(read_bytes(path), type=_Kind).kind == "training"
+    except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError):
+        return False

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QPushButton, QSizeP
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.role import role
+from playground.session.state import Place
 
 
 class Header(QWidget):
@@ -15,19 +16,20 @@ class Header(QWidget):
     redo_requested = Signal()
     export_requested = Signal()
     theme_requested = Signal()
+    place_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
+        self._shown: Place = "race"
         self.menu_bar = QMenuBar()
         self.menu_bar.setNativeMenuBar(False)
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._name = role(QLabel("Optimizer Playground"), "title")
-        self.place = role(QPushButton("Race"), "flat", checked=True)
-        self.place.setCheckable(True)
-        self.place.setChecked(True)
-        self.place.setToolTip("Contenders race on a surface")
-        self.place.clicked.connect(lambda: self.place.setChecked(True))
+        self.places: dict[Place, QPushButton] = {
+            "race": self._place("race", "Race", "Contenders race on a surface (Alt+1)"),
+            "networks": self._place("networks", "Networks", "Contenders train networks (Alt+2)"),
+        }
         self.undo = IconButton("undo", "Undo (Ctrl+Z)")
         self.redo = IconButton("redo", "Redo (Ctrl+Shift+Z)")
         self.export = IconButton("export", "Save the numbers or the picture (Ctrl+E)", "Export", style="")
@@ -39,7 +41,7 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 12, 5)
         row.setSpacing(6)
-        for widget in (self._name, self.place, self.menu_bar):
+        for widget in (self._name, *self.places.values(), self.menu_bar):
             row.addWidget(widget)
         row.addStretch(1)
         for widget in (self.undo, self.redo, self.export, self.theme):
@@ -55,3 +57,25 @@ class Header(QWidget):
         """Show whether there is a past and a future."""
         self.undo.setEnabled(can_undo)
         self.redo.setEnabled(can_redo)
+
+    def show_place(self, place: Place) -> None:
+        """Show where one is."""
+        self._shown = place
+        for other, button in self.places.items():
+            button.setChecked(other == place)
+
+    def _place(self, place: Place, words: str, tip: str) -> QPushButton:
+        button = role(QPushButton(words), "flat")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setToolTip(tip)
+        button.ensurePolished()
+        # The one that is chosen is bold, and needs the room.
+        button.setMinimumWidth(button.sizeHint().width() + 12)
+        button.clicked.connect(lambda: self._go(place))
+        return button
+
+    def _go(self, place: Place) -> None:
+        # The state says where one is, also where the wish is refused.
+        self.show_place(self._shown)
+        self.place_requested.emit(place)

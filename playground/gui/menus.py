@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -19,6 +20,17 @@ def fill_menu_bar(bar: QMenuBar, menus: Mapping[str, Sequence[Entry]], owner: QW
         bar.addMenu(menu)
         _fill(menu, entries, owner, actions)
     return actions
+
+
+def empty_menu_bar(bar: QMenuBar, actions: dict[str, QAction], owner: QWidget) -> None:
+    """Take away what `fill_menu_bar` filled in."""
+    for action in actions.values():
+        owner.removeAction(action)
+        action.deleteLater()
+    actions.clear()
+    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        menu.deleteLater()
+    bar.clear()
 
 
 def make_menu(entries: Sequence[Entry], owner: QWidget) -> QMenu:

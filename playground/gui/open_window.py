@@ -35,9 +35,9 @@ def open_window(application: QApplication, experiment: Experiment | None = None,
         window.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
     window.show()
     if trouble:
-        window.race.show_error(trouble)
+        window.show_error(trouble)
     elif found is not None and found.killed:
-        window.race.show_note("The last session ended unexpectedly; everything is back as it was.")
+        window.show_note("The last session ended unexpectedly; everything is back as it was.")
     if not settings.welcomed and found is None and experiment is None:
         window.race.first_result.connect(window.race.player.play)
     return window

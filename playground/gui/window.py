@@ -1,18 +1,19 @@
 """The window: a bar with menus, a place, and what is kept of them."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from playground.base.errors import PlaygroundError
 from playground.gui.autosaver import Autosaver, Content
 from playground.gui.file_commands import FileCommands
 from playground.gui.header import Header
-from playground.gui.menus import fill_menu_bar, make_menu
+from playground.gui.menus import Entry, empty_menu_bar, fill_menu_bar, make_menu
 from playground.gui.places.race import RacePlace
 from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme
@@ -20,8 +21,12 @@ from playground.gui.theme.theme import GuiTheme, gui_theme
 from playground.gui.window_menus import plane_menu, window_menus
 from playground.services.autosave import Autosave, Found
 from playground.services.settings import Settings, change_settings
+from playground.session.actions.place import go_to
 from playground.session.document import Document
-from playground.session.state import State
+from playground.session.state import Place, State
+
+if TYPE_CHECKING:
+    from playground.gui.places.networks import NetworksPlace
 
 NAME = "Optimizer Playground"
 
@@ -42,24 +47,44 @@ class Window(QMainWindow):
         self.files = FileCommands(document, self)
         self.header = Header()
         self.header.show_theme(self.theme)
-        self.menus = window_menus(self)
-        self.actions_by_words: dict[str, QAction] = fill_menu_bar(self.header.menu_bar, self.menus, self)
+        self.networks: NetworksPlace | None = None
+        self._place: Place | None = None
+        self.menus: Mapping[str, Sequence[Entry]] = {}
+        self.actions_by_words: dict[str, QAction] = {}
         self.setMenuWidget(self.header)
-        self.setCentralWidget(self.race)
+        self.places = QStackedWidget()
+        self.places.addWidget(self.race)
+        self.setCentralWidget(self.places)
         self.setAcceptDrops(True)
         self.resize(1400, 900)
         self.autosaver: Autosaver | None = None
         self._reached: QWidget | None = None  # by Tab
         if autosave is not None:
             self.autosaver = Autosaver(autosave, self._content, self)
-            self.autosaver.failed.connect(self.race.show_error)
+            self.autosaver.failed.connect(self.show_error)
         self._connect()
+        self._show_place(document.state.place)
         self._show_title()
         self._show_history(document.state, document.state)
         self._restore_layout()
-        self.race.picture.active.setFocus()
+        self._focus_place()
 
     # What is shown
+
+    def show_error(self, sentence: str) -> None:
+        """Say what went wrong, where one is."""
+        self._present.show_error(sentence)
+
+    def show_note(self, sentence: str) -> None:
+        """Say what one should know, where one is."""
+        self._present.show_note(sentence)
+
+    def go_to(self, place: Place) -> None:
+        """Show the race or the networks."""
+        try:
+            self.document.perform(go_to, place)
+        except PlaygroundError as error:
+            self.show_error(str(error))
 
     def set_theme(self, theme: str | None = None, large: bool | None = None) -> None:
         """Choose "light", "dark" or "system", or large type, and keep the choice."""
@@ -85,7 +110,7 @@ class Window(QMainWindow):
         try:
             change_settings(**changes)
         except PlaygroundError as error:
-            self.race.show_error(str(error))
+            self.show_error(str(error))
 
     def reopen(self, file: Path) -> None:
         """Show what a closed window held; what is here now can be had back in the same way, or undone."""
@@ -94,7 +119,7 @@ class Window(QMainWindow):
         try:
             self.autosaver.reopen(file, self._show_found)
         except PlaygroundError as error:
-            self.race.show_error(str(error))
+            self.show_error(str(error))
 
     def _show_found(self, found: Found) -> None:
         self.document.perform(lambda _: found.state)
@@ -150,23 +175,29 @@ class Window(QMainWindow):
         self.document.changed.disconnect(self._on_change, missing_ok=True)
         self.files.close()
         self.race.close_work()
+        if self.networks is not None:
+            self.networks.close_work()
         super().closeEvent(event)
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_change)
+        self.header.place_requested.connect(self.go_to)
         self.header.undo_requested.connect(self.document.undo)
         self.header.redo_requested.connect(self.document.redo)
         self.header.theme_requested.connect(self.toggle_theme)
         self.header.export_requested.connect(lambda: self.show_menu(self.header.export, "&Export"))
-        self.files.told.connect(self.race.show_note)
-        self.files.failed.connect(self.race.show_error)
+        self.files.told.connect(self.show_note)
+        self.files.failed.connect(self.show_error)
         self.files.file_changed.connect(self._show_title)
+        self.files.training_found.connect(self._open_training)
         self.race.picture.menu_requested.connect(self._plane_menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _on_change(self, state: State, before: State) -> None:
         self._show_history(state, before)
-        if state.experiment is not before.experiment:
+        if state.place != self._place:
+            self._show_place(state.place)
+        if state.experiment is not before.experiment or state.laboratory is not before.laboratory:
             self._show_title()
         if self.autosaver is not None:
             self.autosaver.touch()
@@ -175,8 +206,51 @@ class Window(QMainWindow):
         self.header.show_history(self.document.can_undo, self.document.can_redo)
 
     def _show_title(self) -> None:
-        name = self.files.path.name if self.files.path is not None else self.document.state.experiment.problem.name
-        self.setWindowTitle(f"{name}{' (changed)' if self.files.unsaved else ''} – {NAME}")
+        files, name = self.files, self.document.state.experiment.problem.name
+        if self.networks is not None and self._place == "networks":
+            files, name = self.networks.files, self.networks.files.training.data.data_set.name
+        name = files.path.name if files.path is not None else name
+        self.setWindowTitle(f"{name}{' (changed)' if files.unsaved else ''} – {NAME}")
+
+    @property
+    def _present(self) -> "RacePlace | NetworksPlace":
+        """The place where one is."""
+        return self.networks if self.networks is not None and self._place == "networks" else self.race
+
+    def _show_place(self, place: Place) -> None:
+        """Show a place and its menus; what another place is made of is loaded when somebody goes there."""
+        self._place = place
+        if place == "networks":
+            from playground.gui.places.laboratory_menus import laboratory_menus
+
+            menus = laboratory_menus(self, self._made_networks())
+        else:
+            menus = window_menus(self)
+        empty_menu_bar(self.header.menu_bar, self.actions_by_words, self)
+        self.menus = menus
+        self.actions_by_words = fill_menu_bar(self.header.menu_bar, menus, self)
+        self.header.show_place(place)
+        self.places.setCurrentWidget(self._present)
+        self._show_title()
+        self._focus_place()
+
+    def _made_networks(self) -> "NetworksPlace":
+        if self.networks is None:
+            from playground.gui.places.networks import NetworksPlace
+
+            self.networks = NetworksPlace(self.document, self.theme)
+            self.networks.files.file_changed.connect(self._show_title)
+            self.places.addWidget(self.networks)
+        return self.networks
+
+    def _focus_place(self) -> None:
+        if self._present is self.race:
+            self.race.picture.active.setFocus()
+        elif self.networks is not None:
+            self.networks.page.setFocus()
+
+    def _open_training(self, path: Path) -> None:
+        self._made_networks().files.open_path(path)
 
     def _plane_menu(self, place: QPoint) -> None:
         menu = make_menu(plane_menu(self), self)
@@ -200,6 +274,8 @@ class Window(QMainWindow):
         apply_theme(application, self.theme)
         self.header.show_theme(self.theme)
         self.race.show_theme(self.theme)
+        if self.networks is not None:
+            self.networks.show_theme(self.theme)
 
     def _follow_system(self) -> None:
         if self.settings.theme == "system":

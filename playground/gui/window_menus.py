@@ -1,20 +1,17 @@
 """The menus of the window."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from playground.gui.commands import Command
 from playground.gui.figure_options import figure_options
-from playground.gui.keyboard_help import KeyboardHelp
 from playground.gui.menus import Entry
 from playground.gui.panels._entries import MANY, many_entries
 from playground.gui.plane.overlays import OVERLAYS
+from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
 from playground.gui.widgets.search_popup import Entry as Many
-from playground.services.autosave import MOST_CLOSED
-from playground.services.recent_files import recent_files
 from playground.session.actions.contenders import add_contenders, remove_contender
 from playground.session.actions.problem import show_lesson
 from playground.session.actions.starts import clear_starts, domain_grid, place_start, random_starts, remove_start
@@ -22,8 +19,6 @@ from playground.session.actions.view import set_above_minimum, set_levels, set_l
 
 if TYPE_CHECKING:
     from playground.gui.window import Window
-
-MOST_RECENT = 10
 
 
 def window_menus(window: "Window") -> Mapping[str, Sequence[Entry]]:
@@ -39,16 +34,13 @@ def window_menus(window: "Window") -> Mapping[str, Sequence[Entry]]:
 
 def _file(window: "Window") -> list[Entry]:
     files, race = window.files, window.race
-    recent = [_recent(window, place) for place in range(MOST_RECENT)]
 
     def save_drawing() -> None:
         files.export("svg", race.result, **figure_options(race.picture, race.player.step, flat=True)[1])
 
-    closed = [_closed(window, place) for place in range(MOST_CLOSED)]
     return [
         Command("&Open …", files.open, ("Ctrl+O",), "Open an experiment or a surface of your own"),
-        ("Open &recent", recent),
-        ("Reopen a closed &window's race", closed),
+        *reopen_entries(window),
         None,
         Command("&Save", files.save, ("Ctrl+S",), "Save the experiment"),
         Command("Save &as …", files.save_as, ("Ctrl+Shift+S",), "Save the experiment in another file"),
@@ -83,40 +75,6 @@ def _larger(window: "Window", size: int, words: str) -> Command:
         save_picture(window, size)
 
     return Command(f"PNG picture, {words} as many pixels each way …", call, (), "For print and for large screens")
-
-
-def _recent(window: "Window", place: int) -> Command:
-    def path() -> Path | None:
-        files = recent_files()
-        return files[place] if place < len(files) else None
-
-    def call() -> None:
-        chosen = path()
-        if chosen is not None:
-            window.files.open_path(chosen)
-
-    def words() -> str:
-        chosen = path()
-        return f"{chosen.name}   {chosen.parent}" if chosen is not None else ""
-
-    return Command("", call, text_now=words)
-
-
-def _closed(window: "Window", place: int) -> Command:
-    def closed() -> tuple[Path, str] | None:
-        files = window.autosaver.closed() if window.autosaver is not None else []
-        return files[place] if place < len(files) else None
-
-    def call() -> None:
-        chosen = closed()
-        if chosen is not None:
-            window.reopen(chosen[0])
-
-    def words() -> str:
-        chosen = closed()
-        return chosen[1] if chosen is not None else ""
-
-    return Command("", call, text_now=words)
 
 
 def _edit(window: "Window") -> list[Entry]:
@@ -189,7 +147,7 @@ def _view(window: "Window") -> list[Entry]:
         None,
         *(_layer(window, id) for id in OVERLAYS.ids() if not OVERLAYS.get(id).always),
         None,
-        *_look(window),
+        *look_entries(window),
     ]
 
 
@@ -219,20 +177,6 @@ def _layer(window: "Window", id: str) -> Command:
     return Command(OVERLAYS.get(id).title, toggle, (), OVERLAYS.get(id).doc, shown)
 
 
-def _look(window: "Window") -> list[Entry]:
-    def theme(word: str, text: str) -> Command:
-        return Command(text, lambda: window.set_theme(word), check=lambda: window.settings.theme == word)
-
-    def toggle_large() -> None:
-        window.set_theme(large=not window.settings.large)
-
-    return [
-        ("&Theme", [theme("light", "&Light"), theme("dark", "&Dark"), theme("system", "As the &system")]),
-        Command("Light or &dark", window.toggle_theme, ("Ctrl+T",)),
-        Command("Large t&ype", toggle_large, ("Ctrl+Shift+L",), "For a projector", lambda: window.settings.large),
-    ]
-
-
 def _run(window: "Window") -> list[Entry]:
     race = window.race
     player, plane = race.player, race.plane
@@ -258,27 +202,11 @@ def _run(window: "Window") -> list[Entry]:
 
 
 def _help(window: "Window") -> list[Entry]:
-    def show_keys() -> None:
-        commands = [entry for entries in window.menus.values() for entry in _commands(entries)]
-        KeyboardHelp(commands, window).show()
-
     def show_lesson_of_surface() -> None:
         problem = window.document.state.experiment.problem
         window.race.show_note(f"{problem.name}: {problem.teaches}")
 
-    def copy_versions() -> None:
-        import platform
-
-        import playground
-
-        QGuiApplication.clipboard().setText(f"Optimizer Playground {playground.__version__}, {platform.platform()}")
-        window.race.show_note(f"Optimizer Playground {playground.__version__}; copied with the system's version")
-
-    return [
-        Command("&Keyboard and mouse", show_keys, ("F1",)),
-        Command("What this surface &teaches", show_lesson_of_surface),
-        Command("&Version", copy_versions),
-    ]
+    return help_entries(window, Command("What this surface &teaches", show_lesson_of_surface))
 
 
 def plane_menu(window: "Window") -> list[Entry]:
@@ -302,13 +230,3 @@ def plane_menu(window: "Window") -> list[Entry]:
         Command("&Copy picture", race.copy_picture),
         Command("Save &picture …", lambda: save_picture(window)),
     ]
-
-
-def _commands(entries: Sequence[Entry]) -> list[Command]:
-    found: list[Command] = []
-    for entry in entries:
-        if isinstance(entry, Command):
-            found.append(entry)
-        elif entry is not None:
-            found.extend(entry[1])
-    return found

@@ -35,6 +35,11 @@ class Kernel:
         """Evaluate a field: `x` (dimension, n), `p` its parameters, `out` (rows, n), all C-contiguous."""
         self._call(NOWHERE, None, address(x), x.shape[1], address(p), address(out))
 
+    def of_addresses(self, *given: Any) -> None:
+        """Call it with whole numbers, or arrays by their addresses."""
+        words = (one if isinstance(one, int) else address(one) for one in given)
+        self._call(NOWHERE, None, *words)
+
     def check(self) -> None:
         """Raise what went wrong inside; compiled code raises nothing (see `python_step`)."""
 
@@ -56,7 +61,7 @@ from math import inf, nan, pi
 from numpy import sqrt
 from playground.kernels.call import call_field
 from playground.kernels.elementary import *
-from playground.kernels.views import integers, numbers, rows
+from playground.kernels.views import integers, numbers, rows, singles
 """
 
 
@@ -68,6 +73,12 @@ def compile_field(source: str, name: str) -> Kernel:
     """
     known = _KERNELS.get((source, name))
     return known if known is not None else _compiled(source, name, _field_text(source, name), FIELD_SIGNATURE)
+
+
+def compile_address_field(source: str, name: str) -> Kernel:
+    """Return the compiled field `name(x, n, p, out)` of a text that takes addresses itself."""
+    known = _KERNELS.get((source, name))
+    return known if known is not None else _compiled(source, name, STEP_HEADER + source, FIELD_SIGNATURE)
 
 
 def compile_step(source: str, name: str) -> Kernel:

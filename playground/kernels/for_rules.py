@@ -7,9 +7,10 @@ _LINEAR, _RANDOM = "playground.kernels.linear", "playground.kernels.random_numbe
 
 # The problem, asked at one point (kernels.oracle).
 value = Deferred(_ORACLE, "value")
+changed = Deferred(_ORACLE, "changed")
 gradient = Deferred(_ORACLE, "gradient")
 hessian = Deferred(_ORACLE, "hessian")
-hessian_for_products = Deferred(_ORACLE, "hessian_for_products")
+prepare_products = Deferred(_ORACLE, "prepare_products")
 product = Deferred(_ORACLE, "product")
 # The set that no path leaves (kernels.oracle).
 constrained = Deferred(_ORACLE, "constrained")
@@ -20,6 +21,8 @@ uniform = Deferred(_ORACLE, "uniform")
 # Elementary functions.
 exp, log, power = (Deferred(_ELEMENTARY, name) for name in ("exp", "log", "power"))
 sin, cos, tanh = (Deferred(_ELEMENTARY, name) for name in ("sin", "cos", "tanh"))
+expm1, log1p = (Deferred(_ELEMENTARY, name) for name in ("expm1", "log1p"))
+bell, tail_ratio = (Deferred(_ELEMENTARY, name) for name in ("bell", "tail_ratio"))
 # Small dense linear algebra (kernels.linear).
 eigen_symmetric = Deferred(_LINEAR, "eigen_symmetric")
 solve_symmetric = Deferred(_LINEAR, "solve_symmetric")

@@ -34,4 +34,8 @@ TRIALS, TIME = 46, 47
 # The value of a problem that is no number everywhere, or 0, and scratch (n) for it: who is where there is none has
 # escaped.
 DEFINED, VALUES = 48, 49
-SIZE = 50
+# The kernel of exact products with the Hessian, (point, vector, parameters, out), or 0 where the problem has none.
+PRODUCT = 50
+# 1 where every update has another problem, as with mini-batches: what was found at a point does not hold in the next.
+RENEWED = 51
+SIZE = 52

@@ -38,6 +38,14 @@ def _note(here: int, x: Any) -> None:
             book[0] += 1.0
 
 
+def changed(here: int, x: Any, seen: Any) -> bool:
+    """Whether what was found at `seen` does not hold at x: another point, or another batch of samples."""
+    count = integers(here, at.SIZE)[at.RENEWED]
+    for d in range(x.size):
+        count += 1 if x[d] != seen[d] else 0
+    return count > 0
+
+
 def value(here: int, x: Any) -> float:
     """f at x."""
     frame = integers(here, at.SIZE)
@@ -54,36 +62,46 @@ def gradient(here: int, x: Any, out: Any) -> None:
     call_field(frame[at.GRADIENT], place(x), 1, frame[at.P], place(out))
 
 
-def _fill(here: int, x: Any, matrix: Any) -> None:
+def hessian(here: int, x: Any, out: Any) -> None:
+    """The Hessian at x as a full matrix (d, d)."""
+    _count(here, _HESSIANS)
     frame, dimension = integers(here, at.SIZE), x.size
     call_field(frame[at.HESSIAN], place(x), 1, frame[at.P], frame[at.H])
     packed = numbers(frame[at.H], dimension * (dimension + 1) // 2)
     k = 0
     for i in range(dimension):
         for j in range(i, dimension):
-            matrix[i, j] = packed[k]
-            matrix[j, i] = packed[k]
+            out[i, j] = packed[k]
+            out[j, i] = packed[k]
             k += 1
 
 
-def hessian(here: int, x: Any, out: Any) -> None:
-    """The Hessian at x as a full matrix (d, d)."""
-    _count(here, _HESSIANS)
-    _fill(here, x, out)
+def prepare_products(here: int, x: Any) -> None:
+    """Make the next products those with the Hessian at x; counted are they, not this.
+
+    Where the problem has no products of its own they are made from its Hessian, which stays in the frame's H.
+    """
+    frame = integers(here, at.SIZE)
+    if frame[at.PRODUCT] == 0:
+        call_field(frame[at.HESSIAN], place(x), 1, frame[at.P], frame[at.H])
 
 
-def hessian_for_products(here: int, x: Any, out: Any) -> None:
-    """The same for a method that asks for products with it only: those are counted, not this."""
-    _fill(here, x, out)
-
-
-def product(here: int, matrix: Any, vector: Any, out: Any) -> None:
-    """The Hessian's product with a vector, from `hessian_for_products`."""
+def product(here: int, x: Any, vector: Any, out: Any) -> None:
+    """The product of the Hessian at x, which was prepared, with a vector; `out` is another array."""
     _count(here, _PRODUCTS)
-    for i in range(vector.size):
-        total = 0.0
-        for j in range(vector.size):
-            total += matrix[i, j] * vector[j]
+    frame, dimension = integers(here, at.SIZE), vector.size
+    if frame[at.PRODUCT] != 0:
+        call_field(frame[at.PRODUCT], place(x), place(vector), frame[at.P], place(out))
+        return
+    packed = numbers(frame[at.H], dimension * (dimension + 1) // 2)
+    for i in range(dimension):
+        total, k = 0.0, i
+        for j in range(i):
+            total += packed[k] * vector[j]
+            k += dimension - 1 - j
+        for j in range(i, dimension):
+            total += packed[k] * vector[j]
+            k += 1
         out[i] = total
 
 

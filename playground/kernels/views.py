@@ -13,7 +13,7 @@ from numba.core import cgutils
 
 from playground.kernels.direct.arithmetic import convert
 from playground.kernels.direct.functions import Primitive
-from playground.kernels.direct.values import FLOAT64, INT64, KINDS, Kind, Scalar, View
+from playground.kernels.direct.values import FLOAT32, FLOAT64, INT64, KINDS, Kind, Scalar, View
 
 UINT64 = KINDS["uint64"]
 
@@ -33,6 +33,12 @@ def rows(builder: Any, address: Any, count: Any, n: Any) -> View:
 def numbers(builder: Any, address: Any, n: Any) -> View:
     """Return the float64 array (n) at an address."""
     return _view(builder, FLOAT64, address, n)
+
+
+@Primitive
+def singles(builder: Any, address: Any, n: Any) -> View:
+    """Return the float32 array (n) at an address."""
+    return _view(builder, FLOAT32, address, n)
 
 
 @Primitive

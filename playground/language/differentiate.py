@@ -1,5 +1,7 @@
 """Exact derivatives on the graph."""
 
+import math
+
 from playground.language.algebra import (
     MINUS_ONE,
     ONE,
@@ -18,6 +20,8 @@ from playground.language.algebra import (
 )
 from playground.language.node import Node
 from playground.language.order import order
+
+_SLOPE_OF_ERF = 2 / math.sqrt(math.pi)
 
 
 def differentiate(node: Node, variable: str) -> Node:
@@ -105,6 +109,8 @@ def _of_call(node: Node, name: str, inside: Node) -> Node:
             return call("sinh", inside)
         case "tanh":
             return subtract(ONE, power(node, number(2)))
+        case "erf":
+            return multiply(number(_SLOPE_OF_ERF), call("exp", negate(power(inside, number(2)))))
         case "exp":
             return node
         case "log":

@@ -1,5 +1,6 @@
 """Values of expressions at many points without a compiler: for a look at a formula that is still being typed."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
@@ -19,6 +20,7 @@ _CALLS: Final = MappingProxyType[str, Callable[..., Any]](
         "asin": np.arcsin,
         "acos": np.arccos,
         "atan": np.arctan,
+        "erf": np.vectorize(math.erf, otypes=[np.float64]),
         "abs": np.abs,
         "sign": np.sign,
         "logistic": lambda u: 0.5 * (1 + np.tanh(0.5 * u)),

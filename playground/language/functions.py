@@ -41,6 +41,7 @@ UNARY: Final = MappingProxyType[str, Callable[[float], float]](
         "sinh": math.sinh,
         "cosh": math.cosh,
         "tanh": math.tanh,
+        "erf": math.erf,
         "exp": math.exp,
         "log": math.log,
         "sqrt": math.sqrt,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from playground.base.parameters import Value
@@ -21,7 +22,7 @@ class Elementwise(Optimizer):
     from step to step (bias corrections), so that no power is computed in the loop; `carried` gives their values before
     the first step. `look` returns, coordinate by coordinate, the point at which the gradient is taken where that is not
     x itself. `direction` names a solver of `playground.kernels.linear`, which makes the direction of each point from
-    its Hessian, its gradient and the parameter `damping`, in the plane.
+    its Hessian, its gradient and the parameter `damping`.
 
     Arguments: `interval` the parameter that says every how many steps `d` is made anew; in between it means nothing.
     `initial` states' first values where not 0, by state, each a number or the name of a parameter.
@@ -85,6 +86,12 @@ class Elementwise(Optimizer):
         """In order."""
         return dict(zip(self.carried, carried, strict=True))
 
+    def scratch_size(self, dimension: int, values: Mapping[str, Value]) -> int:
+        """Beyond the plane, what a direction takes to be solved for."""
+        if self.direction == "" or dimension <= 2:
+            return 0
+        return (1 if self.direction == "solve_damped" else 2) * dimension * (dimension + 1)
+
     def initial_memory(self, values: Mapping[str, Value]) -> list[float]:
         """The first value of every state."""
         stated = [self.initial.get(name, 0.0) for name in self.states]
@@ -98,10 +105,21 @@ class Elementwise(Optimizer):
     def _curved(self) -> bool:
         return self.direction != "" or "d" in argument_names(self.rule)
 
+    def kernel_source(self, dimension: int | None = None) -> str:
+        """As any optimizer's; a direction has a closed form in one and in two dimensions."""
+        return self._general if self.direction and dimension not in (1, 2) else self.source_text
+
+    @cached_property
+    def _general(self) -> str:
+        return self._source(plane=False)
+
     def _text(self) -> str:
+        return self._source(plane=True)
+
+    def _source(self, plane: bool) -> str:
         names = tuple(parameter.name for parameter in self.parameters)
         carried = tuple(self.carried)
         source = StepSource(
-            self.rule, self.states, carried, self.carry, self.look, self.direction, names, self.interval
+            self.rule, self.states, carried, self.carry, self.look, self.direction, names, self.interval, plane
         )
         return source.text()

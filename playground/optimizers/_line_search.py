@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, hessian_for_products, product, value
+from playground.kernels.for_rules import gradient, prepare_products, product, value
 from playground.optimizers._vectors import differ, dot, move
 
 # Forty doublings are as far as a path may go before it counts as diverged; an interval that shrinks by a tenth at least
@@ -42,14 +42,14 @@ def curvature(default: float) -> Parameter:
 
 def advance(
     here: int, x: Any, p: Any, loss: float, slope: float, first: float, search: float, c1: float, c2: float,
-    trial: Any, steep: Any, matrix: Any,
+    trial: Any, steep: Any,
 ) -> tuple[float, float]:  # fmt: skip
     """The search of a person's choice; the exact one asks for no values, and returns 0 for f."""
     a, f = 0.0, 0.0
     if search == WOLFE:
         a, f = strong_wolfe(here, x, p, loss, slope, first, c1, c2, trial, steep)
     else:
-        a = exact(here, x, p, slope, matrix, trial)
+        a = exact(here, x, p, slope, trial)
         if a > 0.0:
             gradient(here, trial, steep)
     return a, f
@@ -142,10 +142,10 @@ def armijo(
     return found, best, tried
 
 
-def exact(here: int, x: Any, p: Any, slope: float, matrix: Any, trial: Any) -> float:
+def exact(here: int, x: Any, p: Any, slope: float, trial: Any) -> float:
     """a = −∇f·p/(p·Hp), the minimum along p of a quadratic; 0 where the curvature along p is not positive."""
-    hessian_for_products(here, x, matrix)
-    product(here, matrix, p, trial)
+    prepare_products(here, x)
+    product(here, x, p, trial)
     bent = dot(p, trial)
     a = -slope / bent if bent > 0.0 else 0.0
     move(trial, x, a, p)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from playground.kernels.compile_source import Kernel
 
 Rule = Callable[..., Any]
-Uses = Literal["value", "gradient", "hessian"]
+# A product with the Hessian is made from the whole one where a problem has nothing better.
+Uses = Literal["value", "gradient", "hessian", "product"]
 Family = Literal[
     "first order", "adaptive", "curvature", "line search", "random", "no derivatives", "around another", "SciPy", "own"
 ]
@@ -80,6 +81,11 @@ class Optimizer(Parametrized):
     @abstractmethod
     def unprojectable(self, kind: str) -> str:
         """Return why its step, projected onto a feasible set of a kind, is no method; "" where it is one."""
+
+    @property
+    def decomposes(self) -> bool:
+        """Whether each update decomposes a matrix of its own over all coordinates, work of the cube of their number."""
+        return False
 
     @property
     def id(self) -> str:

@@ -152,7 +152,7 @@ class RuleSource:
                     # Every coordinate of a point writes the same number.
                     inside.append(f"{self._shift(whole)}[j] = {texts[1]}")
                     shift = f"{self._shift(whole)}_place"
-                after.append(f"    solve_points(here, {self._store(whole)}_place, {shift})")
+                after.append(f"    solve_points(here, {self._store(whole)}_place, 0.0, {shift})")
             else:
                 first, second = f"a{self._store(whole)}", f"b{self._store(whole)}"
                 inside.append(f"{first} = {texts[0]}")

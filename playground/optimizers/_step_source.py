@@ -9,6 +9,8 @@ from playground.kernels.fingerprint import fingerprint
 
 Rule = Callable[..., Any]
 
+# Who makes the directions of points of any dimension.
+SOLVERS = {"solve_damped": "solve_points", "solve_absolute": "solve_absolute_points"}
 # What a step reads of its frame; no parameter and nothing carried may have one of these names.
 _FRAME = ("gradient", "hessian", "dimension", "n", "x", "state", "g", "h", "carried", "p", "o")
 
@@ -19,7 +21,7 @@ class StepSource:
 
     State k of a point takes the rows k·dimension … (k + 1)·dimension − 1 of its memory, the direction or the point a
     rule looks at the next ones. Since every coordinate of every point is treated alike, all are one flat array in one
-    loop.
+    loop. A direction has a closed form for one coordinate and for two; `plane` says whether the step is for those.
     """
 
     rule: Rule
@@ -30,6 +32,7 @@ class StepSource:
     direction: str
     parameters: tuple[str, ...]
     interval: str = ""
+    plane: bool = True
 
     def text(self) -> str:
         """Return the source of `step(frame, t)`."""
@@ -58,8 +61,11 @@ class StepSource:
         if "xi" in argument_names(self.rule):
             lines.append("from playground.kernels.random_numbers import normal")
             lines.append("from playground.kernels.views import words")
-        if self.direction:
+        if self.direction and self.plane:
             lines.append(f"from playground.kernels.linear import {self.direction}_2x2 as {self.direction}")
+        elif self.direction:
+            solver = SOLVERS[self.direction]
+            lines.append(f"from playground.kernels.linear.{solver} import {solver}")
         for alias, function in (("rule", self.rule), ("carry", self.carry), ("look", self.look)):
             if function is not None:
                 home, name = function.__module__, function.__name__
@@ -91,10 +97,20 @@ class StepSource:
         ]
 
     def _directing(self) -> list[str]:
-        """Solve for the direction of every point of the plane; one number is solved for beside a 1 that nothing
+        """Solve for the direction of every point; in one dimension a number is solved for beside a 1 that nothing
         pulls."""
         if not self.direction:
             return []
+        if not self.plane:
+            # Nothing is added to the diagonals of single points.
+            more = ", 0" if self.direction == "solve_damped" else ""
+            return [
+                "    call_field(hessian, x, n, p, h)",
+                f"    direction_flat, g_flat = numbers({self._place(len(self.states))}, size), numbers(g, size)",
+                "    for i in range(size):",
+                "        direction_flat[i] = g_flat[i]",
+                f"    {SOLVERS[self.direction]}(here, {self._place(len(self.states))}, damping{more})",
+            ]
         return [
             "    call_field(hessian, x, n, p, h)",
             f"    direction_flat = numbers({self._place(len(self.states))}, size)",

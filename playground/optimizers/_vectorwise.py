@@ -21,15 +21,16 @@ class Vectorwise(Optimizer):
     """A method that needs more of a point than one coordinate: norms, products, trial points, matrices.
 
     `update` is a plain function in the kernels' language, called for one point at a time by argument names: `x` (d) the
-    point, changed in place; `here` the problem (`playground.kernels.oracle` asks it for values, gradients, Hessians and
-    random numbers, and counts); `t` the update's number, 1 first; `g` (d) the gradient at x, if it is among the
-    arguments: then modifiers may change it; every name of `memory`, which lasts from step to step and is 0 before the
-    first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of the stated
-    shapes, whose sizes are numbers, "d" the dimension, "d + 1", "d ≠ 2" (none in the plane, for what has a shorter way
-    there), or the name of a whole-number parameter.
+    point, changed in place; `here` the problem (`playground.kernels.oracle` asks it for values, gradients, Hessians,
+    their products and random numbers, and counts); `t` the update's number, 1 first; `g` (d) the gradient at x, if it
+    is among the arguments: then modifiers may change it; every name of `memory`, which lasts from step to step and is 0
+    before the first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of
+    the stated shapes, whose sizes are numbers, "d" the dimension, "d + 1", "d ≠ 2" (none in the plane, for what has a
+    shorter way there), or the name of a whole-number parameter.
 
     Arguments: `asks` what it asks the problem for besides `g`; `unprojected` why its step may not be projected onto a
-    feasible set, one of the sentences of `_projected`, "" where it may.
+    feasible set, one of the sentences of `_projected`, "" where it may; `eigenvectors` whether each update takes those
+    of a matrix of its own.
     """
 
     update: Rule
@@ -37,6 +38,7 @@ class Vectorwise(Optimizer):
     scratch: Mapping[str, Shape] = field(default_factory=dict)
     asks: tuple[Uses, ...] = ()
     unprojected: str = ""
+    eigenvectors: bool = False
 
     @property
     def function(self) -> Rule:
@@ -62,6 +64,11 @@ class Vectorwise(Optimizer):
     def unprojectable(self, kind: str) -> str:
         """As stated; a box is a set in which coordinates do not know of each other."""
         return "" if self.unprojected == SLANTED and kind == BOX else self.unprojected
+
+    @property
+    def decomposes(self) -> bool:
+        """As stated."""
+        return self.eigenvectors
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """The counts of evaluations, then what is stated."""

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import constrained, project, value
+from playground.kernels.for_rules import changed, constrained, project, value
 from playground.optimizers._line_search import ROUNDING, SUFFICIENT
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ, dot, move
@@ -32,7 +32,7 @@ def barzilai_borwein(
     part, fall = 1.0, _aim(here, x, g, rate[0], squared, p)
     _land(here, x, g, rate[0], p, part, trial)
     if safeguard != 0.0:
-        loss = value(here, x) if t == 1 or differ(x, landed) else low[0]
+        loss = value(here, x) if t == 1 or changed(here, x, landed) else low[0]
         recent[int(count[0]) % int(memory)] = loss
         count[0] += 1.0
         top = loss

@@ -4,11 +4,11 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import apply, assign, differ, dot, identity
+from playground.optimizers._vectors import apply, assign, dot, identity
 from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
 # What the matrix is: learned from steps, the identity, or the identity from which no step was found.
@@ -17,13 +17,13 @@ _LEARNED, _FRESH, _RESTS = 0.0, 1.0, 2.0
 
 def bfgs(
     here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, inverse: Any, known: Any, length: Any,
-    p: Any, trial: Any, steep: Any, matrix: Any, search: float, c1: float, c2: float, scaling: float,
+    p: Any, trial: Any, steep: Any, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
     """p ← −B g; x ← x + a p by a line search; s = Δx, y = Δg; B ← (I − ρsyᵀ)B(I − ρysᵀ) + ρssᵀ, ρ = 1/(y·s)"""
     if t == 1:
         identity(inverse, 1.0)
         known[0] = _FRESH
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if search == WOLFE else 0.0
         gradient(here, x, slope)
         known[0] = min(known[0], _FRESH)
@@ -40,7 +40,7 @@ def bfgs(
     a, f = 0.0, 0.0
     if down < 0.0:
         first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _FRESH else 1.0
-        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep)
     length[0] = a
     if a > 0.0:
         _learn(inverse, x, trial, slope, steep, known, p, scaling)
@@ -104,8 +104,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=bfgs,
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "inverse": MATRIX, "known": NUMBER, "length": NUMBER},
-    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": MATRIX},
-    asks=("value", "gradient", "hessian"),
+    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR},
+    asks=("value", "gradient", "product"),
     unprojected=REMEMBERS,
     notes="The matrix starts at the identity, as in SciPy's BFGS, which has the same two constants: only so do exact "
     "searches on a quadratic make it follow conjugate gradients. Nocedal and Wright recommend the first scale (6.20) "

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._readouts import step_length
@@ -22,14 +22,17 @@ _BEGINS, _GOES, _RESTS = 0.0, 1.0, 2.0
 
 def conjugate_gradient(
     here: int, t: int, x: Any, seen: Any, slope: Any, p: Any, loss: Any, last: Any, state: Any,
-    trial: Any, steep: Any, matrix: Any, formula: float, restart: float, search: float, c1: float, c2: float,
+    trial: Any, steep: Any, formula: float, restart: float, search: float, c1: float, c2: float,
 ) -> None:  # fmt: skip
     """x ← x + a p by a line search; p ← −g + β p"""
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if search == WOLFE else 0.0
         gradient(here, x, slope)
-        last[0] = 0.0
-        state[0] = _BEGINS
+        # Another batch at the same point leaves the direction, as long as that leads down.
+        if t == 1 or differ(x, seen):
+            last[0] = 0.0
+            state[0] = _BEGINS
+        state[0] = min(state[0], _GOES)
     if state[0] == _RESTS:
         return
     down = dot(p, slope)
@@ -43,7 +46,7 @@ def conjugate_gradient(
         first = min(1.0, 1.0 / math.sqrt(dot(slope, slope)))
         if last[0] > 0.0:
             first = last[0] * min(last[1] / down, _LARGEST_GROWTH)
-        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep)
     if a > 0.0:
         last[0], last[1] = a, down
         factor = _factor(slope, steep, p, formula, restart)
@@ -99,8 +102,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=conjugate_gradient,
     memory={"seen": VECTOR, "slope": VECTOR, "p": VECTOR, "loss": NUMBER, "last": (2,), "state": NUMBER},
-    scratch={"trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d")},
-    asks=("value", "gradient", "hessian"),
+    scratch={"trial": VECTOR, "steep": VECTOR},
+    asks=("value", "gradient", "product"),
     unprojected=REMEMBERS,
     elsewhere={"SciPy": {"c2": 0.4, "restart": False}},
     notes="Where p does not lead down it restarts too. SciPy's CG is Polak–Ribière. On a quadratic with the exact "

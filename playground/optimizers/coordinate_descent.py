@@ -3,26 +3,35 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import hessian, uniform
+from playground.kernels.for_rules import prepare_products, product, uniform
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._projected import SLANTED
-from playground.optimizers._vectorwise import MATRIX, Vectorwise
+from playground.optimizers._vectorwise import VECTOR, Vectorwise
 
 CYCLIC, RANDOMIZED, ALL_AT_ONCE = 0.0, 1.0, 2.0
 RATE, EXACT = 0.0, 1.0
 
 
-def coordinate_descent(here: int, t: int, x: Any, g: Any, curvature: Any, lr: float, order: float, step: float) -> None:
+def coordinate_descent(
+    here: int, t: int, x: Any, g: Any, unit: Any, image: Any, bends: Any, lr: float, order: float, step: float
+) -> None:
     """x_k ← x_k − ηg_k, or x_k ← x_k − g_k/H_kk, for k = 1, 2, …, 1, 2, … or k drawn, or for all k"""
-    if step == EXACT:
-        hessian(here, x, curvature)
     chosen = (t - 1) % x.size
     if order == RANDOMIZED:
         chosen = min(int(uniform(here, t, 0) * x.size), x.size - 1)
-    for k in range(x.size):
-        if order == ALL_AT_ONCE or k == chosen:
-            exact = step == EXACT and curvature[k, k] > 0.0
-            x[k] -= g[k] / curvature[k, k] if exact else lr * g[k]
+    first, last = (0, x.size) if order == ALL_AT_ONCE else (chosen, chosen + 1)
+    if step == EXACT:
+        prepare_products(here, x)
+        for k in range(x.size):
+            unit[k] = 0.0
+        for k in range(first, last):
+            unit[k] = 1.0
+            product(here, x, unit, image)
+            unit[k] = 0.0
+            bends[k] = image[k]
+    for k in range(first, last):
+        exact = step == EXACT and bends[k] > 0.0
+        x[k] -= g[k] / bends[k] if exact else lr * g[k]
 
 
 OPTIMIZER = Vectorwise(
@@ -46,11 +55,12 @@ OPTIMIZER = Vectorwise(
         ),
     ),
     update=coordinate_descent,
-    scratch={"curvature": MATRIX},
-    asks=("hessian",),
+    scratch={"unit": VECTOR, "image": VECTOR, "bends": VECTOR},
+    asks=("product",),
     unprojected=SLANTED,
     notes="An exact step needs H_kk > 0; where it is not, the learning rate's step is taken. A whole gradient is "
-    "counted for every step, and a Hessian for an exact one, though one entry of each is used. All at once with exact "
+    "counted for every step, though one entry of it is used, and for an exact one a product with the Hessian for each "
+    "coordinate that moves. All at once with exact "
     "steps may diverge where one coordinate at a time converges: on a quadratic unless 2·diag H − H is positive "
     "definite.",
 )  # fmt: skip

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import value
+from playground.kernels.for_rules import changed, value
 from playground.optimizers._line_search import ROUNDING
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
@@ -23,7 +23,7 @@ def cubic_regularization(
     """s ← argmin g·s + ½ s·Hs + σ/3 ‖s‖³; x ← x + s where f decreases enough; σ by how much"""
     if t == 1:
         weight[0] = sigma
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if form == ADAPTIVE else 0.0
         known[0] = 0.0
         assign(seen, x)

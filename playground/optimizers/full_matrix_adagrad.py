@@ -43,6 +43,7 @@ OPTIMIZER = Vectorwise(
     update=full_matrix_adagrad,
     memory={"total": MATRIX},
     scratch={"matrix": MATRIX, "vectors": MATRIX, "values": VECTOR},
+    eigenvectors=True,
     notes="The paper adds δ to the root, δI + G^(1/2), and leaves the rate open. A direction in which G is 0 to"
     " rounding gets no step: the paper's pseudo-inverse. With ε = 0 it does not depend on the "
     "coordinates' directions nor on the scale of f. Under a constraint its step is brought back to the nearest "

@@ -4,12 +4,12 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, hessian_for_products, product, value
+from playground.kernels.for_rules import changed, gradient, prepare_products, product, value
 from playground.optimizers._line_search import SUFFICIENT, armijo
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectors import assign, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 SUPERLINEAR, QUADRATIC = 0.0, 1.0
@@ -19,13 +19,13 @@ _GOES, _RESTS = 0.0, 1.0
 
 def hessian_free(
     here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, shift: Any, state: Any, length: Any,
-    step: Any, r: Any, p: Any, image: Any, trial: Any, steep: Any, matrix: Any,
+    step: Any, r: Any, p: Any, image: Any, trial: Any, steep: Any,
     damping: float, adapt: float, forcing: float, products: float, c1: float,
 ) -> None:  # fmt: skip
     """(H + λI)s ≈ −g by conjugate gradients; x ← x + a s by backtracking; λ ← 3/2 λ or 2/3 λ"""
     if t == 1:
         shift[0] = damping
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x)
         gradient(here, x, slope)
         state[0] = _GOES
@@ -34,13 +34,13 @@ def hessian_free(
     if state[0] == _RESTS or not size > 0.0:
         assign(seen, x)
         return
-    hessian_for_products(here, x, matrix)
+    prepare_products(here, x)
     share = _LEAST_FORCING
     if forcing == SUPERLINEAR:
         share = min(share, math.sqrt(size))
     elif forcing == QUADRATIC:
         share = min(share, size)
-    promised = _solve(here, matrix, slope, shift[0], share * size, int(products), step, r, p, image)
+    promised = _solve(here, x, slope, shift[0], share * size, int(products), step, r, p, image)
     a, f, tried = armijo(here, x, step, loss[0], dot(step, slope), 1.0, c1, _BACKTRACK, trial, steep)
     if adapt != 0.0:
         ratio = (tried - loss[0]) / promised
@@ -60,7 +60,7 @@ def hessian_free(
 
 
 def _solve(
-    here: int, matrix: Any, slope: Any, shift: float, enough: float, most: int, step: Any, r: Any, p: Any, image: Any
+    here: int, x: Any, slope: Any, shift: float, enough: float, most: int, step: Any, r: Any, p: Any, image: Any
 ) -> float:
     """Conjugate gradients from 0 until the residual is small enough or the curvature is not positive; return the
     model's change g·s + ½ s·(H + λI)s.
@@ -74,7 +74,7 @@ def _solve(
     squared, k, bent = dot(r, r), 0, 1.0
     while k < most and bent > 0.0:
         k += 1
-        product(here, matrix, p, image)
+        product(here, x, p, image)
         move(image, image, shift, p)
         bent = dot(p, image)
         if bent > 0.0:
@@ -126,9 +126,8 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "shift": NUMBER, "state": NUMBER, "length": NUMBER},
     scratch={
         "step": VECTOR, "r": VECTOR, "p": VECTOR, "image": VECTOR, "trial": VECTOR, "steep": VECTOR,
-        "matrix": ("d", "d"),
     },
-    asks=("value", "gradient", "hessian"),
+    asks=("value", "gradient", "product"),
     unprojected=SOLVES,
     notes="Martens stops the solver by its relative progress, starts it at the last step and uses Gauss–Newton "
     "products, which networks have and surfaces have not; here the residual decides, as in Nocedal and Wright's "

@@ -4,12 +4,12 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._plane_pairs import WINDOW, direct_in_plane, learn_in_plane
 from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectors import assign, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 # How many pairs were learned; none, or none and no step was found.
@@ -18,11 +18,11 @@ _NONE, _RESTS = 0.0, -1.0
 
 def lbfgs(
     here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, moves: Any, bends: Any, sizes: Any, window: Any,
-    known: Any, length: Any, p: Any, trial: Any, steep: Any, matrix: Any, parts: Any,
+    known: Any, length: Any, p: Any, trial: Any, steep: Any, parts: Any,
     memory: float, search: float, c1: float, c2: float, scaling: float,
 ) -> None:  # fmt: skip
     """p ← −B g from the last m pairs s = Δx, y = Δg; x ← x + a p by a line search"""
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if search == WOLFE else 0.0
         gradient(here, x, slope)
         known[0] = max(known[0], _NONE)
@@ -42,7 +42,7 @@ def lbfgs(
     a, f = 0.0, 0.0
     if down < 0.0:
         first = min(1.0, 1.0 / math.sqrt(-down)) if known[0] == _NONE else 1.0
-        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep, matrix)
+        a, f = advance(here, x, p, loss[0], down, first, search, c1, c2, trial, steep)
     length[0] = a
     if a > 0.0:
         _learn(x, trial, slope, steep, moves, bends, sizes, window, known, int(memory), scaling, p)
@@ -129,8 +129,8 @@ OPTIMIZER = Vectorwise(
         "sizes": ("memory",), "window": (WINDOW,), "known": NUMBER,
         "length": NUMBER,
     },
-    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d"), "parts": ("memory",)},
-    asks=("value", "gradient", "hessian"),
+    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "parts": ("memory",)},
+    asks=("value", "gradient", "product"),
     unprojected=REMEMBERS,
     elsewhere={"PyTorch": {"memory": 100}},
     notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's by default takes its steps "

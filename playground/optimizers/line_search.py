@@ -3,11 +3,11 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SUFFICIENT, advance, armijo, curvature
 from playground.optimizers._projected import SEARCHES
 from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectors import assign, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 ARMIJO, EXACT = 0.0, 2.0
@@ -16,11 +16,11 @@ _GOES, _RESTS = 0.0, 1.0
 
 def line_search(
     here: int, t: int, x: Any, seen: Any, slope: Any, loss: Any, last: Any, state: Any,
-    p: Any, trial: Any, steep: Any, matrix: Any,
+    p: Any, trial: Any, steep: Any,
     search: float, first: float, shrink: float, warm: float, c1: float, c2: float,
 ) -> None:  # fmt: skip
     """p ← −g; x ← x + a p, a by a line search"""
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x) if search != EXACT else 0.0
         gradient(here, x, slope)
         state[0] = _GOES
@@ -36,7 +36,7 @@ def line_search(
             found = armijo(here, x, p, loss[0], down, begin, c1, shrink, trial, steep)
             a, f = found[0], found[1]
         else:
-            a, f = advance(here, x, p, loss[0], down, begin, search - 1.0, c1, c2, trial, steep, matrix)
+            a, f = advance(here, x, p, loss[0], down, begin, search - 1.0, c1, c2, trial, steep)
     if a > 0.0:
         assign(x, trial)
         assign(slope, steep)
@@ -79,8 +79,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=line_search,
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "last": NUMBER, "state": NUMBER},
-    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "matrix": ("d", "d")},
-    asks=("value", "gradient", "hessian"),
+    scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR},
+    asks=("value", "gradient", "product"),
     unprojected=SEARCHES,
     notes="Armijo halves from 1 and keeps half of what the slope promises; 0.0001 of it is the custom since Nocedal "
     "and Wright. The exact search rests where the curvature along the slope is not positive.",

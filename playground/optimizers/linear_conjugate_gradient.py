@@ -3,7 +3,7 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, hessian_for_products, product
+from playground.kernels.for_rules import changed, gradient, prepare_products, product
 from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ, dot, move
@@ -15,14 +15,14 @@ _SOLVED = 1e-20
 
 def linear_conjugate_gradient(
     here: int, t: int, x: Any, seen: Any, origin: Any, r: Any, p: Any, squared: Any, done: Any,
-    matrix: Any, image: Any, cycle: float,
+    image: Any, cycle: float,
 ) -> None:  # fmt: skip
     """a = r·r/p·Hp; x ← x + a p; r ← r + a Hp; β = r₊·r₊/r·r; p ← −r + β p"""
     n, length = x.size, float(x.size)
     if cycle > 0.0:
         length = cycle
     ended = done[0] >= length or not squared[0] > _SOLVED * squared[1]
-    if t == 1 or differ(x, seen) or (ended and differ(x, origin)):
+    if t == 1 or changed(here, x, seen) or (ended and differ(x, origin)):
         # A new cycle: the quadratic is the model of f here. Those that are quadratic keep it.
         assign(origin, x)
         gradient(here, x, r)
@@ -33,8 +33,8 @@ def linear_conjugate_gradient(
     assign(seen, x)
     if done[0] >= length or not squared[0] > _SOLVED * squared[1]:
         return
-    hessian_for_products(here, origin, matrix)
-    product(here, matrix, p, image)
+    prepare_products(here, origin)
+    product(here, origin, p, image)
     bent = dot(p, image)
     if bent > 0.0:
         # Of the two forms of a and β that Hestenes and Stiefel give, these ask p and r for what rounding left of them.
@@ -71,8 +71,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=linear_conjugate_gradient,
     memory={"seen": VECTOR, "origin": VECTOR, "r": VECTOR, "p": VECTOR, "squared": (2,), "done": NUMBER},
-    scratch={"matrix": ("d", "d"), "image": VECTOR},
-    asks=("gradient", "hessian"),
+    scratch={"image": VECTOR},
+    asks=("gradient", "product"),
     unprojected=REMEMBERS,
     notes="Right on quadratics. On another surface each cycle of as many steps as there are coordinates minimizes the "
     "second-order model at the point where the cycle began; it rests where that model has no minimum along the slope. "

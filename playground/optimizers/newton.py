@@ -17,6 +17,6 @@ OPTIMIZER = Elementwise(
     family="curvature",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
     rule=newton,
-    notes="Its system is solved in closed form, which is there for one and for two coordinates.",
+    notes="Its system is solved in closed form for one and two coordinates, by elimination for more.",
     direction="solve_damped",
 )

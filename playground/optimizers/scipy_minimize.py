@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
+from playground.optimizers._optimizer import Uses
 from playground.optimizers._traced import Traced, Walk
 
 # A catalogue is read without arrays.
@@ -31,6 +32,14 @@ _BOUNDS: Final = {
 _EVALUATIONS: Final = 1000
 # Python's filters of warnings are one for all threads.
 _LOCK: Final = Lock()
+
+
+def asked_by(values: Mapping[str, Value]) -> tuple[Uses, ...]:
+    """Return what the chosen method asks for."""
+    method = values["method"]
+    slopes: tuple[Uses, ...] = () if method in _BY_VALUES else ("gradient",)
+    more: tuple[Uses, ...] = ("hessian",) if method in _BY_HESSIANS else ("product",) if method in _BY_PRODUCTS else ()
+    return ("value", *slopes, *more)
 
 
 def scipy_minimize(walk: Walk, start: "Floats", steps: int, values: Mapping[str, Value]) -> None:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import exp, log, power, project, standard_normal, uniform, value
+from playground.kernels.for_rules import changed, exp, log, power, project, standard_normal, uniform, value
 from playground.optimizers._parameters import temperature
 from playground.optimizers._readout import Readout
-from playground.optimizers._vectors import assign, differ
+from playground.optimizers._vectors import assign
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 GEOMETRIC, LOGARITHMIC, LINEAR = 0.0, 1.0, 2.0
@@ -27,7 +27,7 @@ def simulated_annealing(
     temperature: float, schedule: float, cooling: float, width: float,
 ) -> None:  # fmt: skip
     """x′ = x + σξ; x ← x′ with probability min(1, exp(−(f(x′) − f(x))/T))"""
-    if asked[0] == 0.0 or differ(x, seen):
+    if asked[0] == 0.0 or changed(here, x, seen):
         level[0] = value(here, x)
         asked[0] = 1.0
     for d in range(x.size):

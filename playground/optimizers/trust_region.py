@@ -3,7 +3,7 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import value
+from playground.kernels.for_rules import changed, value
 from playground.optimizers._line_search import ROUNDING
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
@@ -19,7 +19,7 @@ def trust_region(
     """s ← argmin g·s + ½ s·Hs, ‖s‖ ≤ Δ; ρ = (f(x) − f(x + s))/model's decrease; x ← x + s where ρ > η; Δ by ρ"""
     if t == 1:
         size[0] = radius
-    if t == 1 or differ(x, seen):
+    if t == 1 or changed(here, x, seen):
         loss[0] = value(here, x)
         known[0] = 0.0
         assign(seen, x)

@@ -38,7 +38,7 @@ def surface_levels(surface: Surface, values: Values, scale: str = "auto") -> Lev
 
 def paint_values(values: Values, levels: Levels, theme: Theme, line_width: float = 1.0) -> Image:
     """Return the image of values (h, w) in a theme; `line_width` of contours in pixels, 0 for none."""
-    return _paint_heights(level_heights(values, levels), levels, theme, line_width)
+    return paint_heights(level_heights(values, levels), levels, theme, line_width)
 
 
 def level_heights(values: Values, levels: Levels) -> Heights:
@@ -49,7 +49,8 @@ def level_heights(values: Values, levels: Levels) -> Heights:
     return u
 
 
-def _paint_heights(u: Heights, levels: Levels, theme: Theme, line_width: float) -> Image:
+def paint_heights(u: Heights, levels: Levels, theme: Theme, line_width: float = 1.0) -> Image:
+    """Return the image of heights (h, w) above `levels.base`, as `level_heights` has them."""
     image = np.empty(u.shape, np.uint32)
     low, high = levels.low - levels.base, levels.high - levels.base
     colour(u, low, high, bent(theme.table, levels.bend), bent(theme.lined, levels.bend), line_width, image)
@@ -105,4 +106,4 @@ def render_background(
     u = level_heights(values, levels)
     if quality == "coarse":
         u = _doubled(u, viewport.height, viewport.width)
-    return _paint_heights(u, levels, theme, line_width)
+    return paint_heights(u, levels, theme, line_width)

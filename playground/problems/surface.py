@@ -196,6 +196,11 @@ class Surface:
             self._raster_fields()  # first: whose value is ready can be drawn at once
         return self._compiled(kind)
 
+    @property
+    def products(self) -> None:
+        """Nothing: with one or two coordinates the Hessian's field is all that products need."""
+        return
+
     def ready(self, kind: Kind) -> bool:
         """Return whether that field is already compiled in this process."""
         if (self.definition, kind) in _KERNELS:

@@ -1,6 +1,7 @@
 """What a window holds, on the disk at most two seconds after it changed; also after the process was killed."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from playground.base.files import read_bytes, write_atomically
 from playground.base.folders import state_folder
 from playground.experiments.experiment import Experiment
 from playground.services.process import is_running, process_name
-from playground.session.state import State, View
+from playground.session.landscape import Landscape
+from playground.session.state import LossScale, Place, State, View
 
 _CLOSED = "closed"
 MOST_CLOSED = 8  # races of closed windows that can be had back
@@ -32,16 +34,23 @@ class Kept(msgspec.Struct, frozen=True):
     above_minimum: bool = False
     layers: tuple[str, ...] = ()
     picture: str = "contours"
+    place: str = "race"
+    training: msgspec.Raw = msgspec.Raw(b"null")
+    selected_learner: int | None = None
+    page: str = ""
+    chart_scale: str = "log"
+    landscape: msgspec.Raw = msgspec.Raw(b"{}")
 
 
 class Found(msgspec.Struct, frozen=True):
     """What was found at the start: a state, the file it belongs to, whether it is newer than that, whether it was
-    lost."""
+    lost; a sentence about what of it could not be read."""
 
     state: State
     path: Path | None
     unsaved: bool
     killed: bool
+    trouble: str = ""
 
 
 class Autosave:
@@ -82,7 +91,8 @@ class Autosave:
             except OSError:
                 continue
             try:
-                return _decode(read_bytes(self._file), killed), trouble
+                found = _decode(read_bytes(self._file), killed)
+                return found, trouble or found.trouble
             except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError) as error:
                 aside = self._file.with_suffix(".damaged")
                 self._file.replace(aside)
@@ -151,8 +161,15 @@ def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:
     kept = Kept(
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
         state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
-        view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture,
+        view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture, state.place,
     )  # fmt: skip
+    if state.laboratory is not None:
+        laboratory = state.laboratory
+        kept = msgspec.structs.replace(
+            kept, training=msgspec.Raw(laboratory.training.to_json()), selected_learner=laboratory.selected,
+            page=laboratory.page, chart_scale=laboratory.loss_scale,
+            landscape=msgspec.Raw(msgspec.json.encode(laboratory.landscape)),
+        )  # fmt: skip
     return msgspec.json.encode(kept)
 
 
@@ -168,4 +185,30 @@ def _decode(data: bytes, killed: bool) -> Found:
         Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),
         kept.selected_contender, kept.selected_start, kept.own_starts, kept.own_contenders, view,
     )  # fmt: skip
-    return Found(state.clamped(), Path(kept.path) if kept.path else None, kept.unsaved, killed)
+    state, trouble = _with_laboratory(state.clamped(), kept)
+    return Found(state, Path(kept.path) if kept.path else None, kept.unsaved, killed, trouble)
+
+
+def _with_laboratory(state: State, kept: Kept) -> tuple[State, str]:
+    """The state with what the laboratory held; where that cannot be read, a sentence, and the race is not lost."""
+    if bytes(kept.training) == b"null":
+        return state, ""
+    from playground.session.laboratory import Laboratory
+    from playground.training.training import Training
+
+    try:
+        training = Training.from_json(bytes(kept.training), "the autosaved training")
+    except PlaygroundError as error:
+        return state, f"the training of the last window cannot be had back: {error}"
+    scale: LossScale = "linear" if kept.chart_scale == "linear" else "log"
+    laboratory = Laboratory(training, kept.selected_learner, kept.page or "decision", scale, _landscape(kept)).clamped()
+    place: Place = "networks" if kept.place == "networks" else "race"
+    return replace(state, laboratory=laboratory, place=place), ""
+
+
+def _landscape(kept: Kept) -> Landscape:
+    """How the landscape was looked at; as at first where that cannot be read."""
+    try:
+        return msgspec.json.decode(bytes(kept.landscape), type=Landscape)
+    except msgspec.MsgspecError:
+        return Landscape()

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 from psygnal import Signal
 
 from playground.experiments.memory import check_memory
-from playground.session.state import State
+from playground.session.state import Place, State
 
 P = ParamSpec("P")
 DEEPEST = 1000
@@ -17,8 +17,9 @@ DEEPEST = 1000
 class Document:
     """One state that changes by actions alone, and the list of the states before and after it.
 
-    Every change of the experiment and of how it is looked at can be undone; what is selected is no change, and an undo
-    selects what came back. All changes between `begin_gesture` and `end_gesture` are undone together.
+    Every change of the experiment, of the training and of how they are looked at can be undone; what is selected and
+    where one is are no changes, and an undo goes to and selects what came back. All changes between `begin_gesture` and
+    `end_gesture` are undone together.
 
     `changed(state, before)` is emitted after every change.
 
@@ -117,7 +118,7 @@ class Document:
         self._before_gesture = None
         # Something is selected where there is anything: who undoes wants to see what came back.
         contender, start = state.selected_contender or 0, state.selected_start or 0
-        seen = replace(state, selected_contender=contender, selected_start=start)
+        seen = replace(state, selected_contender=contender, selected_start=start, place=_place_of(state, self._state))
         self._show(seen.clamped())
 
     def _show(self, state: State) -> None:
@@ -126,8 +127,18 @@ class Document:
 
 
 def _alike(one: State, other: State) -> bool:
-    """Whether two states differ in what is selected at most."""
-    return one.experiment == other.experiment and one.view == other.view
+    """Whether two states differ at most in what is selected, in where one is, and in whether a laboratory was made."""
+    if one.experiment != other.experiment or one.view != other.view:
+        return False
+    first, second = one.laboratory, other.laboratory
+    return first is None or second is None or first.alike(second)
+
+
+def _place_of(state: State, before: State) -> Place:
+    """Where the difference between two states is to be seen."""
+    if state.experiment != before.experiment or state.view != before.view:
+        return "race"
+    return "networks"
 
 
 def _check_memory(state: State) -> None:

@@ -1,13 +1,17 @@
 """Everything the window shows, as one frozen value."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from playground.experiments.experiment import Experiment
+
+if TYPE_CHECKING:
+    from playground.session.laboratory import Laboratory
 
 LevelScale = Literal["auto", "linear", "log"]
 LossScale = Literal["log", "linear"]
 Picture = Literal["contours", "relief", "both"]
+Place = Literal["race", "networks"]
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,11 @@ class View:
 
 @dataclass(frozen=True)
 class State:
-    """The experiment, what of it is selected, and how it is looked at.
+    """The experiment, what of it is selected, and how it is looked at; beside it the laboratory of networks.
 
     Arguments: `experiment`; `selected_contender` and `selected_start` places in the experiment's lists, None for
     nothing; `own_starts` and `own_contenders` whether the person made them, so that choosing another surface leaves
-    them alone; `view`.
+    them alone; `view`; `place` where one is; `laboratory` None until somebody goes there.
 
     >>> from playground.session.lesson import lesson_state
     >>> lesson_state("rosenbrock").own_starts
@@ -45,6 +49,8 @@ class State:
     own_starts: bool = False
     own_contenders: bool = False
     view: View = View()
+    place: Place = "race"
+    laboratory: "Laboratory | None" = None
 
     @property
     def selected_path(self) -> tuple[int, int] | None:

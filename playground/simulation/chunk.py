@@ -1,6 +1,6 @@
 """One chunk of points through the hot loop: its frame and arrays made once, marched in segments."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from playground.kernels.address import address
 from playground.kernels.compile_source import Kernel
 from playground.kernels.hook_record import RECORD
 from playground.kernels.march import march
-from playground.simulation.method import EVALUATED, Floats, Method
+from playground.simulation.method import EVALUATED, Floats, Method, Program
 
 
 class Rule(NamedTuple):
@@ -65,7 +65,8 @@ class Chunk:
             size := dimension * n,
             n,
             size,
-            dimension * (dimension + 1) // 2 * n,
+            # Who asks for no Hessian needs no room for one; the stop rule gathers points there.
+            (dimension * (dimension + 1) // 2 if method.curved else dimension) * n,
             size,
             n,
             rows * n,
@@ -93,7 +94,8 @@ class Chunk:
         frame[at.DIMENSION : at.KINKS + 1] = [dimension, n, rows - dimension, carries, len(self.rule.kinks)]
         frame[at.X : at.CARRIED + 1] = [points, points + 8 * size, g, h, carried]
         if scheduled:
-            self._floats[places[-1] :] = method.o
+            self._own = self._floats[places[-1] :]
+            self._own[:] = method.o
         o = rates if scheduled else address(method.o)
         frame[at.P : at.PATHS + 1] = [address(method.p), o, self.seed, address(self.paths)]
         frame[at.BOX : at.KINK_POINTS + 1] = [address(self.rule.box), address(self.rule.kinks)]
@@ -101,6 +103,8 @@ class Chunk:
         frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
         frame[at.LISTED] = fates + 24 * n
         frame[at.WORK], frame[at.RATE_PLACE] = work, method.program.optimizer.rate_place
+        if method.products is not None:
+            frame[at.PRODUCT] = method.products.address
         if self.trials is not None:
             frame[at.TRIALS] = address(self.trials)
         if method.hooks:
@@ -115,12 +119,32 @@ class Chunk:
 
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""
-        if self.method.program.schedules:
-            self._rates = self.method.program.rates(np.arange(first, last, dtype=np.float64))
-            self._frame[at.RATES] = address(self._rates)
+        self.set_rates(first, last)
         done = march(self._frame, first, last, self.rule.tolerance)
         self.method.step.check()
         return done == last
+
+    @property
+    def frame(self) -> NDArray[np.int64]:
+        """Where everything lies (see `kernels.frame`)."""
+        return self._frame
+
+    def set_rates(self, first: int, last: int) -> None:
+        """Make the scheduled learning rates of steps first + 1 … last."""
+        if self.method.program.schedules:
+            self._rates = self.method.program.rates(np.arange(first, last, dtype=np.float64))
+            self._frame[at.RATES] = address(self._rates)
+
+    def take_parameters(self, program: Program) -> None:
+        """Go on with other values of the optimizer's parameters and schedules; memory and hooks stay as they are."""
+        self.method = replace(
+            self.method, program=program, o=np.array([*program.optimizer.encode(program.values), 0.0])
+        )
+        if not program.schedules:
+            self._frame[at.O] = address(self.method.o)
+            return
+        # The rate in force is written into a chunk's own parameters.
+        self._own[:] = self.method.o
 
     def counts(self) -> NDArray[np.int64] | None:
         """Return how often each point evaluated f, g, H, Hv, (4, n); None where that is the same for all."""

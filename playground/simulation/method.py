@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from playground.base.parameters import Value
 from playground.modifiers import Schedule
 from playground.optimizers import Optimizer
-from playground.problems.surface import Surface
+from playground.simulation.problem import Problem
 
 # The compiler comes with it, and a contender's program is asked for before the window is seen.
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ class Program(NamedTuple):
     beside: Sequence[tuple[Beside, Values]] = ()
     schedules: Sequence[tuple[Schedule, Values]] = ()
 
-    def ready(self, problem: Surface) -> bool:
+    def ready(self, problem: Problem) -> bool:
         """Return whether every kernel of it is already compiled in this process."""
         kernels = self.optimizer.ready(problem.dimension) and all(one.ready() for one, _ in self.beside)
-        return kernels and all(problem.ready(kind) for kind in self.optimizer.uses)
+        return kernels and all(problem.ready("hessian" if kind == "product" else kind) for kind in self.optimizer.uses)
 
     def rates(self, k: Floats) -> Floats:
         """Return the learning rates in force at the updates after k = 0, 1, … others, (n) → (n)."""
@@ -81,15 +81,18 @@ class Hook(NamedTuple):
 class Method:
     """What the hot loop needs of one contender on one problem.
 
-    `step` and `fields` (value, gradient, Hessian) are compiled kernels; `p` and `o` the packed parameters of problem
-    and optimizer; `carried` and `initial` the first values of what is carried and of each vector of memory; `rows` of a
-    point's memory, hooks' included, `own_rows` without; `scratch` numbers of scratch; `counts` whether points count
-    their evaluations.
+    `step`, `fields` (value, gradient, Hessian) and `products` with the Hessian, where the problem has its own, are
+    compiled kernels; `curved` whether every point needs room for a Hessian; `p` and `o` the packed parameters of
+    problem and optimizer; `carried` and `initial` the first values of what is carried and of each vector of memory;
+    `rows` of a point's memory, hooks' included, `own_rows` without; `scratch` numbers of scratch; `counts` whether
+    points count their evaluations.
     """
 
     program: Program
     step: "Kernel"
     fields: "tuple[Kernel, Kernel, Kernel]"
+    products: "Kernel | None"
+    curved: bool
     hooks: tuple[Hook, ...]
     p: Floats
     o: Floats
@@ -102,7 +105,7 @@ class Method:
     counts: bool
 
     @staticmethod
-    def build(problem: Surface, program: Program) -> "Method":
+    def build(problem: Problem, program: Program) -> "Method":
         """Compile what is missing and return the method; a field that the optimizer does not use is not compiled."""
         optimizer, values, dimension = program.optimizer, program.values, problem.dimension
         gradient = problem.field("gradient")
@@ -111,14 +114,18 @@ class Method:
             for one, own in program.beside
         )
         rows = optimizer.memory_rows(dimension, values)
+        products = problem.products if "product" in optimizer.uses else None
+        curved = "hessian" in optimizer.uses or ("product" in optimizer.uses and products is None)
         return Method(
             program=program,
             step=optimizer.step(dimension),
             fields=(
                 problem.field("value") if "value" in optimizer.uses else gradient,
                 gradient,
-                problem.field("hessian") if "hessian" in optimizer.uses else gradient,
+                problem.field("hessian") if curved else gradient,
             ),
+            products=products,
+            curved=curved,
             hooks=hooks,
             p=problem.packed_parameters(),
             o=np.array([*optimizer.encode(values), 0.0]),

@@ -1,6 +1,7 @@
 """All starts of one contender that runs in Python, one path after another."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,6 +15,9 @@ from playground.simulation.chunk import Rule
 from playground.simulation.method import EVALUATED, Floats
 from playground.simulation.simulate_starts import Cancelled, Report
 from playground.simulation.track import Track
+
+if TYPE_CHECKING:
+    from playground.networks.network_problem import NetworkProblem
 
 # Beside the kernel's codes: ended by its own rule.
 STOPPED = 3
@@ -52,8 +56,8 @@ class PythonWalk:
     """
 
     def __init__(
-        self, problem: Surface, start: Floats, steps: int, rule: Rule, record: Floats | None, key: tuple[int, int],
-        cancelled: Callable[[], bool] | None, trials: "list[tuple[int, Floats]] | None" = None,
+        self, problem: "Surface | NetworkProblem", start: Floats, steps: int, rule: Rule, record: Floats | None,
+        key: tuple[int, int], cancelled: Callable[[], bool] | None, trials: "list[tuple[int, Floats]] | None" = None,
     ) -> None:  # fmt: skip
         self._trials = trials
         self.position, self.t, self.code = start.copy(), 0, RUNNING
@@ -96,8 +100,15 @@ class PythonWalk:
 
     def product(self, x: ArrayLike, vector: ArrayLike) -> Floats:
         """Return the Hessian at x times a vector, (d)."""
-        product: Floats = self._matrix(3, x) @ np.asarray(vector, dtype=np.float64)
-        return product
+        products = self._problem.products
+        if products is None:
+            product: Floats = self._matrix(3, x) @ np.asarray(vector, dtype=np.float64)
+            return product
+        self._go_on()
+        self.counts[3] += 1
+        out = np.empty(len(self.position))
+        products.of_addresses(self._point(x), self._point(vector), self._p, out)
+        return out
 
     def random(self) -> np.random.Generator:
         """Return numbers that depend on the experiment's seed and on the path alone."""

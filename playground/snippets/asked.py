@@ -3,10 +3,11 @@
 # Beside `f`, `gradient` and `hessian` of the point; `here`, the program's handle of the problem, stands for nothing.
 ASKED = {
     "value": "def value(here, x):\n    return f(x)",
+    "changed": "def changed(here, x, seen):\n    return bool((x != seen).any())",
     "gradient": "def gradient_into(here, x, out):\n    out[:] = gradient(x)",
     "hessian": "def hessian_into(here, x, out):\n    out[:] = hessian(x)",
-    "hessian_for_products": "def hessian_for_products(here, x, out):\n    out[:] = hessian(x)",
-    "product": "def product(here, matrix, vector, out):\n    out[:] = matrix @ vector",
+    "prepare_products": "def prepare_products(here, x):\n    pass",
+    "product": "def product(here, x, vector, out):\n    out[:] = hessian(x) @ vector",
     "constrained": "def constrained(here):\n    return False  # here no set confines the point",
     "project": "def project(here, x):\n    pass  # here no set confines the point",
     "standard_normal": "def standard_normal(here, t, k):\n    return rng.standard_normal()",

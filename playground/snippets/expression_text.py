@@ -10,6 +10,7 @@ from playground.language.order import order
 # A text and how strongly it holds together: sums, products, signs, powers, the rest.
 _SUM, _PRODUCT, _SIGN, _POWER, _ATOM = range(5)
 Text = tuple[str, int]
+_ERF = {"np": "np.vectorize(math.erf)", "torch": "torch.erf", "jnp": "jax.lax.erf"}
 _ARCS = {"asin": "arcsin", "acos": "arccos", "atan": "arctan"}
 
 
@@ -101,6 +102,8 @@ def _call(name: str, parts: list[Text], module: str) -> Text:
         return f"{module}.where({first} {sign} {parts[1][0]}, {first}, {parts[1][0]})", _ATOM
     if name == "logistic":
         return f"0.5 * (1 + {module}.tanh(0.5 * {_held(parts[0], _SIGN)}))", _PRODUCT
+    if name == "erf":
+        return f"{_ERF[module]}({first})", _ATOM
     if name == "reciprocal_root":
         # The derivative of a root is 0 where the root is.
         return f"(0.0 if {first} == 0 else 1 / {module}.sqrt({first}))", _ATOM

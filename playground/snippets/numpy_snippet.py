@@ -70,7 +70,7 @@ class _Loop(Writer):
     def derivatives(self) -> list[str]:
         return (
             ["gradient", "hessian"]
-            if self.curved or self.sources.asked.keys() & {"hessian", "hessian_for_products"}
+            if self.curved or self.sources.asked.keys() & {"hessian", "product"}
             else ["gradient"]
         )
 

@@ -46,6 +46,14 @@ ROWS = {
     "own_rule_one": "≤ 1.1",
     "relief_turn": "≤ 16.7",
     "relief_open": "≤ 400",
+    "window_while_training": "≤ 20",
+    "training_16_against_jax": "≥ 1.8",
+    "training_16_against_torch": "≥ 70",
+    "training_32_against_jax": "≥ 1.3",
+    "training_128_against_jax": "≥ 1.05",
+    "training_digits_against_torch": "≥ 7",
+    "network_slice": "≤ 0.4",
+    "top_eigenvalues": "≤ 0.3",
 }
 
 

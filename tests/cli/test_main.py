@@ -62,7 +62,7 @@ def test_help_for_run_says_what_is_taken_from_the_lesson(capsys) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["rnu"], "there is no command 'rnu'; did you mean 'run'? Legal: open, run, list"),
+        (["rnu"], "there is no command 'rnu'; did you mean 'run'? Legal: open, run, train, list"),
         (["race.json"], "to open a race say: playground open race.json"),
         (["--verson"], "there is no option of playground '--verson'; did you mean '--version'?"),
         (["\x1b[31mred\n"], r"there is no command '\x1b[31mred\n'"),

@@ -12,10 +12,14 @@ import pytest
 
 import playground as pg
 from playground.modifiers import MODIFIERS
+from playground.networks.activations import ACTIVATIONS
+from playground.networks.data.sets import DATA_SETS
+from playground.networks.initializations import INITIALIZATIONS
 from playground.optimizers import OPTIMIZERS
 from playground.problems.surfaces import SURFACES
 from tests.docs._pages import DOCS, blocks, files
 
+PARTS = (("networks-parts.md", ACTIVATIONS), ("networks-parts.md", INITIALIZATIONS))
 FILES = DOCS / "guide" / "files.md"
 
 
@@ -39,7 +43,13 @@ def test_the_pages_of_the_catalogues_are_up_to_date(make_pages: ModuleType) -> N
 
 
 def test_every_member_of_the_catalogues_has_its_section() -> None:
-    for name, catalogue in (("surfaces.md", SURFACES), ("optimizers.md", OPTIMIZERS), ("modifiers.md", MODIFIERS)):
+    for name, catalogue in (
+        ("data.md", DATA_SETS),
+        ("surfaces.md", SURFACES),
+        ("optimizers.md", OPTIMIZERS),
+        ("modifiers.md", MODIFIERS),
+        *PARTS,
+    ):
         text = (DOCS / "guide" / name).read_text(encoding="utf-8")
         assert [id for id in catalogue.ids() if f'<a id="{id}"></a>' not in text] == []
 

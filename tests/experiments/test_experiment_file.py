@@ -83,7 +83,7 @@ WRONG = [
     (changed(["version"], 2), "written by a newer version"),
     (changed(["version"], 0), "version must be a whole number"),
     (changed(["version"], True), "version must be a whole number"),
-    (changed(["kind"], "training"), "this version opens races"),
+    (changed(["kind"], "training"), "a race is opened here"),
     (changed(["strats"], []), "did you mean 'starts'"),
     (changed(["problem"], "sphere"), "problem must be an object"),
     (changed(["problem"], {}), 'problem must name a "surface" or hold a "definition"'),

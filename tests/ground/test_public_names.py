@@ -23,6 +23,14 @@ SPHERE, WELL = pg.surface("sphere"), pg.surface("double_well")
 ADAM, CLIP, DISC = pg.Contender("adam"), pg.Modifier("clip_norm"), pg.constraint("disc")
 RACE = pg.Experiment(SPHERE, [(1.0, 2.0)], [pg.Contender("line_search"), ADAM], steps=3)
 CAMERA = pg.ReliefCamera()
+MOONS, NET = pg.data("moons", samples=20), pg.Network(hidden=(2,))
+TRAINING = pg.Training(MOONS, NET, contenders=[ADAM], epochs=1)
+CHANGE = {"update": 1, "contender": 0, "parameter": "lr", "value": 0.1}
+TRAINING_FIELDS = (
+    "network", "loss", "contenders", "batch", "epochs", "seed", "sampling", "growth", "penalty", "stop", "changes",
+    "memory", "looks",
+)  # fmt: skip
+RESULT = pg.train(TRAINING)
 
 
 def update(x, g, t, state, lr=0.1):
@@ -40,6 +48,31 @@ def each(call: Callable[..., Any], *names: str, **given: Any) -> list[Callable[[
 
 
 CALLS: dict[str, list[Callable[[Any], Any]]] = {
+    "Change": [
+        *(lambda v, k=k: TRAINING.replace(changes=[pg.Change(**{**CHANGE, k: v})]) for k in CHANGE),
+        lambda v: TRAINING.replace(changes=v), lambda v: TRAINING.replace(changes=[v]),
+    ],
+    "Data": [
+        pg.Data, *each(pg.Data, "values", "split", "seed", "points", "standardize", "file", set="moons"),
+        MOONS.with_parameters, MOONS.with_points,
+    ],
+    "Learner": [pg.Learner, lambda v: pg.Learner(ADAM, v)],
+    "Network": [*each(pg.Network, *pg.Network.__struct_fields__)],
+    "Training": [
+        *each(pg.Training, "data", *TRAINING_FIELDS, data=MOONS), *each(TRAINING.replace, *TRAINING_FIELDS, "foo"),
+        pg.Training.from_json, pg.Training.load, TRAINING.save, TRAINING.problem,
+        lambda v: TRAINING.problem(None, v), TRAINING.problem().value, TRAINING.problem().gradient,
+        TRAINING.problem().hessian, lambda v: TRAINING.problem().hvp(TRAINING.problem().initial, v),
+    ],
+    "TrainingResult": [RESULT.to_csv, RESULT.to_npz, lambda v: RESULT.to_csv("training.csv", v, v)],
+    "TrainingStop": [*each(pg.TrainingStop, "loss", "gradient", "patience")],
+    "csv_summary": [pg.csv_summary],
+    "data": [
+        pg.data, lambda v: pg.data("moons", samples=v), lambda v: pg.data("moons", foo=v),
+        *(lambda v, k=k: pg.data("moons", **{k: v}) for k in ("split", "seed", "points", "standardize", "path")),
+        *(lambda v, k=k: pg.data("csv", **{"path": "no.csv", k: v}) for k in ("path", "inputs", "target", "task")),
+    ],
+    "train": [pg.train, lambda v: pg.train(TRAINING, v), lambda v: pg.train(TRAINING, None, v)],
     "Constraint": [*each(pg.Constraint, "radius", "foo", kind="disc")],
     "Contender": [
         pg.Contender, lambda v: pg.Contender("lookahead", base=v), lambda v: pg.Contender("entropy_sgd", scaled=v),

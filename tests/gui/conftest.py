@@ -20,7 +20,18 @@ from playground.session.state import State
 
 # A kernel that is not in the cache is compiled first, on a machine that does other things.
 PATIENCE = 120_000
-_OURS = ("numbers", "pictures", "export", "autosave")
+_OURS = (
+    "numbers",
+    "pictures",
+    "export",
+    "autosave",
+    "trainer",
+    "surface",
+    "curvature",
+    "spectrum",
+    "layers",
+    "tangent",
+)
 
 MakeWindow = Callable[..., Window]
 

@@ -19,6 +19,8 @@ from playground.kernels.contract import FASTMATH
 GOAL = 4e-16
 UNARY = sorted(set(elementary.__all__) - {"power"})
 EXACT_VALUE = {
+    "bell": lambda x: mpmath.exp(-x * x / 2),
+    "tail_ratio": lambda x: mpmath.erfc(abs(x) / mpmath.sqrt(2)) / 2 * mpmath.exp(x * x / 2),
     "reciprocal_root": lambda u: 1 / mpmath.sqrt(u) if u > 0 else mpmath.mpf(0),
     "sign": mpmath.sign,
 }
@@ -82,6 +84,26 @@ def arguments(name):
         case "log" | "sqrt" | "reciprocal_root":
             near_one = 1 + random.uniform(-1e-3, 1e-3, 800)
             return np.concatenate([10.0 ** random.uniform(-323, 308, 2000), random.uniform(0.4, 3, 800), near_one])
+        case "bell" | "tail_ratio" | "erf" | "erfc":
+            far = random.uniform(*{"erf": (-6.5, 6.5), "erfc": (-6.5, 26.5)}.get(name, (-37.6, 37.6)), 2000)
+            seam = np.nextafter(0.75, [0.0, 1.0, 0.0, 1.0]) * [1, 1, -1, -1]
+            return np.concatenate([far, random.uniform(-2, 2, 2000), magnitudes, -magnitudes, seam, [0.75, -0.75]])
+        case "expm1":
+            seam = [60.0, np.nextafter(60.0, 61), -60.0, np.nextafter(-60.0, -61), -745.0, 709.78]
+            return np.concatenate(
+                [random.uniform(-60, 709.78, 2000), random.uniform(-2, 2, 2000), magnitudes, -magnitudes, seam]
+            )
+        case "log1p":
+            near_edge = 10.0 ** random.uniform(-16, 0, 800) - 1
+            return np.concatenate(
+                [
+                    10.0 ** random.uniform(-3, 308, 1500),
+                    random.uniform(-0.99, 3, 2000),
+                    near_edge,
+                    magnitudes,
+                    -0.5 * magnitudes,
+                ]
+            )
         case "asin" | "acos":
             edges = np.array([-1.0, 1.0, 0.5, -0.5, 1 - 1e-16, np.nextafter(0.5, 1), np.nextafter(-0.5, -1), 0.0])
             return np.concatenate([random.uniform(-1, 1, 3000), edges, magnitudes])
@@ -94,7 +116,7 @@ def test_every_function_is_right_to_sixteen_digits(name):
     assert worst_error(name, arguments(name)) <= GOAL
 
 
-@pytest.mark.parametrize("name", ["sin", "tan", "tanh", "sinh", "asin", "atan"])
+@pytest.mark.parametrize("name", ["sin", "tan", "tanh", "sinh", "asin", "atan", "erf"])
 def test_odd_functions_keep_all_digits_near_zero(name):
     x = 10.0 ** np.random.default_rng(3).uniform(-300, -1, 500)
     assert worst_error(name, x, relative=True) <= GOAL
@@ -106,6 +128,16 @@ def test_logarithm_and_exponential_are_right_relative_to_themselves(name):
     x = arguments(name)
     x = x[np.abs(evaluate(name, x)) > 1e-307]
     assert worst_error(name, x, relative=True) <= GOAL
+
+
+@pytest.mark.parametrize("name", ["bell", "erf", "erfc", "expm1", "log1p", "tail_ratio"])
+def test_these_are_right_to_four_units_in_the_last_place_everywhere(name):
+    x = arguments(name)
+    x = x[x > -1] if name == "log1p" else x
+    found = evaluate(name, x)
+    with mpmath.workdps(60):
+        for one, got, true in zip(x.tolist(), found.tolist(), exact(name, x), strict=True):
+            assert abs(mpmath.mpf(got) - true) <= 4 * np.spacing(abs(float(true))), one
 
 
 @pytest.mark.parametrize("name", ["sin", "cos", "tan"])
@@ -140,6 +172,13 @@ def test_periodic_functions_are_finite_for_everything_finite(name):
         ("acos", 1.0, 0.0), ("acos", -1.0, pi), ("acos", 0.0, pi / 2), ("acos", -2.0, nan),
         ("atan", inf, pi / 2), ("atan", -inf, -pi / 2), ("atan", 1.0, pi / 4), ("atan", 1e308, pi / 2),
         ("sqrt", -1.0, nan), ("sqrt", inf, inf), ("sqrt", 0.0, 0.0),
+        ("bell", 0.0, 1.0), ("bell", inf, 0.0), ("bell", -1e308, 0.0), ("bell", 38.7, 0.0),
+        ("tail_ratio", 0.0, 0.5), ("erf", 0.0, 0.0), ("erf", 6.0, 1.0), ("erf", -inf, -1.0), ("erf", 1e308, 1.0),
+        ("erfc", 0.0, 1.0), ("erfc", -7.0, 2.0), ("erfc", -inf, 2.0), ("erfc", inf, 0.0), ("erfc", 27.3, 0.0),
+        ("expm1", 0.0, 0.0), ("expm1", -inf, -1.0), ("expm1", -1e308, -1.0), ("expm1", 709.79, inf),
+        ("expm1", inf, inf), ("expm1", 5e-324, 5e-324),
+        ("log1p", 0.0, 0.0), ("log1p", -1.0, -inf), ("log1p", -1.0000000000000002, nan),
+        ("log1p", inf, inf), ("log1p", -inf, nan), ("log1p", 5e-324, 5e-324), ("log1p", 1.7e308, math.log(1.7e308)),
         ("sign", 0.0, 0.0), ("sign", -0.0, 0.0), ("sign", -5e-324, -1.0), ("sign", inf, 1.0),
         ("reciprocal_root", 0.0, 0.0), ("reciprocal_root", -4.0, nan), ("reciprocal_root", 4.0, 0.5),
         ("reciprocal_root", inf, 0.0), ("reciprocal_root", -inf, nan),
@@ -162,7 +201,7 @@ def test_an_element_has_the_same_bits_alone_and_among_thirty_seven(name):
     np.testing.assert_array_equal(alone.view(np.int64), together.view(np.int64))
 
 
-@pytest.mark.parametrize("name", ["sin", "cos", "tan", "exp", "log", "tanh", "atan"])
+@pytest.mark.parametrize("name", ["sin", "cos", "tan", "exp", "log", "tanh", "atan", "erf", "expm1", "log1p"])
 def test_the_callers_fast_math_changes_no_bit(name):
     x = arguments(name)
     plain = evaluate(name, x, fastmath=False)

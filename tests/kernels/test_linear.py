@@ -152,7 +152,7 @@ def eigen_symmetric(matrix, values, vectors):
     linear.eigen_symmetric(matrix, values, vectors)
 
 
-@pytest.mark.parametrize("n", [1, 2, 3, 5, 12])
+@pytest.mark.parametrize("n", [1, 2, 3, 5, 12, 100])
 def test_elimination_agrees_with_lapack(n):
     random = np.random.default_rng(n)
     for _ in range(20):
@@ -170,9 +170,13 @@ def test_elimination_of_a_singular_matrix_gives_nan():
     assert np.isnan(right).all()
 
 
-@pytest.mark.parametrize("n", [1, 2, 3, 5, 20])
-def test_eigenvalues_and_eigenvectors_by_jacobi_agree_with_lapack(n):
-    matrix = symmetric(n, np.random.default_rng(n))
+@pytest.mark.parametrize("n", [1, 2, 3, 5, 8, 9, 20, 60])
+@pytest.mark.parametrize("rank", ["full", "low"])
+@pytest.mark.parametrize("scale", [1e-200, 1.0, 1e200])
+def test_eigenvalues_and_eigenvectors_agree_with_lapack(n, rank, scale):
+    random = np.random.default_rng(n)
+    part = random.normal(size=(n, (n + 1) // 2))
+    matrix = scale * (symmetric(n, random) if rank == "full" else part @ part.T)
     values, vectors = np.empty(n), np.empty((n, n))
     eigen_symmetric(matrix.copy(), values, vectors)
     size = np.abs(values).max()
@@ -181,10 +185,27 @@ def test_eigenvalues_and_eigenvectors_by_jacobi_agree_with_lapack(n):
     np.testing.assert_allclose(vectors @ np.diag(values) @ vectors.T, matrix, atol=2e-14 * size)
 
 
-def test_jacobi_ends_for_zeros_and_for_numbers_that_are_not_finite():
-    values, vectors = np.empty(3), np.empty((3, 3))
-    eigen_symmetric(np.zeros((3, 3)), values, vectors)
-    assert values.tolist() == [0.0, 0.0, 0.0]
+@pytest.mark.parametrize("kind", ["zeros", "diagonal", "blocks", "ones", "graded"])
+def test_eigenvalues_of_large_matrices_with_a_structure_agree_with_lapack(kind):
+    n, random = 50, np.random.default_rng(8)
+    matrix = {
+        "zeros": np.zeros((n, n)), "diagonal": np.diag(random.normal(size=n)), "ones": np.ones((n, n)),
+        "blocks": np.kron(np.eye(n // 2), symmetric(2, random)),
+        "graded": symmetric(n, random) * np.outer(10.0 ** -np.arange(n), 10.0 ** -np.arange(n)),
+    }[kind]  # fmt: skip
+    values, vectors = np.empty(n), np.empty((n, n))
+    eigen_symmetric(matrix.copy(), values, vectors)
+    size = max(np.abs(values).max(), 1e-300)
+    np.testing.assert_allclose(values, np.linalg.eigvalsh(matrix), atol=2e-14 * size)
+    np.testing.assert_allclose(vectors.T @ vectors, np.eye(n), atol=2e-14)
+    np.testing.assert_allclose(vectors @ np.diag(values) @ vectors.T, matrix, atol=2e-14 * size)
+
+
+@pytest.mark.parametrize("n", [3, 12])
+def test_eigenvalues_end_for_zeros_and_for_numbers_that_are_not_finite(n):
+    values, vectors = np.empty(n), np.empty((n, n))
+    eigen_symmetric(np.zeros((n, n)), values, vectors)
+    assert values.tolist() == [0.0] * n
     for bad in (math.nan, math.inf):
-        eigen_symmetric(np.full((3, 3), bad), values, vectors)
+        eigen_symmetric(np.full((n, n), bad), values, vectors)
         assert not np.isfinite(values).all()

@@ -20,6 +20,7 @@ FORMULAS = [
     "asin(x/4) + acos(y/4) + atan(x*y)",
     "sinh(x) - cosh(y)*tanh(x*y)",
     "exp(-x^2 - y^2)*log(3 + x^2)",
+    "erf(x*y) - y*erf(2*x - b)",
     "sqrt(1 + x^2 + y^2)",
     "(x^2 + y^2)^1.5 + (1 + x^2)^0.1 + (2 + x^2)^-2.5",
     "(2 + x^2)^(y/3)",

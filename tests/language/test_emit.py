@@ -11,7 +11,7 @@ from playground.language.fields import fields
 NAMES = {
     **{
         name: getattr(math, name)
-        for name in ["sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log", "sqrt"]
+        for name in ["sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "erf", "log", "sqrt"]
     },
     "power": math.pow,
     "sign": lambda u: 1.0 if u > 0 else -1.0 if u < 0 else 0.0,

@@ -58,7 +58,9 @@ def expressions() -> st.SearchStrategy[str]:
 
     def grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         pair = st.tuples(inner, st.sampled_from(["+", "-", "*", "/"]), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})")
-        call = st.tuples(st.sampled_from(["sin", "cos", "exp", "tanh", "atan"]), inner).map(lambda t: f"{t[0]}({t[1]})")
+        call = st.tuples(st.sampled_from(["sin", "cos", "exp", "tanh", "atan", "erf"]), inner).map(
+            lambda t: f"{t[0]}({t[1]})"
+        )
         power = st.tuples(inner, st.sampled_from(["2", "3"])).map(lambda t: f"({t[0]})**{t[1]}")
         return pair | call | power | inner.map(lambda one: f"-({one})")
 
@@ -69,7 +71,7 @@ def expressions() -> st.SearchStrategy[str]:
 @given(expressions(), st.floats(-2, 2), st.floats(-2, 2))
 def test_values_are_those_of_python(text: str, x: float, y: float) -> None:
     """Python evaluates the same text, which was made here and not typed by anybody."""
-    names = {name: getattr(math, name) for name in ("sin", "cos", "exp", "tanh", "atan")}
+    names = {name: getattr(math, name) for name in ("sin", "cos", "exp", "tanh", "atan", "erf")}
     try:
         expected = float(eval(text, {"__builtins__": {}}, {**names, "x": x, "y": y}))
     except (ArithmeticError, ValueError):

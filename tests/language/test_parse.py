@@ -54,6 +54,7 @@ def value(text: str) -> float:
         ("sum(i, i, 1, 2) + sum(i, i, 3, 3)", 6),
         ("sign(y) + sign(0) + sign(x)", 0),
         ("logistic(0)", 0.5),
+        ("erf(x) + erf(-x) + erf(9)", 1),
         ("log(exp(x))", X),
         ("asin(sin(x)) + acos(cos(x)) + atan(tan(x))", 3 * X),
         ("sinh(x)^2 - cosh(x)^2 + tanh(0)", -1),

@@ -53,6 +53,10 @@ class Quadratic:
         body = BODIES[kind].format(d=self.dimension)
         return compile_field(f"def {kind}(x, p, out):\n    for i in range(x.shape[1]):{body}", kind)
 
+    @property
+    def products(self) -> None:
+        return None
+
     def packed_parameters(self) -> np.ndarray:
         return np.concatenate([self.A.ravel(), self.b])
 

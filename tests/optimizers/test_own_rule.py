@@ -313,6 +313,10 @@ class Quadratic:
         lines = [f"        out[{row}, k] = {text}" for row, text in enumerate(rows)]
         return compile_field("\n".join([f"def {kind}(x, p, out):", "    for k in range(x.shape[1]):", *lines]), kind)
 
+    @property
+    def products(self) -> None:
+        return None
+
     def packed_parameters(self) -> np.ndarray:
         return np.zeros(1)
 

@@ -37,6 +37,10 @@ class Valley:
         text = f"def {kind}(x, p, out):\n    for i in range(x.shape[1]):\n        u, v = x[0, i], x[1, i]\n"
         return compile_field(text + "".join(f"        out[{k}, i] = {row}\n" for k, row in enumerate(rows)), kind)
 
+    @property
+    def products(self) -> None:
+        return None
+
     def packed_parameters(self) -> np.ndarray:
         return np.zeros(0)
 

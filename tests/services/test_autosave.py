@@ -11,8 +11,10 @@ import pytest
 
 from playground.services.autosave import MOST_CLOSED, Autosave, closed_title
 from playground.services.process import is_running, process_name
+from playground.session.actions.place import go_to
 from playground.session.actions.starts import place_start
 from playground.session.actions.view import set_levels, set_picture
+from playground.session.landscape import Landscape
 from playground.session.lesson import lesson_state
 
 _CHILD = """
@@ -123,3 +125,56 @@ def test_only_the_last_few_closed_windows_are_kept(tmp_path: Path) -> None:
         window.write(lesson_state("sphere"), None, False)
         window.close()
     assert len(Autosave(tmp_path).closed()) == MOST_CLOSED
+
+
+def test_the_laboratory_comes_back_with_the_race_also_after_a_kill(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from playground.services.autosave import Autosave\n"
+        "from playground.session.actions import data, landscape, learners, network, training\n"
+        "from playground.session.actions.place import go_to\n"
+        "from playground.session.lesson import lesson_state\n"
+        "from playground.training.change import Change\n"
+        "state = go_to(lesson_state('sphere'), 'networks')\n"
+        "state = data.draw_point(network.add_layer(state, 5), 0.25, 0.5, 1)\n"
+        "state = training.note_change(state, Change(7, 1, 'lr', 0.125))\n"
+        "state = training.set_chart_scale(learners.add_learner(state, 'rmsprop'), 'linear')\n"
+        "state = landscape.set_landscape(state, sight='lines', span=2.5, other=1)\n"
+        "Autosave(Path(sys.argv[1])).write(state, None, False)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    found, trouble = Autosave(tmp_path).claim()
+    assert found is not None and trouble == "" and found.killed
+    laboratory = found.state.laboratory
+    assert laboratory is not None and found.state.place == "networks"
+    assert laboratory.training.network.hidden == (32, 32, 5) and laboratory.training.data.points == ((0.25, 0.5, 1),)
+    assert laboratory.training.names == ("Adam", "Heavy ball", "RMSProp") and laboratory.selected == 2
+    assert laboratory.training.changes[0].value == 0.125 and laboratory.loss_scale == "linear"
+    assert laboratory.landscape == Landscape("lines", span=2.5, other=1)
+
+
+def test_a_landscape_that_cannot_be_read_is_looked_at_as_at_first(tmp_path: Path) -> None:
+    first = Autosave(tmp_path)
+    first.write(go_to(lesson_state("booth"), "networks"), None, False)
+    text = first.file.read_text(encoding="utf-8")
+    assert '"principal"' in text
+    first.file.write_text(text.replace('"principal"', '"upwards"'), encoding="utf-8")
+    first.close()
+    found, trouble = Autosave(tmp_path).claim()
+    assert found is not None and found.state.laboratory is not None and trouble == ""
+    assert found.state.laboratory.landscape == Landscape()
+
+
+def test_a_training_that_cannot_be_read_does_not_take_the_race_with_it(tmp_path: Path) -> None:
+    first = Autosave(tmp_path)
+    first.write(go_to(lesson_state("booth"), "networks"), None, False)
+    text = first.file.read_text(encoding="utf-8")
+    first.file.write_text(text.replace('"spirals"', '"unheard_of"'), encoding="utf-8")
+    first.close()
+    found, trouble = Autosave(tmp_path).claim()
+    assert found is not None and found.state.experiment.problem.id == "booth"
+    assert found.state.laboratory is None and found.state.place == "race"
+    assert "unheard_of" in trouble

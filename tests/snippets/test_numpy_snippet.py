@@ -65,6 +65,13 @@ def test_a_surface_is_the_same_in_a_snippet(id: str) -> None:
             assert made == pytest.approx(expected, rel=1e-8, abs=1e-9 * max(1.0, np.abs(expected).max()))
 
 
+def test_the_error_function_is_the_same_in_a_snippet() -> None:
+    problem, contender = pg.formula("(erf(x + y) - 1/2)^2 + erf(2*y)^2"), pg.Contender("adam", lr=0.05)
+    race = pg.Experiment(problem, [(0.4, -0.7)], [contender], steps=STEPS, stop=pg.StopRule(enabled=False))
+    ran = run(numpy_snippet(contender, problem, (0.4, -0.7), STEPS))
+    assert ran["x"] == pytest.approx(pg.simulate(race).positions[0, 0, -1], rel=1e-10)
+
+
 RULES = [
     "lr = parameter(0.02, 0, 1)\nbeta = parameter(0.9, 0, 1)\nm = beta*m + (1 - beta)*g\nx = x - lr*m/(1 - beta**t)",
     "lr = parameter(0.02, 0, 1)\nx = x - lr*g/norm(g)",

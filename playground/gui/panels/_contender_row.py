@@ -1,6 +1,6 @@
 """One contender: its row, and its parameters where it is selected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -42,14 +42,19 @@ class ContenderRow(QFrame):
     """A card: colour, name, main number, on and off, a menu; it unfolds to the parameters.
 
     Every wish is `wished(what, *arguments)` by the name of an action; `began` and `ended` enclose one gesture.
+
+    Arguments: `codes` whether programs of it can be copied; `more` gives further entries for its menu.
     """
 
     wished = Signal(str, tuple)
     began = Signal()
     ended = Signal()
 
-    def __init__(self) -> None:
+    def __init__(
+        self, codes: bool = True, more: Callable[[], Sequence[tuple[str, Callable[[], object]]]] = tuple
+    ) -> None:
         super().__init__()
+        self._codes, self._more = codes, more
         self.contender: Contender | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -136,6 +141,7 @@ class ContenderRow(QFrame):
             ("Copy as Python", lambda: self.wish("copy")),
             *((f"Copy as {name} code", partial(self.wish, "code", library)) for library, name in self._libraries()),
             *self._own_entries(),
+            *((None, *more) if (more := self._more()) else ()),
             None,
             ("Remove (Delete)", lambda: self.wish("remove")),
         )
@@ -146,7 +152,11 @@ class ContenderRow(QFrame):
         from playground.snippets.library_snippet import NAMES, has_code
 
         contender = self.contender
-        return [] if contender is None else [(id, name) for id, name in NAMES.items() if has_code(contender, id)]
+        return (
+            []
+            if contender is None or not self._codes
+            else [(id, name) for id, name in NAMES.items() if has_code(contender, id)]
+        )
 
     def _own_entries(self) -> tuple[tuple[str, Callable[[], None]] | None, ...]:
         """What can be done with a rule of one's own."""

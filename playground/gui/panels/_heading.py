@@ -18,5 +18,10 @@ class Heading(QWidget):
         row.setSpacing(4)
         row.addWidget(self.caption)
         row.addWidget(self.aside, 1)
+        self._row = row
         for button in buttons:
             row.addWidget(button)
+
+    def add(self, button: QWidget) -> None:
+        """Put another button at the right end."""
+        self._row.addWidget(button)

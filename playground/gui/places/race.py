@@ -4,13 +4,14 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from playground.gui.bridge import Bridge
 from playground.gui.figure_options import figure_options
 from playground.gui.panels import PANELS, Panel, PanelWidget
+from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
 from playground.gui.places.picture_area import PictureArea
 from playground.gui.player import Player
 from playground.gui.result_table import result_table
@@ -27,10 +28,8 @@ from playground.session.state import State
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
-LEFT_WIDTH, RIGHT_WIDTH = 308, 346
 # Late panels wait so long for the frame they follow, and in a drag so long for each other.
 _LATE_MS, _APART_MS = 25, 33
-_SCROLL_BAR = 10
 _NOTE_MS, _TIMES_MS = 2500, 250
 
 
@@ -145,47 +144,13 @@ class RacePlace(QWidget):
         return timer
 
     def _lay_out(self) -> QSplitter:
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setHandleWidth(1)
-        columns.setChildrenCollapsible(True)
-        columns.addWidget(self._column("left", "What races"))
-        columns.addWidget(self.picture)
-        columns.addWidget(self._column("right", "Readouts"))
-        columns.setCollapsible(1, False)
-        columns.setStretchFactor(1, 1)
-        columns.setSizes([LEFT_WIDTH, 760, RIGHT_WIDTH])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(columns, 1)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        whole.addWidget(line)
-        whole.addWidget(self.time_bar)
-        return columns
+        return frame(
+            self, self._column("left", "What races"), self.picture, self._column("right", "Readouts"), self.time_bar
+        )
 
     def _column(self, side: str, name: str) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("column")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(16)
         chosen = sorted((p for p in PANELS.ids() if PANELS.get(p).side == side), key=lambda p: PANELS.get(p).order)
-        for id in chosen:
-            column.addWidget(self._make(id, PANELS.get(id)), PANELS.get(id).stretch)
-        if not any(PANELS.get(id).stretch for id in chosen):
-            column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(name)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumWidth(260)
-        return area
+        return panel_column(name, [(self._make(id, PANELS.get(id)), PANELS.get(id).stretch) for id in chosen])
 
     def _make(self, id: str, panel: Panel) -> PanelWidget:
         widget = panel.make(self.document)
@@ -318,31 +283,10 @@ class RacePlace(QWidget):
             self._late_timer.start(_LATE_MS)
 
     def _fit_columns(self) -> None:
-        """Columns are as wide as their panels need, which is more in large type; the picture stays the largest
-        thing."""
-        sizes = self.columns.sizes()
-        for place, usual in ((0, LEFT_WIDTH), (2, RIGHT_WIDTH)):
-            area = self.columns.widget(place)
-            assert isinstance(area, QScrollArea)
-            inside = area.widget()
-            assert inside is not None
-            needed = min(inside.minimumSizeHint().width() + _SCROLL_BAR, max(self.width() * 3 // 10, 260))
-            wanted = max(usual, needed) if sizes[place] else 0
-            area.setMinimumWidth(min(needed, wanted or needed))
-            if self._fitted_for != self.plane.theme.large and wanted:
-                sizes[1] += sizes[place] - wanted
-                sizes[place] = wanted
-        if self._fitted_for not in (None, self.plane.theme.large):
-            self.columns.setSizes(sizes)
-        self._fitted_for = self.plane.theme.large
+        large = self.plane.theme.large
+        # At the first time nothing was widened by hand that large type would not suit.
+        fit_columns(self, self.columns, anew=self._fitted_for not in (None, large))
+        self._fitted_for = large
 
     def _place_banner(self) -> None:
-        if self.banner.isHidden():
-            return
-        corner = self.picture.mapTo(self, self.picture.rect().topLeft())
-        width = max(min(self.picture.width() - 32, 640), 200)
-        layout = self.banner.layout()
-        assert layout is not None
-        self.banner.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
-        self.banner.move(corner.x() + (self.picture.width() - self.banner.width()) // 2, corner.y() + 12)
-        self.banner.raise_()
+        put_banner(self.banner, self.picture, self)

@@ -52,11 +52,24 @@ def power_of_two(n: Value) -> Value:
 
 def scaled_exponential(x: Value, shift: float) -> Value:
     """eˣ·2^shift: overflows to ∞ and underflows to 0 only where the result does."""
+    n, minus_one = _parts_within_reach(x)
+    return _scaled(1.0 + minus_one, n, shift)
+
+
+def exponential_and_less_one(x: Value) -> tuple[Value, Value]:
+    """Return (eˣ, eˣ - 1), each accurate relative to itself, for every x."""
+    n, minus_one = _parts_within_reach(x)
+    whole, scale = _scaled(1.0 + minus_one, n), power_of_two(n)
+    # From here on 1 is nothing beside eˣ; from here down eˣ beside 1, and 2ⁿ no power of two any more.
+    less = select(x > 60.0, whole, fma(scale, minus_one, scale - 1.0))
+    return whole, select(x < -60.0, -1.0, less)
+
+
+def _parts_within_reach(x: Value) -> tuple[Value, Value]:
+    """`exponential_parts` for every x; where eˣ is ∞ or 0, those of some x for which it is, too."""
     # Comparisons with NaN are false: NaN stays.
     x = select(x > 720.0, 720.0, x)
-    x = select(x < -760.0, -760.0, x)
-    n, minus_one = exponential_parts(x)
-    return _scaled(1.0 + minus_one, n, shift)
+    return exponential_parts(select(x < -760.0, -760.0, x))
 
 
 def _scaled(value: Value, n: Value, shift: float = 0.0) -> Value:

@@ -36,6 +36,17 @@ def logarithm(x: Value) -> Value:
 
     Accurate relative to itself, also near 1.
     """
+    result = select(x < inf, _finite_logarithm(x), x)
+    return select(x > 0.0, result, select(x.equals(0.0), -inf, nan))
+
+
+def logarithm_of_sum(x: Value, low: Value) -> Value:
+    """log(x + low) for 0 < x < ∞ and a `low` that is a rounding error of x."""
+    return _finite_logarithm(x, low / x)
+
+
+def _finite_logarithm(x: Value, besides: Value | None = None) -> Value:
+    """log x, and something small besides, for 0 < x < ∞."""
     m, k = mantissa_and_exponent(x)
     f = m - 1.0
     s = f / (2.0 + f)
@@ -43,9 +54,8 @@ def logarithm(x: Value) -> Value:
     half = 0.5 * f * f
     # log m = f - (f²/2 - s·(f²/2 + R)): the large term f is exact.
     rest = s * fma(square, polynomial(square, _SERIES), half)
-    result = fma(k, LOG_2[0], f - (half - fma(k, LOG_2[1], rest)))
-    result = select(x < inf, result, x)
-    return select(x > 0.0, result, select(x.equals(0.0), -inf, nan))
+    small = fma(k, LOG_2[1], rest if besides is None else rest + besides)
+    return fma(k, LOG_2[0], f - (half - small))
 
 
 log = traced(logarithm)

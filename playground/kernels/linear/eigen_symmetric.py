@@ -1,62 +1,71 @@
 """eigen_symmetric."""
 
+from math import inf
 from typing import Any
 
 from playground.kernels.direct.exact import exact
-from playground.kernels.elementary.traced import traced
-from playground.kernels.linear import formulas
+from playground.kernels.linear.jacobi import jacobi
+from playground.kernels.linear.tridiagonal import accumulate, tridiagonalize
+from playground.kernels.linear.tridiagonal_eigen import tridiagonal_eigen
 
-_length = traced(formulas.length)
-
-_SWEEPS = 40  # quadratic convergence: matrices of size 100 need about 10
-
-
-@exact
-def _rotate(matrix: Any, vectors: Any, p: int, q: int) -> None:
-    """Make matrix[p, q] zero by a plane rotation of rows and columns p and q."""
-    theta = (matrix[q, q] - matrix[p, p]) / (2.0 * matrix[p, q])
-    t = 1.0 / (abs(theta) + _length(theta, 1.0))
-    t = -t if theta < 0.0 else t
-    cosine = 1.0 / _length(t, 1.0)
-    sine = t * cosine
-    tau = sine / (1.0 + cosine)
-    shift = t * matrix[p, q]
-    matrix[p, p] -= shift
-    matrix[q, q] += shift
-    matrix[p, q] = matrix[q, p] = 0.0
-    for k in range(matrix.shape[0]):
-        if k != p and k != q:
-            g, h = matrix[k, p], matrix[k, q]
-            matrix[k, p] = matrix[p, k] = g - sine * (h + g * tau)
-            matrix[k, q] = matrix[q, k] = h + sine * (g - h * tau)
-        g, h = vectors[k, p], vectors[k, q]
-        vectors[k, p] = g - sine * (h + g * tau)
-        vectors[k, q] = h + sine * (g - h * tau)
+# Rotations find small eigenvalues to more digits, and cost ten times as much where there are hundreds.
+_LARGEST_FOR_ROTATIONS = 8
 
 
-@exact
 def eigen_symmetric(matrix: Any, values: Any, vectors: Any) -> None:
-    """Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Jacobi 1846; Rutishauser 1966).
+    """Eigenvalues and eigenvectors of a symmetric matrix: small ones by Jacobi's rotations, others by way of a
+    tridiagonal matrix.
 
     Arguments: `matrix` (n, n), destroyed; `values` (n,) takes the eigenvalues in ascending order; `vectors` (n, n)
     takes the orthonormal eigenvectors as columns. Entries that are not finite make results that are not.
     """
     n = values.shape[0]
+    if n <= _LARGEST_FOR_ROTATIONS:
+        jacobi(matrix, values, vectors)
+        _sort(values, vectors)
+        return
+    size = _take_size(matrix)
+    if not (size > 0.0 and size < 1e308):
+        for i in range(n):
+            values[i] = size
+            for j in range(n):
+                vectors[i, j] = 1.0 if i == j else 0.0
+        return
+    tridiagonalize(matrix, values, vectors[0], vectors[1])
+    accumulate(matrix, vectors)
+    below = matrix[0]
+    for i in range(n - 1):
+        below[i] = matrix[i, i]
+    below[n - 1] = 0.0
+    tridiagonal_eigen(values, below, vectors)
+    for i in range(n):
+        values[i] *= size
+        for j in range(i):
+            vectors[i, j], vectors[j, i] = vectors[j, i], vectors[i, j]
+    _sort(values, vectors)
+
+
+def _take_size(matrix: Any) -> float:
+    """Divide a matrix by its largest entry, whose size is returned, so that no square overflows; infinity where an
+    entry is not finite."""
+    n, largest, wrong = matrix.shape[0], 0.0, 0
     for i in range(n):
         for j in range(n):
-            vectors[i, j] = 1.0 if i == j else 0.0
-    for _ in range(_SWEEPS):
-        rotated = False
-        for p in range(n):
-            for q in range(p + 1, n):
-                # Below this an entry changes neither eigenvalue in its last place. False for NaN.
-                if abs(matrix[p, q]) > 1e-17 * (abs(matrix[p, p]) + abs(matrix[q, q])):
-                    _rotate(matrix, vectors, p, q)
-                    rotated = True
-        if not rotated:
-            break
+            entry = abs(matrix[i, j])
+            largest = max(largest, entry)
+            # True for NaN too.
+            wrong += 0 if entry < 1e308 else 1
+    if wrong > 0:
+        return inf
     for i in range(n):
-        values[i] = matrix[i, i]
+        for j in range(n):
+            matrix[i, j] /= largest
+    return largest
+
+
+@exact
+def _sort(values: Any, vectors: Any) -> None:
+    n = values.shape[0]
     for i in range(n):
         least = i
         for j in range(i + 1, n):

@@ -1,0 +1,51 @@
+"""What texts of the command line about networks mean: `spirals:samples=400,split=0.2`, `table.csv:target=y`."""
+
+from typing import Any
+
+from playground.base.errors import PlaygroundError, shown
+from playground.networks.data.data import Data, data
+from playground.networks.data.sets import DATA_SETS
+
+_TABLE = ".csv"
+
+
+def read_data_spec(text: str) -> Data:
+    """Return the data `id`, `id:samples=400,noise=0.1,split=0.25,seed=0` or `table.csv:target=y,inputs=a|b`; or raise
+    PlaygroundError.
+
+    Of a table `target`, `inputs` (parted by |), `task`, `split`, `seed` and `standardize` may be stated.
+    """
+    head, table, rest = text.partition(_TABLE)
+    if table and (not rest or rest.startswith(":")):
+        settings = _pairs(text, rest[1:])
+        if "inputs" in settings:
+            settings["inputs"] = tuple(settings["inputs"].split("|"))
+        return data("csv", path=head + table, **_common(settings))
+    id, _, rest = text.partition(":")
+    made, settings = DATA_SETS.get(id), _common(_pairs(text, rest))
+    options = {name: settings.pop(name) for name in ("split", "seed", "standardize") if name in settings}
+    values: dict[str, Any] = {name: made.parameter(name).parse(value, id) for name, value in settings.items()}
+    return data(id, **options, **values)
+
+
+def _pairs(text: str, settings: str) -> dict[str, Any]:
+    pairs: dict[str, Any] = {}
+    for pair in settings.split(",") if settings.strip() else []:
+        name, equals, value = (part.strip() for part in pair.partition("="))
+        if not equals or not name or name in pairs:
+            raise PlaygroundError(
+                f"{shown(text)}: after the colon come name=value, each once, parted by commas, got {shown(pair)}"
+            )
+        pairs[name] = value
+    return pairs
+
+
+def _common(settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings with those that every data set has as numbers."""
+    from playground.cli._specs import read_number
+
+    if "split" in settings:
+        settings["split"] = read_number("split", settings["split"])
+    if "seed" in settings:
+        settings["seed"] = int(read_number("seed", settings["seed"], whole=True))
+    return settings

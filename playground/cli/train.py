@@ -1,0 +1,156 @@
+"""`playground train`: a training without a window."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from playground.base.errors import PlaygroundError
+from playground.cli._interruption import interruption
+from playground.cli._parser import Parser
+from playground.cli._progress import progress_bar
+from playground.cli._table import table
+
+if TYPE_CHECKING:
+    from playground.training.training import Training
+    from playground.training.training_result import TrainingResult
+
+_EPILOG = """\
+With a file, what is stated overrides the file; without one, --data is needed and the rest has defaults.
+The loss is that of all training samples (and of all test samples); a training ends as budget (all epochs done),
+diverged, reached, settled or stopped.
+
+  playground train --data spirals:samples=400,noise=0.1 --hidden 32,32 --optimizer adam:lr=0.01 --epochs 200
+  playground train training.json --csv out.csv
+  playground train --data digits --hidden 64 --activation relu --normalization batch --save mine.json"""
+
+_HEAD = ["contender", "training loss", "test loss", "training accuracy", "test accuracy", "updates", "reason"]
+_NETWORK = ("activation", "initialization", "normalization", "precision")
+
+
+def declare(commands: Any, name: str) -> Parser:
+    """Add the command's arguments and return its parser."""
+    parser: Parser = commands.add_parser(
+        name,
+        description="Train a small network and print, for each contender: losses, accuracies, updates, why it ended.",
+        epilog=_EPILOG,
+        help="train a network and print or save its numbers",
+    )
+    add = parser.add_argument
+    add("file", nargs="?", metavar="training.json", help="a saved training; options override what it states")
+    add("--data", metavar="ID[:samples=400,…]", help="a data set of the list, or a CSV file of your own")
+    add("--hidden", metavar="32,32", help="widths of the hidden layers; 0 for none")
+    add("--activation", metavar="ID", help="what each hidden unit makes of its sum")
+    add("--initialization", metavar="ID", help="how the parameters begin")
+    add("--normalization", metavar="ID", help="of each hidden layer; none for none")
+    add("--skip", action="store_true", default=None, help="layers as wide as the one before add it")
+    add("--dropout", metavar="P", help="the rate at which hidden units are left out in training")
+    add("--precision", metavar="ID", help="float64 or float32")
+    add("--loss", metavar="ID", help="squared, logistic or softmax (default: what the data asks for)")
+    add("--optimizer", action="append", metavar="ID[:lr=0.1,…]", help="a contender; repeat for more")
+    add("--batch", metavar="N", help="samples of a batch, or full")
+    add("--growth", metavar="F", help="the factor by which batches grow every epoch")
+    add("--sampling", metavar="ID", help="reshuffled, without_replacement or with_replacement")
+    add("--epochs", metavar="N", help="how often all samples are gone through")
+    add("--penalty", metavar="L", help="λ of the penalty ½λ‖θ‖²")
+    add("--seed", metavar="N", help="of initial parameters, batches and random methods")
+    add("--csv", metavar="PATH", help="write every update as CSV")
+    add("--npz", metavar="PATH", help="write series and recorded parameters as NumPy arrays")
+    add("--save", metavar="PATH", help="write the training itself as JSON")
+    parser.set_defaults(parser=parser)
+    return parser
+
+
+def execute(arguments: Namespace) -> int:
+    """Train, print the table, write the files; raises PlaygroundError for anything that a person did wrong."""
+    from playground.base.files import check_writable
+
+    training = read_training(arguments)
+    for path in (arguments.csv, arguments.npz, arguments.save):
+        if path is not None:
+            check_writable(path)
+    if arguments.save is not None:
+        training.save(arguments.save)
+    # Numba comes with it; who mistyped something shall not wait for that.
+    from playground.training.train import train
+
+    with interruption() as cancelled:
+        with progress_bar("training") as progress:
+            result = train(training, progress, cancelled)
+        _write(result, arguments, cancelled)
+    print(training_summary(result))
+    return 0
+
+
+def _write(result: "TrainingResult", arguments: Namespace, cancelled: Callable[[], bool]) -> None:
+    if arguments.csv is not None:
+        with progress_bar("writing") as progress:
+            result.to_csv(arguments.csv, progress, cancelled)
+    if arguments.npz is not None:
+        result.to_npz(arguments.npz)
+
+
+def read_training(arguments: Namespace) -> "Training":
+    """Return the training that the arguments state."""
+    from playground.cli._network_specs import read_data_spec
+    from playground.cli._specs import read_optimizer_spec
+    from playground.experiments.contender import Contender
+    from playground.training.training import Training
+
+    stated: dict[str, Any] = _numbers(arguments)
+    if arguments.data is not None:
+        stated["data"] = read_data_spec(arguments.data)
+    if arguments.optimizer is not None:
+        stated["contenders"] = [read_optimizer_spec(text) for text in arguments.optimizer]
+    stated |= {name: getattr(arguments, name) for name in ("loss", "sampling") if getattr(arguments, name) is not None}
+    if arguments.file is not None:
+        begun = Training.load(arguments.file)
+    elif "data" in stated:
+        begun = Training(stated["data"], contenders=[Contender("adam", lr=0.01)])
+    else:
+        raise PlaygroundError("say what to train: a file such as training.json, or --data; playground list data")
+    return begun.replace(**stated, network=_network(begun.network, arguments))
+
+
+def _numbers(arguments: Namespace) -> dict[str, Any]:
+    from playground.cli._specs import read_number
+
+    stated: dict[str, Any] = {}
+    for name in ("epochs", "seed"):
+        if getattr(arguments, name) is not None:
+            stated[name] = int(read_number(f"--{name}", getattr(arguments, name), whole=True))
+    for name in ("growth", "penalty"):
+        if getattr(arguments, name) is not None:
+            stated[name] = read_number(f"--{name}", getattr(arguments, name))
+    if arguments.batch is not None:
+        whole = arguments.batch.strip() == "full"
+        stated["batch"] = None if whole else int(read_number("--batch", arguments.batch, whole=True))
+    return stated
+
+
+def _network(network: Any, arguments: Namespace) -> Any:
+    """The network with what is stated of it changed."""
+    from playground.cli._specs import read_number
+
+    changed = {name: getattr(network, name) for name in network.__struct_fields__}
+    if arguments.hidden is not None:
+        widths = [int(read_number("--hidden", word, whole=True)) for word in arguments.hidden.split(",")]
+        changed["hidden"] = () if widths == [0] else tuple(widths)
+    for name in _NETWORK:
+        if getattr(arguments, name) is not None:
+            word = getattr(arguments, name)
+            changed[name] = None if name == "normalization" and word == "none" else word
+    if arguments.dropout is not None:
+        changed["dropout"] = read_number("--dropout", arguments.dropout)
+    if arguments.skip:
+        changed["skip"] = True
+    return type(network)(**changed)
+
+
+def training_summary(result: "TrainingResult") -> str:
+    """Return the table of a training: one line for each contender."""
+    rows = []
+    for name, looks, status in zip(result.names, result.looks, result.statuses, strict=True):
+        numbers = (looks.training_loss, looks.test_loss, looks.training_accuracy, looks.test_accuracy)
+        cells = ["" if one[-1] != one[-1] else f"{one[-1]:.6g}" for one in numbers]
+        rows.append([name, *cells, str(status.update), status.reason])
+    return table(_HEAD, rows, _HEAD[1:-1])

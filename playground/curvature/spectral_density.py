@@ -1,0 +1,118 @@
+"""How the eigenvalues of a network's Hessian lie, for any size."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from playground.base.errors import PlaygroundError
+from playground.curvature._files import write_arrays, write_columns
+from playground.curvature._lanczos import Krylov
+from playground.networks.network_problem import NetworkProblem
+from playground.simulation.simulate_starts import Cancelled
+
+Floats = NDArray[np.float64]
+# Beyond the outermost nodes the grid goes on for so many widths, where a Gaussian has died away.
+_MARGIN = 5.0
+_FRACTION = 100.0
+
+
+@dataclass(frozen=True, eq=False)
+class SpectralDensity:
+    """A density of eigenvalues, each drawn as a Gaussian.
+
+    `grid` (g) ascending; `density` (g), whose integral is 1; `width` σ of the Gaussians; `nodes` and `weights`
+    (probes, steps) of the quadrature, the weights of each probe with sum 1; `size` how many eigenvalues there are.
+    """
+
+    grid: Floats
+    density: Floats
+    width: float
+    nodes: Floats
+    weights: Floats
+    size: int
+
+    def of_eigenvalues(self, eigenvalues: ArrayLike) -> Floats:
+        """Return the density of these eigenvalues (n) on the same grid with the same width, (g)."""
+        values = np.asarray(eigenvalues, dtype=np.float64)
+        return _drawn(self.grid, values, np.full(len(values), 1.0 / len(values)), self.width)
+
+    def to_csv(self, path: Path | str) -> None:
+        """Write `eigenvalue,density`, one row for each place of the grid."""
+        write_columns(path, {"eigenvalue": self.grid, "density": self.density})
+
+    def to_npz(self, path: Path | str) -> None:
+        """Write `grid`, `density`, `width`, `nodes` and `weights` as arrays."""
+        write_arrays(path, {name: getattr(self, name) for name in ("grid", "density", "width", "nodes", "weights")})
+
+
+def spectral_density(
+    problem: NetworkProblem, theta: ArrayLike, steps: int = 80, probes: int = 10, points: int = 1000,
+    width: float | None = None, seed: int = 0, progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> SpectralDensity:  # fmt: skip
+    """Return the density of the Hessian's eigenvalues at θ by stochastic Lanczos quadrature.
+
+    For a random vector v of length 1 the eigenvalues of Lanczos' tridiagonal matrix and the squared first components
+    of its eigenvectors are nodes and weights of Gauß' quadrature for vᵀ g(H) v, whose mean is the trace of g(H) over
+    the size. The more probes the less noise, about 1/√(probes · size); the more steps the finer what is told apart.
+
+    Arguments: `steps` ≥ 2 of Lanczos' method and `probes` ≥ 1, each step a product with the Hessian; `points` of the
+    grid; `width` σ > 0 of the Gaussians, by default a hundredth of the range; `seed` of the probes; `progress(done,
+    all)` and `cancelled` between products. All NaN where the Hessian is not finite. Raises PlaygroundError naming
+    what is illegal, Cancelled. Source: B. Ghorbani, S. Krishnan, Y. Xiao, An investigation into neural net
+    optimization via Hessian eigenvalue density, ICML 2019.
+
+    >>> import playground as pg
+    >>> problem = pg.Training(pg.data("xor"), pg.Network(hidden=(4,))).problem()
+    >>> drawn = spectral_density(problem, problem.initial, points=400)
+    >>> round(float(np.trapezoid(drawn.density, drawn.grid)), 6)
+    1.0
+    """
+    for name, number, least in (("steps", steps, 2), ("probes", probes, 1), ("points", points, 2)):
+        if isinstance(number, bool) or not isinstance(number, int) or number < least:
+            raise PlaygroundError(f"{name} must be a whole number from {least}, got {number!r}")
+    if width is not None and not 0 < width < np.inf:
+        raise PlaygroundError(f"width must be a finite number above 0, got {width!r}")
+    point, generator = np.asarray(theta, dtype=np.float64), np.random.default_rng(seed)
+    rows = min(steps, problem.size)
+    nodes, weights = np.empty((probes, rows)), np.empty((probes, rows))
+
+    def product(v: Floats) -> Floats:
+        if cancelled is not None and cancelled():
+            raise Cancelled("the spectral density was cancelled")
+        return problem.hvp(point, v)
+
+    for probe in range(probes):
+        start = generator.choice((-1.0, 1.0), problem.size)
+        krylov = Krylov(product, start, rows, generator, np.zeros((0, problem.size)))
+        for step in range(rows):
+            krylov.grow()
+            if progress is not None:
+                progress(probe * rows + step + 1, probes * rows)
+        if not np.isfinite(krylov.scale):
+            nothing = np.full(points, np.nan)
+            return SpectralDensity(nothing, nothing, np.nan, nodes * np.nan, weights * np.nan, problem.size)
+        nodes[probe], turns = krylov.ritz()
+        weights[probe] = turns[0] ** 2
+    return _density(nodes, weights, points, width, problem.size)
+
+
+def _density(nodes: Floats, weights: Floats, points: int, width: float | None, size: int) -> SpectralDensity:
+    lowest, highest = float(nodes.min()), float(nodes.max())
+    spread = width or (highest - lowest) / _FRACTION or abs(highest) / _FRACTION or 1.0
+    grid = np.linspace(lowest - _MARGIN * spread, highest + _MARGIN * spread, points)
+    density = _drawn(grid, nodes.ravel(), weights.ravel() / len(nodes), spread)
+    return SpectralDensity(grid, density, spread, nodes, weights, size)
+
+
+def _drawn(grid: Floats, places: Floats, weights: Floats, width: float) -> Floats:
+    density = np.zeros(len(grid))
+    # In slices: a table of all places at all points of the grid might not fit into memory.
+    for first in range(0, len(places), 256):
+        away = (grid[:, None] - places[first : first + 256]) / width
+        density += np.exp(-0.5 * away * away) @ weights[first : first + 256]
+    drawn: Floats = density / (width * np.sqrt(2.0 * np.pi))
+    return drawn

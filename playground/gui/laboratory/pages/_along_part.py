@@ -1,0 +1,200 @@
+"""The upper half of the curvature page: the ends of the spectrum along the training."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.curvature.curvature_along import CurvatureAlong
+from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.laboratory.pages._latest import Latest
+from playground.gui.panels._chart import Curves
+from playground.gui.panels._heading import Heading
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.text import text
+from playground.services.same_training import Difference, difference
+from playground.services.training_snapshot import Snapshot
+from playground.services.worker import Deliver, Ticket
+from playground.training.training_result import TrainingResult
+
+_LEVELS = (4, 8, 16, 32, 64)  # parts that the training is cut into, ever finer
+_AT_ONCE = 4  # updates that are looked at before the chart is drawn anew
+_POINTS = 1200  # of a curve: enough for dashes
+_FAR = 5.0  # a limit beyond so many times the largest eigenvalue would press the curves flat
+WAITING = "Press Train: how curved the loss is where the training goes is found on the way and drawn here."
+NOBODY = "Choose a contender on the left: the curvature of its loss is drawn here."
+_TIP = (
+    "The largest eigenvalue of the loss's Hessian is how sharp the valley is. A step of rate η overshoots where it is "
+    "above 2/η; plain gradient descent often sharpens until it stands right there, the edge of stability."
+)
+
+
+class AlongPart(QWidget):
+    """The largest and the smallest eigenvalue by update, coarse first, with the limit of stability.
+
+    `result_requested(function)` asks for all numbers so far; `limit_changed(limit)` at the shown update.
+    """
+
+    failed = Signal(str)
+    result_requested = Signal(object)
+    limit_changed = Signal(float)
+
+    def __init__(self, deliver: Deliver) -> None:
+        super().__init__()
+        self.heading = Heading("Sharpness along the training")
+        self.heading.setToolTip(_TIP)
+        self.heading.aside.say("largest eigenvalue, smallest (thin), limit of stability - -")
+        self.heading.aside.say_shorter("limit of stability - -")
+        self.words, self.chart = text("", "hint", wrap=True), TrainingChart("Curvature chart", 110)
+        self.work = Latest(deliver, self._fail, "curvature")
+        self.along: CurvatureAlong | None = None
+        self._snapshot: Snapshot | None = None
+        self._place: int | None = None
+        self._asked: set[int] = set()
+        self._found: set[int] = set()
+        self._waits, self._turn = False, 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.heading)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.words)
+
+    def show_snapshot(self, snapshot: Snapshot | None, place: int | None) -> None:
+        """Go on with a contender's curvature up to where the training is; anew where it is another training."""
+        if self._other(snapshot, place):
+            self.forget()
+        self._snapshot, self._place = snapshot, place
+        if snapshot is not None:
+            self.chart.show_step(snapshot.shown)
+        self.chart.expect(self._draw)
+        self._say()
+        self._go_on()
+
+    def forget(self) -> None:
+        """What was found belongs to another training."""
+        self.along, self._found = None, set()
+        self.pause()
+
+    def pause(self) -> None:
+        """Nothing is looked for while nobody looks; what was found stays."""
+        self.work.forget()
+        self._turn += 1
+        self._asked, self._waits = set(self._found), False
+
+    def close_work(self) -> None:
+        """End the thread."""
+        self.work.close()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to look at."""
+        return not self._waits and not self._missing()
+
+    def _other(self, snapshot: Snapshot | None, place: int | None) -> bool:
+        before = self._snapshot
+        if snapshot is None or before is None or place is None or place != self._place or snapshot.done < before.done:
+            return True
+        if snapshot.training is before.training:
+            return False
+        return difference(before.training, snapshot.training, before.done) not in (Difference.NONE, Difference.LOOKS)
+
+    def _missing(self) -> list[int]:
+        """Updates that are not looked at yet, the coarsest cut's first."""
+        snapshot = self._snapshot
+        if snapshot is None or self._place not in snapshot.places or snapshot.done < 1:
+            return []
+        end = min(snapshot.done, snapshot.ends[snapshot.places.index(self._place)])
+        wanted: dict[int, None] = {}
+        for parts in _LEVELS:
+            grid = np.linspace(0, snapshot.updates, parts + 1).round().astype(int)
+            wanted |= dict.fromkeys(grid[grid <= end].tolist())
+            if not snapshot.running:
+                wanted[end] = None
+        return [update for update in wanted if update not in self._asked]
+
+    def _go_on(self) -> None:
+        missing = self._missing()
+        if self._waits or not missing:
+            return
+        self._waits, turn = True, self._turn
+        self._asked.update(missing[:_AT_ONCE])
+        asked = sorted(self._asked)
+        self.result_requested.emit(lambda result: self._find(result, asked, turn))
+
+    def _find(self, result: TrainingResult | None, updates: Sequence[int], turn: int) -> None:
+        from playground.curvature.curvature_along import curvature_along
+
+        if turn != self._turn or self._place is None:
+            return
+        if result is None or self._place not in result.places:
+            self._waits = False
+            return
+        row, known = result.places.index(self._place), self.along
+
+        def find(ticket: Ticket) -> CurvatureAlong:
+            return curvature_along(result, row, cancelled=ticket.dropped, updates=updates, known=known)
+
+        self.work.ask(find, lambda along: self._show(along, updates))
+
+    def _show(self, along: CurvatureAlong, asked: Sequence[int]) -> None:
+        self.along, self._found, self._waits = along, set(asked), False
+        self.chart.expect(self._draw)
+        self._say()
+        self._go_on()
+
+    def _fail(self, sentence: str) -> None:
+        self._waits = False
+        self.failed.emit(sentence)
+
+    def _draw(self) -> None:
+        snapshot, place, along = self._snapshot, self._place, self.along
+        self.chart.empty = NOBODY if place is None else WAITING
+        if snapshot is None or place is None or along is None:
+            self.chart.marks = ()
+            self.chart.show_curves((), 0, logarithmic=False)
+            return
+        theme, learners = current_theme(), snapshot.training.contenders
+        colors = [theme.picture.contender_color(k, one.contender.color) for k, one in enumerate(learners)]
+        self.chart.show_changes(snapshot.training, colors)
+        steps = np.linspace(0.0, float(along.updates[-1]), _POINTS)
+        highs, limits = along.largest[:, 0], along.limits
+        lines = [(along.smallest[:, 0], colors[place], "smallest", False, False)]
+        if np.isfinite(limits).any() and np.nanmin(limits) <= _FAR * np.nanmax(highs, initial=0.0):
+            lines.append((limits, theme.picture.ink, "limit", True, False))
+        lines.append((highs, colors[place], "largest", False, True))
+        self.chart.show_curves(
+            [
+                Curves(np.interp(steps, along.updates, values)[None], color, (name,), dashed, strong, steps)
+                for values, color, name, dashed, strong in lines
+            ],
+            snapshot.updates, logarithmic=False,
+        )  # fmt: skip
+
+    def _say(self) -> None:
+        """What the shown update has, in words."""
+        snapshot, along = self._snapshot, self.along
+        if snapshot is None or along is None or not len(along.updates):
+            self.words.setText("")
+            self.limit_changed.emit(float("nan"))
+            return
+        k = int(np.argmin(np.abs(along.updates - snapshot.shown)))
+        high, low, limit = float(along.largest[k, 0]), float(along.smallest[k, 0]), float(along.limits[k])
+        self.words.setText(f"{along.name} at update {along.updates[k]}: {_ends(high, low)}; {_limit(high, limit)}.")
+        self.limit_changed.emit(limit)
+
+
+def _ends(high: float, low: float) -> str:
+    return f"curvatures of the loss from {format_number(low, 3)} to {format_number(high, 3)}"
+
+
+def _limit(high: float, limit: float) -> str:
+    if not np.isfinite(limit):
+        return "theory states no limit of stability for this method"
+    if high > 1.02 * limit:
+        return f"above the limit {format_number(limit, 3)}: along the sharpest direction steps overshoot"
+    if high > 0.9 * limit:
+        return f"at the edge of stability, the limit {format_number(limit, 3)}"
+    return f"stable up to the limit {format_number(limit, 3)}"

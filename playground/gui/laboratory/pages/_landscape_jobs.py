@@ -1,0 +1,101 @@
+"""What the page of the landscape has computed, in a worker."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playground.services.worker import Ticket
+from playground.session.landscape import Landscape
+from playground.simulation.simulate_starts import Cancelled
+from playground.slices.loss_line import LossLine
+from playground.slices.loss_slice import LossSlice
+from playground.slices.low_path import low_path
+from playground.slices.plane import Plane
+from playground.slices.slice_stages import slice_stages
+from playground.slices.straight_line import straight_line
+from playground.training.training_result import TrainingResult
+
+Tell = Callable[[int, int], None]
+_LINE_POINTS, _PATH_POINTS = 76, 51
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """A straight line and, between two contenders, the curve of low loss, None while it is `sought`.
+
+    `update` after which the selected contender's network is at t = 1.
+    """
+
+    line: LossLine
+    update: int
+    curve: LossLine | None = None
+    sought: bool = False
+
+
+Found = LossSlice | Lines
+
+
+def job(result: TrainingResult, row: int, other: int | None, asked: Landscape) -> Callable[..., Iterator[Found]]:
+    """Return what yields the findings, coarse first; it is called with a ticket, whose bearer may drop it.
+
+    Arguments: `row` of the result that is looked at; `other` the row from whose end lines lead, None for the start.
+    """
+    if asked.sight == "lines":
+        return lambda ticket: _lines(result, row, other, asked, ticket)
+    return lambda ticket: _slice(result, row, asked, ticket)
+
+
+def run(ticket: Ticket, findings: Iterator[Found], show: Callable[[Found], None]) -> Found | None:
+    """Hand every finding to `show`; return the last, None where nobody waits any more."""
+    last = None
+    try:
+        for last in findings:
+            if ticket.dropped():
+                return None
+            show(last)
+    except Cancelled:
+        return None
+    return last
+
+
+def _slice(result: TrainingResult, row: int, asked: Landscape, ticket: Ticket) -> Iterator[LossSlice]:
+    plane: Plane | None = None
+    extent = None
+    if asked.span != 1.0:
+        # How wide the plane's own range is is known when the plane is.
+        first = next(slice_stages(result, asked.directions, row, 2, seed=asked.seed, cancelled=ticket.dropped))
+        plane = first.plane
+        extent = tuple(_widened(low, high, asked.span) for low, high in plane.extent)
+    yield from slice_stages(
+        result, plane or asked.directions, row, asked.points, extent, asked.seed, progress=_calm(ticket.report),
+        cancelled=ticket.dropped,
+    )  # fmt: skip
+
+
+def _widened(low: float, high: float, span: float) -> tuple[float, float]:
+    middle, half = (low + high) / 2, (high - low) / 2 * span
+    return middle - half, middle + half
+
+
+def _lines(result: TrainingResult, row: int, other: int | None, asked: Landscape, ticket: Ticket) -> Iterator[Lines]:
+    tell = _calm(ticket.report)
+    line = straight_line(result, row, other, points=_LINE_POINTS, progress=tell, cancelled=ticket.dropped)
+    update = result.statuses[row].update
+    yield Lines(line, update, sought=other is not None)
+    if other is not None:
+        found = low_path(
+            result, row, other, points=_PATH_POINTS, seed=asked.seed, progress=tell, cancelled=ticket.dropped
+        )
+        yield Lines(line, update, found.curve)
+
+
+def _calm(report: Tell) -> Tell:
+    """A hundred reports are enough for a bar that fills."""
+    told = [-1]
+
+    def tell(done: int, total: int) -> None:
+        percent = 100 * done // max(total, 1)
+        if percent != told[0]:
+            told[0] = percent
+            report(done, total)
+
+    return tell

@@ -1,0 +1,103 @@
+"""Sampler."""
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+from playground.base.errors import PlaygroundError
+from playground.gui.laboratory.pages._view import Floats, View
+from playground.services.training_snapshot import Snapshot
+from playground.services.worker import Deliver, Worker
+from playground.training.training import Training
+
+_SLOW = 0.025  # seconds that a picture may take while the training goes on
+
+
+class Sampler:
+    """Asks networks in a thread; while one answer is under way, of those that wait the newest is kept.
+
+    Arguments: `deliver`; `failed(sentence)`.
+    """
+
+    def __init__(self, deliver: Deliver, failed: Callable[[str], None]) -> None:
+        self._worker, self._failed = Worker(deliver, "surface"), failed
+        self._busy = False
+        self._next: tuple[View, Snapshot, int, bool] | None = None
+        self._kept: tuple[object, Any] | None = None
+        self.taken = 0.0
+
+    @property
+    def slow(self) -> bool:
+        """Whether the last answer took longer than a frame has time."""
+        return self.taken > _SLOW
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was asked is answered."""
+        return not self._busy and self._next is None
+
+    def ask(self, view: View, snapshot: Snapshot, place: int, fine: bool) -> None:
+        """Have a view show what a contender's network says in a snapshot."""
+        if self._busy:
+            self._next = view, snapshot, place, fine
+            return
+        theta = snapshot.parameters.get(place)
+        # Of other data or another network the parameters mean nothing.
+        if theta is None or not _alike(view.training, snapshot.training, place):
+            return
+        asked = view.inputs(fine)
+        if asked is None:
+            return
+        about, inputs = asked
+        self._busy = True
+
+        def work(_: object) -> tuple[Any, float]:
+            begin = perf_counter()
+            outputs = self._outputs(snapshot, place, about, inputs)
+            answers = outputs(theta, snapshot.statistics.get(place))
+            return view.made(about, answers), perf_counter() - begin
+
+        self._worker.submit(work, lambda answer: self._done(view, answer), self._refused)
+
+    def forget(self) -> None:
+        """What was asked is no longer wanted."""
+        self._worker.cancel()
+        self._busy, self._next = False, None
+
+    def close(self) -> None:
+        """End the thread."""
+        self._next = None
+        self._worker.close()
+
+    def _outputs(self, snapshot: Snapshot, place: int, about: object, inputs: Floats) -> Any:
+        """A network with its buffers; the last one where it fits."""
+        from playground.training.network_outputs import NetworkOutputs
+
+        training = snapshot.training
+        key = training.network_of(place), training.loss, training.data.features, training.data.classes, about
+        if self._kept is None or self._kept[0] != key:
+            self._kept = key, NetworkOutputs(training, place, inputs)
+        return self._kept[1]
+
+    def _done(self, view: View, answer: tuple[Any, float]) -> None:
+        made, self.taken = answer
+        view.show_made(made)
+        self._go_on()
+
+    def _refused(self, error: PlaygroundError) -> None:
+        self._failed(str(error))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._busy = False
+        waiting, self._next = self._next, None
+        if waiting is not None:
+            self.ask(*waiting)
+
+
+def _alike(shown: Training | None, trained: Training, place: int) -> bool:
+    """Whether what is shown and what was trained are the same network on the same data."""
+    if shown is None or place >= len(shown.contenders) or place >= len(trained.contenders):
+        return False
+    same = shown.network_of(place) == trained.network_of(place) and shown.loss == trained.loss
+    return same and shown.data == trained.data

@@ -1,0 +1,105 @@
+"""How curved the loss is where the selected contender goes."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from playground.curvature._files import write_columns
+from playground.gui.laboratory.pages._along_part import AlongPart
+from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._spectrum_part import SpectrumPart
+from playground.gui.theme.theme import GuiTheme
+from playground.services.training_snapshot import Snapshot
+from playground.services.worker import Deliver
+from playground.session.document import Document
+from playground.session.state import State
+
+
+class CurvaturePage(PageWidget):
+    """The ends of the Hessian's spectrum along the training, and all of it at the shown update."""
+
+    def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
+        super().__init__(document, deliver, theme)
+        self.along, self.spectrum = AlongPart(deliver), SpectrumPart(deliver)
+        self.export = ExportButton(self.exports)
+        self.along.heading.add(self.export)
+        self.along.result_requested.connect(self.result_requested)
+        self.along.limit_changed.connect(self.spectrum.show_limit)
+        self.along.chart.seek_requested.connect(self.seek_requested)
+        for part in (self.along, self.spectrum, self.export):
+            part.failed.connect(self.failed)
+        self.export.told.connect(self.told)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(16)
+        column.addWidget(self.along, 1)
+        column.addWidget(self.spectrum, 1)
+        self.setFocusProxy(self.along.chart)
+        self._snapshot: Snapshot | None = None
+
+    def exports(self) -> list[Export]:
+        """Return what there is to write."""
+        found: list[Export] = []
+        if self.along.along is not None:
+            along = self.along.along
+            found += [("Sharpness along the training", "csv", along.to_csv)]
+            found += [("Sharpness along the training", "npz", along.to_npz)]
+        if self.spectrum.view.density is not None:
+            density = self.spectrum.view.density
+            found += [("Density of eigenvalues", "csv", density.to_csv)]
+            found += [("Density of eigenvalues", "npz", density.to_npz)]
+        if self.spectrum.view.eigenvalues is not None:
+            columns = {"eigenvalue": self.spectrum.view.eigenvalues}
+            found.append(("All eigenvalues", "csv", lambda path: write_columns(path, columns)))
+        return found
+
+    def show_state(self, state: State) -> None:
+        """Another contender may be selected."""
+        self._show()
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Go on with what is known of the training."""
+        self._snapshot = snapshot
+        self._show()
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Draw in other colours."""
+        super().show_theme(theme)
+        self.along.chart.refresh()
+        self._show()
+        self.spectrum.view.update()
+
+    def close_work(self) -> None:
+        """End the threads."""
+        self.along.close_work()
+        self.spectrum.close_work()
+
+    def hideEvent(self, event: object) -> None:
+        """Nothing is looked for while nobody looks."""
+        self.along.pause()
+        self.spectrum.pause()
+
+    def showEvent(self, event: object) -> None:
+        """Go on."""
+        self._show()
+
+    def _show(self) -> None:
+        laboratory, snapshot = self.document.state.laboratory, self._snapshot
+        if laboratory is None or not self.isVisible():
+            return
+        place = laboratory.selected
+        if snapshot is not None and place is not None and place >= len(snapshot.training.contenders):
+            return
+        color = "#808080"
+        if snapshot is not None and place is not None:
+            own = snapshot.training.contenders[place].contender.color
+            color = self.theme.picture.contender_color(place, own)
+        self.along.show_snapshot(snapshot, place)
+        self.spectrum.show_snapshot(snapshot, place, color)
+
+
+PAGE = Page(
+    title="Curvature",
+    doc="How sharp the valley is that the training follows, and where the learning rate's limit lies",
+    order=20,
+    make=CurvaturePage,
+)

@@ -1,0 +1,135 @@
+"""What the networks have learned: the decision surface, the fitted curve, or who is taken for whom."""
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from playground.gui.laboratory.pages._confusion_view import ConfusionView
+from playground.gui.laboratory.pages._curve_view import CurveView
+from playground.gui.laboratory.pages._draw_tool import DrawTool
+from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._plane_view import PlaneView
+from playground.gui.laboratory.pages._sampler import Sampler
+from playground.gui.laboratory.pages._view import View
+from playground.gui.panels._wish import wish
+from playground.gui.theme.theme import GuiTheme
+from playground.services.training_snapshot import Snapshot
+from playground.services.worker import Deliver
+from playground.session.actions.data import clear_points, draw_point
+from playground.session.document import Document
+from playground.session.state import State
+
+_CORNER = 10
+_FINE_MS = 120  # the training rests for so long before the picture is made fine
+
+
+class DecisionPage(PageWidget):
+    """The selected contender's network on the data."""
+
+    def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
+        super().__init__(document, deliver, theme)
+        self.sampler = Sampler(deliver, self.failed.emit)
+        self.plane, self.curve, self.confusion = PlaneView(), CurveView(), ConfusionView()
+        self.view: View = self.plane
+        self._snapshot: Snapshot | None = None
+        self._fine = QTimer(self)
+        self._fine.setSingleShot(True)
+        self._fine.timeout.connect(lambda: self._ask(fine=True))
+        inside = QWidget()
+        self._stack = QStackedLayout(inside)
+        for view in (self.plane, self.curve, self.confusion):
+            self._stack.addWidget(view)
+            view.changed.connect(self._ask_again)
+        self.tool = DrawTool(self)
+        self.tool.drawing_changed.connect(self._set_drawing)
+        self.tool.kind_changed.connect(lambda kind: setattr(self.plane, "kind", kind))
+        self.tool.clear_requested.connect(lambda: wish(lambda: document.perform(clear_points), self.failed.emit))
+        self.plane.drawn.connect(self._draw)
+        self.plane.began.connect(document.begin_gesture)
+        self.plane.ended.connect(document.end_gesture)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inside)
+        self.tool.raise_()
+        self.setFocusProxy(self.plane)
+
+    def show_state(self, state: State) -> None:
+        """Show the data at once; the surface follows."""
+        laboratory = state.laboratory
+        if laboratory is None:
+            return
+        training = laboratory.training
+        plain = training.data.features
+        view: View = self.plane if plain == 2 else self.curve if plain == 1 else self.confusion
+        if view is not self.view:
+            self.view = view
+            self._stack.setCurrentWidget(view)
+            self.setFocusProxy(view)
+        if view.training is not training:
+            view.show_training(training)
+        if laboratory.selected is None or not training.learners:
+            view.clear()
+        self.tool.show_data(training.data)
+        self._place_tool()
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Have the surface made of new parameters."""
+        self._snapshot = snapshot
+        if snapshot is None:
+            self.view.clear()
+        else:
+            self._ask(fine=False)
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """The surface has the theme's colours."""
+        super().show_theme(theme)
+        self._place_tool()
+        self._ask_again()
+
+    def close_work(self) -> None:
+        """End the thread."""
+        self._fine.stop()
+        self.sampler.close()
+
+    def resizeEvent(self, event: object) -> None:
+        """The tool stays in its corner."""
+        self._place_tool()
+
+    def _ask_again(self) -> None:
+        self._ask(fine=False)
+
+    def _ask(self, fine: bool) -> None:
+        snapshot, laboratory = self._snapshot, self.document.state.laboratory
+        if snapshot is None or laboratory is None or laboratory.selected is None:
+            return
+        still = not snapshot.running
+        self.sampler.ask(self.view, snapshot, laboratory.selected, fine)
+        if still and not fine:
+            self._fine.start(_FINE_MS)
+        elif not still:
+            self._fine.stop()
+
+    def _set_drawing(self, on: bool) -> None:
+        self.plane.drawing = on
+
+    def _draw(self, x: float, y: float, kind: int) -> None:
+        laboratory = self.document.state.laboratory
+        if laboratory is None:
+            return
+        arrays = laboratory.training.data.arrays()
+        place = np.array([x, y]) * arrays.scale + arrays.shift
+        # Three digits of the plane's width are as fine as a hand.
+        across, up = (float(f"{value:.3f}") for value in place)
+        wish(lambda: self.document.perform(draw_point, across, up, kind), self.failed.emit)
+
+    def _place_tool(self) -> None:
+        self.tool.adjustSize()
+        self.tool.move(self.width() - self.tool.width() - _CORNER - 8, _CORNER + 6)
+
+
+PAGE = Page(
+    title="What it learned",
+    doc="What the selected contender's network says of every point; discs are training samples, rings test samples",
+    order=10,
+    make=DecisionPage,
+)

@@ -1,0 +1,254 @@
+"""The landscape around a trained network: slices of its loss, and lines through its parameters."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from playground.base.errors import PlaygroundError
+from playground.gui.laboratory.pages._landscape_controls import LandscapeControls
+from playground.gui.laboratory.pages._landscape_files import LandscapeFiles
+from playground.gui.laboratory.pages._landscape_jobs import Found, Lines, job, run
+from playground.gui.laboratory.pages._landscape_words import lines_words, slice_words
+from playground.gui.laboratory.pages._lines_view import LinesView
+from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._plane_with_chart import PlaneWithChart
+from playground.gui.panels._wish import wish
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.popup_menu import popup_entries
+from playground.gui.widgets.text import text
+from playground.services.training_snapshot import Snapshot
+from playground.services.worker import Deliver, Ticket, Worker
+from playground.session.actions.landscape import set_landscape
+from playground.session.document import Document
+from playground.session.state import State
+from playground.training.training_result import TrainingResult
+
+_REST_MS = 250  # nothing has changed for so long before something is computed
+TRAIN_FIRST = "Train first: press Train, then pause or wait for the end, and the landscape around the network is seen."
+NOBODY = "Select a contender: the landscape is the one around its network."
+RUNNING = "The training goes on. Pause it, or press Look, to see the landscape around the network of now."
+
+
+class LandscapePage(PageWidget):
+    """The landscape around the selected contender's network.
+
+    It is computed by itself whenever the training rests, and at a button while it goes on.
+    """
+
+    def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
+        super().__init__(document, deliver, theme)
+        self._worker = Worker(deliver, "landscape")
+        self._snapshot: Snapshot | None = None
+        self.found: Found | None = None
+        self.busy = False
+        self._key: tuple[object, ...] | None = None  # what the last thing was computed of
+        self._asked = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self.look)
+        self.controls, self.words = LandscapeControls(), text("", "hint", wrap=True)
+        self.slice, self.lines = PlaneWithChart(deliver), LinesView()
+        self.files = LandscapeFiles(self, deliver, lambda: self.found, self.picture)
+        self._stack = QStackedWidget()
+        for view in (self.slice, self.lines):
+            self._stack.addWidget(view)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 8, 12, 0)
+        whole.setSpacing(6)
+        whole.addWidget(self.controls)
+        whole.addWidget(self.words)
+        whole.addWidget(self._stack, 1)
+        self._connect()
+
+    def show_state(self, state: State) -> None:
+        """Show what is asked for, and have it computed."""
+        laboratory = state.laboratory
+        if laboratory is None:
+            return
+        names, selected = laboratory.training.names, laboratory.selected
+        others: list[tuple[int | None, str]] = [(None, "its start")]
+        others += [(place, f"{name}'s end") for place, name in enumerate(names) if place != selected]
+        self.controls.show_landscape(laboratory.landscape, others)
+        self._stack.setCurrentWidget(self.slice if laboratory.landscape.sight == "slice" else self.lines)
+        self._consider()
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Have the landscape computed anew where the training rests."""
+        self._snapshot = snapshot
+        if snapshot is not None:
+            self.slice.show_update(snapshot.shown)
+        self._consider()
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Other colours."""
+        super().show_theme(theme)
+        self.controls.fit()
+        if self.found is not None:
+            self._show(self.found)
+        self.slice.refresh()
+
+    def look(self) -> None:
+        """Have it computed of the numbers of now."""
+        self._rest.stop()
+        if self._missing():
+            return
+        self._key, self.busy = self._wanted_key(), True
+        self._asked += 1
+        asked = self._asked
+        self._say(0, 1)
+        self.result_requested.emit(lambda result: self._begin(result, asked))
+
+    def cancel(self) -> None:
+        """Stop; what is there stays."""
+        self._rest.stop()
+        self._worker.cancel()
+        self._asked += 1
+        if self.busy:
+            self._finish("Stopped: what is seen may be coarser than what was asked for.")
+
+    def close_work(self) -> None:
+        """End the threads."""
+        self._rest.stop()
+        self._asked += 1
+        for part in (self.slice, self.files):
+            part.close_work()
+        self._worker.close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is computed that nobody sees."""
+        super().hideEvent(event)
+        if self.busy:
+            self.cancel()
+            self._key = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on."""
+        super().showEvent(event)
+        self._consider()
+
+    def _connect(self) -> None:
+        self.controls.wished.connect(self._wish)
+        self.controls.refused.connect(self.failed)
+        self.controls.go.clicked.connect(lambda: self.cancel() if self.busy else self.look())
+        self.controls.export.clicked.connect(self._offer)
+        self.slice.seek_requested.connect(self.seek_requested)
+        self.files.told.connect(self.told)
+        self.files.failed.connect(self.failed)
+        self.controls.show_busy(False)
+
+    def _wish(self, name: str, value: Any) -> None:
+        wish(lambda: self.document.perform(lambda state: set_landscape(state, **{name: value})), self.failed.emit)
+
+    def _offer(self) -> None:
+        button = self.controls.export
+        popup_entries(self, button.mapToGlobal(QPoint(0, button.height())), self.files.entries())
+
+    def _wanted_key(self) -> tuple[object, ...] | None:
+        laboratory, snapshot = self.document.state.laboratory, self._snapshot
+        if laboratory is None or snapshot is None:
+            return None
+        return snapshot.training, snapshot.done, laboratory.selected, laboratory.landscape
+
+    def _missing(self) -> str:
+        """What is to be done first; empty where there is something to look at."""
+        laboratory, snapshot = self.document.state.laboratory, self._snapshot
+        if laboratory is None or laboratory.selected is None:
+            return NOBODY
+        if snapshot is None or snapshot.done < 1:
+            return TRAIN_FIRST
+        if laboratory.selected not in snapshot.places:
+            return "The selected contender does not learn: switch it on, or select another."
+        return ""
+
+    def _consider(self) -> None:
+        """Decide whether something is to be computed."""
+        missing, snapshot = self._missing(), self._snapshot
+        self.controls.go.setEnabled(not missing)
+        if missing:
+            self.cancel()
+            self._key = None
+            self._show_nothing(missing)
+        elif snapshot is not None and snapshot.running:
+            self._consider_running()
+        elif self.isVisible() and self._key != self._wanted_key():
+            self._rest.start(_REST_MS)
+
+    def _consider_running(self) -> None:
+        """Of a network that moves there is a landscape when it is asked for, or another one than the last."""
+        key, wanted = self._key, self._wanted_key()
+        if key is None or wanted is None:
+            self._rest.stop()
+            self._show_nothing(RUNNING)
+        elif key[2:] == wanted[2:]:
+            self._rest.stop()
+        elif not self._rest.isActive() and self.isVisible():
+            self._rest.start(_REST_MS)
+
+    def _begin(self, result: TrainingResult | None, asked: int) -> None:
+        laboratory = self.document.state.laboratory
+        if asked != self._asked or laboratory is None:
+            return
+        if result is None or laboratory.selected not in result.places:
+            self._finish("")
+            return
+        landscape, row = laboratory.landscape, result.places.index(laboratory.selected)
+        other = landscape.other if landscape.other != laboratory.selected else None
+        if other is not None and other not in result.places:
+            self._refuse(PlaygroundError("the other contender does not learn: switch it on, or choose another end"))
+            return
+        findings = job(result, row, None if other is None else result.places.index(other), landscape)
+
+        def work(ticket: Ticket) -> Found | None:
+            def show(found: Found) -> None:
+                self.deliver(lambda: None if ticket.dropped() else self._show(found))
+
+            return run(ticket, findings(ticket), show)
+
+        self._worker.submit(work, lambda found: self._finish(""), self._refuse, self._say)
+
+    def _show(self, found: Found) -> None:
+        laboratory, snapshot = self.document.state.laboratory, self._snapshot
+        if laboratory is None or snapshot is None or laboratory.selected is None:
+            return
+        self.found, theme = found, current_theme().picture
+        learners = snapshot.training.contenders
+        place = min(laboratory.selected, len(learners) - 1)
+        color = theme.contender_color(place, learners[place].contender.color)
+        if isinstance(found, Lines):
+            self.lines.show_lines(found, color)
+            self.words.setText(lines_words(found))
+        else:
+            self.slice.show_slice(found, color)
+            self.words.setText(slice_words(found))
+
+    def _show_nothing(self, words: str) -> None:
+        if self.found is None and self.slice.plane.empty == words:
+            return
+        self.found = None
+        self.words.setText("")
+        self.slice.show_nothing(words)
+        self.lines.show_nothing(words)
+
+    def _say(self, done: int, total: int) -> None:
+        self.controls.show_busy(True, 100 * done // max(total, 1))
+
+    def _finish(self, words: str) -> None:
+        self.busy = False
+        if words:
+            self.words.setText(f"{words} {self.words.text()}")
+        self.controls.show_busy(False)
+
+    def _refuse(self, error: PlaygroundError) -> None:
+        self._finish("")
+        self._show_nothing(str(error)[:1].upper() + str(error)[1:] + ".")
+
+
+PAGE = Page(
+    title="Landscape",
+    doc="The loss around the selected contender's network: on a plane through its parameters, and along lines",
+    order=35,
+    make=LandscapePage,
+)

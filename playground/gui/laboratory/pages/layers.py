@@ -1,0 +1,226 @@
+"""What goes through the layers of the networks."""
+
+import numpy as np
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
+
+from playground.gui.laboratory.pages._found_signals import FoundSignals, find_signals
+from playground.gui.laboratory.pages._latest import Latest
+from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._problems import KeptProblem
+from playground.gui.laboratory.pages._signals_view import ScaleLine, SignalsView
+from playground.gui.laboratory.pages._singular_view import SingularView
+from playground.gui.panels._heading import Heading
+from playground.gui.panels._wish import wish
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.popup_menu import popup_entries
+from playground.gui.widgets.role import role
+from playground.services.training_snapshot import Snapshot
+from playground.services.worker import Deliver
+from playground.session.actions.training import open_deep_training
+from playground.session.document import Document
+from playground.session.state import State
+
+_KINDS = {
+    "activations": ("behind the activation", "What each layer hands on to the next"),
+    "sums": ("before the activation", "The weighted sums z = W a + b that each layer's activation is applied to"),
+}
+_SLOPES = {"activations": "activation_slopes", "sums": "sum_slopes"}
+_NOBODY = "Choose a contender on the left: what goes through its layers is drawn here."
+_SCALE_TIP = (
+    "Above, a histogram of the selected contender's layers; below, how large the numbers are (the root of their mean "
+    "square) for all contenders. A line that falls from layer to layer vanishes, one that rises explodes."
+)
+_SLOPE_TIP = (
+    "How much the loss changes with each of these numbers, found from the outputs back to the data. Where slopes "
+    "vanish towards the first layers, these learn nothing; where they explode, a step throws them away."
+)
+_JACOBIAN_TIP = (
+    "By how much the network stretches small changes of its inputs, along each direction and for every sample. Near 1 "
+    "nothing is stretched or swallowed (dynamical isometry), whatever the depth."
+)
+
+
+class LayersPage(PageWidget):
+    """Activations and slopes by layer, and singular values of the input–output Jacobian, at the shown update."""
+
+    def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
+        super().__init__(document, deliver, theme)
+        self.work, self._problems = Latest(deliver, self.failed.emit, "layers"), dict[int, KeptProblem]()
+        self.found: FoundSignals | None = None
+        self._snapshot: Snapshot | None = None
+        self._of: object = None
+        self.kind = self._make_kind()
+        self.deep = self._make_deep()
+        self.export = ExportButton(self.exports)
+        self.export.failed.connect(self.failed)
+        self.export.told.connect(self.told)
+        self.heading = Heading("Signals by layer", self.kind, self.deep, self.export)
+        self.slope_heading, self.jacobian_heading = Heading("Slopes of the loss"), Heading("Input–output Jacobian")
+        self.signals, self.slopes = SignalsView("Signals by layer", _NOBODY), SignalsView("Slopes by layer", "")
+        self.singular = SingularView()
+        for heading, tip in (
+            (self.heading, _SCALE_TIP), (self.slope_heading, _SLOPE_TIP), (self.jacobian_heading, _JACOBIAN_TIP),
+        ):  # fmt: skip
+            heading.setToolTip(tip)
+        self.slope_heading.aside.say("scale on a logarithmic axis")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(4)
+        for part, stretch in (
+            (self.heading, 0), (self.signals, 1), (self.slope_heading, 0), (self.slopes, 1), (self.jacobian_heading, 0),
+            (self.singular, 0),
+        ):  # fmt: skip
+            column.addWidget(part, stretch)
+
+    def wanted(self, state: State) -> frozenset[int]:
+        """All contenders': their scales lie side by side."""
+        laboratory = state.laboratory
+        return frozenset(range(len(laboratory.training.contenders))) if laboratory is not None else frozenset()
+
+    def exports(self) -> list[Export]:
+        """Return what there is to write."""
+        found = self.found
+        if found is None or found.selected not in found.signals:
+            return []
+        signals = found.signals[found.selected]
+        made: list[Export] = [("Signals by layer", "csv", signals.to_csv), ("Signals by layer", "npz", signals.to_npz)]
+        if found.jacobians is not None:
+            made += [("Singular values", "csv", found.jacobians.to_csv)]
+            made += [("Jacobians", "npz", found.jacobians.to_npz)]
+        return made
+
+    def show_state(self, state: State) -> None:
+        """Another contender may be selected."""
+        self._ask()
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Have the signals found at the shown parameters."""
+        self._snapshot = snapshot
+        self._ask()
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Draw in other colours."""
+        super().show_theme(theme)
+        self.singular.updateGeometry()
+        self._draw()
+
+    def close_work(self) -> None:
+        """End the thread."""
+        self.work.close()
+
+    def hideEvent(self, event: object) -> None:
+        """Nothing is looked for while nobody looks."""
+        self.work.forget()
+        self._of = None
+
+    def showEvent(self, event: object) -> None:
+        """Go on."""
+        self._ask()
+
+    def _ask(self) -> None:
+        laboratory, snapshot = self.document.state.laboratory, self._snapshot
+        if laboratory is None or not self.isVisible():
+            return
+        selected = laboratory.selected
+        if snapshot is None or selected is None or not snapshot.parameters:
+            self.work.forget()
+            self.found, self._of = None, None
+            self._draw()
+            return
+        if selected not in snapshot.parameters:
+            return
+        # The same training has the same parameters at the same update.
+        of = selected, snapshot.shown, tuple(snapshot.parameters), snapshot.training
+        if of == self._of:
+            return
+        self._of = of
+        self.work.ask(lambda ticket: find_signals(snapshot, selected, self._problems, ticket.dropped), self._show_found)
+
+    def _show_found(self, found: FoundSignals) -> None:
+        self.found = found
+        self._draw()
+
+    def _draw(self) -> None:
+        found = self.found
+        if found is None or found.selected not in found.signals:
+            self.signals.show_signals(None, (), 0)
+            self.slopes.show_signals(None, (), 0)
+            self.singular.show_values(None, "#808080")
+            self.heading.aside.say("")
+            self.jacobian_heading.aside.say("")
+            return
+        kind, places = str(self.kind.currentData()), list(found.signals)
+        at, mine = places.index(found.selected), found.signals[found.selected]
+        for view, name in ((self.signals, kind), (self.slopes, _SLOPES[kind])):
+            lines = tuple(
+                ScaleLine(found.snapshot.training.names[place], self._color(found, place), getattr(one, name).scales)
+                for place, one in found.signals.items()
+            )
+            view.show_signals(getattr(mine, name), lines, at)
+        growth = _growth(getattr(mine, kind).scales)
+        self.heading.aside.say(growth)
+        self.heading.aside.say_shorter(growth.split(" from ")[0] if growth.startswith("×") else "")
+        values = found.jacobians.singular_values if found.jacobians is not None else None
+        self.singular.show_values(values, self._color(found, found.selected), found.why)
+        self.jacobian_heading.aside.say("" if found.jacobians is None else _stretch(found.jacobians.mean_log))
+
+    def _color(self, found: FoundSignals, place: int) -> str:
+        return self.theme.picture.contender_color(place, found.snapshot.training.contenders[place].contender.color)
+
+    def _make_kind(self) -> QComboBox:
+        box = QComboBox()
+        for id, (title, doc) in _KINDS.items():
+            box.addItem(title, id)
+            box.setItemData(box.count() - 1, doc, 3)  # the role of tooltips
+        box.setAccessibleName("which signals")
+        box.setToolTip("Which numbers of a layer are drawn")
+        box.currentIndexChanged.connect(lambda _: self._draw())
+        return box
+
+    def _make_deep(self) -> QPushButton:
+        button = role(QPushButton("30 layers"), "flat")
+        button.setAutoDefault(False)
+        button.setToolTip("Load a network so deep that its initialization decides whether anything arrives")
+        button.clicked.connect(self._offer_deep)
+        return button
+
+    def _offer_deep(self) -> None:
+        from playground.curvature.deep_training import INITIALIZATIONS_SHOWN
+        from playground.networks.initializations import INITIALIZATIONS
+
+        def load(*ids: str) -> None:
+            wish(lambda: self.document.perform(open_deep_training, ids), self.failed.emit)
+
+        popup_entries(
+            self.deep, self.deep.mapToGlobal(QPoint(0, self.deep.height())),
+            [
+                ("All initializations side by side", lambda: load(*INITIALIZATIONS_SHOWN)), None,
+                *((INITIALIZATIONS.get(id).name, lambda id=id: load(id)) for id in INITIALIZATIONS_SHOWN),
+            ],
+        )  # fmt: skip
+
+
+def _growth(scales: np.ndarray[tuple[int], np.dtype[np.float64]]) -> str:
+    """What becomes of the signals from the first hidden layer to the last."""
+    hidden = scales[:-1]
+    if len(hidden) < 2 or not (np.isfinite(hidden).all() and (hidden > 0).all()):
+        return "some layers are 0 or have overflowed" if len(hidden) and not (hidden > 0).all() else ""
+    factor = float((hidden[-1] / hidden[0]) ** (1 / (len(hidden) - 1)))
+    return f"× {format_number(factor, 3)} from each hidden layer to the next"
+
+
+def _stretch(mean_log: float) -> str:
+    if not np.isfinite(mean_log):
+        return "some directions are swallowed whole"
+    return f"geometric mean {format_number(float(np.exp(mean_log)), 3)}; 1 neither stretches nor swallows"
+
+
+PAGE = Page(
+    title="Layers",
+    doc="How large activations and gradients are in each layer: whether they vanish or explode on the way",
+    order=30,
+    make=LayersPage,
+)

@@ -1,0 +1,220 @@
+"""How far the selected contender's network learns as a linear model would."""
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._scree_view import ScreeView
+from playground.gui.laboratory.pages._tangent_work import SAMPLES, TangentWork
+from playground.gui.panels._chart import Curves
+from playground.gui.panels._heading import Heading
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.format_number import format_number
+from playground.services.same_training import Difference, difference
+from playground.services.training_snapshot import Snapshot
+from playground.services.worker import Deliver
+from playground.session.document import Document
+from playground.session.state import State
+from playground.training.training_result import TrainingResult
+
+_REST_MS = 200  # the training rests for so long before anything is looked for
+_POINTS = 1200  # of a curve: enough for dashes
+_WAITING = "Press Train; when the training rests, the network is held against its tangent at the start."
+_NOBODY = "Choose a contender on the left: its network is held against its tangent at the start."
+_UNDER_WAY = "Looking …"
+_MOVEMENT_TIP = (
+    "The tangent kernel says how a step on one sample changes what the network says of another. In a wide network it "
+    "hardly moves while the loss falls (lazy training); where it moves far, the network learns features."
+)
+_BESIDE_TIP = (
+    "The network replaced by its tangent at the start, which is linear in its parameters, trained by the same method "
+    "on the same batches. Where both losses run together, the network learns as a linear model would."
+)
+_KERNEL_TIP = (
+    "Along eigenvectors of large eigenvalues errors vanish fast, along those of small ones slowly. A few large ones "
+    "and many tiny ones mean that little of the data is learned soon and the rest very late."
+)
+
+
+class TangentPage(PageWidget):
+    """Movement of the tangent kernel, the linearized network's loss beside the true one, the kernel's eigenvalues."""
+
+    def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
+        super().__init__(document, deliver, theme)
+        self.work = TangentWork(deliver, self._draw)
+        self.export = ExportButton(self.exports)
+        self.export.failed.connect(self.failed)
+        self.export.told.connect(self.told)
+        self.movement, self.beside = TrainingChart("Movement chart", 90), TrainingChart("Linearized loss chart", 90)
+        self.scree = ScreeView()
+        self.movement_heading = Heading("Movement from the start", self.export)
+        self.beside_heading, self.kernel_heading = Heading("Loss beside the linearized network's"), Heading("Kernel")
+        self.movement_heading.aside.say("tangent kernel, parameters - -, as parts of what they were")
+        self.beside_heading.aside.say("training loss, linearized - -")
+        self._snapshot: Snapshot | None = None
+        self._place: int | None = None
+        self._of: tuple[object, ...] | None = None
+        self._turn, self._waits, self._timer = 0, False, QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REST_MS)
+        self._timer.timeout.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(4)
+        for heading, view, tip in (
+            (self.movement_heading, self.movement, _MOVEMENT_TIP), (self.beside_heading, self.beside, _BESIDE_TIP),
+            (self.kernel_heading, self.scree, _KERNEL_TIP),
+        ):  # fmt: skip
+            heading.setToolTip(tip)
+            column.addWidget(heading)
+            column.addWidget(view, 1)
+        for chart in (self.movement, self.beside):
+            chart.seek_requested.connect(self.seek_requested)
+        self.setFocusProxy(self.movement)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything is found, or nothing is to be."""
+        return self._of is not None and self.work.idle and not self._waits and not self._timer.isActive()
+
+    def exports(self) -> list[Export]:
+        """Return what there is to write."""
+        made: list[Export] = []
+        for title, found in (
+            ("Movement and eigenvalues", self.work.movement),
+            ("Linearized network", self.work.beside),
+        ):
+            if found is not None:
+                made += [(title, "csv", found.to_csv), (title, "npz", found.to_npz)]
+        return made
+
+    def show_state(self, state: State) -> None:
+        """Another contender may be selected."""
+        self._show(self._snapshot)
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Wait until the training rests, and look."""
+        self._show(snapshot)
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Draw in other colours."""
+        super().show_theme(theme)
+        self.movement.refresh()
+        self.beside.refresh()
+        self._draw()
+
+    def close_work(self) -> None:
+        """End the thread."""
+        self._timer.stop()
+        self.work.close()
+
+    def hideEvent(self, event: object) -> None:
+        """Nothing is looked for while nobody looks."""
+        self._timer.stop()
+        if self._waits or not self.work.idle:
+            self.work.stop()
+            self._of = None
+        self._turn, self._waits = self._turn + 1, False
+
+    def showEvent(self, event: object) -> None:
+        """Go on."""
+        self._show(self._snapshot)
+
+    def _show(self, snapshot: Snapshot | None) -> None:
+        laboratory, before = self.document.state.laboratory, self._snapshot
+        self._snapshot = snapshot
+        if laboratory is None or not self.isVisible():
+            return
+        if snapshot is None or self._other(before, snapshot, laboratory.selected):
+            self.work.forget()
+            self._turn, self._waits = self._turn + 1, False
+            self._of = None
+        self._place = laboratory.selected
+        shown = before is None or snapshot is None or before.shown != snapshot.shown
+        if snapshot is not None and snapshot.done and not snapshot.running and self._place in snapshot.places:
+            if self._of != (snapshot.done, self._place) and not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()
+        if snapshot is not None:
+            self.movement.show_step(snapshot.shown)
+            self.beside.show_step(snapshot.shown)
+        if shown or self._of is None:
+            self._draw()
+
+    def _other(self, before: Snapshot | None, now: Snapshot, place: int | None) -> bool:
+        if before is None or place != self._place or now.done < before.done:
+            return True
+        if now.training is before.training:
+            return False
+        return difference(before.training, now.training, before.done) not in (Difference.NONE, Difference.LOOKS)
+
+    def _ask(self) -> None:
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        self._of, self._waits, turn = (snapshot.done, self._place), True, self._turn
+        self.result_requested.emit(lambda result: self._find(result, turn))
+
+    def _find(self, result: TrainingResult | None, turn: int) -> None:
+        if turn != self._turn:
+            return
+        self._waits = False
+        if result is not None and self._place in result.places:
+            self.work.find(result, result.places.index(self._place))
+            self._draw()
+
+    def _draw(self) -> None:
+        snapshot, place, work = self._snapshot, self._place, self.work
+        words = work.why or (_NOBODY if place is None else _WAITING if self._of is None else _UNDER_WAY)
+        self.movement.empty = self.beside.empty = words
+        if snapshot is None or place is None or place >= len(snapshot.training.contenders):
+            color = self.theme.picture.accent
+        else:
+            color = self.theme.picture.contender_color(place, snapshot.training.contenders[place].contender.color)
+        last, moved, beside = snapshot.updates if snapshot is not None else 0, work.movement, work.beside
+        lines = (
+            () if moved is None else ((moved.parameters, "parameters", True), (moved.kernel, "tangent kernel", False))
+        )
+        steps = moved.updates if moved is not None else np.zeros(1)
+        self.movement.show_curves(_curves(lines, steps, color), last, logarithmic=False)
+        losses = (
+            () if beside is None
+            else ((beside.linearized_losses, "linearized", True), (beside.losses, "training loss", False))
+        )  # fmt: skip
+        steps = beside.updates if beside is not None else np.zeros(1)
+        self.beside.show_curves(_curves(losses, steps, color), last, logarithmic=True)
+        self._draw_kernel(color, words)
+
+    def _draw_kernel(self, color: str, words: str) -> None:
+        moved, snapshot = self.work.movement, self._snapshot
+        if moved is None or snapshot is None:
+            self.kernel_heading.aside.say("")
+            self.scree.show_eigenvalues(None, None, color, words)
+            return
+        k = int(np.argmin(np.abs(moved.updates - snapshot.shown)))
+        self.scree.show_eigenvalues(moved.eigenvalues[k], moved.eigenvalues[0], color)
+        share = format_number(100 * float(moved.kernel[k]), 3)
+        aside = f"eigenvalues at update {moved.updates[k]}, grey at the start; it has moved by {share} %"
+        self.kernel_heading.aside.say(f"{aside}; over at most {SAMPLES} samples")
+        self.kernel_heading.aside.say_shorter(f"eigenvalues at update {moved.updates[k]}, grey at the start")
+
+
+def _curves(lines: tuple[tuple[np.ndarray, str, bool], ...], updates: np.ndarray, color: str) -> list[Curves]:
+    """Straight lines from update to update."""
+    steps = np.linspace(0.0, float(updates[-1]), _POINTS)
+    return [
+        Curves(np.interp(steps, updates, values)[None], color, (name,), dashed, not dashed, steps)
+        for values, name, dashed in lines
+    ]
+
+
+PAGE = Page(
+    title="Tangent",
+    doc="Whether the network learns as its linear approximation at the start would, or learns features of its own",
+    order=40,
+    make=TangentPage,
+)

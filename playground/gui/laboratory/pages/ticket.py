@@ -1,0 +1,189 @@
+"""A pruned network, trained again from where it began, beside the whole one and a random one."""
+
+import numpy as np
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
+
+from playground.curvature.lottery_ticket import LotteryTicket
+from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.laboratory.pages._latest import Latest
+from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.panels._chart import Curves
+from playground.gui.panels._heading import Heading
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.text import text
+from playground.services.training_snapshot import Snapshot
+from playground.services.worker import Deliver
+from playground.session.document import Document
+from playground.session.state import State
+from playground.training.training import Training
+
+_KEPT = (0.5, 0.2, 0.1, 0.05, 0.02)
+_USUAL = 0.2
+_POINTS = 1200  # of a curve: enough for dashes
+_NOBODY = "Choose a contender on the left: its network is pruned here."
+_EMPTY = (
+    "Press “Train a ticket”: the contender's network is trained, pruned and trained again, from the start to the end."
+)
+_WORDS = (
+    "The network is trained whole; its smallest weights are pruned and the others set back to where they began; so it "
+    "is trained again. Beside it a random choice of as many weights of each layer."
+)
+_TIP = "A pruned network that learns as well as the whole one, where a random one of its size does not, won the lottery"
+
+
+class TicketPage(PageWidget):
+    """Losses and accuracies of the whole network, the winning ticket and a random one; trained when it is asked for."""
+
+    def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
+        super().__init__(document, deliver, theme)
+        self.work = Latest(deliver, self._refuse, "ticket")
+        self.found: LotteryTicket | None = None
+        self._of: tuple[Training, int | None] | None = None
+        self._color = theme.picture.accent
+        self.keep = self._make_keep()
+        self.train, self.cancel = QPushButton("Train a ticket"), QPushButton("Cancel")
+        self.train.setToolTip("Train the selected contender's network three times: whole, pruned, pruned at random")
+        self.train.clicked.connect(self._ask)
+        self.cancel.clicked.connect(self._cancel)
+        self.cancel.hide()
+        self.export = ExportButton(self.exports)
+        self.export.failed.connect(self.failed)
+        self.export.told.connect(self.told)
+        self.loss_heading = Heading("Training loss", self.keep, self.train, self.cancel, self.export)
+        self.right_heading = Heading("Test accuracy")
+        self.right_heading.aside.say("whole network (grey), ticket, random ticket - -")
+        self.loss_heading.setToolTip(_TIP)
+        self.loss, self.right = TrainingChart("Training loss chart", 110), TrainingChart("Test accuracy chart", 110)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(4)
+        column.addWidget(self.loss_heading)
+        column.addWidget(text(_WORDS, "hint", wrap=True))
+        column.addWidget(self.loss, 1)
+        column.addWidget(self.right_heading)
+        column.addWidget(self.right, 1)
+        for chart in (self.loss, self.right):
+            chart.seek_requested.connect(self.seek_requested)
+        self.setFocusProxy(self.train)
+
+    def exports(self) -> list[Export]:
+        """Return what there is to write."""
+        found = self.found
+        return (
+            [] if found is None else [("Lottery ticket", "csv", found.to_csv), ("Lottery ticket", "npz", found.to_npz)]
+        )
+
+    def show_state(self, state: State) -> None:
+        """What was found belongs to one training and contender."""
+        laboratory = state.laboratory
+        if laboratory is None or self._of == (laboratory.training, laboratory.selected):
+            return
+        self._of = laboratory.training, laboratory.selected
+        self.found = None
+        place = laboratory.selected
+        self.train.setEnabled(place is not None)
+        if place is not None:
+            own = laboratory.training.contenders[place].contender.color
+            self._color = self.theme.picture.contender_color(place, own)
+        self._cancel()
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """The whole network is the one that is trained: its line is where the time bar is."""
+        if snapshot is not None:
+            self.loss.show_step(snapshot.shown)
+            self.right.show_step(snapshot.shown)
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Draw in other colours."""
+        super().show_theme(theme)
+        self._of, found = None, self.found
+        self.show_state(self.document.state)
+        self.found = found
+        self.loss.refresh()
+        self.right.refresh()
+        self._draw()
+
+    def close_work(self) -> None:
+        """End the thread."""
+        self.work.close()
+
+    def hideEvent(self, event: object) -> None:
+        """Nothing is trained while nobody looks."""
+        self._cancel()
+
+    def _ask(self) -> None:
+        from playground.curvature.lottery_ticket import lottery_ticket
+
+        if self._of is None or self._of[1] is None:
+            return
+        training, place, keep = self._of[0], self._of[1], float(self.keep.currentData())
+        self.cancel.show()
+        self.train.hide()
+        self.loss_heading.aside.say("training three networks …")
+        self.work.ask(lambda ticket: lottery_ticket(training, place, keep, cancelled=ticket.dropped), self._show)
+
+    def _show(self, found: LotteryTicket) -> None:
+        self.found = found
+        self._rest()
+
+    def _cancel(self) -> None:
+        self.work.forget()
+        self._rest()
+
+    def _refuse(self, sentence: str) -> None:
+        self._rest()
+        self.failed.emit(sentence)
+
+    def _rest(self) -> None:
+        self.cancel.hide()
+        self.train.show()
+        self._draw()
+
+    def _draw(self) -> None:
+        found = self.found
+        for chart in (self.loss, self.right):
+            chart.empty = _NOBODY if self._of is None or self._of[1] is None else _EMPTY
+        if found is None:
+            self.loss_heading.aside.say("")
+            self.loss.show_curves((), 0, logarithmic=True)
+            self.right.show_curves((), 0, logarithmic=False)
+            return
+        last = int(found.updates[-1])
+        self.loss.show_curves(self._curves(found, found.training_loss), last, logarithmic=True)
+        classes = bool(np.isfinite(found.test_accuracy).any())
+        self.right_heading.caption.setText("TEST ACCURACY" if classes else "TEST LOSS")
+        rows = found.test_accuracy if classes else found.test_loss
+        self.right.show_curves(self._curves(found, rows), last, logarithmic=not classes)
+        ends = [format_number(float(row[-1]), 3) for row in found.training_loss]
+        self.loss_heading.aside.say(f"at the end: whole {ends[0]}, ticket {ends[1]}, random {ends[2]}")
+
+    def _curves(self, found: LotteryTicket, rows: np.ndarray) -> list[Curves]:
+        """Straight lines from update to update: whole, ticket, random."""
+        steps = np.linspace(0.0, float(found.updates[-1]), _POINTS)
+        looks = (
+            ("whole", self.theme.picture.faint, False), ("random ticket", self._color, True),
+            ("ticket", self._color, False),
+        )  # fmt: skip
+        return [
+            Curves(np.interp(steps, found.updates, rows[row])[None], color, (name,), dashed, name == "ticket", steps)
+            for row, (name, color, dashed) in zip((0, 2, 1), looks, strict=True)
+        ]
+
+    def _make_keep(self) -> QComboBox:
+        box = QComboBox()
+        for part in _KEPT:
+            box.addItem(f"keep {100 * part:g} %", part)
+        box.setCurrentIndex(_KEPT.index(_USUAL))
+        box.setAccessibleName("part of the weights that is kept")
+        box.setToolTip("How many of the weights stay: the largest after the first training, of all layers together")
+        return box
+
+
+PAGE = Page(
+    title="Ticket",
+    doc="Whether a small part of the weights, chosen after a training, would have learned as well from the start",
+    order=50,
+    make=TicketPage,
+)

@@ -1,0 +1,106 @@
+"""What the charts of a training have in common."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from playground.base.errors import PlaygroundError
+from playground.base.files import write_atomically
+from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.laboratory.panels._panel import LabPanelWidget
+from playground.gui.panels._heading import Heading
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.file_dialog import file_dialog
+from playground.gui.widgets.popup_menu import popup_menu
+from playground.services.training_snapshot import Snapshot
+from playground.session.document import Document
+from playground.session.laboratory import Laboratory
+
+WAITING = "Press Train, and curves grow here."
+NOBODY = "Nobody learns yet: add a contender."
+
+
+class TrainingChartPanel(LabPanelWidget):
+    """A heading and a chart, drawn anew when the numbers change or something that decides how they look.
+
+    Arguments: `title` of the heading; `buttons` in it; `height` the chart's least.
+    """
+
+    def __init__(self, document: Document, title: str, *buttons: QWidget, height: int) -> None:
+        super().__init__(document)
+        self.heading = Heading(title, *buttons)
+        self.chart = TrainingChart(f"{title} chart", height)
+        self.chart.seek_requested.connect(self.seek_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.heading)
+        column.addWidget(self.chart, 1)
+        self.snapshot: Snapshot | None = None
+        self.laboratory: Laboratory | None = None
+
+    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
+        """Hand the chart its curves."""
+        raise NotImplementedError
+
+    def show_laboratory(self, laboratory: Laboratory) -> None:
+        """Draw anew where something else is looked at."""
+        before, self.laboratory = self.laboratory, laboratory
+        if before is None or (before.selected, before.loss_scale) != (laboratory.selected, laboratory.loss_scale):
+            self.chart.expect(self._draw)
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Draw new numbers."""
+        self.snapshot = snapshot
+        self.chart.expect(self._draw)
+        if snapshot is not None:
+            self.chart.show_step(snapshot.shown)
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Draw in other colours."""
+        self.chart.expect(self._draw)
+        self.chart.refresh()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy the numbers or the picture, or save it."""
+        table, picture, save = QAction("Copy as CSV"), QAction("Copy picture"), QAction("Save picture…")
+        table.triggered.connect(lambda: QApplication.clipboard().setText(self.chart.csv_text()))
+        picture.triggered.connect(lambda: QApplication.clipboard().setPixmap(self.chart.grab()))
+        save.triggered.connect(self.ask_file)
+        popup_menu(self, event.globalPos(), table, picture, save)
+
+    def ask_file(self) -> None:
+        """Ask where to save the chart's picture."""
+        dialog = file_dialog(self.window(), f"Save {self.heading.caption.text()}", "PNG picture (*.png)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.save_picture(Path(path)))
+        dialog.open()
+
+    def save_picture(self, path: Path) -> None:
+        """Write the chart as it is seen to a PNG file, whole or not at all, and say so beside the heading."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.chart.grab().save(buffer, "PNG")
+        try:
+            write_atomically(path, bytes(buffer.data().data()))
+        except PlaygroundError as error:
+            self.heading.aside.say(str(error))
+        else:
+            self.heading.aside.say(f"saved {path.name}")
+
+    def _draw(self) -> None:
+        snapshot, laboratory = self.snapshot, self.laboratory
+        self.chart.empty = WAITING if snapshot is not None else NOBODY
+        if snapshot is None or laboratory is None or snapshot.done < 1:
+            self.chart.marks = ()
+            self.chart.show_curves((), 0, logarithmic=True)
+            return
+        learners, picture = snapshot.training.contenders, current_theme().picture
+        colors = [picture.contender_color(place, one.contender.color) for place, one in enumerate(learners)]
+        self.chart.show_changes(snapshot.training, colors)
+        self.draw(snapshot, laboratory)

@@ -1,0 +1,46 @@
+"""A chart of what one chooses."""
+
+from PySide6.QtWidgets import QComboBox
+
+from playground.gui.laboratory._series_curves import SERIES, series_curves
+from playground.gui.laboratory.panels._chart_panel import TrainingChartPanel
+from playground.gui.theme.apply import current_theme
+from playground.services.training_snapshot import Snapshot
+from playground.session.document import Document
+from playground.session.laboratory import Laboratory
+
+
+class SeriesPanel(TrainingChartPanel):
+    """Numbers of every update; which ones, says the list in the heading.
+
+    Arguments: `first` the one that is shown at first.
+    """
+
+    def __init__(self, document: Document, first: str) -> None:
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("what is drawn")
+        for id, kind in SERIES.items():
+            self.choice.addItem(kind.title, id)
+            self.choice.setItemData(self.choice.count() - 1, kind.doc, 3)  # the role of tooltips
+        super().__init__(document, "By update", self.choice, height=80)
+        self.choice.setCurrentIndex(list(SERIES).index(first))
+        self.choice.currentIndexChanged.connect(self._choose)
+        self._choose()
+
+    @property
+    def chosen(self) -> str:
+        """The id of what is drawn."""
+        return str(self.choice.currentData())
+
+    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
+        """Draw what is chosen."""
+        curves = series_curves(snapshot, laboratory, current_theme(), self.chosen)
+        if self.chosen == "rate":
+            self.chart.empty = "None of these methods has a learning rate."
+        self.chart.show_curves(curves, snapshot.updates, SERIES[self.chosen].logarithmic)
+
+    def _choose(self) -> None:
+        kind = SERIES[self.chosen]
+        self.choice.setToolTip(f"{kind.title}: {kind.doc}")
+        self.chart.setAccessibleName(f"{kind.title} chart")
+        self.chart.expect(self._draw)

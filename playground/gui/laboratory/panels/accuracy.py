@@ -1,0 +1,31 @@
+"""How many samples are told rightly."""
+
+from playground.gui.laboratory._series_curves import looked_curves
+from playground.gui.laboratory.panels._chart_panel import TrainingChartPanel
+from playground.gui.laboratory.panels._panel import LabPanel
+from playground.gui.theme.apply import current_theme
+from playground.services.training_snapshot import Snapshot
+from playground.session.document import Document
+from playground.session.laboratory import Laboratory
+
+
+class AccuracyPanel(TrainingChartPanel):
+    """Parts of all samples, training in whole lines and test in dashes; there is none for numbers."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document, "Accuracy", height=90)
+        self.heading.aside.say("training, test - -")
+        self.setToolTip("The part of the samples whose class the network tells rightly")
+
+    def show_laboratory(self, laboratory: Laboratory) -> None:
+        """Hide where the targets are numbers."""
+        self.setVisible(laboratory.training.data.classes > 0)
+        super().show_laboratory(laboratory)
+
+    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
+        """Draw the accuracies."""
+        curves = looked_curves(snapshot, laboratory, current_theme(), "accuracy", ("test", "training"))
+        self.chart.show_curves(curves, snapshot.updates, logarithmic=False)
+
+
+PANEL = LabPanel(title="Accuracy", side="right", order=20, make=AccuracyPanel, late=True, stretch=2)

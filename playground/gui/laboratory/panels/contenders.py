@@ -1,0 +1,213 @@
+"""Who learns: each contender a row, the selected one open to its parameters."""
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.contender import Contender
+from playground.gui.laboratory.panels._contender_list import in_force, learner_action
+from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
+from playground.gui.panels._contender_row import ContenderRow
+from playground.gui.panels._entries import optimizer_entries
+from playground.gui.panels._heading import Heading
+from playground.gui.panels._rule_editor import FIRST_RULE
+from playground.gui.panels._wish import wish
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.role import role
+from playground.gui.widgets.scroll_to import scroll_to
+from playground.gui.widgets.search_popup import Entry, SearchPopup
+from playground.gui.widgets.text import text
+from playground.optimizers import own_rule
+from playground.services.training_snapshot import Snapshot
+from playground.session.actions import learners
+from playground.session.actions.training import forget_changes
+from playground.session.document import Document
+from playground.session.laboratory import Laboratory
+from playground.session.state import State
+
+EMPTY: Final = "Nobody learns yet. Add an optimizer: all begin from the same initial parameters."
+WRITE: Final = Entry("write a rule", "Write a rule…", "A few lines as in a paper.", words="own new text", heading="own")
+MOST_ROWS: Final = 60
+
+
+class LearnersPanel(LabPanelWidget):
+    """The list of contenders, the button that adds one, and what was changed on the way."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.add = IconButton("add", "Add an optimizer", "add", style="")
+        self.add.clicked.connect(self.open_list)
+        self.note = text(EMPTY, "hint", wrap=True)
+        self.rows: list[ContenderRow] = []
+        self._laboratory: Laboratory | None = None
+        self._snapshot: Snapshot | None = None
+        self._shown: object = None
+        self._updates = 0
+        self._in_force: dict[int, tuple[object, Contender]] = {}
+        self.changes = QWidget()
+        self.count = text("", "hint")
+        self.forget = role(QPushButton("forget"), "chip")
+        self.forget.setToolTip("Forget what was changed on the way: first values from the start to the end")
+        self.forget.clicked.connect(lambda: wish(lambda: document.perform(forget_changes), self._say))
+        line = QHBoxLayout(self.changes)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.forget)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
+        self.column.addWidget(Heading("Contenders", self.add))
+        for widget in (self.note, self.changes):
+            self.column.addWidget(widget)
+        self.changes.hide()
+
+    def show_laboratory(self, laboratory: Laboratory) -> None:
+        """Show the contenders and which is selected."""
+        if self._laboratory is None or laboratory.training is not self._laboratory.training:
+            self._updates = laboratory.training.plan.updates
+        self._laboratory = laboratory
+        count = len(laboratory.training.contenders)
+        rest = count - min(count, MOST_ROWS)
+        words = EMPTY if not count else f"… and {rest} more, which learn but are not listed" if rest else ""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self._show()
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show the values in force."""
+        self._snapshot = snapshot
+        self._show()
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Contenders without a colour of their own take the theme's."""
+        self._shown = None
+        self._show()
+
+    def open_list(self) -> None:
+        """Offer the optimizers, searched by typing."""
+        popup = SearchPopup("optimizers", [*optimizer_entries(), WRITE], "Search: a name, a word, a symbol", self)
+        popup.chosen.connect(self._add)
+        popup.open_below(self.add)
+
+    def _show(self) -> None:
+        laboratory = self._laboratory
+        if laboratory is None:
+            return
+        training, snapshot = laboratory.training, self._snapshot
+        update = snapshot.shown if snapshot is not None else 0
+        contenders = [self._contender(place, update) for place in range(min(len(training.contenders), MOST_ROWS))]
+        updates = self._updates
+        shown = tuple(map(id, contenders)), laboratory.selected, current_theme(), updates, training.changes
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._fit(len(contenders))
+        names, picture = training.names, current_theme().picture
+        for place, (row, contender) in enumerate(zip(self.rows, contenders, strict=True)):
+            color = picture.contender_color(place, contender.color)
+            row.show_contender(contender, names[place], color, place == laboratory.selected, updates)
+        count = len(training.changes)
+        self.count.setText(f"{count} change{'s' * (count != 1)} on the way")
+        self.changes.setVisible(count > 0)
+
+    def _contender(self, place: int, update: int) -> Contender:
+        """A contender with its values in force; the very one of the last time where nothing is new."""
+        assert self._laboratory is not None
+        training = self._laboratory.training
+        mine = tuple(one for one in training.changes if one.contender == place and one.update <= update)
+        key = id(training.contenders[place].contender), mine
+        kept = self._in_force.get(place)
+        if kept is None or kept[0] != key:
+            kept = self._in_force[place] = key, in_force(training, place, update)[0]
+        return kept[1]
+
+    def _add(self, id: str) -> None:
+        new = own_rule(FIRST_RULE) if id == WRITE.id else id
+        done = wish(lambda: self.document.perform(lambda state: learners.add_learner(state, new)), self._say)
+        laboratory = self.document.state.laboratory
+        place = laboratory.selected if laboratory is not None and laboratory.selected is not None else 0
+        if not done or place >= len(self.rows):
+            return
+        if id == WRITE.id and (editor := self.rows[place].rule) is not None:
+            editor.begin()
+        else:
+            scroll_to(self.rows[place])
+
+    def _say(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.setVisible(True)
+
+    def _fit(self, count: int) -> None:
+        while len(self.rows) > count:
+            row = self.rows.pop()
+            row.hide()
+            self.column.removeWidget(row)
+            row.deleteLater()
+        while len(self.rows) < count:
+            place = len(self.rows)
+            row = ContenderRow(codes=False, more=partial(self._more, place))
+            row.switch.setToolTip("Learn with the others")
+            row.wished.connect(lambda what, arguments, row=row: self._wish(row, what, arguments))
+            row.began.connect(self.document.begin_gesture)
+            row.ended.connect(self.gesture_ended)
+            self.rows.append(row)
+            self.column.insertWidget(1 + place, row)
+
+    def _more(self, place: int) -> list[tuple[str, Any]]:
+        """What a network of its own has to do with."""
+        laboratory = self.document.state.laboratory
+        if laboratory is None:
+            return []
+        own = laboratory.training.contenders[place].network
+        if own is None:
+            network = laboratory.training.network
+            return [("Give it a network of its own", lambda: self._give(place, network))]
+        return [("Give it the network of all", lambda: self._give(place, None))]
+
+    def _give(self, place: int, network: Any) -> None:
+        def act(state: State) -> State:
+            return learners.set_learner_network(state, place, network)
+
+        wish(lambda: self.document.perform(act), self._say)
+
+    def _wish(self, row: ContenderRow, what: str, arguments: tuple[Any, ...]) -> None:
+        place = self.rows.index(row)
+        if what == "copy":
+            contender = self.document.state.laboratory.training.contenders[place].contender  # type: ignore[union-attr]
+            QApplication.clipboard().setText(f"pg.{contender!r}")
+            return
+        if what in ("code", "keep", "forget"):
+            row.refuse(what, arguments, "This is done in the race: its list of contenders has the same menu.")
+            return
+        if what == "set" and self._goes_on(arguments):
+            self.change_requested.emit(place, arguments[0], arguments[1])
+            return
+        editor = row.rule
+        try:
+            self.document.perform(learner_action(what, place, arguments))
+        except PlaygroundError as error:
+            self._shown = None
+            if what == "rule" and editor is not None:
+                editor.refuse(error)
+            else:
+                row.refuse(what, arguments, str(error))
+        else:
+            if what == "rule" and editor is not None:
+                editor.accept()
+
+    def _goes_on(self, arguments: tuple[Any, ...]) -> bool:
+        """Whether a parameter's new value is a change on the way: of the outer method, between start and end."""
+        snapshot = self._snapshot
+        return (
+            snapshot is not None
+            and arguments[-1] == 0
+            and not snapshot.over
+            and (snapshot.done > 0 or snapshot.running)
+        )
+
+
+PANEL = LabPanel(title="Contenders", side="left", order=30, make=LearnersPanel)

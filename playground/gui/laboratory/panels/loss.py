@@ -1,0 +1,40 @@
+"""Losses over all samples."""
+
+from PySide6.QtWidgets import QPushButton
+
+from playground.gui.laboratory._series_curves import looked_curves
+from playground.gui.laboratory.panels._chart_panel import TrainingChartPanel
+from playground.gui.laboratory.panels._panel import LabPanel
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.role import role
+from playground.services.training_snapshot import Snapshot
+from playground.session.actions.training import set_chart_scale
+from playground.session.document import Document
+from playground.session.laboratory import Laboratory
+
+
+class LossPanel(TrainingChartPanel):
+    """Training losses in whole lines, test losses in dashes."""
+
+    def __init__(self, document: Document) -> None:
+        self.scale = role(QPushButton("log"), "chip")
+        self.scale.setCheckable(True)
+        self.scale.setAutoDefault(False)
+        self.scale.setToolTip("A logarithmic axis shows how fast a loss falls, however small it is")
+        self.scale.setAccessibleName("logarithmic loss")
+        super().__init__(document, "Loss", self.scale, height=120)
+        self.heading.aside.say("training, test - -")
+        self.scale.clicked.connect(lambda on: document.perform(set_chart_scale, "log" if on else "linear"))
+
+    def show_laboratory(self, laboratory: Laboratory) -> None:
+        """Show the axis."""
+        self.scale.setChecked(laboratory.loss_scale == "log")
+        super().show_laboratory(laboratory)
+
+    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
+        """Draw the losses."""
+        curves = looked_curves(snapshot, laboratory, current_theme(), "loss", ("test", "training"))
+        self.chart.show_curves(curves, snapshot.updates, laboratory.loss_scale == "log")
+
+
+PANEL = LabPanel(title="Loss", side="right", order=10, make=LossPanel, late=True, stretch=3)

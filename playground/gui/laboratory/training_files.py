@@ -1,0 +1,163 @@
+"""Opening, saving and exporting trainings."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from playground.base.errors import PlaygroundError
+from playground.base.files import write_atomically
+from playground.gui.file_commands import FileCommands
+from playground.networks.data.data import Data, data
+from playground.services.recent_files import remember_file
+from playground.services.trainer_worker import TrainerWorker
+from playground.session.actions.data import use_data
+from playground.session.actions.training import open_training
+from playground.session.document import Document
+from playground.training.training import Training
+from playground.training.training_result import TrainingResult
+
+TRAININGS = "Trainings (*.json)"
+TABLES = "Tables (*.csv *.tsv *.txt)"
+_KINDS = {"csv": "CSV table (*.csv)", "npz": "NumPy arrays (*.npz)"}
+
+
+class TrainingFiles(FileCommands):
+    """The training and its file.
+
+    Arguments: `document`; `window` that dialogs belong to; `trainer` whose numbers are exported; `picture()` what is
+    seen.
+    """
+
+    kind = TRAININGS
+
+    def __init__(
+        self, document: Document, window: QWidget, trainer: TrainerWorker, picture: Callable[[], QPixmap]
+    ) -> None:
+        super().__init__(document, window)
+        self._trainer, self._picture = trainer, picture
+        self._saved_training: Training | None = None
+
+    @property
+    def training(self) -> Training:
+        """The training of the document; raises PlaygroundError where there is none."""
+        laboratory = self._document.state.laboratory
+        if laboratory is None:
+            raise PlaygroundError("there is no training yet: go to the networks first")
+        return laboratory.training
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the training differs from its file."""
+        return self.path is not None and self.training != self._saved_training
+
+    @property
+    def usual_name(self) -> str:
+        """What a new file is called."""
+        return self.training.data.set
+
+    def open_path(self, path: Path) -> None:
+        """Open a training; after an error everything is as it was."""
+        try:
+            training = Training.load(path)
+            self._document.perform(open_training, training)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        self._belong(path, training)
+
+    def save_path(self, path: Path) -> None:
+        """Save the training, whole or not at all."""
+        try:
+            training = self.training
+            training.save(path)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        self._belong(path, training)
+        self.told.emit(f"saved {path.name}")
+
+    def open_table(self) -> None:
+        """Ask for a table of samples and learn from it."""
+        self._ask("Learn from a table", TABLES, self.open_table_at, QFileDialog.AcceptMode.AcceptOpen)
+
+    def open_table_at(self, path: Path) -> None:
+        """Learn from a table: its last column is the target, all others are inputs; it is read in a thread."""
+        old = self.training.data
+        self.told.emit(f"reading {path.name} …")
+
+        def read(_: object) -> Data:
+            made = data("csv", path=path, split=old.split, seed=old.seed)
+            made.arrays()  # kept for who asks next, so that the window need not read
+            return made
+
+        self._worker.submit(read, self._use_table, lambda error: self.failed.emit(str(error)))
+
+    def _use_table(self, made: Data) -> None:
+        try:
+            self._document.perform(use_data, made)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        assert made.file is not None
+        inputs = len(made.file.inputs)
+        self.told.emit(f"{made.file.name}: {made.file.target} from {inputs} column{'s' * (inputs != 1)}")
+
+    def export_numbers(self, id: str) -> None:
+        """Ask for a file and write what was trained so far, "csv" or "npz"."""
+        self._ask(
+            "Export", _KINDS[id], lambda path: self.export_numbers_to(path, id), QFileDialog.AcceptMode.AcceptSave,
+            f".{id}",
+        )  # fmt: skip
+
+    def export_numbers_to(self, path: Path, id: str) -> None:
+        """Write what was trained so far, in a thread."""
+        self.told.emit(f"writing {path.name} …")
+
+        def write(result: TrainingResult | None) -> None:
+            if result is None:
+                self.failed.emit("there is nothing to export yet: nobody has learned anything")
+                return
+            self._worker.submit(
+                lambda ticket: result.to_csv(path) if id == "csv" else result.to_npz(path),
+                lambda nothing: self.told.emit(f"wrote {path.name}"),
+                lambda error: self.failed.emit(str(error)),
+            )
+
+        self._trainer.give_result(write)
+
+    def export_picture(self) -> None:
+        """Ask for a file and save what is seen."""
+        self._ask("Export", "PNG picture (*.png)", self.save_picture_to, QFileDialog.AcceptMode.AcceptSave, ".png")
+
+    def save_picture_to(self, path: Path) -> None:
+        """Write what is seen to a PNG file, whole or not at all."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._picture().save(buffer, "PNG")
+        try:
+            write_atomically(path, bytes(buffer.data().data()))
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+        else:
+            self.told.emit(f"wrote {path.name}")
+
+    def copy_experiment(self) -> None:
+        """Put the training's JSON on the clipboard."""
+        QGuiApplication.clipboard().setText(self.training.to_json().decode())
+        self.told.emit("copied the training as JSON")
+
+    def paste_experiment(self) -> None:
+        """Open a training that lies on the clipboard as JSON."""
+        try:
+            training = Training.from_json(QGuiApplication.clipboard().text().encode(), "the clipboard")
+            self._document.perform(open_training, training)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+
+    def _belong(self, path: Path, training: Training) -> None:
+        self.path, self._saved_training = path, training
+        remember_file(path)
+        self.file_changed.emit()

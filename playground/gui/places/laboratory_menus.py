@@ -1,0 +1,114 @@
+"""The menus of the networks' place."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from playground.gui.commands import Command
+from playground.gui.laboratory.pages import PAGES
+from playground.gui.menus import Entry
+from playground.gui.places.networks import NetworksPlace
+from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
+from playground.session.actions.data import clear_points
+from playground.session.actions.learners import remove_learner
+from playground.session.actions.training import forget_changes, set_chart_scale, show_page
+
+if TYPE_CHECKING:
+    from playground.gui.window import Window
+
+
+def laboratory_menus(window: "Window", place: NetworksPlace) -> Mapping[str, Sequence[Entry]]:
+    """Return the menus' tables by title."""
+    return {
+        "&File": _file(window, place),
+        "&Edit": _edit(window, place),
+        "&View": _view(window, place),
+        "&Run": _run(place),
+        "&Help": help_entries(window),
+    }
+
+
+def _file(window: "Window", place: NetworksPlace) -> list[Entry]:
+    files = place.files
+    return [
+        Command("&Open …", window.files.open, ("Ctrl+O",), "Open a training, a race or a surface of your own"),
+        Command("Learn from a &table …", files.open_table, (), "A CSV of yours: the last column is the target"),
+        *reopen_entries(window),
+        None,
+        Command("&Save", files.save, ("Ctrl+S",), "Save the training"),
+        Command("Save &as …", files.save_as, ("Ctrl+Shift+S",), "Save the training in another file"),
+        (
+            "&Export",
+            [
+                Command("&CSV table …", lambda: files.export_numbers("csv"), ("Ctrl+E",), "A line for each update"),
+                Command("&NumPy arrays …", lambda: files.export_numbers("npz"), (), "Series and recorded parameters"),
+                Command("&PNG picture …", files.export_picture, (), "What the middle shows"),
+            ],
+        ),
+        None,
+        Command("&Close", window.close, ("Ctrl+W", "Ctrl+Q")),
+    ]
+
+
+def _edit(window: "Window", place: NetworksPlace) -> list[Entry]:
+    document = window.document
+
+    def remove_selected() -> None:
+        laboratory = document.state.laboratory
+        if laboratory is not None and laboratory.selected is not None:
+            place.perform(remove_learner, laboratory.selected)
+
+    return [
+        Command("&Undo", document.undo, ("Ctrl+Z",), available=lambda: document.can_undo),
+        Command("&Redo", document.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), available=lambda: document.can_redo),
+        None,
+        Command("&Copy picture", place.copy_picture, ("Ctrl+Shift+C",), "Put what the middle shows on the clipboard"),
+        Command("Copy &training", place.files.copy_experiment, (), "Put the training as JSON on the clipboard"),
+        Command("&Paste training", place.files.paste_experiment, (), "Open the training on the clipboard"),
+        None,
+        Command("Remove selected conten&der", remove_selected),
+        Command("Remove drawn &points", lambda: place.perform(clear_points)),
+        Command("&Forget changes on the way", lambda: place.perform(forget_changes)),
+    ]
+
+
+def _view(window: "Window", place: NetworksPlace) -> list[Entry]:
+    document = window.document
+
+    def is_log() -> bool:
+        laboratory = document.state.laboratory
+        return laboratory is not None and laboratory.loss_scale == "log"
+
+    def page(number: int, id: str) -> Command:
+        def shown() -> bool:
+            laboratory = document.state.laboratory
+            return laboratory is not None and laboratory.page == id
+
+        return Command(
+            PAGES.get(id).title, lambda: place.perform(show_page, id), (f"Ctrl+{number}",), PAGES.get(id).doc, shown
+        )
+
+    pages = sorted(PAGES.ids(), key=lambda id: PAGES.get(id).order)
+    return [
+        *(page(number, id) for number, id in enumerate(pages, start=1)),
+        None,
+        Command(
+            "Lo&garithmic losses", lambda: place.perform(set_chart_scale, "linear" if is_log() else "log"), ("Ctrl+L",),
+            check=is_log,
+        ),
+        None,
+        *look_entries(window),
+    ]  # fmt: skip
+
+
+def _run(place: NetworksPlace) -> list[Entry]:
+    return [
+        Command("&Train or pause", place.toggle, ("Space",)),
+        Command("One &update", place.trainer.step, (".",), "Move all parameters once"),
+        Command("One &epoch", place.trainer.step_epoch, ("Ctrl+.",), "On to where all samples were seen once more"),
+        Command("&Begin again", place.reset, ("Ctrl+Home",), "Back to the same initial parameters"),
+        None,
+        Command("Look one update &back", lambda: place.look_on(-1), (",",)),
+        Command("Look at the &start", lambda: place.look_at(0), ("Home",)),
+        Command("Look at the &newest", lambda: place.look_at(-1), ("End",)),
+        Command("&Go on from what is shown", place.return_to_shown, ("Ctrl+Return",)),
+    ]

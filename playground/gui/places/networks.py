@@ -1,0 +1,345 @@
+"""The place where networks are trained."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from playground.base.errors import PlaygroundError
+from playground.gui.bridge import Bridge
+from playground.gui.laboratory.pages import PAGES, PageWidget
+from playground.gui.laboratory.panels import LAB_PANELS, LabPanelWidget
+from playground.gui.laboratory.training_bar import FIRST_PACE, TrainingBar
+from playground.gui.laboratory.training_files import TrainingFiles
+from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.unexpected import unexpected
+from playground.gui.widgets.banner import Banner
+from playground.gui.widgets.role import role
+from playground.services.trainer_worker import TrainerWorker
+from playground.services.training_snapshot import Snapshot
+from playground.session.actions.training import note_change, select_learner, show_page
+from playground.session.document import Document
+from playground.session.laboratory import FIRST_PAGE
+from playground.session.state import State
+from playground.training.change import Change
+
+_LATE_MS = 25  # from one late panel to the next
+_NOTE_MS = 2500
+
+
+class NetworksPlace(QWidget):
+    """Panels round a page, training's time below; it carries states to views and the trainer, and snapshots to views.
+
+    `first_snapshot` is emitted when there is something to see.
+    """
+
+    first_snapshot = Signal()
+
+    def __init__(self, document: Document, theme: GuiTheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.theme = document, theme
+        self.banner = Banner(self)
+        self._bridge = Bridge(self)
+        self.trainer = TrainerWorker(
+            self._bridge.post, self._show_snapshot, self._note_change, self.show_error, self._say_status
+        )
+        self.snapshot: Snapshot | None = None
+        self.panels: dict[str, LabPanelWidget] = {}
+        self.pages: dict[str, PageWidget] = {}
+        self._late: list[LabPanelWidget] = []
+        self._stale: list[LabPanelWidget] = []
+        self._late_timer = self._alarm(self._show_late)
+        self._note_timer = self._alarm(self.banner.hide)
+        self._fit_timer = self._alarm(self._fit_columns)
+        self._fitted_for: bool | None = None
+        self._changing = 0  # changes on the way to the trainer and back
+        self._training: Any = None
+        self._wanted: frozenset[int] | None = None
+        self.files = TrainingFiles(document, self, self.trainer, self.picture)
+        self.bar = TrainingBar()
+        self.tabs: dict[str, QPushButton] = {}
+        self.stack = QStackedWidget()
+        self.middle = self._make_middle()
+        self.columns = frame(
+            self, self._column("left", "What is trained"), self.middle, self._column("right", "Training's readouts"),
+            self.bar,
+        )  # fmt: skip
+        self._connect()
+        self.trainer.set_pace(FIRST_PACE)
+        self.show_theme(theme)
+        if document.state.laboratory is not None:
+            self._show_state(document.state)
+
+    @property
+    def page(self) -> PageWidget:
+        """The page that is open."""
+        return self.pages[self._page_id(self.document.state)]
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Take the colours and type of a theme."""
+        self.theme = theme
+        for panel in self.panels.values():
+            self._tell(panel, "show_theme", theme)
+        for page in self.pages.values():
+            self._tell(page, "show_theme", theme)
+        for button in self.tabs.values():
+            # The one that is chosen is bold, and needs the room.
+            button.setMinimumWidth(0)
+            button.setMinimumWidth(button.sizeHint().width() + theme.size(12))
+        self.bar.show_theme(theme)
+        self.banner.show_theme(theme)
+        self._fit_timer.start(0)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what went wrong, over the picture."""
+        self._changing = 0
+        self._note_timer.stop()
+        self.banner.show_error(sentence)
+        put_banner(self.banner, self.middle, self)
+
+    def show_note(self, sentence: str) -> None:
+        """Say what one should know, over the picture, for as long as it takes to read."""
+        self.banner.show_note(sentence)
+        put_banner(self.banner, self.middle, self)
+        self._note_timer.start(_NOTE_MS + 40 * len(sentence))
+
+    def toggle(self) -> None:
+        """Train, or pause."""
+        if self.snapshot is not None and self.snapshot.running:
+            self.trainer.pause()
+        elif self.snapshot is not None and self.snapshot.over and self.snapshot.done:
+            self.trainer.go_back(0)
+            self.trainer.run()
+        else:
+            self.trainer.run()
+
+    def reset(self) -> None:
+        """Go back to the initial parameters."""
+        self.trainer.go_back(0)
+
+    def look_at(self, update: int) -> None:
+        """Show a recorded update; the newest one follows the training."""
+        done = self.snapshot.done if self.snapshot is not None else 0
+        self.trainer.look_at(update if 0 <= update < done else None)
+
+    def look_on(self, updates: int) -> None:
+        """Look some updates further back or on."""
+        if self.snapshot is not None:
+            self.look_at(max(0, self.snapshot.shown + updates))
+
+    def return_to_shown(self) -> None:
+        """Take the training back to what is shown."""
+        if self.snapshot is not None:
+            self.trainer.go_back(self.snapshot.shown)
+
+    def picture(self) -> QPixmap:
+        """Return the page as it is seen."""
+        return self.page.picture()
+
+    def copy_picture(self) -> None:
+        """Put the page as it is seen on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.picture())
+        self.show_note("copied the picture")
+
+    def perform(self, action: Any, *arguments: Any) -> None:
+        """Do an action; a refusal is said over the picture."""
+        try:
+            self.document.perform(action, *arguments)
+        except PlaygroundError as error:
+            self.show_error(str(error))
+
+    def escape(self) -> None:
+        """One key for whatever is in the way: the message, the looking back, the selection."""
+        if not self.banner.isHidden():
+            self.banner.hide()
+        elif self.snapshot is not None and self.snapshot.shown < self.snapshot.done:
+            self.trainer.look_at(None)
+        else:
+            self.perform(select_learner, None)
+
+    def close_work(self) -> None:
+        """End the threads and timers, also in the middle of a training; nothing reaches the views any more."""
+        self.document.changed.disconnect(self._on_change, missing_ok=True)
+        for timer in (self._late_timer, self._note_timer, self._fit_timer):
+            timer.stop()
+        self._bridge.close()
+        self.files.close()
+        self.trainer.close()
+        for page in self.pages.values():
+            page.close_work()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while another place was seen."""
+        super().showEvent(event)
+        self._show_state(self.document.state)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The banner stays where the picture is."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.middle:
+            put_banner(self.banner, self.middle, self)
+        return super().eventFilter(watched, event)
+
+    def _alarm(self, call: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(call)
+        return timer
+
+    def _make_middle(self) -> QWidget:
+        """Tabs where there is more than one page, and the page."""
+        middle, tabs = QWidget(), QWidget()
+        line = QHBoxLayout(tabs)
+        line.setContentsMargins(12, 8, 12, 0)
+        line.setSpacing(4)
+        group = QButtonGroup(tabs)
+        for number, id in enumerate(sorted(PAGES.ids(), key=lambda id: PAGES.get(id).order), start=1):
+            button = role(QPushButton(PAGES.get(id).title), "flat")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setToolTip(f"{PAGES.get(id).doc} (Ctrl+{number})")
+            button.ensurePolished()
+            # The one that is open is bold, and needs the room.
+            button.setMinimumWidth(button.sizeHint().width() + 12)
+            button.clicked.connect(lambda _=False, id=id: self.perform(show_page, id))
+            group.addButton(button)
+            line.addWidget(button)
+            self.tabs[id] = button
+        line.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(tabs)
+        # Shown before it belongs to somebody it would be a window of its own, and the active one.
+        tabs.setVisible(len(self.tabs) > 1)
+        column.addWidget(self.stack, 1)
+        middle.installEventFilter(self)
+        return middle
+
+    def _column(self, side: str, name: str) -> QWidget:
+        chosen = sorted(
+            (id for id in LAB_PANELS.ids() if LAB_PANELS.get(id).side == side), key=lambda id: LAB_PANELS.get(id).order
+        )
+        return panel_column(name, [(self._make(id), LAB_PANELS.get(id).stretch) for id in chosen])
+
+    def _make(self, id: str) -> LabPanelWidget:
+        panel = LAB_PANELS.get(id)
+        widget = panel.make(self.document)
+        widget.seek_requested.connect(self.look_at)
+        widget.change_requested.connect(self._wish_change)
+        widget.gesture_ended.connect(self._end_gesture)
+        widget.failed.connect(self.show_error)
+        widget.table_requested.connect(self.files.open_table)
+        self.panels[id] = widget
+        if panel.late:
+            self._late.append(widget)
+        return widget
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_change)
+        self.bar.train_toggled.connect(self.toggle)
+        self.bar.step_requested.connect(self.trainer.step)
+        self.bar.epoch_requested.connect(self.trainer.step_epoch)
+        self.bar.reset_requested.connect(self.reset)
+        self.bar.seek_requested.connect(self.look_at)
+        self.bar.return_requested.connect(self.return_to_shown)
+        self.bar.pace_changed.connect(self.trainer.set_pace)
+        self.files.told.connect(self.show_note)
+        self.files.failed.connect(self.show_error)
+
+    def _page_id(self, state: State) -> str:
+        page = state.laboratory.page if state.laboratory is not None else FIRST_PAGE
+        return page if page in PAGES else FIRST_PAGE
+
+    def _on_change(self, state: State, before: State) -> None:
+        if state.laboratory is None or state.laboratory is before.laboratory or not self.isVisible():
+            return
+        if before.laboratory is not None and state.laboratory.training != before.laboratory.training:
+            self.banner.hide()
+        self._show_state(state)
+
+    def _show_state(self, state: State) -> None:
+        laboratory = state.laboratory
+        if laboratory is None:
+            return
+        page = self._open(self._page_id(state))
+        for panel in self.panels.values():
+            self._tell(panel, "show_laboratory", laboratory)
+        self._tell(page, "show_state", state)
+        wanted = page.wanted(state)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.trainer.want(wanted)
+        if laboratory.training is not self._training:
+            self._training = laboratory.training
+            self.trainer.train(laboratory.training)
+
+    def _open(self, id: str) -> PageWidget:
+        if id not in self.pages:
+            page = PAGES.get(id).make(self.document, self._bridge.post, self.theme)
+            page.failed.connect(self.show_error)
+            page.escaped.connect(self.escape)
+            page.seek_requested.connect(self.look_at)
+            page.result_requested.connect(self.trainer.give_result)
+            page.told.connect(self.show_note)
+            self.pages[id] = page
+            self.stack.addWidget(page)
+        page = self.pages[id]
+        if self.stack.currentWidget() is not page:
+            self.stack.setCurrentWidget(page)
+            self._tell(page, "show_snapshot", self.snapshot)
+        self.tabs[id].setChecked(True)
+        return page
+
+    def _show_snapshot(self, snapshot: Snapshot | None) -> None:
+        first = self.snapshot is None and snapshot is not None
+        self.snapshot = snapshot
+        self.bar.show_snapshot(snapshot)
+        self._tell(self.page, "show_snapshot", snapshot)
+        for panel in self.panels.values():
+            if panel not in self._late:
+                self._tell(panel, "show_snapshot", snapshot)
+        self._stale += [panel for panel in self._late if panel not in self._stale]
+        if not self._late_timer.isActive():
+            self._late_timer.start(_LATE_MS)
+        if first:
+            self.first_snapshot.emit()
+
+    def _show_late(self) -> None:
+        """One panel after the other, so that no frame waits for all of them."""
+        if self._stale:
+            self._tell(self._stale.pop(0), "show_snapshot", self.snapshot)
+        if self._stale:
+            self._late_timer.start(_LATE_MS)
+
+    def _wish_change(self, place: int, parameter: str, value: Any) -> None:
+        self._changing += 1
+        self.trainer.change(place, parameter, value)
+
+    def _note_change(self, change: Change) -> None:
+        """What the trainer changed belongs to the training from now on."""
+        self._changing = max(0, self._changing - 1)
+        self.perform(note_change, change)
+
+    def _end_gesture(self) -> None:
+        """A drag ends when everything that it changed has come back from the trainer."""
+        if self._changing:
+            self.trainer.call(self.document.end_gesture)
+        else:
+            self.document.end_gesture()
+
+    def _say_status(self, words: str) -> None:
+        self.bar.show_status(words)
+
+    def _fit_columns(self) -> None:
+        large = self.theme.large
+        fit_columns(self, self.columns, anew=self._fitted_for not in (None, large))
+        self._fitted_for = large
+
+    def _tell(self, part: QWidget, what: str, value: object) -> None:
+        """One part's mistake is not the others', nor the window's."""
+        try:
+            getattr(part, what)(value)
+        except Exception as error:  # the parts' last line of defence: whatever it is, a person must see it
+            self.show_error(unexpected(f"“{type(part).__name__}”", error))

@@ -1,0 +1,60 @@
+"""The affine operation z = W·a + b, with W (out, in) and b (out) one behind the other, in θ or made from it."""
+
+from typing import Any
+
+from playground.kernels.network import operation as at
+from playground.kernels.network.buffers import add_row_sums, clear, spread
+from playground.kernels.network.places import weights_at
+from playground.kernels.network.products import add_dots, multiply
+from playground.kernels.network.tiles import part
+
+
+def affine_forward(net: Any, op: Any, mode: int, real: Any) -> None:
+    """z = W·a + b."""
+    stride, lanes, m, k = net[at.STRIDE], net[at.LANES], op[at.OUT_WIDTH], op[at.IN_WIDTH]
+    weights, out = real(weights_at(net, op, at.WEIGHTS, at.PARAMETERS, real), 1), real(op[at.OUT], 1)
+    spread(out, stride, part(weights, m * k), m, lanes)
+    multiply(out, stride, weights, k, 1, real(op[at.IN], 1), op[at.IN_STRIDE], m, k, lanes)
+
+
+def affine_backward(net: Any, op: Any, mode: int, real: Any) -> None:
+    """∂W += ∂z·aᵀ, ∂b += Σ∂z; ∂a += Wᵀ·∂z where somebody wants it."""
+    stride, lanes, m, k = net[at.STRIDE], net[at.LANES], op[at.OUT_WIDTH], op[at.IN_WIDTH]
+    slopes, above = real(weights_at(net, op, at.WEIGHT_SLOPES, at.SLOPES, real), 1), real(op[at.OUT_SLOPE], 1)
+    add_dots(slopes, k, above, stride, real(op[at.IN], 1), op[at.IN_STRIDE], m, k, lanes)
+    add_row_sums(part(slopes, m * k), above, stride, m, lanes)
+    if op[at.IN_SLOPE] != 0:
+        weights, below = real(weights_at(net, op, at.WEIGHTS, at.PARAMETERS, real), 1), real(op[at.IN_SLOPE], 1)
+        if op[at.SHARED] == 0:
+            clear(below, stride, k, lanes)
+        multiply(below, stride, weights, 1, k, above, stride, k, m, lanes)
+
+
+def affine_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
+    """ż = V·a + v + W·ȧ, where V, v are the direction's part and ȧ is none for the data."""
+    stride, lanes, m, k = net[at.STRIDE], net[at.LANES], op[at.OUT_WIDTH], op[at.IN_WIDTH]
+    moved, out = real(weights_at(net, op, at.WEIGHT_DIRECTION, at.DIRECTION, real), 1), real(op[at.OUT_TANGENT], 1)
+    spread(out, stride, part(moved, m * k), m, lanes)
+    multiply(out, stride, moved, k, 1, real(op[at.IN], 1), op[at.IN_STRIDE], m, k, lanes)
+    if op[at.IN_TANGENT] != 0:
+        weights = real(weights_at(net, op, at.WEIGHTS, at.PARAMETERS, real), 1)
+        multiply(out, stride, weights, k, 1, real(op[at.IN_TANGENT], 1), stride, m, k, lanes)
+
+
+def affine_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
+    """The derivative of `affine_backward` along the direction."""
+    stride, lanes, m, k = net[at.STRIDE], net[at.LANES], op[at.OUT_WIDTH], op[at.IN_WIDTH]
+    turns, above = real(weights_at(net, op, at.WEIGHT_TURNS, at.TURNS, real), 1), real(op[at.OUT_TURN], 1)
+    add_dots(turns, k, above, stride, real(op[at.IN], 1), op[at.IN_STRIDE], m, k, lanes)
+    add_row_sums(part(turns, m * k), above, stride, m, lanes)
+    slopes = real(op[at.OUT_SLOPE], 1)
+    if op[at.IN_TANGENT] != 0:
+        add_dots(turns, k, slopes, stride, real(op[at.IN_TANGENT], 1), stride, m, k, lanes)
+    if op[at.IN_TURN] != 0:
+        below = real(op[at.IN_TURN], 1)
+        if op[at.SHARED] == 0:
+            clear(below, stride, k, lanes)
+        weights = real(weights_at(net, op, at.WEIGHTS, at.PARAMETERS, real), 1)
+        multiply(below, stride, weights, 1, k, above, stride, k, m, lanes)
+        moved = real(weights_at(net, op, at.WEIGHT_DIRECTION, at.DIRECTION, real), 1)
+        multiply(below, stride, moved, 1, k, slopes, stride, k, m, lanes)

@@ -1,0 +1,1 @@
+"""F2: networks as problems: layers, activations, initializations, losses, data."""

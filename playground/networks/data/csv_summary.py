@@ -1,0 +1,144 @@
+"""What is in a table: for a dialog in which columns are chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from playground.base.errors import PlaygroundError, unknown
+from playground.networks.data.csv_cells import Floats, Kind, kinds, numbers
+from playground.networks.data.csv_column import MOST_CLASSES, ColumnKind, CsvColumn
+from playground.networks.data.csv_complaint import csv_complaint
+from playground.networks.data.csv_layout import CsvLayout, checked_path, csv_fingerprint, csv_layout
+from playground.networks.data.csv_rows import csv_line, csv_rows
+
+_FIRST_ROWS: Final = 8
+_NO_CLASS: Final[frozenset[Kind]] = frozenset({"missing", "decimal comma"})
+
+
+@dataclass(frozen=True)
+class CsvSummary:
+    """Arguments: `path` the whole path; `fingerprint` of the content; `separator` in words; `header` whether the first
+    line names the columns; `rows` below it; `columns` in order; `first_rows` the cells of the first few."""
+
+    path: str
+    fingerprint: str
+    separator: str
+    header: bool
+    rows: int
+    columns: tuple[CsvColumn, ...]
+    first_rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return Path(self.path).name
+
+    def column(self, name: str) -> CsvColumn:
+        """Return a column; raise PlaygroundError with the nearest name where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise unknown(f"column of {self.name}", name, [column.name for column in self.columns])
+
+
+def csv_summary(path: object) -> CsvSummary:
+    """Return what is in a table of comma-, semicolon- or tab-separated values, looked through once and not kept.
+
+    A million rows of ten columns take a few seconds. Nothing in the file is run. Raises PlaygroundError, with the line,
+    for what is no such table.
+    """
+    whole = checked_path(path)
+    status = whole.stat()
+    return _summary(whole, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _summary(path: Path, changed: int, size: int) -> CsvSummary:
+    layout = csv_layout(path)
+    fingerprint = csv_fingerprint(path)
+    counts = [_Count() for _ in layout.names]
+    first_rows: tuple[tuple[str, ...], ...] = ()
+    rows = 0
+    for piece in csv_rows(path, layout):
+        if not first_rows:
+            first_rows = tuple(map(tuple, piece[:_FIRST_ROWS]))
+        for count, cells in zip(counts, zip(*piece, strict=True), strict=True):
+            count.take(cells, rows)
+        rows += len(piece)
+    if rows == 0:
+        raise PlaygroundError(f"{path.name} has a header and no rows below it: a sample needs a line")
+    columns = tuple(count.column(name, path, layout) for count, name in zip(counts, layout.names, strict=True))
+    return CsvSummary(str(path), fingerprint, layout.separator_name, layout.header, rows, columns, first_rows)
+
+
+class _Count:
+    """What is known of a column so far."""
+
+    def __init__(self) -> None:
+        self.numbers = self.missing = self.others = 0
+        self.low, self.high, self.whole = np.inf, -np.inf, True
+        self.many = False
+        self.values: set[float | str] = set()
+        self.first: dict[Kind, tuple[int, str]] = {}  # of each kind that is no number
+
+    def take(self, cells: Sequence[str], row: int) -> None:
+        """Count a piece of the column, whose first cell is in that row."""
+        values = numbers(cells)
+        if values is None:
+            values = self._mixed(cells, row)
+        self.numbers += len(values)
+        if len(values):
+            self.low, self.high = min(self.low, float(values.min())), max(self.high, float(values.max()))
+            self.whole = self.whole and bool((values == np.floor(values)).all())
+            if not self.many:
+                self._remember(np.unique(values).tolist())
+
+    def _remember(self, values: Sequence[float | str]) -> None:
+        """Values that may be classes, until there are too many: thousands of columns may have a thousand each."""
+        self.values.update(values)
+        if len(self.values) > MOST_CLASSES:
+            self.many = True
+            self.values.clear()
+
+    def _mixed(self, cells: Sequence[str], row: int) -> Floats:
+        """Count what is no number, and return what is."""
+        found = kinds(cells)
+        good = [float(cell) for cell, kind in zip(cells, found, strict=True) if kind == "number"]
+        missing = found.count("missing")
+        self.missing += missing
+        self.others += len(cells) - len(good) - missing
+        for k, (cell, kind) in enumerate(zip(cells, found, strict=True)):
+            if kind == "number":
+                continue
+            self.first.setdefault(kind, (row + k, cell))
+            if kind != "missing" and not self.many:
+                self._remember([cell.strip()])
+        return np.array(good, dtype=np.float64)
+
+    def column(self, name: str, path: Path, layout: CsvLayout) -> CsvColumn:
+        """Return what was counted."""
+        kind: ColumnKind = "numbers" if self.numbers else "empty"
+        if self.others:
+            kind = "mixed" if self.numbers else "text"
+        no_class = {what: place for what, place in self.first.items() if what in _NO_CLASS}
+        return CsvColumn(
+            name=name, kind=kind, missing=self.missing, distinct=MOST_CLASSES + 1 if self.many else len(self.values),
+            minimum=self.low if self.numbers else None, maximum=self.high if self.numbers else None,
+            whole=self.whole and self.numbers > 0,
+            complaint=self._complaint(name, path, layout, self.first),
+            class_complaint=self._complaint(name, path, layout, no_class),
+        )  # fmt: skip
+
+    def _complaint(self, name: str, path: Path, layout: CsvLayout, first: Mapping[Kind, tuple[int, str]]) -> str:
+        """What is said about the first of these cells, "" where there is none."""
+        if not first:
+            return ""
+        kind = min(first, key=lambda what: first[what][0])
+        row, cell = first[kind]
+        said = str(csv_complaint(path.name, csv_line(path, layout, row), name, cell, kind))
+        many = kind == "missing" and self.missing > 1
+        return f"{said} ({self.missing} cells of this column are empty)" if many else said

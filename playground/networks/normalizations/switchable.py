@@ -1,0 +1,49 @@
+"""Switchable normalization."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from playground.base.parameters import Value
+from playground.networks.kernels_of import kernels_of
+from playground.networks.normalizations._normalization import Block, Floats, Normalization, ones_and_zeros
+from playground.networks.normalizations._parameters import EPSILON, MOMENTUM, groups
+from playground.networks.operation import Operation
+
+
+def make(values: Mapping[str, Value], block: Block) -> Operation:
+    """γ and β of each channel, then the weights' logits: of means, of variances."""
+    width, channels = block.out_width, int(values["groups"])
+    return Operation(
+        kernels=kernels_of("switchable"), source=block.source, target=block.target, in_width=width, out_width=width,
+        parameters=2 * channels + 6, kept=width, kept_too=width,
+        own=(float(values["epsilon"]), float(channels), float(values["momentum"])), needs_all=True,
+        state=(0.0,) * channels + (1.0,) * channels + (0.0,), scratch=8 * channels + 24,
+        scratch_rows=10 * channels + 8,
+    )  # fmt: skip
+
+
+def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Floats:
+    """γ = 1, β = 0, and all logits 1: each statistic has the weight 1/3."""
+    return ones_and_zeros(int(values["groups"]), np.ones(6))
+
+
+NORMALIZATION = Normalization(
+    name="Switchable normalization",
+    summary="Learns how much of each channel's, each sample's and the batch's mean and variance to take.",
+    equation=(
+        "x̂ = (x − Σ w μ)/√(Σ w′ σ² + ε)\ny = γ x̂ + β\nw, w′ = softmaxes of three λ each\n"
+        "μ, σ² = of the sample's channel, of the sample, of the channel over the batch"
+    ),
+    source="P. Luo, J. Ren, Z. Peng, R. Zhang, J. Li, Differentiable learning-to-normalize via switchable "
+    "normalization, 2019",
+    of="sums",
+    make=make,
+    initial=initial,
+    parameters=(groups("channels"), EPSILON, MOMENTUM),
+    notes="A channel is a group of neighbouring units, with one γ and one β. Evaluation uses averages of the batch's "
+    "statistics as batch normalization does, of the variance as it is; the paper averages over many batches after "
+    "training.",
+    grouped="groups",
+    least=2,
+)

@@ -1,0 +1,38 @@
+"""Weight normalization."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from playground.base.parameters import Value
+from playground.networks.kernels_of import kernels_of
+from playground.networks.normalizations._normalization import Block, Floats, Normalization
+from playground.networks.operation import NOTHING, Operation
+
+
+def make(values: Mapping[str, Value], block: Block) -> Operation:
+    """Its part of θ is v (out, in), b (out), g (out)."""
+    k, m = block.in_width, block.out_width
+    return Operation(
+        kernels=kernels_of("weight"), source=NOTHING, target=NOTHING, in_width=k, out_width=m,
+        parameters=m * k + 2 * m, weights=block.weights,
+    )  # fmt: skip
+
+
+def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Floats:
+    """v = W and g = ‖v‖: the weights begin as they were chosen."""
+    return np.concatenate([weights.ravel(), biases, np.sqrt(np.sum(weights**2, axis=1))])
+
+
+NORMALIZATION = Normalization(
+    name="Weight normalization",
+    summary="The length of each unit's weights is a number of its own, apart from their direction.",
+    equation="W = g v/‖v‖ for each unit",
+    source="T. Salimans, D. P. Kingma, Weight normalization: a simple reparameterization to accelerate training of "
+    "deep neural networks, 2016",
+    of="weights",
+    make=make,
+    initial=initial,
+    notes="The weights begin as the initialization chose them, as in PyTorch; the paper's initialization from a first "
+    "batch is LSUV's idea. A unit whose v is 0 has weights 0 and stays so.",
+)

@@ -1,0 +1,43 @@
+"""How two trainings differ, for who has trained one and is asked for the other."""
+
+from enum import Enum, auto
+
+import msgspec
+
+from playground.training.change import Change
+from playground.training.learner import Learner
+from playground.training.training import Training
+
+_SOME = ("contenders", "changes", "epochs", "stop", "memory", "looks", "penalty")
+
+
+class Difference(Enum):
+    """NONE; LOOKS where no number done so far differs; SOME where the same may be done from the start; ALL."""
+
+    NONE = auto()
+    LOOKS = auto()
+    SOME = auto()
+    ALL = auto()
+
+
+def difference(old: Training, new: Training, done: int) -> Difference:
+    """Return how much a training that was trained to an update differs from another."""
+    if old == new:
+        return Difference.NONE
+    plain = {name: getattr(old, name) for name in _SOME}
+    if new.replace(**{**plain, "changes": ()}) != old.replace(changes=()):
+        return Difference.ALL
+    colorless = [msgspec.structs.replace(one, contender=_plain(one)) for one in old.contenders]
+    others = [msgspec.structs.replace(one, contender=_plain(one)) for one in new.contenders]
+    rest = all(getattr(old, name) == getattr(new, name) for name in _SOME if name not in ("contenders", "changes"))
+    if rest and colorless == others and _before(old.changes, done) == _before(new.changes, done):
+        return Difference.LOOKS
+    return Difference.SOME
+
+
+def _plain(learner: Learner) -> object:
+    return learner.contender.replace(name=None, color=None)
+
+
+def _before(changes: tuple[Change, ...], done: int) -> list[Change]:
+    return [one for one in changes if one.update < done]

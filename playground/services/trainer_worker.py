@@ -1,0 +1,338 @@
+"""The thread that trains."""
+
+import logging
+import threading
+from collections.abc import Callable, Collection
+from time import perf_counter
+
+from playground.base.errors import PlaygroundError
+from playground.base.parameters import Value
+from playground.services.same_training import Difference, difference
+from playground.services.training_snapshot import Snapshot
+from playground.services.training_watch import TrainingWatch
+from playground.services.worker import UNEXPECTED, Deliver
+from playground.session.actions.training import with_change
+from playground.training.change import Change
+from playground.training.training import Training
+from playground.training.training_result import TrainingResult
+from playground.training.training_run import TrainingRun
+
+_log = logging.getLogger(__name__)
+_SEGMENT = 0.008  # seconds of work between two looks at what is wished
+_APART = 1 / 30  # seconds between two snapshots
+PREPARING = "preparing the training …"
+
+
+class TrainerWorker:
+    """A thread that owns a training under way: it goes on, pauses, steps, goes back, and tells how it stands.
+
+    All methods return at once. A training that was asked for is trained as far as the one before, from the same start,
+    where only its contenders, its changes or when it ends differ; where anything else does, it begins anew.
+
+    Arguments: `deliver` brings a call into the thread that answers belong to; `show(snapshot)`, `failed(sentence)`,
+    `changed(change)` for a hyper-parameter's change that took place, and `said(words)` of what is under way, empty for
+    nothing, are delivered.
+    """
+
+    def __init__(
+        self, deliver: Deliver, show: Callable[[Snapshot | None], None], changed: Callable[[Change], None],
+        failed: Callable[[str], None], said: Callable[[str], None],
+    ) -> None:  # fmt: skip
+        self._deliver, self._show, self._changed, self._failed, self._said = deliver, show, changed, failed, said
+        self._condition = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._newest: Training | None = None
+        self._wishes: list[Callable[[], None]] = []
+        self._taken = True  # by the window: the next snapshot may go
+        # What follows belongs to the thread.
+        self._watch: TrainingWatch | None = None
+        self._running = False
+        self._goal = 0
+        self._replay = 0  # up to here there is no pace to keep
+        self._pace: float | None = None
+        self._segment, self._rate, self._told_at, self._stale = 1, 0.0, 0.0, False
+        self._ahead = 0.0  # updates that the pace allows
+        self._worked_at = 0.0
+        self._shown: int | None = None
+        self._wanted: frozenset[int] = frozenset()
+
+    # From any thread
+
+    def train(self, training: Training) -> None:
+        """Make this the training; of several that wait the newest."""
+        with self._condition:
+            self._newest = training
+            self._wake()
+
+    def run(self) -> None:
+        """Go on to the end."""
+        self._wish(self._begin)
+
+    def pause(self) -> None:
+        """Stop after the updates that are under way, some milliseconds."""
+        self._wish(self._rest)
+
+    def step(self, updates: int = 1) -> None:
+        """Do some updates and pause."""
+        self._wish(lambda: self._step(updates))
+
+    def step_epoch(self) -> None:
+        """Go on to the end of the epoch and pause."""
+        self._wish(self._step_epoch)
+
+    def go_back(self, update: int) -> None:
+        """Take everything back to an update, or with 0 to the start, and pause there."""
+        self._wish(lambda: self._go_back(update))
+
+    def look_at(self, update: int | None) -> None:
+        """Show a recorded update, or with None the newest; the training goes on."""
+        self._wish(lambda: self._look_at(update))
+
+    def want(self, places: Collection[int]) -> None:
+        """Say whose parameters are to be shown."""
+        self._wish(lambda: self._want(frozenset(places)))
+
+    def set_pace(self, pace: float | None) -> None:
+        """Do so many updates a second, with None as many as can be."""
+        self._wish(lambda: self._set_pace(pace))
+
+    def change(self, contender: int, parameter: str, value: Value) -> None:
+        """Give a contender another value of a parameter from the next update on."""
+        self._wish(lambda: self._change(contender, parameter, value))
+
+    def call(self, function: Callable[[], None]) -> None:
+        """Have a function delivered after everything that was wished for before."""
+        self._wish(lambda: self._deliver(function))
+
+    def give_result(self, function: Callable[[TrainingResult | None], None]) -> None:
+        """Have a function delivered with all numbers so far, None where there are none."""
+
+        def give() -> None:
+            result = TrainingResult(self._run) if self._run is not None else None
+            self._deliver(lambda: function(result))
+
+        self._wish(give)
+
+    def take(self) -> None:
+        """Say that a snapshot has arrived."""
+        with self._condition:
+            self._taken = True
+            self._condition.notify()
+
+    def close(self, timeout: float = 10.0) -> None:
+        """End the thread; nothing is delivered any more."""
+        with self._condition:
+            self._closed = True
+            self._condition.notify()
+            thread = self._thread
+        if thread is not None:
+            thread.join(timeout)
+
+    def _wish(self, wish: Callable[[], None]) -> None:
+        with self._condition:
+            self._wishes.append(wish)
+            self._wake()
+
+    def _wake(self) -> None:
+        if self._thread is None and not self._closed:
+            self._thread = threading.Thread(target=self._live, name="trainer", daemon=True)
+            self._thread.start()
+        self._condition.notify()
+
+    # In the thread
+
+    def _live(self) -> None:
+        while True:
+            with self._condition:
+                while not self._closed and self._newest is None and not self._wishes and (wait := self._wait()) != 0:
+                    self._condition.wait(wait)
+                    if wait is not None:
+                        break
+                if self._closed:
+                    return
+                newest, self._newest = self._newest, None
+                wishes, self._wishes = self._wishes, []
+            try:
+                if newest is not None:
+                    self._take(newest)
+                for wish in wishes:
+                    wish()
+                self._work()
+            except PlaygroundError as error:
+                self._give_up(str(error))
+            except Exception as error:  # the thread's last line of defence: whatever it is, a person must see it
+                _log.exception("a training failed")
+                self._give_up(UNEXPECTED.format(repr(error)))
+            self._tell()
+
+    def _wait(self) -> float | None:
+        """How long there is nothing to do: 0 for no time, None until somebody wishes for something."""
+        if self._busy():
+            if self._pace is None or self._done < self._replay:
+                return 0
+            return max(0.0, (1.0 - self._ahead) / self._pace) if self._allowed() < 1 else 0
+        if self._stale and self._taken:
+            return max(1e-4, self._told_at + _APART - perf_counter())
+        return None
+
+    @property
+    def _run(self) -> TrainingRun | None:
+        return self._watch.run if self._watch is not None else None
+
+    @property
+    def _done(self) -> int:
+        return self._run.done if self._run is not None else 0
+
+    def _busy(self) -> bool:
+        run = self._run
+        return (
+            run is not None
+            and not run.over
+            and (self._running or self._done < self._replay)
+            and self._done < self._goal
+        )
+
+    def _allowed(self) -> float:
+        """How many updates the pace allows by now; what was not used for long is lost."""
+        if self._pace is None:
+            return float("inf")
+        now = perf_counter()
+        self._ahead = min(self._ahead + (now - self._worked_at) * self._pace, max(2.0, 0.1 * self._pace))
+        self._worked_at = now
+        return self._ahead
+
+    def _work(self) -> None:
+        run = self._run
+        if run is None or not self._busy():
+            return
+        limit = min(self._goal, run.updates)
+        many, replayed = self._segment, run.done < self._replay
+        if replayed:
+            limit = min(limit, self._replay)
+        elif self._pace is not None:
+            many = min(many, int(self._allowed()))
+        if many < 1:
+            return
+        begin, before = perf_counter(), run.done
+        run.advance(min(before + many, limit))
+        taken, did = perf_counter() - begin, run.done - before
+        self._ahead -= 0 if replayed else did
+        self._note_speed(did, taken)
+        if did >= self._segment or taken > _SEGMENT:
+            self._segment = max(1, min(2 * self._segment, int(did * _SEGMENT / max(taken, 1e-6))))
+        self._stale = True
+        if not self._busy():
+            self._running = False
+
+    def _note_speed(self, did: int, taken: float) -> None:
+        """What can be done in a second, or where there is a pace to keep what is."""
+        if did:
+            able = did / max(taken, 1e-6)
+            now = able if self._pace is None else min(able, self._pace)
+            self._rate = now if self._rate == 0.0 else 0.8 * self._rate + 0.2 * now
+
+    def _take(self, training: Training) -> None:
+        run = self._run
+        kind = Difference.ALL if run is None else difference(run.training, training, run.done)
+        if kind is Difference.NONE:
+            return
+        self._stale = True
+        if kind is Difference.LOOKS and run is not None:
+            run.training = training
+            return
+        done = self._done if kind is Difference.SOME else 0
+        self._set_up(training, done)
+
+    def _set_up(self, training: Training, done: int) -> None:
+        """Begin a run that is at once led to an update, as far as it goes."""
+        if self._watch is None:
+            self._deliver(lambda: self._said(PREPARING))
+        self._watch = None
+        if training.contenders and len(training.data.training.inputs):
+            self._watch = TrainingWatch(TrainingRun(training))
+        self._deliver(lambda: self._said(""))
+        self._shown = None if self._shown is None or self._shown > done else self._shown
+        self._replay = done
+        self._goal = max(done, self._run.updates if self._running and self._run is not None else 0)
+        self._rate, self._stale = 0.0, True
+
+    def _begin(self) -> None:
+        run = self._run
+        if run is not None:
+            self._running, self._goal, self._shown = not run.over, run.updates, None
+        self._ahead, self._worked_at, self._rate, self._stale = 0.0, perf_counter(), 0.0, True
+
+    def _rest(self) -> None:
+        self._running, self._replay, self._stale = False, 0, True
+
+    def _step(self, updates: int) -> None:
+        self._lead_to(self._asked() + updates)
+
+    def _step_epoch(self) -> None:
+        run, asked = self._run, self._asked()
+        if run is not None:
+            later = run.plan.ends[run.plan.ends > asked]
+            self._lead_to(int(later[0]) if later.size else asked)
+
+    def _asked(self) -> int:
+        """Where it will be when what was asked for is done: three steps asked for at once are three."""
+        return self._done if self._running else max(self._done, self._replay)
+
+    def _lead_to(self, update: int) -> None:
+        most = self._run.updates if self._run is not None else 0
+        self._running, self._shown = False, None
+        self._goal = self._replay = min(update, most)
+
+    def _go_back(self, update: int) -> None:
+        run = self._run
+        if run is not None:
+            self._running = False
+            self._shown = None
+            self._set_up(run.training, min(update, run.done))
+
+    def _look_at(self, update: int | None) -> None:
+        self._shown, self._stale = update, True
+        self._told_at = 0.0
+
+    def _want(self, places: frozenset[int]) -> None:
+        if places != self._wanted:
+            self._wanted, self._stale = places, True
+
+    def _set_pace(self, pace: float | None) -> None:
+        self._pace, self._rate = pace, 0.0
+        self._ahead, self._worked_at = 0.0, perf_counter()
+
+    def _change(self, contender: int, parameter: str, value: Value) -> None:
+        run = self._run
+        if run is None:
+            return
+        change = Change(run.done, contender, parameter, value)
+        try:
+            run.training = run.training.replace(changes=with_change(run.training.changes, change))
+        except PlaygroundError as error:
+            sentence = str(error)
+            self._deliver(lambda: self._failed(sentence))
+            return
+        self._deliver(lambda: self._changed(change))
+
+    def _give_up(self, sentence: str) -> None:
+        self._watch, self._running, self._stale = None, False, True
+        self._deliver(lambda: self._said(""))
+        self._deliver(lambda: self._failed(sentence))
+
+    def _tell(self) -> None:
+        """A snapshot, where something is new, the window has taken the last one, and a frame's time has gone by."""
+        now = perf_counter()
+        if not (self._stale and self._taken and now - self._told_at >= _APART):
+            return
+        watch = self._watch
+        made = None if watch is None else watch.snapshot(self._busy(), self._rate, self._shown, self._wanted)
+        self._stale, self._taken, self._told_at = False, False, now
+        self._deliver(lambda: self._arrive(made))
+
+    def _arrive(self, snapshot: Snapshot | None) -> None:
+        try:
+            self._show(snapshot)
+        finally:
+            self.take()

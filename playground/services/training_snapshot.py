@@ -1,0 +1,77 @@
+"""What the window is told of a training under way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.picture.outline import Outline
+from playground.training.training import Training
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class LookSeries:
+    """One contender's losses and accuracies over all samples: `updates` (n) and four arrays (n) by name."""
+
+    updates: Floats
+    training_loss: Floats
+    test_loss: Floats
+    training_accuracy: Floats
+    test_accuracy: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """One contender at the shown update, which is its last where it ended before.
+
+    `update`; `loss` and `gradient_norm` of the batch that the next update was taken on, `step_length`, `distance` from
+    the start, `rate` in force, and what was seen over all samples at the last look before; NaN where there is nothing.
+    """
+
+    update: int
+    loss: float
+    gradient_norm: float
+    step_length: float
+    distance: float
+    rate: float
+    training_loss: float
+    test_loss: float
+    training_accuracy: float
+    test_accuracy: float
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """A training at one moment, as far as it is shown; its arrays belong to nobody else.
+
+    `training` with all its changes; `done` of `updates`; `running`, or `over` where nobody goes on; `speed` in updates
+    a second; `places` in the list of contenders of those who learn and, in the same order, `reasons` and `ends`; the
+    `series` by name (loss, gradient_norm, step_length, distance, rate), each (learners, k); their `looks`; `shown` the
+    update whose `standings` and `parameters` (by place, of those that were asked for) are here; `statistics` the
+    machine that holds what a normalization has seen, by place.
+    """
+
+    training: Training
+    done: int
+    updates: int
+    running: bool
+    over: bool
+    speed: float
+    places: tuple[int, ...]
+    reasons: tuple[str, ...]
+    ends: tuple[int, ...]
+    epoch_ends: NDArray[np.int64]
+    series: Mapping[str, Outline]
+    looks: tuple[LookSeries, ...]
+    shown: int
+    standings: tuple[Standing, ...]
+    parameters: Mapping[int, Floats]
+    statistics: Mapping[int, Any]
+
+    def epoch_of(self, update: int) -> int:
+        """Return the epoch that an update belongs to, the first is 1; 0 before the first update."""
+        return int(np.searchsorted(self.epoch_ends, update, side="left")) + 1 if update > 0 else 0

@@ -1,0 +1,123 @@
+"""Adding, changing and removing the contenders of a training.
+
+They are changed by the race's own actions, on a race that has nothing but them; networks of their own and changes on
+the way go with them to their new places.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.experiment import Experiment
+from playground.networks.network import Network
+from playground.problems.surfaces import surface
+from playground.session.actions import base, contenders, modifiers
+from playground.session.actions._training import laboratory_of
+from playground.session.state import State
+from playground.training.learner import Learner
+
+Action = Callable[..., State]
+Places = Sequence[int | None]
+
+
+def add_learner(state: State, optimizer: Any, **parameters: Any) -> State:
+    """Add an optimizer, by its id, or a rule of one's own, at the end, and select it."""
+    return _through(state, contenders.add_contender, optimizer, places=[*_all(state), None], **parameters)
+
+
+def remove_learner(state: State, index: int) -> State:
+    """Remove a contender; the others keep the colours they have."""
+    return _through(
+        state, contenders.remove_contender, index, places=[place for place in _all(state) if place != index]
+    )
+
+
+def duplicate_learner(state: State, index: int) -> State:
+    """Add a copy of a contender, with its network, right after it, and select it."""
+    return _through(state, contenders.duplicate_contender, index, places=_inserted(_all(state), index + 1, index))
+
+
+def move_learner(state: State, index: int, to: int) -> State:
+    """Move a contender to another place in the list."""
+    rest = [place for place in _all(state) if place != index]
+    return _through(
+        state, contenders.move_contender, index, to, places=_inserted(rest, min(max(to, 0), len(rest)), index)
+    )
+
+
+def set_learner_parameter(state: State, index: int, name: str, value: object, depth: int = 0) -> State:
+    """Set a parameter of a contender from the start on; what was changed of it on the way is forgotten."""
+    made = _through(state, contenders.set_contender_parameter, index, name, value, depth)
+    if depth:
+        return made
+    training = laboratory_of(made).training
+    kept = [one for one in training.changes if (one.contender, one.parameter) != (index, name)]
+    return replace(made, laboratory=laboratory_of(made).with_training(changes=kept))
+
+
+def change_learner(state: State, action: Action, index: int, *arguments: Any) -> State:
+    """Do one of the race's `ACTIONS` on a contender; all stay at their places."""
+    return _through(state, action, index, *arguments)
+
+
+def set_learner_network(state: State, index: int, network: Network | None = None, **fields: Any) -> State:
+    """Give a contender a network of its own, another one or the present one with fields changed; without any the
+    training's."""
+    laboratory = laboratory_of(state)
+    learners = list(laboratory.training.contenders)
+    if not 0 <= index < len(learners):
+        raise PlaygroundError(f"there is no contender {index}: they are counted from 0 and there are {len(learners)}")
+    own = msgspec.structs.replace(laboratory.training.network_of(index), **fields) if fields else network
+    learners[index] = msgspec.structs.replace(learners[index], network=own)
+    return replace(state, laboratory=replace(laboratory, selected=index).with_training(contenders=learners))
+
+
+ACTIONS: dict[str, Action] = {
+    "rule": contenders.set_contender_rule,
+    "recolor": contenders.recolor_contender,
+    "rename": contenders.rename_contender,
+    "toggle": contenders.toggle_contender,
+    "reset": contenders.reset_contender,
+    "set_base": base.set_base,
+    "add_modifier": modifiers.add_modifier,
+    "remove_modifier": modifiers.remove_modifier,
+    "move_modifier": modifiers.move_modifier,
+    "toggle_modifier": modifiers.toggle_modifier,
+    "set_modifier": modifiers.set_modifier_parameter,
+}
+
+
+def _all(state: State) -> list[int]:
+    return list(range(len(laboratory_of(state).training.contenders)))
+
+
+def _inserted(places: Sequence[int], at: int, index: int) -> list[int]:
+    return [*places[:at], index, *places[at:]]
+
+
+def _through(state: State, action: Action, *arguments: Any, places: Places | None = None, **keywords: Any) -> State:
+    """Do a race's action; `places` says where each of the new contenders stood, None for a new one."""
+    laboratory = laboratory_of(state)
+    old = laboratory.training.contenders
+    race = Experiment(surface("sphere"), (), [one.contender for one in old])
+    done = action(State(race, laboratory.selected), *arguments, **keywords)
+    stood = list(range(len(old))) if places is None else places
+    learners = [
+        Learner(contender, None if place is None else old[place].network)
+        for contender, place in zip(done.experiment.contenders, stood, strict=True)
+    ]
+    changes = [
+        msgspec.structs.replace(change, contender=new)
+        for change in laboratory.training.changes
+        for new, place in enumerate(stood)
+        if place == change.contender and _has(learners[new], change.parameter)
+    ]
+    made = replace(laboratory, selected=done.selected_contender)
+    return replace(state, laboratory=made.with_training(contenders=learners, changes=changes))
+
+
+def _has(learner: Learner, name: str) -> bool:
+    return any(parameter.name == name for parameter in learner.contender.method.parameters)

@@ -1,0 +1,57 @@
+"""The laboratory of networks as one frozen value."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from playground.experiments.contender import Contender
+from playground.networks.data.data import data
+from playground.networks.network import Network
+from playground.session.landscape import Landscape
+from playground.training.training import Training
+
+LossScale = Literal["log", "linear"]
+FIRST_PAGE = "decision"
+
+
+@dataclass(frozen=True)
+class Laboratory:
+    """A training, who of it is selected, and how it is looked at.
+
+    Arguments: `training`; `selected` a place in its list of contenders, None for nobody; `page` the id of what the
+    middle shows; `loss_scale` of the loss charts' axis; `landscape` how that is looked at.
+
+    >>> first_laboratory().training.names
+    ('Adam', 'Heavy ball')
+    """
+
+    training: Training
+    selected: int | None = 0
+    page: str = FIRST_PAGE
+    loss_scale: LossScale = "log"
+    landscape: Landscape = field(default_factory=Landscape)
+
+    def with_training(self, **fields: Any) -> "Laboratory":
+        """Return the laboratory with some fields of its training changed; raises PlaygroundError for illegal ones."""
+        return replace(self, training=self.training.replace(**fields)).clamped()
+
+    def clamped(self) -> "Laboratory":
+        """Return the laboratory with its selection inside the list; an empty list has none."""
+        count, selected = len(self.training.contenders), self.selected
+        inside = None if selected is None or count == 0 else min(max(selected, 0), count - 1)
+        return self if inside == selected else replace(self, selected=inside)
+
+    def alike(self, other: "Laboratory") -> bool:
+        """Return whether two differ at most in who is selected, and in which page is open and shows what."""
+        return self.training == other.training and self.loss_scale == other.loss_scale
+
+
+def first_laboratory() -> Laboratory:
+    """Return what a newcomer sees: two methods learning a spiral."""
+    return Laboratory(
+        Training(
+            data("spirals", samples=400),
+            Network(hidden=(32, 32)),
+            contenders=[Contender("adam", lr=0.01), Contender("heavy_ball", lr=0.05)],
+            epochs=300,
+        )
+    )

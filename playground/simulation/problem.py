@@ -1,0 +1,33 @@
+"""Problem."""
+
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.problems.surface import Kind
+
+if TYPE_CHECKING:
+    from playground.kernels.compile_source import Kernel
+
+
+class Problem(Protocol):
+    """What a method marches on: a surface, or a network's loss over its parameters."""
+
+    @property
+    def dimension(self) -> int:
+        """How many coordinates a point has."""
+
+    def packed_parameters(self) -> NDArray[np.float64]:
+        """What its fields take as parameters."""
+
+    def field(self, kind: Kind) -> "Kernel":
+        """Return a compiled field (see the kernels' contract)."""
+
+    @property
+    def products(self) -> "Kernel | None":
+        """Its exact products with the Hessian, (point, vector, parameters, out) by address; None where they are made
+        from the Hessian's field."""
+
+    def ready(self, kind: Kind) -> bool:
+        """Return whether a field is already compiled in this process."""

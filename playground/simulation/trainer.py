@@ -1,0 +1,120 @@
+"""Trainer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.kernels import frame as frame_at
+from playground.kernels.address import address
+from playground.kernels.network import operation as net_at
+from playground.kernels.network import training_words as at
+from playground.networks.machine import apart, padded
+from playground.networks.network_problem import NetworkProblem
+from playground.simulation.chunk import Chunk, Rule
+from playground.simulation.method import Floats, Method, Program
+
+SAMPLINGS = ("full", "with_replacement", "without_replacement", "reshuffled")
+
+
+@dataclass(frozen=True)
+class Batches:
+    """How batches are drawn: a sampling of SAMPLINGS, their sizes in each epoch (the last for all later), the seed."""
+
+    sampling: str
+    sizes: tuple[int, ...]
+    seed: int
+
+
+class Trainer:
+    """One contender at work on a network: its parameters, its memory, and what is written down of every update.
+
+    `losses`, `norms` (gradient), `lengths` (step), `distances` (from the start) and `epochs` by update 0 … `updates`;
+    the first two of an update are written by the next one, or by `look`. `record` (records, size) holds θ after every
+    `every` updates.
+    """
+
+    def __init__(
+        self, problem: NetworkProblem, program: Program, start: Floats, updates: int, batches: Batches, every: int = 0
+    ) -> None:
+        self.problem, self.updates, self.done = problem, updates, 0
+        self.every, self.start = every, start.copy()
+        method = Method.build(problem, program)
+        rule = Rule(np.zeros((2, 1)), np.zeros((0, 1)), -1.0)
+        self._paths = np.zeros(1, dtype=np.uint64)
+        self.chunk = Chunk(method, method.lanes(start[None]), self._paths, batches.seed, rule, None, 0)
+        self.chunk.frame[frame_at.RENEWED] = batches.sampling != "full"
+        self.losses, self.norms, self.lengths, self.distances = (np.full(updates + 1, np.nan) for _ in range(4))
+        self.lengths[0], self.distances[0] = 0.0, 0.0
+        self.epochs = np.zeros(updates + 1, dtype=np.int64)
+        self.record = np.empty((updates // every + 1 if every else 1, problem.size))
+        self.record[0] = start
+        self._words = np.zeros(at.SIZE, dtype=np.int64)
+        self._fill_words(batches)
+
+    @property
+    def theta(self) -> Floats:
+        """The parameters now, (size); a view that changes with every update."""
+        return self.chunk.lanes[: self.problem.size, 0]
+
+    @property
+    def diverged(self) -> bool:
+        """Whether a number was no longer finite."""
+        return bool(self._words[at.DIVERGED])
+
+    @property
+    def fed(self) -> tuple[NDArray[Any], int]:
+        """The inputs of the last batch, (features, lanes), and how many samples it has."""
+        return self._batch[0], int(self.problem.machine.words[net_at.ALL_SAMPLES])
+
+    def _fill_words(self, batches: Batches) -> None:
+        words, machine = self._words, self.problem.machine
+        inputs, targets = self.problem.samples_laid
+        samples, size = self.problem.samples, max(batches.sizes)
+        sampling = SAMPLINGS.index(batches.sampling)
+        self._before, self._order = np.empty(self.problem.size), np.arange(samples)
+        self._sizes = np.array(batches.sizes, dtype=np.int64)
+        self._batch = [np.zeros((len(rows), apart(padded(size))), dtype=rows.dtype) for rows in (inputs, targets)]
+        machine.words[net_at.SEED] = batches.seed
+        words[[at.FRAME, at.NETWORK]] = address(self.chunk.frame), address(machine.words)
+        words[at.GRADIENT] = self.problem.field("gradient").address
+        words[[at.INPUTS, at.TARGETS]] = address(inputs), address(targets)
+        words[[at.SAMPLES, at.STRIDE, at.FEATURES, at.OUTPUTS]] = samples, inputs.shape[1], len(inputs), len(targets)
+        words[[at.SAMPLING, at.SEED, at.PLACE, at.EPOCH]] = sampling, batches.seed, samples, -1
+        words[[at.BATCH_INPUTS, at.BATCH_TARGETS]] = address(self._batch[0]), address(self._batch[1])
+        words[[at.BATCH_STRIDE, at.ORDER]] = self._batch[0].shape[1], address(self._order)
+        words[[at.SIZES, at.SIZE_COUNT]] = address(self._sizes), len(self._sizes)
+        series: list[NDArray[Any]] = [self.losses, self.norms, self.lengths, self.distances, self.epochs]
+        words[at.LOSSES : at.EPOCHS + 1] = [address(one) for one in series]
+        words[[at.BEFORE, at.START, at.RECORD, at.EVERY]] = (
+            address(self._before), address(self.start), address(self.record), self.every,
+        )  # fmt: skip
+        if batches.sampling == "full":
+            self.problem.feed_all()
+        else:
+            machine.feed(self._batch[0], self._batch[1], 0)
+
+    def advance(self, last: int) -> int:
+        """Do updates up to the stated one, fewer where a number is no longer finite; return the last one done."""
+        from playground.networks._fields import training_loop
+
+        if not self.diverged and last > self.done:
+            self.chunk.set_rates(self.done, last)
+            training_loop("train", self.problem.machine.real).of_addresses(self._words, self.done, last)
+            self.chunk.method.step.check()
+            self.done = int(self._words[at.DONE])
+        return self.done
+
+    def look(self) -> None:
+        """Write down the loss and the gradient's norm at the present point, on the batch that would come next."""
+        from playground.networks._fields import training_loop
+
+        machine = self.problem.machine
+        kept, learned = self._words.copy(), machine.statistics.copy()
+        training_loop("look", self.problem.machine.real).of_addresses(self._words, self.done, 0)
+        self._words[:], machine.statistics[:] = kept, learned
+
+    def set_parameters(self, program: Program) -> None:
+        """Go on with other values of the optimizer's parameters; its memory stays."""
+        self.chunk.take_parameters(program)

@@ -1,0 +1,68 @@
+"""LossSlice."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.files import write_atomically
+from playground.slices.plane import Plane
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class LossSlice:
+    """The loss of a trained network on a plane through its parameters, and the path that led there.
+
+    `plane`; `xs` (m) and `ys` (n) the coordinates along its axes, `losses` (n, m) f(θ₀ + x·d₁ + y·d₂), row 0 at ys[0];
+    `updates` (k) of the recorded path, `path` (k, 2) its points projected onto the plane at right angles,
+    `true_losses` (k) f(θ_t), `projected_losses` (k) f on the plane where θ_t is projected to: what a picture of the
+    path on the plane pretends; `explained` the part of the path's variance along d₁, and what d₂ adds; `name` of the
+    contender; `part` of the samples, "training" or "test"; `coarse` whether a finer one follows.
+    """
+
+    plane: Plane
+    xs: Floats
+    ys: Floats
+    losses: Floats
+    updates: NDArray[np.int64]
+    path: Floats
+    true_losses: Floats
+    projected_losses: Floats
+    explained: tuple[float, float]
+    name: str
+    part: str
+    coarse: bool = False
+
+    @property
+    def lowest(self) -> tuple[float, float, float]:
+        """x, y and the loss of the lowest point of the grid; of points that are not finite, (NaN, NaN, NaN)."""
+        if not np.isfinite(self.losses).any():
+            return np.nan, np.nan, np.nan
+        row, column = np.unravel_index(np.nanargmin(self.losses), self.losses.shape)
+        return float(self.xs[column]), float(self.ys[row]), float(self.losses[row, column])
+
+    def to_csv(self, path: Path | str) -> None:
+        """Write the grid and the path as CSV, whole or not at all (see `slice_table` for the columns)."""
+        from playground.slices.slice_table import slice_table
+
+        write_atomically(path, b"".join(slice_table(self)))
+
+    def to_npz(self, path: Path | str) -> None:
+        """Write everything as NumPy arrays, whole or not at all.
+
+        Arrays named `origin`, `axes`, `xs`, `ys`, `losses`, `updates`, `path`, `true_losses`, `projected_losses`,
+        `explained`, `eigenvalues`, `kind`, `name`, `part`; none of them needs pickle.
+        """
+        buffer = BytesIO()
+        np.savez(
+            buffer, allow_pickle=False, origin=self.plane.origin, axes=self.plane.axes, xs=self.xs, ys=self.ys,
+            losses=self.losses, updates=self.updates, path=self.path, true_losses=self.true_losses,
+            projected_losses=self.projected_losses, explained=np.array(self.explained),
+            eigenvalues=np.array(self.plane.eigenvalues), kind=np.array(self.plane.kind), name=np.array(self.name),
+            part=np.array(self.part),
+        )  # fmt: skip
+        write_atomically(path, buffer.getvalue())

@@ -1,0 +1,84 @@
+"""Plane."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.errors import PlaygroundError, shown
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """A plane through a point of a network's parameters: θ(x, y) = θ₀ + x·d₁ + y·d₂.
+
+    Arguments: `origin` θ₀ (size); `axes` d₁ and d₂ (2, size), not on one line; `extent` the ranges of x and y that are
+    worth seeing, ((low, high), (low, high)); `kind` a word for what the axes are; `eigenvalues` of the Hessian along
+    them where they are its eigenvectors, else NaN. Raises PlaygroundError naming what is illegal.
+
+    >>> Plane(np.zeros(3), np.eye(2, 3), ((-1, 1), (-1, 1))).point(2.0, -1.0).tolist()
+    [2.0, -1.0, 0.0]
+    """
+
+    origin: Floats
+    axes: Floats
+    extent: tuple[tuple[float, float], tuple[float, float]]
+    kind: str = "own"
+    eigenvalues: tuple[float, float] = (np.nan, np.nan)
+
+    def __post_init__(self) -> None:
+        origin: Floats = np.array(self.origin, dtype=np.float64)
+        axes: Floats = np.array(self.axes, dtype=np.float64)
+        if origin.ndim != 1 or axes.shape != (2, len(origin)):
+            raise PlaygroundError(
+                f"a plane needs an origin (size) and two axes (2, size), got arrays of shapes {origin.shape} and "
+                f"{axes.shape}"
+            )
+        if not (np.isfinite(origin).all() and np.isfinite(axes).all()):
+            raise PlaygroundError("a plane's origin and axes must be finite: there is no landscape round a divergence")
+        lengths = np.linalg.norm(axes, axis=1)
+        if lengths.min() == 0 or abs(axes[0] @ axes[1]) >= (1 - 1e-12) * lengths.prod():
+            raise PlaygroundError("a plane's axes must not lie on one line, nor be 0")
+        for name, made in (("origin", origin), ("axes", axes)):
+            made.flags.writeable = False
+            object.__setattr__(self, name, made)
+        object.__setattr__(self, "extent", checked_extent(self.extent))
+
+    def point(self, x: float, y: float) -> Floats:
+        """Return θ at (x, y), (size)."""
+        point: Floats = self.origin + x * self.axes[0] + y * self.axes[1]
+        return point
+
+    def coordinates(self, points: Floats) -> Floats:
+        """Return where points (n, size) are projected to, at right angles, (n, 2)."""
+        away: Floats = np.atleast_2d(points) - self.origin
+        return np.array(np.linalg.solve(self.axes @ self.axes.T, self.axes @ away.T).T, dtype=np.float64)
+
+    def explained(self, points: Floats) -> tuple[float, float]:
+        """Return which part of the variance of points (n, size) lies along d₁, and what the plane's other side adds.
+
+        Of axes at right angles these are the parts along both. NaN where the points do not move.
+        """
+        away: Floats = points - points.mean(axis=0)
+        total = float((away * away).sum())
+        if not 0 < total < np.inf:
+            return np.nan, np.nan
+        sides, _ = np.linalg.qr(self.axes.T)
+        first, second = (((away @ sides) ** 2).sum(axis=0) / total).tolist()
+        return first, second
+
+
+def checked_extent(extent: Any) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the ranges of x and y; raise PlaygroundError where they are none."""
+    try:
+        (left, right), (low, high) = ((float(a), float(b)) for a, b in extent)
+    except (TypeError, ValueError):
+        raise PlaygroundError(
+            f"extent must be ranges of x and y, such as ((-1, 1), (-1, 1)), got {shown(extent)}"
+        ) from None
+    if not (left < right and low < high and np.isfinite([left, right, low, high]).all()):
+        raise PlaygroundError(f"extent must be two ranges from low to high, got {shown(extent)}")
+    return (left, right), (low, high)

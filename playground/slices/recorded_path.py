@@ -1,0 +1,49 @@
+"""recorded_path."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.errors import PlaygroundError, shown, unknown
+from playground.training.training_result import TrainingResult
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+PARTS = ("training", "test")
+
+
+def recorded_path(result: TrainingResult, contender: int, most: int = 250) -> tuple[Integers, Floats]:
+    """Return updates (k) and parameters (k, size) of a training's record, from its start to its end.
+
+    Of more than `most` records as many are taken evenly. What follows the last finite parameters is left out.
+
+    Arguments: `contender` the row of the result. Raises PlaygroundError for a row that is not there.
+    """
+    row = checked_row(result, contender)
+    record, end = result.parameters[row], result.statuses[row].update
+    updates = np.asarray(result.recorded[: len(record)], dtype=np.int64)
+    if len(updates) > most:
+        chosen = np.unique(np.linspace(0, len(updates) - 1, most).astype(int))
+        updates, record = updates[chosen], record[chosen]
+    if updates[-1] != end:
+        updates, record = np.append(updates, end), np.vstack([record, result.final[row]])
+    finite = np.isfinite(record).all(axis=1)
+    finite &= np.abs(np.nan_to_num(record)).max(axis=1, initial=0.0) < 1e150
+    return updates[finite], np.array(record[finite], dtype=np.float64)
+
+
+def checked_row(result: TrainingResult, contender: int) -> int:
+    """Return a row of a result; raise PlaygroundError where there is none of that number."""
+    rows = len(result.names)
+    if isinstance(contender, bool) or not isinstance(contender, int) or not 0 <= contender < rows:
+        raise PlaygroundError(
+            f"contender must be a row of the result, a whole number from 0 to {rows - 1}, got {shown(contender)}"
+        )
+    return contender
+
+
+def check_part(part: str, result: TrainingResult) -> None:
+    """Raise PlaygroundError where a result's data have no samples of that part."""
+    if part not in PARTS:
+        raise unknown("part of the data", part, PARTS)
+    if len(getattr(result.training.data, part).inputs) == 0:
+        raise PlaygroundError(f"the data have no {part} samples: give them a split, or look at the other part")

@@ -1,0 +1,122 @@
+"""slice_stages."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.errors import PlaygroundError, shown, unknown
+from playground.networks.network_problem import NetworkProblem
+from playground.simulation.simulate_starts import Cancelled
+from playground.slices.curvature_plane import curvature_plane
+from playground.slices.loss_slice import LossSlice
+from playground.slices.losses_at import losses_at
+from playground.slices.plane import Plane, checked_extent
+from playground.slices.principal_plane import principal_plane
+from playground.slices.random_plane import random_plane
+from playground.slices.recorded_path import check_part, checked_row, recorded_path
+from playground.training.training_result import TrainingResult
+
+Floats = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+KINDS = ("random", "principal", "curvature")
+MOST_POINTS = 1001
+# The first grid's side; the next ones have four times as many squares on a side, so that all of them together
+# take a fifteenth longer than the last alone.
+_FIRST, _FINER = 13, 4
+
+
+def slice_stages(
+    result: TrainingResult, kind: str | Plane = "random", contender: int = 0, points: int = 51,
+    extent: Any = None, seed: int = 0, part: str = "training", progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[LossSlice]:  # fmt: skip
+    """Yield the loss on a plane through a trained network's parameters, first coarse, then finer, last as asked.
+
+    Each has its grid whole, so that it can be drawn as it is; whoever wants no finer one stops asking. Arguments and
+    errors are those of `slice_loss`; illegal ones are told when the first is asked for.
+    """
+    row = checked_row(result, contender)
+    _check(points, part, kind, result)
+    updates, path = recorded_path(result, row)
+    if len(path) == 0 or not np.array_equal(path[-1], result.final[row]):
+        raise PlaygroundError(f"{result.names[row]} diverged: there is no landscape to be seen round where it ended")
+    problem = result.training.problem(result.places[row], part)
+    plane = kind if isinstance(kind, Plane) else _plane(kind, result, row, path, seed, cancelled)
+    if len(plane.origin) != problem.size:
+        raise PlaygroundError(f"the plane has {len(plane.origin)} parameters, and the network has {problem.size}")
+    ranges = plane.extent if extent is None else checked_extent(extent)
+    sides = _sides(points)
+    asker = _Asker(problem, plane, sum(side**2 for side in sides) + 2 * len(path), progress, cancelled)
+    places = plane.coordinates(path)
+    pretended, true = asker.losses(places), asker.true_losses(path)
+    for side in sides:
+        xs, ys = (np.linspace(low, high, side) for low, high in ranges)
+        grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+        yield LossSlice(
+            plane, xs, ys, asker.losses(grid).reshape(side, side), updates, places, true, pretended,
+            plane.explained(path), result.names[row], part, side < points,
+        )  # fmt: skip
+
+
+class _Asker:
+    """Asks for losses on a plane and tells how many of all it has."""
+
+    def __init__(
+        self, problem: NetworkProblem, plane: Plane, total: int, progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:  # fmt: skip
+        self._problem, self._plane, self._total, self._done = problem, plane, total, 0
+        self._progress, self._cancelled = progress, cancelled
+
+    def losses(self, coordinates: Floats) -> Floats:
+        """f on the plane at coordinates (n, 2)."""
+        found = losses_at(
+            self._problem, self._plane.origin, self._plane.axes, coordinates, lambda done, _: self._tell(done),
+            self._cancelled,
+        )  # fmt: skip
+        self._done += len(coordinates)
+        return found
+
+    def true_losses(self, path: Floats) -> Floats:
+        """f at points (n, size)."""
+        found = np.empty(len(path))
+        for k, theta in enumerate(path):
+            if self._cancelled is not None and self._cancelled():
+                raise Cancelled("the slice was cancelled")
+            found[k] = self._problem.value(theta)
+            self._tell(k + 1)
+        self._done += len(path)
+        return found
+
+    def _tell(self, more: int) -> None:
+        if self._progress is not None:
+            self._progress(self._done + more, self._total)
+
+
+def _plane(
+    kind: str, result: TrainingResult, row: int, path: Floats, seed: int, cancelled: Callable[[], bool] | None
+) -> Plane:
+    if kind == "principal":
+        return principal_plane(path)
+    problem = result.training.problem(result.places[row])  # axes do not depend on what is looked at along them
+    if kind == "random":
+        return random_plane(problem, path[-1], seed)
+    fall = problem.value(path[0]) - problem.value(path[-1])
+    return curvature_plane(problem, path[-1], fall if fall > 0 else 1.0, seed, cancelled)
+
+
+def _sides(points: int) -> list[int]:
+    sides = [points]
+    while sides[0] > _FIRST:
+        sides.insert(0, (sides[0] - 1) // _FINER + 1)
+    return sides
+
+
+def _check(points: Any, part: str, kind: Any, result: TrainingResult) -> None:
+    if isinstance(points, bool) or not isinstance(points, int) or not 2 <= points <= MOST_POINTS:
+        raise PlaygroundError(f"points must be a whole number from 2 to {MOST_POINTS}, got {shown(points)}")
+    if not isinstance(kind, Plane) and kind not in KINDS:
+        raise unknown("kind of slice", kind, KINDS)
+    check_part(part, result)

@@ -1,0 +1,43 @@
+"""straight_line."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from playground.base.errors import PlaygroundError, shown
+from playground.slices.along import along
+from playground.slices.ends_of import ends_of
+from playground.slices.loss_line import LossLine
+from playground.training.training_result import TrainingResult
+
+MOST_POINTS = 10_001
+
+
+def straight_line(
+    result: TrainingResult, contender: int = 0, other: int | None = None, of: TrainingResult | None = None,
+    points: int = 51, beyond: float = 0.25, progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> LossLine:  # fmt: skip
+    """Return loss and accuracy on the straight line from where a contender began to its end, or between two ends.
+
+    θ(t) = (1 − t)·θ₀ + t·θ₁. Along the first the loss mostly falls without a bump, however the path went; between two
+    networks that were trained apart there is mostly a hill, because units may stand in any order.
+
+    Arguments: `contender` the row of the result whose end is θ₁; `other` the row whose end is θ₀, of the result `of`,
+    by default the same one; None for the contender's start; `points` 2 … 10 001 between t = −beyond and 1 + beyond;
+    `beyond` ≥ 0 how far the line goes on at both ends; `progress(done, all)`; `cancelled` is asked before each point.
+    Raises Cancelled, and PlaygroundError where networks have different shapes or diverged.
+    Source: I. Goodfellow, O. Vinyals, A. Saxe, Qualitatively characterizing neural network optimization problems, 2015.
+
+    >>> import playground as pg
+    >>> t = pg.Training(pg.data("xor"), pg.Network(hidden=(8,)), contenders=[pg.Contender("adam")], epochs=3)
+    >>> pg.straight_line(pg.train(t), points=5, beyond=0).ts.tolist()
+    [0.0, 0.25, 0.5, 0.75, 1.0]
+    """
+    if isinstance(points, bool) or not isinstance(points, int) or not 2 <= points <= MOST_POINTS:
+        raise PlaygroundError(f"points must be a whole number from 2 to {MOST_POINTS}, got {shown(points)}")
+    if isinstance(beyond, bool) or not isinstance(beyond, int | float) or not 0 <= beyond <= 100:
+        raise PlaygroundError(f"beyond must be a number from 0 to 100, got {shown(beyond)}")
+    ends = ends_of(result, contender, other, of)
+    ts = np.linspace(-float(beyond), 1.0 + float(beyond), points)
+    return along(result, ends.row, ts, np.stack([ends.first, ends.last]), ends.names, progress, cancelled)

@@ -1,0 +1,39 @@
+"""Learner."""
+
+from typing import Any
+
+import msgspec
+
+from playground.base.errors import PlaygroundError, shown
+from playground.experiments.contender import Contender
+from playground.networks.network import Network
+
+
+class Learner(msgspec.Struct, frozen=True):
+    """One of those that are trained side by side: a contender, and its own network where it differs from the others'.
+
+    Arguments: `contender`; `network` None for the training's. Raises PlaygroundError for anything else.
+
+    >>> import playground as pg
+    >>> pg.Learner(pg.Contender("adam"), pg.Network(hidden=(8,), initialization="he")).title
+    'Adam'
+    """
+
+    contender: Contender
+    network: Network | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.contender, Contender):
+            raise PlaygroundError(f"contenders must be pg.Contender objects, got {shown(self.contender)}")
+        if self.network is not None and not isinstance(self.network, Network):
+            raise PlaygroundError(f"a contender's network must be a pg.Network or None, got {shown(self.network)}")
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.contender.title
+
+    @staticmethod
+    def of(given: Any) -> "Learner":
+        """Return a contender as a learner on the training's network; a learner as it is."""
+        return given if isinstance(given, Learner) else Learner(given)

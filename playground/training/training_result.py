@@ -1,0 +1,102 @@
+"""TrainingResult."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.check_callbacks import check_callbacks
+from playground.base.files import write_atomically
+from playground.experiments.program_of import program_of
+from playground.training.training import Training
+from playground.training.training_run import Status, TrainingRun
+
+Floats = NDArray[np.float64]
+
+
+class TrainingResult:
+    """The numbers of a training, so far or to its end.
+
+    For C contenders that are switched on and T updates: `losses` (C, T + 1), of the batch that the next update was
+    taken on, at the parameters before it; `gradient_norms` (C, T + 1) of that loss; `step_lengths` and `distances` from
+    the start (C, T + 1); `rates` (C, T + 1), the learning rate in force at the update, NaN for methods without one;
+    `epochs` (T + 1). NaN behind a contender's end. `parameters`: for each contender (records, size), θ after the
+    updates `recorded`, all of them where `every` is 1; `final` θ at the end. `looks`: for each contender the updates at
+    which `training_loss`, `test_loss`, `training_accuracy` and `test_accuracy` over all samples were taken. `statuses`:
+    for each a reason and an update.
+    """
+
+    def __init__(self, run: TrainingRun) -> None:
+        self.training: Training = run.training
+        self.every, self.updates = run.every, run.updates
+        places, done = run.learners, {place: run.trainers[place].done for place in run.learners}
+        self.names = tuple(self.training.names[place] for place in places)
+        self.places = places
+        self.statuses: tuple[Status, ...] = tuple(Status(run.statuses[place].reason, done[place]) for place in places)
+
+        def stacked(name: str) -> Floats:
+            made = np.full((len(places), run.updates + 1), np.nan)
+            for row, place in zip(made, places, strict=True):
+                row[: done[place] + 1] = getattr(run.trainers[place], name)[: done[place] + 1]
+            return made
+
+        self.losses, self.gradient_norms = stacked("losses"), stacked("norms")
+        self.step_lengths, self.distances = stacked("lengths"), stacked("distances")
+        self.epochs = np.searchsorted(run.plan.ends, np.arange(run.updates + 1), side="left") + 1
+        self.epochs[0] = 0
+        self.recorded = np.arange(0, run.updates + 1, run.every)
+        # What was recorded does not change any more: views, or a large record would be there twice.
+        self.parameters = tuple(run.trainers[place].record[: done[place] // run.every + 1] for place in places)
+        self.final = tuple(run.trainers[place].theta.copy() for place in places)
+        self.looks = tuple(run.seen[place] for place in places)
+        self.rates = np.stack([self._rates(place, done[place]) for place in places]) if places else np.zeros((0, 1))
+
+    def _rates(self, place: int, done: int) -> Floats:
+        """The learning rate in force at updates 1 … done, schedules and changes counted in."""
+        rates = np.full(self.updates + 1, np.nan)
+        contender = self.training.contenders[place].contender
+        changes = sorted((c for c in self.training.changes if c.contender == place), key=lambda c: c.update)
+        first = 0
+        for last, change in [*((c.update, c) for c in changes), (done, None)]:
+            program = program_of(contender)
+            if program.optimizer.rate_place >= 0 and last > first:
+                rates[first + 1 : last + 1] = program.rates(np.arange(first, last, dtype=np.float64))
+            first = max(first, last)
+            if change is not None:
+                contender = contender.with_parameter(change.parameter, change.value)
+        return rates
+
+    def to_csv(
+        self, path: Path | str, progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:  # fmt: skip
+        """Write every update as CSV, whole or not at all (see `training_table` for the columns)."""
+        from playground.training.training_table import training_table
+
+        check_callbacks(progress, cancelled)
+        write_atomically(path, b"".join(training_table(self, progress, cancelled)))
+
+    def to_npz(self, path: Path | str) -> None:
+        """Write series, looks and recorded parameters as NumPy arrays, whole or not at all.
+
+        Arrays named `losses`, `gradient_norms`, `step_lengths`, `distances`, `rates`, `epochs`, `recorded`, `names`,
+        `reasons`, and for contender k `parameters_k`, `final_k`, `look_updates_k`, `training_loss_k`, `test_loss_k`,
+        `training_accuracy_k`, `test_accuracy_k`; none of them needs pickle.
+        """
+        arrays: dict[str, NDArray[Any]] = {
+            name: getattr(self, name)
+            for name in ("losses", "gradient_norms", "step_lengths", "distances", "rates", "epochs", "recorded")
+        }
+        arrays["names"] = np.array(self.names, dtype=np.str_)
+        arrays["reasons"] = np.array([status.reason for status in self.statuses], dtype=np.str_)
+        for k, looks in enumerate(self.looks):
+            arrays |= {f"parameters_{k}": self.parameters[k], f"final_{k}": self.final[k]}
+            arrays[f"look_updates_{k}"] = np.array(looks.updates)
+            for name in ("training_loss", "test_loss", "training_accuracy", "test_accuracy"):
+                arrays[f"{name}_{k}"] = np.array(getattr(looks, name))
+        buffer = BytesIO()
+        np.savez(buffer, allow_pickle=False, **arrays)
+        write_atomically(path, buffer.getvalue())

@@ -1,0 +1,165 @@
+"""TrainingRun."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.base.errors import PlaygroundError
+from playground.experiments.program_of import program_of
+from playground.optimizers import Traced
+from playground.simulation.simulate_starts import Cancelled
+from playground.simulation.traced_trainer import TracedTrainer
+from playground.simulation.trainer import Batches, Trainer
+from playground.training.change import Change
+from playground.training.looks import Looks
+from playground.training.problem_of import problem_of
+from playground.training.training import Training
+
+Floats = NDArray[np.float64]
+# Between two questions whether somebody cancelled: some milliseconds of work, in numbers a sample passes.
+SEGMENT_WORK = 20_000_000
+
+
+class Status:
+    """Why and with which update a contender's training ended: `budget`, `diverged`, `reached`, `settled`, `stopped`,
+    `running`."""
+
+    def __init__(self, reason: str = "running", update: int = 0) -> None:
+        self.reason, self.update = reason, update
+
+    def __repr__(self) -> str:
+        return f"Status({self.reason!r}, {self.update})"
+
+
+class TrainingRun:
+    """A training at work: every contender's parameters, memory and series, moved on by `advance`.
+
+    It belongs to one thread. What is changed on the way (`change`) is kept in its `training`, so that a run of that
+    training gives the same numbers.
+    """
+
+    def __init__(self, training: Training) -> None:
+        self.training = training
+        self.plan = training.plan
+        self.updates = self.plan.updates
+        self.every = _thinning(training)
+        self.looks = _looks(self.plan.ends, self.updates, training.looks)
+        self.learners = training.learners
+        self.trainers = {place: self._trainer(place) for place in self.learners}
+        self.seen = {place: Looks(training, place) for place in self.learners}
+        self.statuses = {place: Status() for place in self.learners}
+        self._contenders = {place: training.contenders[place].contender for place in self.learners}
+        self._look(0)
+
+    def _trainer(self, place: int) -> Trainer | TracedTrainer:
+        training = self.training
+        problem = problem_of(training, training.network_of(place), use="training")
+        whole = training.largest_batch is None and (training.batch is None or training.sampling != "with_replacement")
+        batches = Batches("full" if whole else training.sampling, tuple(map(int, self.plan.sizes)), training.seed)
+        program = program_of(training.contenders[place].contender)
+        if isinstance(program.optimizer, Traced):
+            return TracedTrainer(problem, program, problem.initial, self.updates, training.seed, self.every)
+        return Trainer(problem, program, problem.initial, self.updates, batches, self.every)
+
+    @property
+    def done(self) -> int:
+        """The last update that every contender that goes on has done."""
+        running = [self.trainers[place].done for place in self.learners if self.statuses[place].reason == "running"]
+        return min(running, default=max((status.update for status in self.statuses.values()), default=0))
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody goes on."""
+        return all(status.reason != "running" for status in self.statuses.values())
+
+    def advance(self, last: int, cancelled: Callable[[], bool] | None = None) -> None:
+        """Do updates up to the stated one, all contenders side by side; raise Cancelled between two of them."""
+        last = min(last, self.updates)
+        while not self.over and self.done < last:
+            if cancelled is not None and cancelled():
+                raise Cancelled("the training was cancelled")
+            self._go_to(min(last, self._next(self.done)), cancelled)
+
+    def change(self, contender: int, parameter: str, value: Any) -> None:
+        """Give a contender's optimizer another value of a parameter from the next update on; kept in `training`."""
+        change = Change(self.done, contender, parameter, value)
+        self.training = self.training.replace(changes=(*self.training.changes, change))
+
+    def _next(self, done: int) -> int:
+        """The next update at which somebody looks, something changes, or a good while has gone by."""
+        stops = [
+            int(self.looks[np.searchsorted(self.looks, done, side="right")]) if done < self.looks[-1] else self.updates
+        ]
+        stops += [change.update for change in self.training.changes if change.update > done]
+        batch = int(self.plan.sizes.max())
+        size = max((trainer.problem.size for trainer in self.trainers.values()), default=1)
+        return min(*stops, done + max(1, SEGMENT_WORK // (batch * size)), self.updates)
+
+    def _go_to(self, target: int, cancelled: Callable[[], bool] | None) -> None:
+        for place in self.learners:
+            if self.statuses[place].reason != "running":
+                continue
+            trainer = self.trainers[place]
+            self._apply_changes(place, trainer.done)
+            if isinstance(trainer, TracedTrainer):
+                trainer.advance(target, cancelled)
+                self._end_traced(place, trainer)
+            else:
+                trainer.advance(target)
+            if trainer.diverged:
+                self.statuses[place] = Status("diverged", trainer.done)
+        if target in self.looks:
+            self._look(target)
+        for place in self.learners:
+            if self.statuses[place].reason == "running" and target >= self.updates:
+                self.trainers[place].look()
+                self.statuses[place] = Status("budget", target)
+
+    def _end_traced(self, place: int, trainer: TracedTrainer) -> None:
+        """A method that has ended by its own rule is looked at where it ended."""
+        if trainer.ended and trainer.done < self.updates:
+            trainer.look()
+            if trainer.done not in self.seen[place].updates:
+                self.seen[place].take(trainer.done, trainer)
+            self.statuses[place] = Status("stopped", trainer.done)
+
+    def _apply_changes(self, place: int, done: int) -> None:
+        for change in self.training.changes:
+            if change.contender == place and change.update == done:
+                changed = self._contenders[place].with_parameter(change.parameter, change.value)
+                if changed != self._contenders[place]:
+                    self._contenders[place] = changed
+                    self.trainers[place].set_parameters(program_of(changed))
+
+    def _look(self, update: int) -> None:
+        """Take training and test loss of everybody, and end those who are to end there."""
+        for place in self.learners:
+            trainer = self.trainers[place]
+            if self.statuses[place].reason == "running" and trainer.done == update:
+                reason = self.seen[place].take(update, trainer)
+                if reason:
+                    trainer.look()
+                    self.statuses[place] = Status(reason, update)
+
+
+def _thinning(training: Training) -> int:
+    """Every how many updates parameters are kept so that all fit into the memory that they may take."""
+    updates, room = training.plan.updates, training.memory * 1_000_000
+    sizes = sum(8 * training.problem_size(place) for place in training.learners)
+    if sizes > room // 2:
+        raise PlaygroundError(
+            f"even the first and the last parameters take {2 * sizes / 1e6:,.0f} MB, and memory allows "
+            f"{training.memory} MB: allow more, or make the network smaller"
+        )
+    return max(1, math.ceil(updates * sizes / (room - sizes))) if sizes else 1
+
+
+def _looks(ends: NDArray[np.int64], updates: int, most: int) -> NDArray[np.int64]:
+    """The updates at which losses over all samples are taken: the start, the ends of epochs (evenly, where there are
+    too many), the last."""
+    chosen = ends if len(ends) <= most else ends[np.linspace(0, len(ends) - 1, most).astype(int)]
+    looks: NDArray[np.int64] = np.unique(np.concatenate([[0], chosen, [updates]])).astype(np.int64)
+    return looks

@@ -1,0 +1,82 @@
+"""`playground train`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import playground as pg
+
+ASKED = [
+    "train", "--data", "moons:samples=80,noise=0.2,split=0.2,seed=3", "--hidden", "6,6", "--activation", "relu",
+    "--initialization", "he", "--normalization", "batch", "--skip", "--dropout", "0.1", "--optimizer", "adam:lr=0.02",
+    "--optimizer", "heavy_ball:lr=0.1+cosine:steps=40", "--batch", "16", "--epochs", "8", "--seed", "5",
+]  # fmt: skip
+TRAINING = pg.Training(
+    pg.data("moons", samples=80, noise=0.2, split=0.2, seed=3),
+    pg.Network(hidden=(6, 6), activation="relu", initialization="he", normalization="batch", skip=True, dropout=0.1),
+    contenders=[
+        pg.Contender("adam", lr=0.02), pg.Contender("heavy_ball", lr=0.1, modifiers=[pg.Modifier("cosine", steps=40)])
+    ],
+    batch=16, epochs=8, seed=5,
+)  # fmt: skip
+
+
+def test_the_table_and_the_files_are_those_of_python(said, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("out.csv", "out.npz", "training.json")]
+    code, out, err = said(*ASKED, "--csv", files[0], "--npz", files[1], "--save", files[2])
+    assert (code, err) == (0, "")
+    result = pg.train(TRAINING)
+    head, *lines = out.splitlines()
+    assert head.split("  ")[0] == "contender" and [line.split("  ")[0] for line in lines] == ["Adam", "Heavy ball"]
+    assert [line.split()[-2:] for line in lines] == [[str(result.updates), "budget"]] * 2
+    result.to_csv(tmp_path / "python.csv")
+    assert files[0].read_bytes() == (tmp_path / "python.csv").read_bytes()
+    with np.load(files[1], allow_pickle=False) as arrays:
+        assert np.array_equal(arrays["final_1"], result.final[1])
+    assert pg.Training.load(files[2]) == TRAINING
+
+
+def test_a_saved_training_runs_as_it_is_or_with_what_is_stated(said, tmp_path: Path) -> None:
+    TRAINING.save(tmp_path / "training.json")
+    assert said("train", tmp_path / "training.json") == said(*ASKED)
+    _, out, _ = said("train", tmp_path / "training.json", "--epochs", "2", "--normalization", "none", "--batch", "full")
+    assert [line.split()[-2] for line in out.splitlines()[1:]] == ["2", "2"]
+
+
+def test_a_table_of_ones_own_is_learned(said, tmp_path: Path) -> None:
+    rows = ["a,b,kind", *(f"{k % 7},{k % 5},{'yes' if k % 2 else 'no'}" for k in range(60))]
+    (tmp_path / "mine.csv").write_text("\n".join(rows))
+    code, out, err = said("train", "--data", f"{tmp_path / 'mine.csv'}:target=kind,inputs=a|b", "--epochs", "3")
+    assert (code, err) == (0, "") and "budget" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "say what to train"),
+        (["--data", "spiral"], "spirals"),
+        (["--data", "spirals:samples=many"], "samples"),
+        (["--data", "spirals:samples"], "name=value"),
+        (["--data", "no.csv"], "no.csv"),
+        (["--data", "moons", "--hidden", "8,x"], "--hidden must be a whole number"),
+        (["--data", "moons", "--hidden", "7", "--normalization", "group"], "group"),
+        (["--data", "moons", "--optimizer", "adm"], "adam"),
+        (["--data", "moons", "--batch", "half"], "--batch"),
+        (["--data", "moons", "--epochs", "1.5"], "--epochs"),
+        (["--data", "moons", "--optimizer", "newton", "--hidden", "90,90"], "whole Hessian"),
+        (["--data", "moons", "--loss", "hinge"], "squared"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_one_sentence(said, arguments: list[str], sentence: str) -> None:
+    code, out, err = said("train", *arguments)
+    assert code == 2 and out == "" and sentence in err and err.count("\n") == 1
+
+
+def test_parts_of_networks_are_listed(said) -> None:
+    for what in ("data", "activations", "initializations", "normalizations"):
+        code, out, _ = said("list", what)
+        assert code == 0 and len(out.splitlines()) > 5
+        assert said("list", what, "--json")[0] == 0

@@ -1,0 +1,5 @@
+"""A window with trained networks."""
+
+from tests.gui.places.conftest import window
+
+__all__ = ["window"]

@@ -1,0 +1,74 @@
+"""What the tests of the networks' place have in common."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+import playground as pg
+from playground.gui.laboratory.pages.decision import DecisionPage
+from playground.gui.laboratory.panels.contenders import LearnersPanel
+from playground.gui.places.networks import NetworksPlace
+from playground.gui.window import Window
+from playground.services.training_snapshot import Snapshot
+from playground.session.actions.training import open_training
+from playground.session.laboratory import Laboratory
+from playground.session.lesson import lesson_state
+from playground.session.state import State
+from tests.gui.conftest import PATIENCE
+
+LEFT = Qt.MouseButton.LeftButton
+TRAINING = pg.Training(
+    pg.data("moons", samples=120), pg.Network(hidden=(8,)),
+    contenders=[pg.Contender("adam", lr=0.02), pg.Contender("heavy_ball", lr=0.05)], batch=10, epochs=40,
+)  # fmt: skip
+
+
+def start() -> State:
+    return open_training(lesson_state("sphere"), TRAINING)
+
+
+def place(window: Window) -> NetworksPlace:
+    assert window.networks is not None
+    return window.networks
+
+
+def now(window: Window) -> Snapshot:
+    snapshot = place(window).snapshot
+    assert snapshot is not None
+    return snapshot
+
+
+def lab(window: Window) -> Laboratory:
+    laboratory = window.document.state.laboratory
+    assert laboratory is not None
+    return laboratory
+
+
+def page(window: Window) -> DecisionPage:
+    made = place(window).page
+    assert isinstance(made, DecisionPage)
+    return made
+
+
+def learners(window: Window) -> LearnersPanel:
+    panel = place(window).panels["contenders"]
+    assert isinstance(panel, LearnersPanel)
+    return panel
+
+
+def train_to_the_end(qtbot: QtBot, window: Window) -> None:
+    qtbot.mouseClick(place(window).bar.train, LEFT)
+    wait(qtbot, lambda: now(window).over)
+
+
+def wait(qtbot: QtBot, done: Callable[[], bool]) -> None:
+    qtbot.waitUntil(done, timeout=PATIENCE)
+
+
+def pixels(widget: QWidget) -> np.ndarray:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)

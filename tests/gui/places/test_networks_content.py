@@ -1,0 +1,171 @@
+"""A person's way through what is trained: data, networks, files."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import playground as pg
+from playground.gui.laboratory.panels.data import DataPanel
+from playground.gui.laboratory.panels.network import NetworkPanel
+from playground.gui.widgets.search_popup import SearchPopup
+from playground.gui.window import Window
+from playground.session.actions.data import choose_data
+from playground.session.actions.place import go_to
+from tests.gui.places._laboratory import LEFT, TRAINING, lab, learners, now, page, pixels, place, train_to_the_end, wait
+
+
+def test_other_data_are_chosen_from_the_list_and_have_their_own_picture(window: Window, qtbot: QtBot) -> None:
+    panel = place(window).panels["data"]
+    assert isinstance(panel, DataPanel)
+    for typed, id, view in (("curve", "regression", "curve"), ("digits", "digits", "confusion")):
+        qtbot.mouseClick(panel.button, LEFT)
+        popup = panel.findChildren(SearchPopup)[-1]
+        qtbot.keyClicks(popup.search, typed)
+        qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+        assert lab(window).training.data.set == id
+        assert page(window).view is getattr(page(window), view) and page(window).view.isVisible()
+        wait(qtbot, lambda id=id: now(window).training.data.set == id)  # type: ignore[misc]
+        assert place(window).panels["accuracy"].isVisible() == (id == "digits")
+        assert page(window).tool.isHidden()
+        blank = pixels(page(window).view)
+        qtbot.mouseClick(place(window).bar.epoch, LEFT)
+        wait(qtbot, lambda: now(window).done > 0 and page(window).sampler.idle)
+        wait(qtbot, lambda blank=blank: bool((pixels(page(window).view) != blank).any()))  # type: ignore[misc]
+        QApplication.processEvents()
+
+
+def test_points_are_drawn_with_both_buttons_and_a_stroke_is_one_step(window: Window, qtbot: QtBot) -> None:
+    plane, tool = page(window).plane, page(window).tool
+    at = plane.pixel_of(0.0, 1.5).toPoint()
+    qtbot.mouseClick(plane, LEFT, pos=at)
+    assert lab(window).training.data.points == ()
+    qtbot.mouseClick(tool.draw, LEFT)
+    qtbot.mouseClick(plane, LEFT, pos=at)
+    qtbot.mouseClick(plane, Qt.MouseButton.RightButton, pos=at + QPoint(30, 0))
+    (x, y, first), (_, _, second) = lab(window).training.data.points
+    assert (first, second) == (0, 1) and abs(x) < 0.02 and abs(y - 1.5) < 0.02
+    qtbot.mouseClick(tool.discs[1], LEFT)
+    qtbot.mousePress(plane, LEFT, pos=at + QPoint(0, 40))
+    for k in range(1, 5):
+        qtbot.mouseMove(plane, at + QPoint(20 * k, 40))
+    qtbot.mouseRelease(plane, LEFT, pos=at + QPoint(80, 40))
+    assert [point[2] for point in lab(window).training.data.points] == [0, 1, 1, 1, 1, 1, 1]
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(lab(window).training.data.points) == 2
+    qtbot.mouseClick(tool.clear, LEFT)
+    assert lab(window).training.data.points == () and tool.clear.isHidden()
+
+
+def test_layers_are_chips_that_grow_shrink_and_go(window: Window, qtbot: QtBot) -> None:
+    panel = place(window).panels["network"]
+    assert isinstance(panel, NetworkPanel)
+    qtbot.mouseClick(panel.layers.chips[0].more, LEFT)
+    assert lab(window).training.network.hidden == (16,)
+    qtbot.mouseClick(panel.layers.add, LEFT)
+    assert lab(window).training.network.hidden == (16, 16)
+    qtbot.mouseClick(panel.layers.chips[1].less, LEFT)
+    field = panel.layers.chips[0].field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "5")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert lab(window).training.network.hidden == (5, 8)
+    field.selectAll()
+    qtbot.keyClicks(field, "9999999")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert lab(window).training.network.hidden == (5, 8) and "4096" in panel.message.text()
+    qtbot.mouseClick(panel.layers.chips[0].away, LEFT)
+    assert lab(window).training.network.hidden == (8,)
+    wait(qtbot, lambda: now(window).training.network.hidden == (8,))
+
+
+def test_a_contender_can_have_a_network_of_its_own(window: Window, qtbot: QtBot) -> None:
+    ((words, give),) = learners(window)._more(1)
+    assert words == "Give it a network of its own"
+    give()
+    panel = place(window).panels["network"]
+    assert isinstance(panel, NetworkPanel)
+    qtbot.mouseClick(panel.layers.chips[0].more, LEFT)
+    training = lab(window).training
+    assert training.network.hidden == (8,) and training.network_of(1).hidden == (16,)
+    assert "Heavy ball" in panel.heading.aside.text()
+    wait(qtbot, lambda: now(window).training == training)
+    assert now(window).parameters[1].size == training.problem_size(1)
+    learners(window)._more(1)[0][1]()
+    assert lab(window).training.contenders[1].network is None
+
+
+def test_what_is_refused_leaves_the_old_state_and_says_why(window: Window, tmp_path: Path) -> None:
+    before = window.document.state
+    wrong = tmp_path / "training.json"
+    wrong.write_text('{"format": "optimizer-playground", "version": 1, "kind": "training", "data": 3}')
+    window.files.open_path(wrong)
+    assert window.document.state is before
+    assert "training.json" in place(window).banner.sentence
+
+
+def test_trainings_are_saved_opened_and_exported(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    files = place(window).files
+    files.save_path(tmp_path / "moons.json")
+    assert pg.Training.load(tmp_path / "moons.json") == TRAINING and "moons.json" in window.windowTitle()
+    window.document.perform(choose_data, "xor")
+    assert "changed" in window.windowTitle()
+    window.document.perform(go_to, "race")
+    window.files.open_path(tmp_path / "moons.json")
+    assert lab(window).training == TRAINING and place(window).isVisible() and "changed" not in window.windowTitle()
+    wait(qtbot, lambda: now(window).training == TRAINING)
+    train_to_the_end(qtbot, window)
+    files.export_numbers_to(tmp_path / "moons.csv", "csv")
+    files.export_numbers_to(tmp_path / "moons.npz", "npz")
+    wait(qtbot, (tmp_path / "moons.npz").exists)
+    with np.load(tmp_path / "moons.npz") as arrays:
+        assert np.array_equal(arrays["final_0"], now(window).parameters[0])
+    files.save_picture_to(tmp_path / "moons.png")
+    assert QImage(str(tmp_path / "moons.png")).width() > 100
+    files.copy_experiment()
+    window.document.perform(choose_data, "xor")
+    files.paste_experiment()
+    assert lab(window).training == TRAINING
+
+
+def test_every_normalization_and_initialization_can_be_chosen_and_is_drawn(window: Window, qtbot: QtBot) -> None:
+    panel = place(window).panels["network"]
+    assert isinstance(panel, NetworkPanel)
+    for name in ("normalization", "initialization"):
+        box = panel.form.fields[name].box  # type: ignore[attr-defined]
+        for row in range(box.count()):
+            box.setCurrentIndex(row)
+            box.activated.emit(row)
+            network = lab(window).training.network
+            assert (getattr(network, name) or "none") == box.itemData(row), panel.form.fields[name].message.text()
+            wait(qtbot, lambda network=network: now(window).training.network == network)  # type: ignore[misc]
+            qtbot.mouseClick(place(window).bar.epoch, LEFT)
+            wait(qtbot, lambda: now(window).done > 0 and not now(window).running and page(window).sampler.idle)
+            assert not place(window).banner.sentence
+            member = panel.members[name]
+            assert member.isHidden() == (member.form is None)
+        box.setCurrentIndex(0)
+        box.activated.emit(0)
+
+
+def test_a_table_is_learned_from_and_a_bad_one_is_refused_with_its_line(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files, table = place(window).files, tmp_path / "flowers.csv"
+    rows = [f"{k % 7},{k % 5},{k % 3},{'rose' if k % 2 else 'lily'}" for k in range(60)]
+    table.write_text("\n".join(["a,b,c,kind", *rows]) + "\n")
+    files.open_table_at(table)
+    wait(qtbot, lambda: lab(window).training.data.set == "csv")
+    assert lab(window).training.data.classes == 2 and lab(window).training.loss == "logistic"
+    assert place(window).panels["data"].button.text() == "flowers.csv"  # type: ignore[attr-defined]
+    wait(qtbot, lambda: now(window).training == lab(window).training)
+    train_to_the_end(qtbot, window)
+    before = window.document.state
+    table.write_text("a,b,kind\n1,2,rose\n3,,lily\n")
+    files.open_table_at(table)
+    wait(qtbot, lambda: "line 3" in place(window).banner.sentence)
+    assert window.document.state is before
