@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError
+from playground.curvature._checked import checked_point
 from playground.curvature._operations import check_separate
 from playground.curvature._pieces import fed_in_pieces
 from playground.networks.network_problem import NetworkProblem
@@ -26,11 +27,10 @@ def output_gradients(
     """
     from playground.networks._fields import passes_of
 
+    point = checked_point(problem, theta)
     check_separate(problem, what)
     count = problem.samples if samples is None else min(samples, problem.samples)
-    outputs, point = problem.machine.operations[-1].in_width, np.ascontiguousarray(theta, dtype=np.float64)
-    if point.shape != (problem.size,):
-        raise PlaygroundError(f"the network has {problem.size} parameters, got an array of shape {point.shape}")
+    outputs = problem.machine.operations[-1].in_width
     room = 8 * count * outputs * problem.size
     if room > _MOST_ROOM:
         raise PlaygroundError(

@@ -7,11 +7,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_callbacks import check_callbacks
 from playground.base.errors import PlaygroundError
+from playground.curvature._checked import MOST_SEED, checked_seed
 from playground.curvature._files import write_arrays, write_columns
-from playground.curvature._recorded import check_contender, recorded_rows
+from playground.curvature._recorded import recorded_rows
 from playground.curvature.eigenpairs import eigenpairs
 from playground.experiments.program_of import program_of
+from playground.training.checked_row import checked_row
 from playground.training.training_result import TrainingResult
 
 Floats = NDArray[np.float64]
@@ -59,12 +62,12 @@ def curvature_along(
 
     Full-batch gradient descent on a network sharpens until the largest eigenvalue stands at 2/η and stays there.
 
-    Arguments: `contender` its row of the result; `largest`, `smallest` how many; `points` at most so many recorded
-    updates, evenly; `seed` of the first start, later ones begin where the one before ended; `tolerance` the residuals
-    as a part of ‖H‖: values are better than that; `progress(done, all)`; `cancelled` is asked before every product;
-    `updates` to look at instead of `points`, each taken to the nearest recorded one; `known` what was found before of
-    the same training with as many eigenvalues: what it holds is not searched for again. Raises PlaygroundError for a
-    row that there is not, or a `known` of other shape, Cancelled. Source: J. Cohen et al., Gradient descent on neural
+    Arguments: `contender` its row of the result; `largest`, `smallest` how many, 0 … 1000; `points` at most so many
+    recorded updates, evenly, 1 … 1 000 000; `seed` of the first start, later ones begin where the one before ended;
+    `tolerance` 0 … 1 the residuals as a part of ‖H‖: values are better than that; `progress(done, all)`; `cancelled` is
+    asked before every product; `updates` to look at instead of `points`, each taken to the nearest recorded one;
+    `known` what was found before of the same training with as many eigenvalues: what it holds is not searched for
+    again. Raises PlaygroundError naming what is illegal, Cancelled. Source: J. Cohen et al., Gradient descent on neural
     networks typically occurs at the edge of stability, 2021.
 
     >>> import playground as pg
@@ -73,7 +76,9 @@ def curvature_along(
     >>> along.largest.shape, float(along.limits[0])
     ((3, 1), 20.0)
     """
+    contender, first = checked_row(result, contender), checked_seed(seed)
     rows = recorded_rows(result, contender, points) if updates is None else _rows_near(result, contender, updates)
+    check_callbacks(progress, cancelled)
     before = _table(known, largest, smallest)
     problem = result.training.problem(result.places[contender])
     highs, lows, products, start = [], [], 0, None
@@ -84,8 +89,8 @@ def curvature_along(
             lows.append(before[update][1])
             continue
         found = eigenpairs(
-            problem, result.parameters[contender][row], largest, smallest, seed + count, start, tolerance,
-            repeated=False, cancelled=cancelled,
+            problem, result.parameters[contender][row], largest, smallest, min(first + count, MOST_SEED), start,
+            tolerance, repeated=False, cancelled=cancelled,
         )  # fmt: skip
         highs.append(found.largest)
         lows.append(found.smallest)
@@ -100,7 +105,6 @@ def curvature_along(
 
 def _rows_near(result: TrainingResult, contender: int, updates: Sequence[int]) -> NDArray[np.int64]:
     """Rows of the contender's record nearest to updates, each once, ascending."""
-    check_contender(result, contender)
     try:
         wanted = np.asarray(updates)
     except ValueError:  # lists of different lengths

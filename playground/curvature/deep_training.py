@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from playground.base.errors import PlaygroundError
+from playground.base.check_whole import check_whole
+from playground.base.errors import PlaygroundError, shown
+from playground.base.several import several
 from playground.experiments.contender import Contender
 from playground.networks.data.data import data
-from playground.networks.network import Network
+from playground.networks.network import MOST_LAYERS, MOST_WIDTH, Network
 from playground.training.learner import Learner
 from playground.training.training import Training
 
@@ -22,18 +24,17 @@ def deep_training(
     layer with LeCun's and Glorot's, and keep their scale with He's: `layer_signals` shows it at the start, the loss
     afterwards.
 
-    Arguments: `initializations` ids; `depth` hidden layers of `width` units; `activation` an id. Raises PlaygroundError
-    for what there is not.
+    Arguments: `initializations` ids; `depth` hidden layers, 1 … 200, of `width` units, 1 … 4096; `activation` an id.
+    Raises PlaygroundError for what there is not, and for networks that are too large.
 
     >>> deep_training(("he", "small"), depth=30).network_of(1).initialization
     'small'
     """
-    if isinstance(initializations, str) or not all(isinstance(id, str) for id in initializations):
-        raise PlaygroundError(f"initializations must be a list of ids such as 'he', got {initializations!r}")
-    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 1:
-        raise PlaygroundError(f"depth must be how many hidden layers, a whole number from 1, got {depth!r}")
-    hidden = (width,) * depth
-    networks = {id: Network(hidden=hidden, activation=activation, initialization=id) for id in initializations}
+    ids = several(initializations)
+    if isinstance(initializations, str) or not all(isinstance(id, str) for id in ids):
+        raise PlaygroundError(f"initializations must be a list of ids such as 'he', got {shown(initializations)}")
+    hidden = (check_whole(width, "width", 1, MOST_WIDTH),) * check_whole(depth, "depth", 1, MOST_LAYERS)
+    networks = {id: Network(hidden=hidden, activation=activation, initialization=id) for id in ids}
     return Training(
         data("digits", samples=500), networks.get("he", Network(hidden=hidden, activation=activation)),
         contenders=[

@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground.base.errors import PlaygroundError
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_kind import check_kind
+from playground.base.check_number import check_number
+from playground.base.check_whole import check_whole
+from playground.curvature._checked import checked_point, checked_seed
 from playground.curvature._lanczos import Ends, Product, lanczos
 from playground.networks.network_problem import NetworkProblem
 from playground.simulation.simulate_starts import Cancelled
@@ -14,6 +18,7 @@ from playground.simulation.simulate_starts import Cancelled
 Floats = NDArray[np.float64]
 # What is looked for besides, in a second search, must be known this well only, until it is seen to matter.
 _ROUGH = 1e-4
+MOST_PAIRS, MOST_PRODUCTS = 1000, 10**6
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +49,12 @@ def eigenpairs(
     Lanczos' method on exact products with full orthogonalization; the same arguments give the same numbers. Where both
     ends meet, what is left for `largest` comes first.
 
-    Arguments: `largest`, `smallest` how many; `start` (size) where to begin, such as the sum of eigenvectors nearby, by
-    default a random vector of `seed`; `tolerance` the residuals to reach as a part of ‖H‖; `most` products of one
-    search: beyond, what is found is returned and its residuals say how good it is; `repeated` whether eigenvalues that
-    stand several times are told as often as they do, for which it is searched once more beside what was found;
-    `cancelled` is asked before every product. NaN where the Hessian is not finite. Raises PlaygroundError for counts
-    below 0, Cancelled.
+    Arguments: `largest`, `smallest` how many, 0 … 1000; `start` (size) where to begin, such as the sum of eigenvectors
+    nearby, by default a random vector of `seed`; `tolerance` 0 … 1 the residuals to reach as a part of ‖H‖; `most`
+    products of one search, 1 … 1 000 000: beyond, what is found is returned and its residuals say how good it is;
+    `repeated` whether eigenvalues that stand several times are told as often as they do, for which it is searched once
+    more beside what was found; `cancelled` is asked before every product. NaN where the Hessian is not finite. Raises
+    PlaygroundError naming what is illegal, Cancelled.
 
     >>> import playground as pg
     >>> t = pg.Training(pg.data("xor"), pg.Network(hidden=(8,)))
@@ -57,10 +62,14 @@ def eigenpairs(
     >>> bool(found.largest[0] >= found.largest[1])
     True
     """
-    for name, count in (("largest", largest), ("smallest", smallest)):
-        if isinstance(count, bool) or not isinstance(count, int) or count < 0:
-            raise PlaygroundError(f"{name} must be how many eigenvalues, a whole number from 0, got {count!r}")
-    point, generator = np.asarray(theta, dtype=np.float64), np.random.default_rng(seed)
+    point, generator = checked_point(problem, theta), np.random.default_rng(checked_seed(seed))
+    high, low = (
+        min(check_whole(count, name, 0, MOST_PAIRS), problem.size)
+        for name, count in (("largest", largest), ("smallest", smallest))
+    )
+    tolerance, most = check_number(tolerance, "tolerance", 0, 1), check_whole(most, "most", 1, MOST_PRODUCTS)
+    check_kind(repeated, (bool, np.bool_), "repeated", "True or False")
+    check_callbacks(None, cancelled)
 
     def product(v: Floats) -> Floats:
         if cancelled is not None and cancelled():
@@ -68,9 +77,8 @@ def eigenpairs(
         return problem.hvp(point, v)
 
     size = problem.size
-    high = min(largest, size)
-    low = min(smallest, size - high)
-    begun = None if start is None else np.asarray(start, dtype=np.float64)
+    low = min(low, size - high)
+    begun = None if start is None else problem.point(start)
     # What overflows ends as NaN.
     with np.errstate(over="ignore", invalid="ignore"):
         found = lanczos(product, size, low, high, generator, begun, tolerance, most)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from playground.base.check_callbacks import check_callbacks
 from playground.base.errors import PlaygroundError
+from playground.curvature._checked import checked_point
 from playground.networks.network_problem import LARGEST_HESSIAN, NetworkProblem
 from playground.simulation.simulate_starts import Cancelled
 
@@ -26,14 +28,14 @@ def hessian_spectrum(
     >>> hessian_spectrum(problem, problem.initial).shape
     (17,)
     """
-    size = problem.size
+    point, size = checked_point(problem, theta), problem.size
+    check_callbacks(progress, cancelled)
     if size > LARGEST_HESSIAN:
         raise PlaygroundError(
             f"all eigenvalues are found for up to {LARGEST_HESSIAN} parameters, and the network has {size:,}: "
             "spectral_density draws how they lie, eigenpairs finds the largest and smallest"
         )
-    point, full = np.asarray(theta, dtype=np.float64), np.empty((size, size))
-    unit = np.zeros(size)
+    full, unit = np.empty((size, size)), np.zeros(size)
     for k in range(size):
         if cancelled is not None and cancelled():
             raise Cancelled("the spectrum was cancelled")

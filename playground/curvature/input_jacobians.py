@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from playground.curvature._checked import checked_point
 from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._operations import behind_identity, check_separate, identity_parameters
 from playground.curvature._pieces import fed_in_pieces
@@ -44,8 +45,9 @@ def input_jacobians(problem: NetworkProblem, theta: ArrayLike) -> InputJacobians
     """Return ∂z/∂x at θ for every sample of the problem, exact, with its singular values.
 
     A network is dynamically isometric where all singular values are near 1: whatever its depth, it neither stretches
-    nor swallows. Raises PlaygroundError where a normalization takes statistics of the batch. Source: J. Pennington,
-    S. Schoenholz, S. Ganguli, Resurrecting the sigmoid in deep learning through dynamical isometry, NeurIPS 2017.
+    nor swallows. Raises PlaygroundError for a θ of another size, and where a normalization takes statistics of the
+    batch. Source: J. Pennington, S. Schoenholz, S. Ganguli, Resurrecting the sigmoid in deep learning through dynamical
+    isometry, NeurIPS 2017.
 
     >>> import playground as pg
     >>> problem = pg.Training(pg.data("xor"), pg.Network(hidden=(8,))).problem()
@@ -54,10 +56,11 @@ def input_jacobians(problem: NetworkProblem, theta: ArrayLike) -> InputJacobians
     """
     from playground.networks._fields import passes_of
 
+    theta = checked_point(problem, theta)
     check_separate(problem, "the input–output Jacobian")
     machine, buffer = behind_identity(problem)
     features, outputs = len(problem.samples_laid[0]), machine.operations[-1].in_width
-    point = np.concatenate([identity_parameters(features), np.asarray(theta, dtype=np.float64)])
+    point = np.concatenate([identity_parameters(features), theta])
     nowhere, run = np.empty(machine.size), passes_of("output_gradient", machine.real)
     found = np.empty((problem.samples, outputs, features))
     for here in fed_in_pieces(problem, machine):

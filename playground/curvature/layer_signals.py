@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground.base.errors import PlaygroundError
+from playground.base.check_whole import check_whole
+from playground.curvature._checked import checked_point
 from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._operations import layers_of
 from playground.curvature._pieces import fed_in_pieces
 from playground.networks.network_problem import NetworkProblem
 
 Floats = NDArray[np.float64]
+MOST_BINS = 10_000
 # What is looked at of a layer, as (place in LayerPlace, kind of buffer).
 KINDS = {"sums": (0, 0), "activations": (1, 0), "sum_slopes": (0, 1), "activation_slopes": (1, 1)}
 
@@ -69,16 +71,15 @@ def layer_signals(problem: NetworkProblem, theta: ArrayLike, bins: int = 50) -> 
 
     Where they shrink or grow from layer to layer by a factor, they vanish or explode with depth.
 
-    Arguments: `theta` (size); `bins` of each histogram. Raises PlaygroundError naming what is illegal.
+    Arguments: `theta` (size); `bins` of each histogram, 1 … 10 000. Raises PlaygroundError naming what is illegal.
 
     >>> import playground as pg
     >>> problem = pg.Training(pg.data("xor"), pg.Network(hidden=(8, 8))).problem()
     >>> layer_signals(problem, problem.initial).sums.scales.shape
     (3,)
     """
-    if isinstance(bins, bool) or not isinstance(bins, int) or bins < 1:
-        raise PlaygroundError(f"bins must be a whole number from 1, got {bins!r}")
-    point, machine, layers = np.asarray(theta, dtype=np.float64), problem.machine, layers_of(problem)
+    point, columns = checked_point(problem, theta), check_whole(bins, "bins", 1, MOST_BINS)
+    machine, layers = problem.machine, layers_of(problem)
     gathered: dict[str, list[list[Floats]]] = {name: [[] for _ in layers] for name in KINDS}
     for here in fed_in_pieces(problem):
         count = here.stop - here.start
@@ -89,7 +90,7 @@ def layer_signals(problem: NetworkProblem, theta: ArrayLike, bins: int = 50) -> 
             for layer, kept in zip(layers, gathered[name], strict=True):
                 kept.append(part * machine.rows(layer[place], kind)[:, :count].astype(np.float64).ravel())
     return LayerSignals(
-        **{name: _described([np.concatenate(one) for one in kept], bins) for name, kept in gathered.items()}
+        **{name: _described([np.concatenate(one) for one in kept], columns) for name, kept in gathered.items()}
     )
 
 

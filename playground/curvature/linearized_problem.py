@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from playground.curvature._checked import checked_point
 from playground.curvature._output_gradients import output_gradients
 from playground.kernels.compile_source import Kernel, compile_hook
 from playground.kernels.network import linearized
@@ -20,7 +21,8 @@ def linearized_problem(problem: NetworkProblem, theta: ArrayLike) -> NetworkProb
     """Return the loss of z_lin(x; θ) = z(x; θ₀) + ∂z/∂θ (θ − θ₀) over the same samples, a problem of the same size.
 
     It begins at θ₀, and every optimizer runs on it. Its loss is convex. Arguments: `theta` θ₀ (size). Raises
-    PlaygroundError where memory would not suffice or an output depends on other samples than its own.
+    PlaygroundError for a θ₀ of another size, where memory would not suffice, and where an output depends on other
+    samples than its own.
 
     >>> import playground as pg
     >>> problem = pg.Training(pg.data("xor"), pg.Network(hidden=(8,))).problem()
@@ -28,7 +30,7 @@ def linearized_problem(problem: NetworkProblem, theta: ArrayLike) -> NetworkProb
     >>> bool(abs(tangent.value(problem.initial) - problem.value(problem.initial)) < 1e-12)
     True
     """
-    point = np.array(theta, dtype=np.float64)
+    point = checked_point(problem, theta).copy()
     slopes = output_gradients(problem, point, "the linearized network")
     _, values = problem.survey(point)
     offsets = values.T - slopes @ point

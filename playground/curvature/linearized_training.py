@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_callbacks import check_callbacks
 from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._recorded import recorded_rows
 from playground.curvature._trainer import advanced, trainer_of
 from playground.curvature.linearized_problem import linearized_problem
 from playground.networks.network_problem import NetworkProblem
+from playground.training.checked_row import checked_row
 from playground.training.training_result import TrainingResult
 
 Floats = NDArray[np.float64]
@@ -52,10 +54,10 @@ def linearized_training(
     """Train z_lin(x; θ) = z(x; θ₀) + ∂z/∂θ (θ − θ₀) from the same start by the same method on the same batches.
 
     Where both losses run together the network learns as a linear model would. Arguments: `contender` its row of the
-    result, of any optimizer; `points` at most so many recorded updates at which both are looked at; `progress(done,
-    all)`; `cancelled` is asked every few hundred updates. Raises PlaygroundError where memory would not suffice or an
-    output depends on other samples than its own, Cancelled. Source: J. Lee et al., Wide neural networks of any depth
-    evolve as linear models under gradient descent, NeurIPS 2019.
+    result, of any optimizer of the program's own; `points` at most so many recorded updates at which both are looked
+    at, 1 … 1 000 000; `progress(done, all)`; `cancelled` is asked every few hundred updates. Raises PlaygroundError
+    where memory would not suffice or an output depends on other samples than its own, Cancelled. Source: J. Lee et al.,
+    Wide neural networks of any depth evolve as linear models under gradient descent, NeurIPS 2019.
 
     >>> import playground as pg
     >>> t = pg.Training(pg.data("xor"), pg.Network(hidden=(8,)), contenders=[pg.Contender("adam")], epochs=3)
@@ -63,6 +65,8 @@ def linearized_training(
     >>> bool(abs(beside.losses[0] - beside.linearized_losses[0]) < 1e-12)
     True
     """
+    contender = checked_row(result, contender)
+    check_callbacks(progress, cancelled)
     rows, training, place = recorded_rows(result, contender, points), result.training, result.places[contender]
     record, updates = result.parameters[contender], result.recorded[rows]
     true, tests = training.problem(place), None

@@ -8,7 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_kind import check_kind
+from playground.base.check_number import check_number
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, unknown
+from playground.curvature._checked import checked_seed
 from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._masked import masked
 from playground.curvature._operations import MatrixPlace, matrices_of
@@ -64,10 +69,10 @@ def lottery_ticket(
     is 0 and stays so: gradients are masked, and the point after every step. Each training is of all updates and sees
     the same batches; what stops a training sooner is not heeded.
 
-    Arguments: `contender` its place in the training; `keep` the part of the weights that is kept, 0 < keep ≤ 1;
-    `scope` "global" for the smallest of all layers together, "layer" for the same part of each; `rounds` in how many
-    trainings it is pruned, a part of the rest in each; `rewind` the update to which values are rewound, 0 for the
-    start; `points` at most so many updates at which losses and accuracies are taken; `seed` of the random mask;
+    Arguments: `contender` its place in the training; `keep` the part of the weights that is kept, 0 < keep ≤ 1; `scope`
+    "global" for the smallest of all layers together, "layer" for the same part of each; `rounds` in how many trainings
+    it is pruned, 1 … 100, a part of the rest in each; `rewind` the update to which values are rewound, 0 for the start;
+    `points` at most so many updates at which losses and accuracies are taken, 2 … 1 000 000; `seed` of the random mask;
     `progress(done, all)`; `cancelled` is asked every few hundred updates. Raises PlaygroundError naming what is
     illegal, and where the whole network diverges; Cancelled. Source: J. Frankle, M. Carbin, The lottery ticket
     hypothesis, ICLR 2019.
@@ -77,7 +82,16 @@ def lottery_ticket(
     >>> lottery_ticket(t, keep=0.25).kept[0].tolist()
     [1.0, 1.0]
     """
-    _check(training, contender, keep, scope, rounds, rewind, points)
+    check_callbacks(progress, cancelled)
+    check_kind(training, Training, "training", "a pg.Training")
+    if not training.contenders:
+        raise PlaygroundError("the training has no contender: give it one that trains the network")
+    if not isinstance(scope, str) or scope not in SCOPES:
+        raise unknown("scope", scope, SCOPES)
+    contender = check_whole(contender, "contender", 0, len(training.contenders) - 1)
+    keep, rounds = check_number(keep, "keep", 0, 1, above=True), check_whole(rounds, "rounds", 1, 100)
+    rewind, points = check_whole(rewind, "rewind", 0, training.plan.updates), check_whole(points, "points", 2, 10**6)
+    generator = np.random.default_rng(checked_seed(seed))
     run = _Runs(training, contender, points, rounds + 2, progress, cancelled)
     places = run.places
     whole = run.train(run.begun, np.ones(run.size, dtype=bool), rewind)
@@ -89,7 +103,7 @@ def lottery_ticket(
         ticket = run.train(np.where(mask, whole.rewound, 0.0), mask)
         if ticket.diverged and turn + 1 < rounds:
             raise PlaygroundError(f"the network diverged when it was pruned {turn + 1} times: take a lower rate")
-    other = _random(mask, places, np.random.default_rng(seed))
+    other = _random(mask, places, generator)
     random = run.train(np.where(other, whole.rewound, 0.0), other)
     masks = np.array([np.ones_like(mask), mask, other])
     kept = np.array([[one[place.weights].mean() for place in places] for one in masks])
@@ -161,17 +175,3 @@ def _random(mask: Mask, places: tuple[MatrixPlace, ...], generator: np.random.Ge
     for one in places:
         made[one.weights] = generator.permutation(mask[one.weights])
     return made
-
-
-def _check(training: Training, contender: int, keep: float, scope: str, rounds: int, rewind: int, points: int) -> None:
-    last = len(training.contenders) - 1
-    if not isinstance(keep, int | float) or isinstance(keep, bool) or not 0 < keep <= 1:
-        raise PlaygroundError(f"keep must be the part of the weights that stays, above 0 and up to 1, got {keep!r}")
-    if scope not in SCOPES:
-        raise unknown("scope", scope, SCOPES)
-    for name, number, least, most in (
-        ("contender", contender, 0, last), ("rounds", rounds, 1, 100), ("rewind", rewind, 0, training.plan.updates),
-        ("points", points, 2, 10**6),
-    ):  # fmt: skip
-        if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= most:
-            raise PlaygroundError(f"{name} must be a whole number from {least} to {most}, got {number!r}")

@@ -7,7 +7,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground.base.errors import PlaygroundError
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_number import check_number
+from playground.base.check_whole import check_whole
+from playground.curvature._checked import checked_point, checked_seed
 from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._lanczos import Krylov
 from playground.networks.network_problem import NetworkProblem
@@ -17,6 +20,7 @@ Floats = NDArray[np.float64]
 # Beyond the outermost nodes the grid goes on for so many widths, where a Gaussian has died away.
 _MARGIN = 5.0
 _FRACTION = 100.0
+MOST_STEPS, MOST_PROBES, MOST_POINTS = 2000, 10_000, 100_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,11 +63,11 @@ def spectral_density(
     of its eigenvectors are nodes and weights of Gauß' quadrature for vᵀ g(H) v, whose mean is the trace of g(H) over
     the size. The more probes the less noise, about 1/√(probes · size); the more steps the finer what is told apart.
 
-    Arguments: `steps` ≥ 2 of Lanczos' method and `probes` ≥ 1, each step a product with the Hessian; `points` of the
-    grid; `width` σ > 0 of the Gaussians, by default a hundredth of the range; `seed` of the probes; `progress(done,
-    all)` and `cancelled` between products. All NaN where the Hessian is not finite. Raises PlaygroundError naming
-    what is illegal, Cancelled. Source: B. Ghorbani, S. Krishnan, Y. Xiao, An investigation into neural net
-    optimization via Hessian eigenvalue density, ICML 2019.
+    Arguments: `steps` of Lanczos' method, 2 … 2000, and `probes`, 1 … 10 000, each step a product with the Hessian;
+    `points` of the grid, 2 … 100 000; `width` σ of the Gaussians, 0 < σ ≤ 10¹⁰⁰, by default a hundredth of the range;
+    `seed` of the probes; `progress(done, all)` and `cancelled` between products. All NaN where the Hessian is not
+    finite. Raises PlaygroundError naming what is illegal, Cancelled. Source: B. Ghorbani, S. Krishnan, Y. Xiao, An
+    investigation into neural net optimization via Hessian eigenvalue density, ICML 2019.
 
     >>> import playground as pg
     >>> problem = pg.Training(pg.data("xor"), pg.Network(hidden=(4,))).problem()
@@ -71,13 +75,11 @@ def spectral_density(
     >>> round(float(np.trapezoid(drawn.density, drawn.grid)), 6)
     1.0
     """
-    for name, number, least in (("steps", steps, 2), ("probes", probes, 1), ("points", points, 2)):
-        if isinstance(number, bool) or not isinstance(number, int) or number < least:
-            raise PlaygroundError(f"{name} must be a whole number from {least}, got {number!r}")
-    if width is not None and not 0 < width < np.inf:
-        raise PlaygroundError(f"width must be a finite number above 0, got {width!r}")
-    point, generator = np.asarray(theta, dtype=np.float64), np.random.default_rng(seed)
-    rows = min(steps, problem.size)
+    point, generator = checked_point(problem, theta), np.random.default_rng(checked_seed(seed))
+    rows = min(check_whole(steps, "steps", 2, MOST_STEPS), problem.size)
+    probes, points = check_whole(probes, "probes", 1, MOST_PROBES), check_whole(points, "points", 2, MOST_POINTS)
+    width = None if width is None else check_number(width, "width", 0, 1e100, above=True)
+    check_callbacks(progress, cancelled)
     nodes, weights = np.empty((probes, rows)), np.empty((probes, rows))
 
     def product(v: Floats) -> Floats:
@@ -110,9 +112,11 @@ def _density(nodes: Floats, weights: Floats, points: int, width: float | None, s
 
 def _drawn(grid: Floats, places: Floats, weights: Floats, width: float) -> Floats:
     density = np.zeros(len(grid))
-    # In slices: a table of all places at all points of the grid might not fit into memory.
-    for first in range(0, len(places), 256):
-        away = (grid[:, None] - places[first : first + 256]) / width
-        density += np.exp(-0.5 * away * away) @ weights[first : first + 256]
-    drawn: Floats = density / (width * np.sqrt(2.0 * np.pi))
+    # Far away, where squares overflow, a Gaussian is 0.
+    with np.errstate(over="ignore", under="ignore"):
+        # In slices: a table of all places at all points of the grid might not fit into memory.
+        for first in range(0, len(places), 256):
+            away = (grid[:, None] - places[first : first + 256]) / width
+            density += np.exp(-0.5 * away * away) @ weights[first : first + 256]
+        drawn: Floats = density / (width * np.sqrt(2.0 * np.pi))
     return drawn

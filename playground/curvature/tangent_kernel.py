@@ -7,12 +7,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError
+from playground.curvature._checked import checked_point
 from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._output_gradients import output_gradients
 from playground.networks.network_problem import NetworkProblem
 
 Floats = NDArray[np.float64]
+
+# Rows of the kernel: 0.8 GB, and some minutes for its eigenvalues.
+MOST_ROWS = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,18 +44,26 @@ def tangent_kernel(
     """Return Θ(x, x′) = Σ_θ ∂z(x)/∂θ ∂z(x′)/∂θ at θ over the first samples of the problem, with its eigenvalues.
 
     Small steps of gradient descent change the outputs by −η/N Θ ∂ℓ/∂z: along eigenvectors of large eigenvalues errors
-    vanish fast. Arguments: `samples` how many, by default all; `cancelled` is asked on the way. All NaN where a number
-    is not finite. Raises PlaygroundError where memory would not suffice or an output depends on other samples,
-    Cancelled. Source: A. Jacot, F. Gabriel, C. Hongler, Neural tangent kernel, NeurIPS 2018.
+    vanish fast. Arguments: `samples` how many, by default all; with K outputs n·K is 10 000 at most; `cancelled` is
+    asked on the way. All NaN where a number is not finite. Raises PlaygroundError where memory would not suffice or an
+    output depends on other samples, Cancelled. Source: A. Jacot, F. Gabriel, C. Hongler, Neural tangent kernel, NeurIPS
+    2018.
 
     >>> import playground as pg
     >>> problem = pg.Training(pg.data("xor"), pg.Network(hidden=(8,))).problem()
     >>> tangent_kernel(problem, problem.initial, samples=5).kernel.shape
     (5, 5)
     """
-    if samples is not None and (isinstance(samples, bool) or not isinstance(samples, int) or samples < 1):
-        raise PlaygroundError(f"samples must be how many, a whole number from 1, got {samples!r}")
-    slopes = output_gradients(problem, theta, "the tangent kernel", samples, cancelled).reshape(-1, problem.size)
+    point = checked_point(problem, theta)
+    check_callbacks(None, cancelled)
+    count = problem.samples if samples is None else min(check_whole(samples, "samples", 1), problem.samples)
+    rows = count * problem.machine.operations[-1].in_width
+    if rows > MOST_ROWS:
+        raise PlaygroundError(
+            f"the tangent kernel of {count:,} samples would have {rows:,} rows, one for each output of each, and "
+            f"{MOST_ROWS:,} is the most: take fewer samples"
+        )
+    slopes = output_gradients(problem, point, "the tangent kernel", count, cancelled).reshape(-1, problem.size)
     with np.errstate(over="ignore", invalid="ignore"):
         kernel = slopes @ slopes.T
     if not np.all(np.isfinite(kernel)):

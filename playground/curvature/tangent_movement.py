@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_callbacks import check_callbacks
 from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._recorded import recorded_rows
 from playground.curvature.tangent_kernel import tangent_kernel
+from playground.training.checked_row import checked_row
 from playground.training.training_result import TrainingResult
 
 Floats = NDArray[np.float64]
@@ -46,15 +48,17 @@ def tangent_movement(
 ) -> TangentMovement:  # fmt: skip
     """Return how far a network has moved from its tangent at the start: a wide one hardly does.
 
-    Arguments: `contender` its row of the result; `points` at most so many recorded updates, evenly; `samples` of the
-    training set, the first so many, over which the kernel is taken; `progress(done, all)`; `cancelled` is asked on the
-    way. NaN where what it is divided by is 0. Raises PlaygroundError as `tangent_kernel`, Cancelled.
+    Arguments: `contender` its row of the result; `points` at most so many recorded updates, evenly, 1 … 1 000 000;
+    `samples` of the training set, the first so many, over which the kernel is taken; `progress(done, all)`; `cancelled`
+    is asked on the way. NaN where what it is divided by is 0. Raises PlaygroundError as `tangent_kernel`, Cancelled.
 
     >>> import playground as pg
     >>> t = pg.Training(pg.data("xor"), pg.Network(hidden=(8,)), contenders=[pg.Contender("adam")], epochs=3)
     >>> float(tangent_movement(pg.train(t)).kernel[0])
     0.0
     """
+    contender = checked_row(result, contender)
+    check_callbacks(progress, cancelled)
     rows = recorded_rows(result, contender, points)
     problem = result.training.problem(result.places[contender])
     record = result.parameters[contender]

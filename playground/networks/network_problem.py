@@ -90,20 +90,20 @@ class NetworkProblem:
     def value(self, theta: ArrayLike) -> float:
         """Return f(θ)."""
         out = np.empty((1, 1))
-        self.field("value")(self._point(theta)[:, None], self.packed_parameters(), out)
+        self.field("value")(self.point(theta)[:, None], self.packed_parameters(), out)
         return float(out[0, 0])
 
     def gradient(self, theta: ArrayLike) -> Floats:
         """Return ∇f(θ), (size)."""
         out = np.empty((self.size, 1))
-        self.field("gradient")(self._point(theta)[:, None], self.packed_parameters(), out)
+        self.field("gradient")(self.point(theta)[:, None], self.packed_parameters(), out)
         return out[:, 0]
 
     def survey(self, theta: ArrayLike) -> tuple[float, Floats]:
         """Return f(θ) and the outputs of all samples, (outputs, n)."""
         from playground.networks._fields import passes_of
 
-        point, out = self._point(theta), np.empty((self.machine.operations[-1].in_width, self.samples))
+        point, out = self.point(theta), np.empty((self.machine.operations[-1].in_width, self.samples))
         passes_of("survey", self.machine.real)(point, self.samples, self.machine.words, out)
         return self.machine.seen_loss, out
 
@@ -118,7 +118,7 @@ class NetworkProblem:
         """Return the Hessian at θ times v, (size), exact."""
         from playground.networks._fields import passes_of
 
-        point, direction, out = self._point(theta), self._point(v), np.empty(self.size)
+        point, direction, out = self.point(theta), self.point(v), np.empty(self.size)
         passes_of("product", self.machine.real)(point, direction, self.machine.words, out)
         return out
 
@@ -129,14 +129,15 @@ class NetworkProblem:
                 f"a full Hessian is made for up to {LARGEST_HESSIAN} parameters, and the network has {self.size}: "
                 "use products with it (hvp)"
             )
-        point, out = self._point(theta), np.empty((self.size * (self.size + 1) // 2, 1))
+        point, out = self.point(theta), np.empty((self.size * (self.size + 1) // 2, 1))
         self.field("hessian")(point[:, None], self.packed_parameters(), out)
         full = np.empty((self.size, self.size))
         full[np.triu_indices(self.size)] = out[:, 0]
         full.T[np.triu_indices(self.size)] = out[:, 0]
         return full
 
-    def _point(self, theta: ArrayLike) -> Floats:
+    def point(self, theta: ArrayLike) -> Floats:
+        """Return θ as doubles, (size); raise PlaygroundError for what is not as many numbers."""
         numbers = real_array(theta)
         if numbers is None or numbers.shape != (self.size,):
             came = shown(theta) if numbers is None else f"an array of shape {numbers.shape}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError
-from playground.slices.recorded_path import checked_row
+from playground.training.checked_row import checked_row
 from playground.training.training_result import TrainingResult
 
 Floats = NDArray[np.float64]
@@ -29,6 +30,7 @@ def ends_of(result: TrainingResult, contender: int, other: int | None, of: Train
     Raises PlaygroundError where a row is not there, where their networks are not of one shape, and where one diverged.
     """
     row = checked_row(result, contender)
+    check_kind(of, (TrainingResult, type(None)), "of", "what pg.train returns, or None for the same result")
     last, name = result.final[row], result.names[row]
     if other is None:
         first, names = result.parameters[row][0], (f"{name}, {START}", f"{name}, end")

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.errors import PlaygroundError, shown
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_number import check_number
+from playground.base.check_whole import check_whole
+from playground.base.errors import PlaygroundError
 from playground.simulation.simulate_starts import Cancelled
 from playground.slices.along import along
 from playground.slices.ends_of import Ends, ends_of
@@ -42,10 +44,10 @@ def low_path(
 
     Arguments: `contender` the row whose end is θ₁; `other` the row whose end is θ₀, of the result `of`, by default the
     same one: two trainings of one network that differ in their seed have ends that lie apart; `updates` of the middle,
-    0 … 1 000 000; `lr` > 0 Adam's rate; `points` of each line that comes back, 2 … 10 001; `seed` of the places t;
-    `progress(done, all)` is told the updates and points done; `cancelled` is asked before each. The same arguments give
-    the same bits. Raises Cancelled, and PlaygroundError where an argument is illegal, shapes differ or somebody
-    diverged.
+    0 … 1 000 000; `lr` Adam's rate, 0 < lr ≤ 10⁶; `points` of each line that comes back, 2 … 10 001; `seed` of the
+    places t; `progress(done, all)` is told the updates and points done; `cancelled` is asked before each. The same
+    arguments give the same bits. Raises Cancelled, and PlaygroundError where an argument is illegal, shapes differ or
+    somebody diverged.
     Source: T. Garipov, P. Izmailov, D. Podoprikhin, D. Vetrov, A. Wilson, Loss surfaces, mode connectivity and fast
     ensembling of DNNs, 2018.
 
@@ -55,7 +57,9 @@ def low_path(
     >>> len(pg.low_path(pg.train(t), updates=10, points=5).curve.controls)
     3
     """
-    _check(updates, lr, points)
+    updates, points = check_whole(updates, "updates", 0, MOST_UPDATES), check_whole(points, "points", 2, MOST_POINTS)
+    lr, seed = check_number(lr, "lr", 0, 1e6, above=True), check_whole(seed, "seed", 0, 2**63 - 1)
+    check_callbacks(progress, cancelled)
     ends = ends_of(result, contender, other, of)
     parts = 1 + (len(result.training.data.test.inputs) > 0)
     total, done = updates + 2 * parts * points, [0]
@@ -96,11 +100,3 @@ def _middle(
         tell(update, updates)
     middle: Floats = controls[1]
     return middle
-
-
-def _check(updates: Any, lr: Any, points: Any) -> None:
-    for name, value, least, most in (("updates", updates, 0, MOST_UPDATES), ("points", points, 2, MOST_POINTS)):
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise PlaygroundError(f"{name} must be a whole number from {least} to {most}, got {shown(value)}")
-    if isinstance(lr, bool) or not isinstance(lr, int | float) or not 0 < lr < 1e6:
-        raise PlaygroundError(f"lr must be a number above 0, got {shown(lr)}")

@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown
+from playground.base.real_array import real_array
 
 Floats = NDArray[np.float64]
+LARGEST = 1e100
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +33,8 @@ class Plane:
     eigenvalues: tuple[float, float] = (np.nan, np.nan)
 
     def __post_init__(self) -> None:
-        origin: Floats = np.array(self.origin, dtype=np.float64)
-        axes: Floats = np.array(self.axes, dtype=np.float64)
+        origin, axes = _copied(self.origin, "origin"), _copied(self.axes, "axes")
+        check_kind(self.kind, str, "a plane's kind", "a text")
         if origin.ndim != 1 or axes.shape != (2, len(origin)):
             raise PlaygroundError(
                 f"a plane needs an origin (size) and two axes (2, size), got arrays of shapes {origin.shape} and "
@@ -71,14 +74,21 @@ class Plane:
         return first, second
 
 
+def _copied(given: Any, what: str) -> Floats:
+    numbers = real_array(given)
+    if numbers is None:
+        raise PlaygroundError(f"a plane's {what} must be an array of numbers, got {shown(given)}")
+    return numbers.copy()
+
+
 def checked_extent(extent: Any) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return the ranges of x and y; raise PlaygroundError where they are none."""
-    try:
-        (left, right), (low, high) = ((float(a), float(b)) for a, b in extent)
-    except (TypeError, ValueError):
+    ranges = real_array(extent)
+    if ranges is None or ranges.shape != (2, 2):
+        raise PlaygroundError(f"extent must be ranges of x and y, such as ((-1, 1), (-1, 1)), got {shown(extent)}")
+    (left, right), (low, high) = ranges.tolist()
+    if not (left < right and low < high and np.abs(ranges).max() <= LARGEST):
         raise PlaygroundError(
-            f"extent must be ranges of x and y, such as ((-1, 1), (-1, 1)), got {shown(extent)}"
-        ) from None
-    if not (left < right and low < high and np.isfinite([left, right, low, high]).all()):
-        raise PlaygroundError(f"extent must be two ranges from low to high, got {shown(extent)}")
+            f"extent must be two ranges from low to high, of numbers up to 1e100, got {shown(extent)}"
+        )
     return (left, right), (low, high)

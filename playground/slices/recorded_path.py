@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.errors import PlaygroundError, unknown
+from playground.training.checked_row import checked_row
 from playground.training.training_result import TrainingResult
 
 Floats = NDArray[np.float64]
@@ -31,19 +32,9 @@ def recorded_path(result: TrainingResult, contender: int, most: int = 250) -> tu
     return updates[finite], np.array(record[finite], dtype=np.float64)
 
 
-def checked_row(result: TrainingResult, contender: int) -> int:
-    """Return a row of a result; raise PlaygroundError where there is none of that number."""
-    rows = len(result.names)
-    if isinstance(contender, bool) or not isinstance(contender, int) or not 0 <= contender < rows:
-        raise PlaygroundError(
-            f"contender must be a row of the result, a whole number from 0 to {rows - 1}, got {shown(contender)}"
-        )
-    return contender
-
-
 def check_part(part: str, result: TrainingResult) -> None:
     """Raise PlaygroundError where a result's data have no samples of that part."""
-    if part not in PARTS:
+    if not isinstance(part, str) or part not in PARTS:
         raise unknown("part of the data", part, PARTS)
     if len(getattr(result.training.data, part).inputs) == 0:
         raise PlaygroundError(f"the data have no {part} samples: give them a split, or look at the other part")

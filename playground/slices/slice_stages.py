@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_whole import check_whole
+from playground.base.errors import PlaygroundError, unknown
 from playground.networks.network_problem import NetworkProblem
 from playground.simulation.simulate_starts import Cancelled
 from playground.slices.curvature_plane import curvature_plane
@@ -15,7 +17,8 @@ from playground.slices.losses_at import losses_at
 from playground.slices.plane import Plane, checked_extent
 from playground.slices.principal_plane import principal_plane
 from playground.slices.random_plane import random_plane
-from playground.slices.recorded_path import check_part, checked_row, recorded_path
+from playground.slices.recorded_path import check_part, recorded_path
+from playground.training.checked_row import checked_row
 from playground.training.training_result import TrainingResult
 
 Floats = NDArray[np.float64]
@@ -37,8 +40,13 @@ def slice_stages(
     Each has its grid whole, so that it can be drawn as it is; whoever wants no finer one stops asking. Arguments and
     errors are those of `slice_loss`; illegal ones are told when the first is asked for.
     """
-    row = checked_row(result, contender)
-    _check(points, part, kind, result)
+    row, points = checked_row(result, contender), check_whole(points, "points", 2, MOST_POINTS)
+    seed = check_whole(seed, "seed", 0, 2**63 - 1)
+    if not isinstance(kind, Plane) and (not isinstance(kind, str) or kind not in KINDS):
+        raise unknown("kind of slice", kind, KINDS)
+    check_part(part, result)
+    check_callbacks(progress, cancelled)
+    ranges = None if extent is None else checked_extent(extent)
     updates, path = recorded_path(result, row)
     if len(path) == 0 or not np.array_equal(path[-1], result.final[row]):
         raise PlaygroundError(f"{result.names[row]} diverged: there is no landscape to be seen round where it ended")
@@ -46,13 +54,12 @@ def slice_stages(
     plane = kind if isinstance(kind, Plane) else _plane(kind, result, row, path, seed, cancelled)
     if len(plane.origin) != problem.size:
         raise PlaygroundError(f"the plane has {len(plane.origin)} parameters, and the network has {problem.size}")
-    ranges = plane.extent if extent is None else checked_extent(extent)
     sides = _sides(points)
     asker = _Asker(problem, plane, sum(side**2 for side in sides) + 2 * len(path), progress, cancelled)
     places = plane.coordinates(path)
     pretended, true = asker.losses(places), asker.true_losses(path)
     for side in sides:
-        xs, ys = (np.linspace(low, high, side) for low, high in ranges)
+        xs, ys = (np.linspace(low, high, side) for low, high in ranges or plane.extent)
         grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
         yield LossSlice(
             plane, xs, ys, asker.losses(grid).reshape(side, side), updates, places, true, pretended,
@@ -112,11 +119,3 @@ def _sides(points: int) -> list[int]:
     while sides[0] > _FIRST:
         sides.insert(0, (sides[0] - 1) // _FINER + 1)
     return sides
-
-
-def _check(points: Any, part: str, kind: Any, result: TrainingResult) -> None:
-    if isinstance(points, bool) or not isinstance(points, int) or not 2 <= points <= MOST_POINTS:
-        raise PlaygroundError(f"points must be a whole number from 2 to {MOST_POINTS}, got {shown(points)}")
-    if not isinstance(kind, Plane) and kind not in KINDS:
-        raise unknown("kind of slice", kind, KINDS)
-    check_part(part, result)

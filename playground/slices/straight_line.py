@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from playground.base.errors import PlaygroundError, shown
+from playground.base.check_callbacks import check_callbacks
+from playground.base.check_number import check_number
+from playground.base.check_whole import check_whole
 from playground.slices.along import along
 from playground.slices.ends_of import ends_of
 from playground.slices.loss_line import LossLine
@@ -25,8 +27,9 @@ def straight_line(
 
     Arguments: `contender` the row of the result whose end is θ₁; `other` the row whose end is θ₀, of the result `of`,
     by default the same one; None for the contender's start; `points` 2 … 10 001 between t = −beyond and 1 + beyond;
-    `beyond` ≥ 0 how far the line goes on at both ends; `progress(done, all)`; `cancelled` is asked before each point.
-    Raises Cancelled, and PlaygroundError where networks have different shapes or diverged.
+    `beyond` 0 … 100 how far the line goes on at both ends; `progress(done, all)`; `cancelled` is asked before each
+    point. Raises Cancelled, and PlaygroundError where an argument is illegal, networks have different shapes or
+    diverged.
     Source: I. Goodfellow, O. Vinyals, A. Saxe, Qualitatively characterizing neural network optimization problems, 2015.
 
     >>> import playground as pg
@@ -34,10 +37,8 @@ def straight_line(
     >>> pg.straight_line(pg.train(t), points=5, beyond=0).ts.tolist()
     [0.0, 0.25, 0.5, 0.75, 1.0]
     """
-    if isinstance(points, bool) or not isinstance(points, int) or not 2 <= points <= MOST_POINTS:
-        raise PlaygroundError(f"points must be a whole number from 2 to {MOST_POINTS}, got {shown(points)}")
-    if isinstance(beyond, bool) or not isinstance(beyond, int | float) or not 0 <= beyond <= 100:
-        raise PlaygroundError(f"beyond must be a number from 0 to 100, got {shown(beyond)}")
+    points, beyond = check_whole(points, "points", 2, MOST_POINTS), check_number(beyond, "beyond", 0, 100)
+    check_callbacks(progress, cancelled)
     ends = ends_of(result, contender, other, of)
-    ts = np.linspace(-float(beyond), 1.0 + float(beyond), points)
+    ts = np.linspace(-beyond, 1.0 + beyond, points)
     return along(result, ends.row, ts, np.stack([ends.first, ends.last]), ends.names, progress, cancelled)

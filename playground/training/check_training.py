@@ -40,6 +40,7 @@ def check_training(training: "Training") -> None:
         if isinstance(learner.contender.method, Traced):
             _check_traced(training, place, size)
         _check_method(learner.contender, size)
+    _check_record(training)
 
 
 def _check_change(training: "Training", change: Change) -> None:
@@ -67,6 +68,16 @@ def _check_size(training: "Training", network: Network) -> None:
         raise PlaygroundError(
             f"{network.normalization} normalization sees all {samples:,} samples at once, which would take more than "
             "2 GB in this network: take fewer samples or narrower layers"
+        )
+
+
+def _check_record(training: "Training") -> None:
+    """Of everybody who is trained the first and the last parameters are kept at least."""
+    room = 16 * sum(training.problem_size(place) for place in training.learners)
+    if room > training.memory * 1_000_000:
+        raise PlaygroundError(
+            f"even the first and the last parameters take {room / 1e6:,.0f} MB, and memory allows "
+            f"{training.memory} MB: allow more, or make the network smaller"
         )
 
 

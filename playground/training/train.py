@@ -16,7 +16,7 @@ def train(
     """Train every contender to the end of the last epoch, or to where it stops, and return the numbers.
 
     The same training gives the same bits. Arguments: `progress(done, all)` is told the updates done; `cancelled` is
-    asked every few milliseconds. Raises Cancelled, and PlaygroundError where a network does not fit into memory.
+    asked every few milliseconds. Raises Cancelled, and PlaygroundError where an argument is illegal.
 
     >>> import playground as pg
     >>> t = pg.Training(pg.data("xor"), pg.Network(hidden=(8,)), contenders=[pg.Contender("adam")], epochs=3)

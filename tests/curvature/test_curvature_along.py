@@ -67,6 +67,11 @@ def test_a_row_that_there_is_not_is_refused() -> None:
         pg.curvature_along(trained(), 2)
     with pytest.raises(pg.PlaygroundError, match="points must be"):
         pg.curvature_along(trained(), 0, points=0)
+    with pytest.raises(pg.PlaygroundError, match=r"result must be what pg\.train returns, got None"):
+        pg.curvature_along(None)  # type: ignore[arg-type]
+    nobody = pg.train(trained().training.replace(contenders=[], epochs=1))
+    with pytest.raises(pg.PlaygroundError, match="nobody was trained"):
+        pg.curvature_along(nobody)
 
 
 def test_what_is_known_is_not_searched_for_again_and_updates_may_be_named() -> None:

@@ -85,7 +85,20 @@ def test_it_can_be_given_up_and_says_what_it_needs() -> None:
     problem = training().problem()
     with pytest.raises(Cancelled):
         pg.eigenpairs(problem, problem.initial, cancelled=lambda: True)
-    with pytest.raises(pg.PlaygroundError, match="largest must be how many"):
+    with pytest.raises(pg.PlaygroundError, match="largest must be a whole number from 0 to 1000, got -1"):
         pg.eigenpairs(problem, problem.initial, largest=-1)
     with pytest.raises(pg.PlaygroundError, match="parameters"):
         pg.eigenpairs(problem, np.zeros(3))
+    with pytest.raises(pg.PlaygroundError, match=r"problem must be what training\.problem\(\) returns, got 'xor'"):
+        pg.eigenpairs("xor", np.zeros(3))  # type: ignore[arg-type]
+    for fields, sentence in (
+        ({"start": np.zeros(3)}, "parameters"),
+        ({"tolerance": -1.0}, "tolerance must be a finite number from 0 to 1"),
+        ({"most": 0}, "most must be a whole number from 1 to 1000000"),
+        ({"smallest": 1001}, "smallest must be a whole number from 0 to 1000"),
+        ({"seed": -1}, "seed must be"),
+        ({"repeated": "yes"}, "repeated must be True or False"),
+        ({"cancelled": 1}, "cancelled must be a function"),
+    ):
+        with pytest.raises(pg.PlaygroundError, match=sentence):
+            pg.eigenpairs(problem, problem.initial, **fields)  # type: ignore[arg-type]

@@ -139,6 +139,13 @@ def test_what_cannot_be_is_refused_with_a_sentence(fields: dict[str, object], se
         pg.lottery_ticket(training(), **fields)  # type: ignore[arg-type]
 
 
+def test_what_is_no_training_or_has_nobody_to_train_has_no_ticket() -> None:
+    with pytest.raises(pg.PlaygroundError, match=r"training must be a pg\.Training, got 3"):
+        pg.lottery_ticket(3)  # type: ignore[arg-type]
+    with pytest.raises(pg.PlaygroundError, match="the training has no contender"):
+        pg.lottery_ticket(training().replace(contenders=[]))
+
+
 def test_a_network_that_flew_away_has_no_ticket_and_it_can_be_given_up() -> None:
     steep = pg.Contender("gradient_descent", lr=1e9)
     data = pg.data("regression", samples=30)

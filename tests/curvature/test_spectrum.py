@@ -88,6 +88,10 @@ def test_what_cannot_be_is_refused_with_a_sentence() -> None:
         ({"steps": 1}, "steps must"),
         ({"probes": 0}, "probes must"),
         ({"width": 0.0}, "width must"),
+        ({"steps": 2001}, "steps must be a whole number from 2 to 2000"),
+        ({"probes": 10_001}, "probes must be a whole number from 1 to 10000"),
+        ({"points": 100_001}, "points must be a whole number from 2 to 100000"),
+        ({"progress": 1}, "progress must be a function"),
     ):
         with pytest.raises(pg.PlaygroundError, match=sentence):
             pg.spectral_density(problem, problem.initial, **fields)  # type: ignore[arg-type]

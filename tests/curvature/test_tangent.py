@@ -176,8 +176,11 @@ def test_they_are_written_with_their_numbers(tmp_path: Path) -> None:
 
 def test_what_cannot_be_is_refused_with_a_sentence() -> None:
     problem = training().problem()
-    with pytest.raises(pg.PlaygroundError, match="samples must be how many"):
+    with pytest.raises(pg.PlaygroundError, match="samples must be a whole number at least 1"):
         pg.tangent_kernel(problem, problem.initial, samples=0)
+    many = training(data=pg.data("moons", samples=20_000, split=0.0), batch=32).problem()
+    with pytest.raises(pg.PlaygroundError, match=r"would have 20,000 rows, .* and 10,000 is the most"):
+        pg.tangent_kernel(many, many.initial)
     with pytest.raises(pg.PlaygroundError, match="2 GB is the most"):
         wide = training(network=pg.Network(hidden=(3000, 3000))).problem()
         pg.linearized_problem(wide, wide.initial)

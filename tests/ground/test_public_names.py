@@ -31,6 +31,8 @@ TRAINING_FIELDS = (
     "memory", "looks",
 )  # fmt: skip
 RESULT = pg.train(TRAINING)
+PROBLEM = TRAINING.problem()
+THETA = PROBLEM.initial
 
 
 def update(x, g, t, state, lr=0.1):
@@ -150,6 +152,35 @@ CALLS: dict[str, list[Callable[[Any], Any]]] = {
         lambda v: pg.trial_points(RACE, 0, v), lambda v: pg.trial_points(RACE, 0, 0, v),
     ],
 }  # fmt: skip
+NETWORKS: dict[str, list[Callable[[Any], Any]]] = {
+    "curvature_along": each(pg.curvature_along, "result", "contender", "largest", "points", "seed", result=RESULT),
+    "deep_training": each(pg.deep_training, "initializations", "depth", "width", "activation"),
+    "eigenpairs": each(pg.eigenpairs, "problem", "theta", "largest", "seed", problem=PROBLEM, theta=THETA),
+    "hessian_spectrum": each(pg.hessian_spectrum, "problem", "theta", problem=PROBLEM, theta=THETA),
+    "input_jacobians": each(pg.input_jacobians, "problem", "theta", problem=PROBLEM, theta=THETA),
+    "layer_signals": each(pg.layer_signals, "problem", "theta", "bins", problem=PROBLEM, theta=THETA),
+    "linearized_problem": each(pg.linearized_problem, "problem", "theta", problem=PROBLEM, theta=THETA),
+    "linearized_training": each(pg.linearized_training, "result", "contender", "points", result=RESULT),
+    "lottery_ticket": each(
+        pg.lottery_ticket, "training", "contender", "keep", "scope", "rounds", "rewind", "seed", training=TRAINING
+    ),
+    "low_path": each(pg.low_path, "result", "contender", "other", "of", "updates", "lr", result=RESULT),
+    "rescaled": each(pg.rescaled, "result", "contender", "factor", "layer", result=RESULT),
+    "slice_loss": each(pg.slice_loss, "result", "kind", "contender", "points", "extent", "seed", "part", result=RESULT),
+    "slice_stages": [lambda v: list(pg.slice_stages(v)), lambda v: list(pg.slice_stages(RESULT, v))],
+    "spectral_density": each(
+        pg.spectral_density, "problem", "theta", "steps", "probes", "points", "width", problem=PROBLEM, theta=THETA
+    ),
+    "straight_line": each(pg.straight_line, "result", "contender", "other", "of", "points", "beyond", result=RESULT),
+    "tangent_kernel": each(pg.tangent_kernel, "problem", "theta", "samples", problem=PROBLEM, theta=THETA),
+    "tangent_movement": each(pg.tangent_movement, "result", "contender", "points", "samples", result=RESULT),
+}  # fmt: skip
+CALLS |= NETWORKS
+# What the program alone makes: nobody hands anything to them.
+MADE = {
+    "CurvatureAlong", "Eigenpairs", "InputJacobians", "LayerSignals", "LinearizedTraining", "LossLine", "LossSlice",
+    "LotteryTicket", "LowPath", "Plane", "Signals", "SpectralDensity", "TangentKernel", "TangentMovement",
+}  # fmt: skip
 PICTURE = ("viewport", "theme", "step", "ratio", "scale", "layers", "selected")
 OPTIONS = {
     "csv": ("progress", "cancelled"),
@@ -189,7 +220,7 @@ def here(tmp_path, monkeypatch):
 
 
 def test_no_public_name_is_left_out() -> None:
-    assert sorted(CALLS) == sorted(pg.__all__)
+    assert sorted({*CALLS, *MADE}) == sorted(pg.__all__)
 
 
 @pytest.mark.usefixtures("here")

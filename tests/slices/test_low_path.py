@@ -71,6 +71,7 @@ def test_it_can_be_cancelled_at_every_update_and_point(moons: pg.TrainingResult)
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [({"updates": -1}, "updates must be"), ({"lr": 0.0}, "lr must be"), ({"points": 1}, "points must be"),
+     ({"updates": 10**6 + 1}, "from 0 to 1000000"), ({"seed": -1}, "seed must be"), ({"of": 3}, "of must be what"),
      ({"other": 5}, "from 0 to 1")],
 )  # fmt: skip
 def test_what_has_no_path_is_told_in_a_sentence(

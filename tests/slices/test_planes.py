@@ -92,6 +92,8 @@ def test_projections_onto_slanting_axes_are_at_right_angles() -> None:
     [
         ({"axes": np.ones((2, 4))}, "must not lie on one line"),
         ({"axes": np.zeros((2, 4))}, "must not lie on one line"),
+        ({"axes": [[1j, 2], [3, 4]]}, "axes must be an array of numbers"),
+        ({"origin": "abcd"}, "origin must be an array of numbers"),
         ({"axes": np.ones((3, 4))}, "needs an origin"),
         ({"origin": np.full(4, np.nan)}, "must be finite"),
         ({"extent": ((1, -1), (0, 1))}, "from low to high"),

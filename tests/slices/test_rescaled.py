@@ -54,6 +54,10 @@ def test_the_same_function_can_be_as_sharp_as_one_likes(rectified: pg.TrainingRe
 def test_what_would_change_is_not_rescaled(rectified: pg.TrainingResult, moons: pg.TrainingResult) -> None:
     with pytest.raises(PlaygroundError, match="L-BFGS has tanh"):
         pg.rescaled(moons)
-    for asked, sentence in (({"factor": 0}, "factor must be"), ({"layer": 2}, "from 0 to 1")):
+    for asked, sentence in (
+        ({"factor": 0}, "factor must be"),
+        ({"factor": "2"}, "factor must be"),
+        ({"layer": 2}, "from 0 to 1"),
+    ):
         with pytest.raises(PlaygroundError, match=sentence):
             pg.rescaled(rectified, **asked)

@@ -104,6 +104,10 @@ def test_a_slice_is_written_as_a_table_and_as_arrays(moons: pg.TrainingResult, t
         ({"points": 1}, "from 2 to 1001"),
         ({"part": "all"}, "part of the data"),
         ({"extent": "wide"}, "ranges of x and y"),
+        ({"extent": ("12", "34")}, "ranges of x and y"),
+        ({"extent": ((-1e300, 1e300), (0, 1))}, "numbers up to 1e100"),
+        ({"seed": -1}, "seed must be"),
+        ({"progress": 1}, "progress must be a function"),
         ({"kind": pg.Plane(np.zeros(3), np.eye(2, 3), ((-1, 1), (-1, 1)))}, "the plane has 3 parameters"),
     ],
 )

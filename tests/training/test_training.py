@@ -133,8 +133,28 @@ def test_the_record_is_thinned_visibly_where_memory_is_short() -> None:
     assert sum(one.nbytes for one in result.parameters) <= 2_000_000
     whole = pg.train(asked.replace(memory=512))
     assert whole.every == 1 and np.array_equal(whole.parameters[0][:: result.every], result.parameters[0])
-    with pytest.raises(pg.PlaygroundError, match="memory allows"):
-        pg.train(asked.replace(network=pg.Network(hidden=(500, 500)), memory=1))
+
+
+def test_a_network_that_memory_has_no_room_for_is_refused_when_the_training_is_made() -> None:
+    large = {"network": pg.Network(hidden=(500, 500)), "memory": 8}
+    assert pg.train(training(**large, epochs=1)).every > 1
+    with pytest.raises(pg.PlaygroundError, match="the first and the last parameters take 8 MB, and memory allows 8 MB"):
+        training(**large, contenders=[pg.Contender("adam"), pg.Contender("heavy_ball")])
+    off = [pg.Contender("adam"), pg.Contender("heavy_ball", enabled=False)]
+    assert training(**large, contenders=off).learners == (0,)
+
+
+@pytest.mark.parametrize("contender", [pg.Contender("adam"), pg.Contender("scipy_minimize", method="BFGS")])
+def test_a_training_of_no_epochs_ends_at_once_where_it_began(contender: pg.Contender, tmp_path: Path) -> None:
+    asked, told = training(contenders=[contender], batch=None, epochs=0), []
+    result = pg.train(asked, progress=lambda done, all: told.append((done, all)))
+    assert (result.statuses[0].reason, result.statuses[0].update) == ("budget", 0) and told == []
+    problem = asked.problem()
+    assert np.array_equal(result.final[0], problem.initial)
+    assert result.losses.tolist() == [[pytest.approx(problem.value(problem.initial))]]
+    assert list(result.recorded) == [0] and result.looks[0].training_loss[0] == pytest.approx(result.losses[0, 0])
+    result.to_csv(tmp_path / "out.csv")
+    assert len((tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_the_table_has_a_row_for_each_update(tmp_path: Path) -> None:
