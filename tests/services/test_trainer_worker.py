@@ -12,6 +12,7 @@ import playground as pg
 from playground.services.trainer_worker import TrainerWorker
 from playground.services.training_snapshot import Snapshot
 from playground.training.change import Change
+from playground.training.training_run import TrainingRun
 
 PATIENCE = 120.0
 EPOCHS = 20
@@ -222,11 +223,18 @@ def test_without_contenders_there_is_nothing_to_show(stage: Stage) -> None:
     assert stage.told == [None] and not stage.failures
 
 
-def test_what_does_not_fit_into_memory_is_said(stage: Stage) -> None:
-    stage.worker.train(TRAINING.replace(network=pg.Network(hidden=(1000, 1000)), memory=1))
-    stage.wait(lambda: bool(stage.failures))
-    assert "memory" in stage.failures[0]
-    stage.worker.train(TRAINING)
+def test_a_training_that_cannot_begin_is_said_and_the_next_one_does(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin(self: TrainingRun, training: pg.Training) -> None:
+        raise pg.PlaygroundError("there is no room for this training")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(TrainingRun, "__init__", begin)
+        stage.worker.train(TRAINING)
+        stage.wait(lambda: bool(stage.failures))
+    assert "no room" in stage.failures[0]
+    stage.worker.train(TRAINING.replace(seed=7))
     stage.wait(lambda: bool(stage.told) and stage.told[-1] is not None)
 
 
