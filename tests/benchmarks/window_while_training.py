@@ -13,7 +13,7 @@ from playground.session.actions.training import set_training
 from tests.benchmarks._benchmark import Benchmark, Goal, Measured
 from tests.benchmarks._stage import PERIOD, Stage, Watch
 
-EPOCHS = 100_000
+EPOCHS = 4 * 100_000
 
 
 def _measure(quick: bool) -> dict[str, Measured]:
