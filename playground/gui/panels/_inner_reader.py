@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from playground.experiments.experiment import Experiment
 from playground.gui.bridge import Bridge
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from playground.simulation.method import Floats
 
 Numbers = dict[str, "Floats"]
+# A thread that is always at work while somebody drags holds up a third of the frames; so often is enough to follow.
+_PAUSE = 150  # milliseconds
 
 
 class InnerReader(QObject):
@@ -25,18 +27,27 @@ class InnerReader(QObject):
         self._worker = Worker(self._bridge.post, "inner numbers")
         self._waiting: tuple[Experiment, Callable[[Numbers], None]] | None = None
         self._busy = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._begin)
         # The thread may be marching when the window closes: it ends before what it would answer to is gone.
         self.destroyed.connect(partial(_close, self._worker))
 
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way."""
-        return not self._busy
+        return not self._busy and self._waiting is None
 
     def read(self, alone: Experiment, done: Callable[[Numbers], None]) -> None:
         """Have the numbers of a race of one contender from one start; what cannot be simulated has none."""
         self._waiting = alone, done
-        self._begin()
+        self._wait()
+
+    def _wait(self) -> None:
+        """The newest wish is read after a pause, which a newer one does not lengthen."""
+        if not self._busy and not self._pause.isActive():
+            self._pause.start()
 
     def _begin(self) -> None:
         if self._busy or self._waiting is None:
@@ -48,7 +59,8 @@ class InnerReader(QObject):
         self._busy = False
         if self._waiting is None or numbers:
             done(numbers)
-        self._begin()
+        if self._waiting is not None:
+            self._wait()
 
 
 def _read(alone: Experiment) -> Numbers:
