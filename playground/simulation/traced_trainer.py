@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.lent_array import lent_array
 from playground.kernels.march import ESCAPED, RUNNING
 from playground.networks.network_problem import NetworkProblem
 from playground.optimizers import Traced
@@ -31,7 +32,7 @@ class TracedTrainer:
         self.losses, self.norms, self.lengths, self.distances = (np.full(updates + 1, np.nan) for _ in range(4))
         self.lengths[0], self.distances[0] = 0.0, 0.0
         self.epochs = np.arange(updates + 1, dtype=np.int64)
-        self.record = np.empty((updates // every + 1 if every else 1, problem.size))
+        self.record = lent_array((updates // every + 1 if every else 1, problem.size))
         self.record[0] = start
         self._optimizer, self._values, self._seed = program.optimizer, program.values, seed
         self._path = np.empty((0, updates + 1))

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.lent_array import lent_array
 from playground.kernels import frame as frame_at
 from playground.kernels.address import address
 from playground.kernels.network import operation as net_at
@@ -48,7 +49,7 @@ class Trainer:
         self.losses, self.norms, self.lengths, self.distances = (np.full(updates + 1, np.nan) for _ in range(4))
         self.lengths[0], self.distances[0] = 0.0, 0.0
         self.epochs = np.zeros(updates + 1, dtype=np.int64)
-        self.record = np.empty((updates // every + 1 if every else 1, problem.size))
+        self.record = lent_array((updates // every + 1 if every else 1, problem.size))
         self.record[0] = start
         self._words = np.zeros(at.SIZE, dtype=np.int64)
         self._fill_words(batches)

@@ -26,8 +26,9 @@ def train(
     check_kind(training, Training, "training", "a pg.Training")
     check_callbacks(progress, cancelled)
     run = TrainingRun(training)
+    portion = run.updates if progress is None else max(1, run.updates // 100)
     while not run.over:
-        run.advance(min(run.done + max(1, run.updates // 100), run.updates), cancelled)
+        run.advance(min(run.done + portion, run.updates), cancelled)
         if progress is not None:
             progress(run.done, run.updates)
     return TrainingResult(run)

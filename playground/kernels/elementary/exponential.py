@@ -24,11 +24,17 @@ _SERIES = (
 
 def exponential_parts(x: Value) -> tuple[Value, Value]:
     """Return (n, eʳ - 1) where x = n·ln 2 + r with an integer n and |r| ≤ ln 2/2; |x| ≤ 1500."""
+    n, r = reduced(x)
+    return n, fma(r * r, polynomial(r, _SERIES), r)
+
+
+def reduced(x: Value) -> tuple[Value, Value]:
+    """Return (n, r) where x = n·ln 2 + r with an integer n and |r| ≤ ln 2/2; |x| ≤ 1500."""
     n = fma(x, _PER_LOG_2, MAGIC) - MAGIC
     r = x
     for part in _LOG_2:
         r = fma(-n, part, r)
-    return n, fma(r * r, polynomial(r, _SERIES), r)
+    return n, r
 
 
 def exponential_of_sum(high: Value, low: Value) -> Value:

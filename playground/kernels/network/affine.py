@@ -3,9 +3,9 @@
 from typing import Any
 
 from playground.kernels.network import operation as at
-from playground.kernels.network.buffers import add_row_sums, clear, spread
+from playground.kernels.network.buffers import add_row_sums
 from playground.kernels.network.places import weights_at
-from playground.kernels.network.products import add_dots, multiply
+from playground.kernels.network.products import add_dots, add_product, set_affine, set_product
 from playground.kernels.network.tiles import part
 
 
@@ -13,8 +13,7 @@ def affine_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     """z = W·a + b."""
     stride, lanes, m, k = net[at.STRIDE], net[at.LANES], op[at.OUT_WIDTH], op[at.IN_WIDTH]
     weights, out = real(weights_at(net, op, at.WEIGHTS, at.PARAMETERS, real), 1), real(op[at.OUT], 1)
-    spread(out, stride, part(weights, m * k), m, lanes)
-    multiply(out, stride, weights, k, 1, real(op[at.IN], 1), op[at.IN_STRIDE], m, k, lanes)
+    set_affine(out, stride, weights, k, 1, real(op[at.IN], 1), op[at.IN_STRIDE], part(weights, m * k), m, k, lanes)
 
 
 def affine_backward(net: Any, op: Any, mode: int, real: Any) -> None:
@@ -26,19 +25,19 @@ def affine_backward(net: Any, op: Any, mode: int, real: Any) -> None:
     if op[at.IN_SLOPE] != 0:
         weights, below = real(weights_at(net, op, at.WEIGHTS, at.PARAMETERS, real), 1), real(op[at.IN_SLOPE], 1)
         if op[at.SHARED] == 0:
-            clear(below, stride, k, lanes)
-        multiply(below, stride, weights, 1, k, above, stride, k, m, lanes)
+            set_product(below, stride, weights, 1, k, above, stride, k, m, lanes)
+        else:
+            add_product(below, stride, weights, 1, k, above, stride, k, m, lanes)
 
 
 def affine_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """ż = V·a + v + W·ȧ, where V, v are the direction's part and ȧ is none for the data."""
     stride, lanes, m, k = net[at.STRIDE], net[at.LANES], op[at.OUT_WIDTH], op[at.IN_WIDTH]
     moved, out = real(weights_at(net, op, at.WEIGHT_DIRECTION, at.DIRECTION, real), 1), real(op[at.OUT_TANGENT], 1)
-    spread(out, stride, part(moved, m * k), m, lanes)
-    multiply(out, stride, moved, k, 1, real(op[at.IN], 1), op[at.IN_STRIDE], m, k, lanes)
+    set_affine(out, stride, moved, k, 1, real(op[at.IN], 1), op[at.IN_STRIDE], part(moved, m * k), m, k, lanes)
     if op[at.IN_TANGENT] != 0:
         weights = real(weights_at(net, op, at.WEIGHTS, at.PARAMETERS, real), 1)
-        multiply(out, stride, weights, k, 1, real(op[at.IN_TANGENT], 1), stride, m, k, lanes)
+        add_product(out, stride, weights, k, 1, real(op[at.IN_TANGENT], 1), stride, m, k, lanes)
 
 
 def affine_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
@@ -52,9 +51,10 @@ def affine_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
         add_dots(turns, k, slopes, stride, real(op[at.IN_TANGENT], 1), stride, m, k, lanes)
     if op[at.IN_TURN] != 0:
         below = real(op[at.IN_TURN], 1)
-        if op[at.SHARED] == 0:
-            clear(below, stride, k, lanes)
         weights = real(weights_at(net, op, at.WEIGHTS, at.PARAMETERS, real), 1)
-        multiply(below, stride, weights, 1, k, above, stride, k, m, lanes)
+        if op[at.SHARED] == 0:
+            set_product(below, stride, weights, 1, k, above, stride, k, m, lanes)
+        else:
+            add_product(below, stride, weights, 1, k, above, stride, k, m, lanes)
         moved = real(weights_at(net, op, at.WEIGHT_DIRECTION, at.DIRECTION, real), 1)
-        multiply(below, stride, moved, 1, k, slopes, stride, k, m, lanes)
+        add_product(below, stride, moved, 1, k, slopes, stride, k, m, lanes)

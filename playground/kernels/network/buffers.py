@@ -13,14 +13,6 @@ def clear(out: Any, stride: int, width: int, lanes: int) -> None:
             row[i] = 0.0
 
 
-def spread(out: Any, stride: int, numbers: Any, width: int, lanes: int) -> None:
-    """One number in every lane of a row."""
-    for r in range(width):
-        row, number = part(out, r * stride), numbers[r]
-        for i in range(lanes):
-            row[i] = number
-
-
 def add_row_sums(out: Any, rows: Any, stride: int, width: int, lanes: int) -> None:
     """out += the sum of each row; `lanes` is a whole number of vectors."""
     r = 0

@@ -3,7 +3,7 @@
 from typing import Any
 
 from playground.kernels.network import operation as at
-from playground.kernels.network.products import add_dots, multiply
+from playground.kernels.network.products import add_dots, add_product
 from playground.kernels.network.tiles import part
 
 
@@ -34,7 +34,7 @@ def _follow(net: Any, op: Any, theta: Any, out: Any, offset: float, real: Any) -
         constants = part(rows, size * apart)
         for i in range(lanes):
             row[i] = offset * float(constants[i])
-        multiply(row, stride, theta, size, 1, rows, apart, 1, size, lanes)
+        add_product(row, stride, theta, size, 1, rows, apart, 1, size, lanes)
 
 
 def _gather(net: Any, op: Any, sums: Any, above: Any, real: Any) -> None:

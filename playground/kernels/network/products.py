@@ -2,40 +2,67 @@
 
 from typing import Any
 
-from playground.kernels.network.tiles import HIGH, ROWS, WIDE, dot_tile, lanes_of, multiply_tile
+from playground.kernels.network.tiles import HERE, HIGH, NOTHING, NUMBERS, ROWS, WIDE, dot_tile, lanes_of, multiply_tile
 
 
-def multiply(
+def add_product(
     c: Any, c_stride: int, a: Any, a_row: int, a_column: int, b: Any, b_stride: int, m: int, k: int, lanes: int
 ) -> None:
     """C += A·B: C (m, lanes), A (m, k) with any distances of rows and columns, B (k, lanes).
 
     `lanes` is a whole number of vectors.
     """
+    _tiles(c, c_stride, a, a_row, a_column, b, b_stride, m, k, lanes, HERE, a)
+
+
+def set_product(
+    c: Any, c_stride: int, a: Any, a_row: int, a_column: int, b: Any, b_stride: int, m: int, k: int, lanes: int
+) -> None:
+    """C = A·B, as `add_product`: nothing of C is read, which need not be cleared before."""
+    _tiles(c, c_stride, a, a_row, a_column, b, b_stride, m, k, lanes, NOTHING, a)
+
+
+def set_affine(
+    c: Any, c_stride: int, a: Any, a_row: int, a_column: int, b: Any, b_stride: int, numbers: Any, m: int, k: int,
+    lanes: int,
+) -> None:  # fmt: skip
+    """C = A·B + one of `numbers` for each row, as `add_product`."""
+    _tiles(c, c_stride, a, a_row, a_column, b, b_stride, m, k, lanes, NUMBERS, numbers)
+
+
+def _tiles(
+    c: Any, c_stride: int, a: Any, a_row: int, a_column: int, b: Any, b_stride: int, m: int, k: int, lanes: int,
+    begin: int, first: Any,
+) -> None:  # fmt: skip
     i = 0
     while i + HIGH <= m:
-        _row_of_tiles(c, c_stride, a, a_row, a_column, b, b_stride, i, k, lanes, HIGH)
+        _row_of_tiles(c, c_stride, a, a_row, a_column, b, b_stride, i, k, lanes, begin, first, HIGH)
         i += HIGH
     while i + ROWS <= m:
-        _row_of_tiles(c, c_stride, a, a_row, a_column, b, b_stride, i, k, lanes, ROWS)
+        _row_of_tiles(c, c_stride, a, a_row, a_column, b, b_stride, i, k, lanes, begin, first, ROWS)
         i += ROWS
     while i < m:
-        _row_of_tiles(c, c_stride, a, a_row, a_column, b, b_stride, i, k, lanes, 1)
+        _row_of_tiles(c, c_stride, a, a_row, a_column, b, b_stride, i, k, lanes, begin, first, 1)
         i += 1
 
 
 def _row_of_tiles(
     c: Any, c_stride: int, a: Any, a_row: int, a_column: int, b: Any, b_stride: int, i: int, k: int, lanes: int,
-    rows: int,
+    begin: int, first: Any, rows: int,
 ) -> None:  # fmt: skip
     """`rows` rows of C from row i on."""
     one, j = lanes_of(c), 0
     wide = WIDE * one
     while j + wide <= lanes:
-        multiply_tile(c, i * c_stride + j, c_stride, a, i * a_row, a_row, a_column, b, j, b_stride, k, rows, WIDE)
+        multiply_tile(
+            c, i * c_stride + j, c_stride, a, i * a_row, a_row, a_column, b, j, b_stride, k, begin, first, i, rows,
+            WIDE,
+        )  # fmt: skip
         j += wide
     while j < lanes:
-        multiply_tile(c, i * c_stride + j, c_stride, a, i * a_row, a_row, a_column, b, j, b_stride, k, rows, 1)
+        multiply_tile(
+            c, i * c_stride + j, c_stride, a, i * a_row, a_row, a_column, b, j, b_stride, k, begin, first, i, rows, 1
+        )
         j += one
 
 

@@ -22,6 +22,8 @@ WIDE = 2 if _REGISTERS else 1
 ROWS = 4
 # As many sums are made of their lanes at once.
 QUAD = 4
+# What a tile's sums begin with: what stands there, nothing, or one number for each row.
+HERE, NOTHING, NUMBERS = 0, 1, 2
 
 
 def _at(builder: Any, view: View, *parts: Any) -> Any:
@@ -140,11 +142,12 @@ def _repeat(builder: Any, count: Any, step: int, grown: list[Any], body: Any) ->
 @Primitive
 def multiply_tile(
     builder: Any, c: View, c_at: Any, c_stride: Any, a: View, a_at: Any, a_row: Any, a_column: Any, b: View, b_at: Any,
-    b_stride: Any, count: Any, rows: int, vectors: int,
+    b_stride: Any, count: Any, begin: int, first: View, first_at: Any, rows: int, vectors: int,
 ) -> None:  # fmt: skip
-    """C += A·B for `rows` rows and `vectors` vectors of lanes, the sum over `count` columns of A.
+    """C = beginning + A·B for `rows` rows and `vectors` vectors of lanes, the sum over `count` columns of A.
 
-    Arguments: views, each with the place of the tile's first number and the distances of its rows (and columns).
+    Arguments: views, each with the place of the tile's first number and the distances of its rows (and columns);
+    `begin` HERE, NOTHING or NUMBERS, those in `first`.
     """
     line = _Vectors(builder, c)
     stride, from_row, from_column, apart = (
@@ -167,7 +170,15 @@ def multiply_tile(
             grown += [line.multiply_add(factor, lanes[v], sums[r * vectors + v]) for v in range(vectors)]
         return grown
 
-    for cell, total in zip(cells, _repeat(builder, count, 1, [line.load(cell) for cell in cells], turn), strict=True):
+    def start(place: int) -> Any:
+        if begin == HERE:
+            return line.load(cells[place])
+        if begin == NOTHING:
+            return line.zero()
+        return line.spread(builder.load(_at(builder, first, first_at, place // vectors)))
+
+    starts = [start(place) for place in range(rows * vectors)]
+    for cell, total in zip(cells, _repeat(builder, count, 1, starts, turn), strict=True):
         line.store(total, cell)
 
 

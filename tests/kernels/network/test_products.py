@@ -15,28 +15,30 @@ from playground.kernels.direct.compiled import NOWHERE
 Array = np.ndarray[Any, Any]
 # Addresses and sizes of a product, as one array of words.
 _SOURCE = """\
-from playground.kernels.network.buffers import add_row_sums, clear, spread
-from playground.kernels.network.products import add_dots, multiply
+from playground.kernels.network.buffers import add_row_sums, clear
+from playground.kernels.network.products import add_dots, add_product, set_affine, set_product
 from playground.kernels.network.tiles import lanes_of, part
 from playground.kernels.views import numbers, singles
 def run(here, there, mode):
     w = integers(here, 16)
     c, a, b = {real}(w[0], 1), {real}(w[1], 1), {real}(w[2], 1)
     if mode == 0:
-        multiply(c, w[3], a, w[4], w[5], b, w[6], w[7], w[8], w[9])
+        add_product(c, w[3], a, w[4], w[5], b, w[6], w[7], w[8], w[9])
     elif mode == 1:
         add_dots(c, w[3], a, w[4], b, w[6], w[7], w[8], w[9])
     elif mode == 2:
         add_row_sums(c, b, w[6], w[7], w[9])
     elif mode == 3:
-        spread(b, w[6], a, w[7], w[9])
-    elif mode == 4:
         clear(b, w[6], w[7], w[9])
+    elif mode == 4:
+        set_product(c, w[3], a, w[4], w[5], b, w[6], w[7], w[8], w[9])
+    elif mode == 5:
+        set_affine(c, w[3], a, w[4], w[5], b, w[6], {real}(w[11], 1), w[7], w[8], w[9])
     else:
         w[10] = lanes_of(c)
         part(c, 3)[1] = 5.0
 """
-MULTIPLY, ADD_DOTS, ROW_SUMS, SPREAD, CLEAR, PARTS = range(6)
+ADD_PRODUCT, ADD_DOTS, ROW_SUMS, CLEAR, SET_PRODUCT, SET_AFFINE, PARTS = range(7)
 NAN = np.nan
 precisions = pytest.mark.parametrize("dtype", [np.float64, np.float32])
 
@@ -77,8 +79,23 @@ def test_a_product_is_added_to_what_is_there(m: int, k: int, lanes: int, dtype: 
     left = (a.T if turned else a).astype(np.float64)
     expected = c[:, :lanes] + left @ b[:, :lanes].astype(np.float64)
     steps = (1, m) if turned else (k, 1)
-    run(MULTIPLY, c, a, b, c.shape[1], *steps, b.shape[1], m, k, lanes)
+    run(ADD_PRODUCT, c, a, b, c.shape[1], *steps, b.shape[1], m, k, lanes)
     close(c[:, :lanes], expected, k)
+    assert np.isnan(c[:, lanes:]).all()
+
+
+@precisions
+@pytest.mark.parametrize("lanes", [16, 48, 112])
+@pytest.mark.parametrize(("m", "k"), [(1, 1), (3, 4), (4, 3), (13, 8)])
+def test_a_product_is_set_whatever_is_there(m: int, k: int, lanes: int, dtype: Any) -> None:
+    random = np.random.default_rng(m + k + lanes)
+    a, numbers = random.normal(size=(m, k)).astype(dtype), random.normal(size=m).astype(dtype)
+    b, c = rows(random, k, lanes, lanes + 16, dtype), np.full((m, lanes + 32), NAN, dtype=dtype)
+    expected = a.astype(np.float64) @ b[:, :lanes].astype(np.float64)
+    run(SET_PRODUCT, c, a, b, c.shape[1], k, 1, b.shape[1], m, k, lanes)
+    close(c[:, :lanes], expected, k)
+    run(SET_AFFINE, c, a, b, c.shape[1], k, 1, b.shape[1], m, k, lanes, 0, address(numbers))
+    close(c[:, :lanes], expected + numbers[:, None], k + 1)
     assert np.isnan(c[:, lanes:]).all()
 
 
@@ -97,15 +114,13 @@ def test_dots_of_rows_are_added_to_what_is_there(m: int, n: int, lanes: int, dty
 
 @precisions
 @pytest.mark.parametrize("count", [1, 3, 4, 9])
-def test_rows_are_summed_filled_and_cleared(count: int, dtype: Any) -> None:
+def test_rows_are_summed_and_cleared(count: int, dtype: Any) -> None:
     random = np.random.default_rng(count)
     b, start = rows(random, count, 48, 64, dtype), random.normal(size=count).astype(dtype)
     sums = start.copy()
     expected = start + b[:, :48].astype(np.float64).sum(1)
     run(ROW_SUMS, sums, start, b, 0, 0, 0, 64, count, 0, 48)
     close(sums, expected, 48)
-    run(SPREAD, sums, start, b, 0, 0, 0, 64, count, 0, 48)
-    assert (b[:, :48] == start[:, None]).all() and np.isnan(b[:, 48:]).all()
     run(CLEAR, sums, start, b, 0, 0, 0, 64, count, 0, 48)
     assert (b[:, :48] == 0).all() and np.isnan(b[:, 48:]).all()
 
@@ -124,6 +139,6 @@ def test_a_product_has_the_same_bits_whatever_lies_beside_it(dtype: Any) -> None
     random = np.random.default_rng(3)
     a, b = random.normal(size=(9, 7)).astype(dtype), rows(random, 7, 304, 320, dtype)
     whole, half = np.zeros((9, 320), dtype=dtype), np.zeros((9, 320), dtype=dtype)
-    run(MULTIPLY, whole, a, b, 320, 7, 1, 320, 9, 7, 304)
-    run(MULTIPLY, half, a, b, 320, 7, 1, 320, 9, 7, 48)
+    run(ADD_PRODUCT, whole, a, b, 320, 7, 1, 320, 9, 7, 304)
+    run(ADD_PRODUCT, half, a, b, 320, 7, 1, 320, 9, 7, 48)
     np.testing.assert_array_equal(half[:, :48], whole[:, :48])
