@@ -8,8 +8,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-# Below this the C library takes memory again by itself.
-_SMALL = 1 << 20
+# Below this the C library takes memory again by itself, glibc's after the first time.
+_SMALL = 32 << 20
 # What waits for the next one, in bytes: as much as one training may record.
 _MOST = 512_000_000
 _LEAST_USE = 2

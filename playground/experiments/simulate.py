@@ -14,6 +14,7 @@ from playground.base.check_callbacks import check_callbacks
 from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
+from playground.base.lent_array import lent_array
 from playground.base.share import share
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
@@ -71,7 +72,7 @@ def simulate(
         _check_projectable(racers, experiment.constraint.kind)
         starts = experiment.constraint.project(starts) if count else starts
     shape = (len(racers), problem.dimension, steps + 1, count)
-    kept = np.empty(shape) if record == "all" else None
+    kept = lent_array(shape) if record == "all" else None
     report = _reporter(progress, len(racers) * count * steps)
 
     def run(c: int) -> Track:

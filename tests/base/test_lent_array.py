@@ -7,7 +7,7 @@ import numpy as np
 
 from playground.base.lent_array import lent_array
 
-ROWS = 300_000
+ROWS = 2_200_000
 
 
 def _address(array: np.ndarray) -> int:
@@ -50,7 +50,7 @@ def test_threads_may_lend_and_give_back_at_once() -> None:
     wrong: list[str] = []
 
     def work(number: float) -> None:
-        for _ in range(50):
+        for _ in range(20):
             array = lent_array((ROWS, 1))
             array[::512] = number
             if (array[::512] != number).any():
