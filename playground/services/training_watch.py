@@ -43,7 +43,7 @@ class TrainingWatch:
             looks=tuple(self._looks(place) for place in run.learners), shown=at,
             standings=tuple(self._standing(place, at) for place in run.learners),
             parameters={place: self._parameters(place, at) for place in wanted if place in run.trainers},
-            statistics={place: run.trainers[place].problem.machine for place in run.learners},
+            statistics={place: self._statistics(place, at) for place in wanted if place in run.trainers},
         )  # fmt: skip
 
     def _rates(self, like: Outline, last: int) -> Outline:
@@ -67,6 +67,10 @@ class TrainingWatch:
             return trainer.theta.copy()
         recorded: Floats = trainer.record[at // self.run.every].copy()
         return recorded
+
+    def _statistics(self, place: int, at: int) -> Floats:
+        trainer = self.run.trainers[place]
+        return trainer.statistics.copy() if at >= trainer.done else trainer.learned[at // self.run.every].copy()
 
     def _standing(self, place: int, at: int) -> Standing:
         trainer, seen = self.run.trainers[place], self.run.seen[place]

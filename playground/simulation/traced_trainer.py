@@ -33,6 +33,7 @@ class TracedTrainer:
         self.epochs = np.arange(updates + 1, dtype=np.int64)
         self.record = np.empty((updates // every + 1 if every else 1, problem.size))
         self.record[0] = start
+        self.learned = np.empty((len(self.record), 0))  # a network that learns more is refused
         self._optimizer, self._values, self._seed = program.optimizer, program.values, seed
         self._path = np.empty((0, updates + 1))
         self._last = -1
@@ -41,6 +42,12 @@ class TracedTrainer:
     def theta(self) -> Floats:
         """The parameters now, (size)."""
         return self._at(self.done)
+
+    @property
+    def statistics(self) -> Floats:
+        """What the network has learned beside the parameters: nothing, (0)."""
+        nothing: Floats = self.learned[0]
+        return nothing
 
     @property
     def fed(self) -> tuple[NDArray[Any], int]:

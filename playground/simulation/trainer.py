@@ -32,7 +32,7 @@ class Trainer:
 
     `losses`, `norms` (gradient), `lengths` (step), `distances` (from the start) and `epochs` by update 0 … `updates`;
     the first two of an update are written by the next one, or by `look`. `record` (records, size) holds θ after every
-    `every` updates.
+    `every` updates, `learned` (records, k) what the network had learned beside it.
     """
 
     def __init__(
@@ -50,6 +50,8 @@ class Trainer:
         self.epochs = np.zeros(updates + 1, dtype=np.int64)
         self.record = np.empty((updates // every + 1 if every else 1, problem.size))
         self.record[0] = start
+        self.learned = np.empty((len(self.record), len(self.statistics)))
+        self.learned[0] = self.statistics
         self._words = np.zeros(at.SIZE, dtype=np.int64)
         self._fill_words(batches)
 
@@ -57,6 +59,11 @@ class Trainer:
     def theta(self) -> Floats:
         """The parameters now, (size); a view that changes with every update."""
         return self.chunk.lanes[: self.problem.size, 0]
+
+    @property
+    def statistics(self) -> Floats:
+        """What the network has learned beside the parameters by now, (k); a view as well."""
+        return self.problem.machine.statistics
 
     @property
     def diverged(self) -> bool:
@@ -89,6 +96,9 @@ class Trainer:
         words[at.LOSSES : at.EPOCHS + 1] = [address(one) for one in series]
         words[[at.BEFORE, at.START, at.RECORD, at.EVERY]] = (
             address(self._before), address(self.start), address(self.record), self.every,
+        )  # fmt: skip
+        words[[at.LEARNED, at.LEARNED_RECORD, at.LEARNED_SIZE]] = (
+            address(self.statistics), address(self.learned), len(self.statistics),
         )  # fmt: skip
         if batches.sampling == "full":
             self.problem.feed_all()

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 LARGEST_HESSIAN = 2000
 _LARGEST_MEMORY = 2_000_000_000
-# These learn statistics, or estimates, beside the parameters while they are trained.
-_LEARNING = ("batch", "switchable", "spectral")
 
 
 def check_training(training: "Training") -> None:
@@ -73,7 +71,7 @@ def _check_size(training: "Training", network: Network) -> None:
 
 def _check_record(training: "Training") -> None:
     """Of everybody who is trained the first and the last parameters are kept at least."""
-    room = 16 * sum(training.problem_size(place) for place in training.learners)
+    room = 16 * sum(training.record_size(place) for place in training.learners)
     if room > training.memory * 1_000_000:
         raise PlaygroundError(
             f"even the first and the last parameters take {room / 1e6:,.0f} MB, and memory allows "
@@ -89,7 +87,7 @@ def _check_traced(training: "Training", place: int, size: int) -> None:
             f"{title} runs by itself and cannot be given mini-batches: set batch to None, so that every update sees "
             "all samples, or choose a method of the program's own"
         )
-    if network.dropout or network.normalization in _LEARNING:
+    if network.dropout or training.statistics_size(place):
         kind = "dropout" if network.dropout else f"{network.normalization} normalization"
         raise PlaygroundError(
             f"{title} minimizes one function of the parameters, and {kind} makes another one with every update: "

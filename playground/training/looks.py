@@ -49,7 +49,7 @@ class Looks:
                 accuracies.append(np.nan)
                 continue
             problem, targets = part
-            problem.machine.take_statistics(trainer.problem.machine)
+            problem.machine.take_statistics(trainer.statistics)
             loss, outputs = problem.survey(theta)
             losses.append(loss)
             accuracies.append(score(outputs, targets, self._training.data.classes, self._training.loss))

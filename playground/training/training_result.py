@@ -24,9 +24,11 @@ class TrainingResult:
     taken on, at the parameters before it; `gradient_norms` (C, T + 1) of that loss; `step_lengths` and `distances` from
     the start (C, T + 1); `rates` (C, T + 1), the learning rate in force at the update, NaN for methods without one;
     `epochs` (T + 1). NaN behind a contender's end. `parameters`: for each contender (records, size), θ after the
-    updates `recorded`, all of them where `every` is 1; `final` θ at the end. `looks`: for each contender the updates at
-    which `training_loss`, `test_loss`, `training_accuracy` and `test_accuracy` over all samples were taken. `statuses`:
-    for each a reason and an update.
+    updates `recorded`, all of them where `every` is 1; `final` θ at the end. `statistics`: for each (records, k), what
+    batch or switchable normalization had learned beside them, k = 0 for networks without: of each layer its units' (its
+    channels') means, their variances, and the update that moved both last; `final_statistics` (k) at the end. `looks`:
+    for each contender the updates at which `training_loss`, `test_loss`, `training_accuracy` and `test_accuracy` over
+    all samples were taken, with the statistics learned by then. `statuses`: for each a reason and an update.
     """
 
     def __init__(self, run: TrainingRun) -> None:
@@ -51,6 +53,8 @@ class TrainingResult:
         # What was recorded does not change any more: views, or a large record would be there twice.
         self.parameters = tuple(run.trainers[place].record[: done[place] // run.every + 1] for place in places)
         self.final = tuple(run.trainers[place].theta.copy() for place in places)
+        self.statistics = tuple(run.trainers[place].learned[: done[place] // run.every + 1] for place in places)
+        self.final_statistics = tuple(run.trainers[place].statistics.copy() for place in places)
         self.looks = tuple(run.seen[place] for place in places)
         self.rates = np.stack([self._rates(place, done[place]) for place in places]) if places else np.zeros((0, 1))
 
@@ -83,8 +87,9 @@ class TrainingResult:
         """Write series, looks and recorded parameters as NumPy arrays, whole or not at all.
 
         Arrays named `losses`, `gradient_norms`, `step_lengths`, `distances`, `rates`, `epochs`, `recorded`, `names`,
-        `reasons`, and for contender k `parameters_k`, `final_k`, `look_updates_k`, `training_loss_k`, `test_loss_k`,
-        `training_accuracy_k`, `test_accuracy_k`; none of them needs pickle.
+        `reasons`, and for contender k `parameters_k`, `final_k`, `statistics_k`, `final_statistics_k`,
+        `look_updates_k`, `training_loss_k`, `test_loss_k`, `training_accuracy_k`, `test_accuracy_k`; none of them needs
+        pickle.
         """
         arrays: dict[str, NDArray[Any]] = {
             name: getattr(self, name)
@@ -93,7 +98,8 @@ class TrainingResult:
         arrays["names"] = np.array(self.names, dtype=np.str_)
         arrays["reasons"] = np.array([status.reason for status in self.statuses], dtype=np.str_)
         for k, looks in enumerate(self.looks):
-            arrays |= {f"parameters_{k}": self.parameters[k], f"final_{k}": self.final[k]}
+            for name in ("parameters", "final", "statistics", "final_statistics"):
+                arrays[f"{name}_{k}"] = getattr(self, name)[k]
             arrays[f"look_updates_{k}"] = np.array(looks.updates)
             for name in ("training_loss", "test_loss", "training_accuracy", "test_accuracy"):
                 arrays[f"{name}_{k}"] = np.array(getattr(looks, name))

@@ -150,9 +150,10 @@ class TrainingRun:
 
 
 def _thinning(training: Training) -> int:
-    """Every how many updates parameters are kept so that all fit into the memory that they may take."""
+    """Every how many updates parameters are kept and what belongs to them are kept, so that all fits into
+    the memory that it may take."""
     updates, room = training.plan.updates, training.memory * 1_000_000
-    sizes = sum(8 * training.problem_size(place) for place in training.learners)
+    sizes = sum(8 * training.record_size(place) for place in training.learners)
     return max(1, math.ceil(updates * sizes / (room - sizes))) if sizes else 1
 
 
