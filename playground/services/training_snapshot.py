@@ -51,7 +51,8 @@ class Snapshot:
     a second; `places` in the list of contenders of those who learn and, in the same order, `reasons` and `ends`; the
     `series` by name (loss, gradient_norm, step_length, distance, rate), each (learners, k); their `looks`; `shown` the
     update whose `standings` and `parameters` (by place, of those that were asked for) are here, with
-    `statistics`, what their normalizations had learned by then.
+    `statistics`, what their normalizations had learned by then; of those that have an average `averages` (by place) as
+    well, where it has begun, and `average_looks`, None for the others.
     """
 
     training: Training
@@ -70,6 +71,8 @@ class Snapshot:
     standings: tuple[Standing, ...]
     parameters: Mapping[int, Floats]
     statistics: Mapping[int, Floats]
+    averages: Mapping[int, Floats]
+    average_looks: tuple[LookSeries | None, ...]
 
     def epoch_of(self, update: int) -> int:
         """Return the epoch that an update belongs to, the first is 1; 0 before the first update."""

@@ -12,6 +12,7 @@ from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
 from playground.networks.machine import apart, padded
 from playground.networks.network_problem import NetworkProblem
+from playground.simulation.averaging import Averaging
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Floats, Method, Program
 
@@ -32,14 +33,20 @@ class Trainer:
 
     `losses`, `norms` (gradient), `lengths` (step), `distances` (from the start) and `epochs` by update 0 … `updates`;
     the first two of an update are written by the next one, or by `look`. `record` (records, size) holds θ after every
-    `every` updates, `learned` (records, k) what the network had learned beside it.
+    `every` updates, `learned` (records, k) what the network had learned beside it, `averages` (records, size) the
+    average of θ.
+
+    Arguments: `shares` (updates + 1) of the newest point in an average of all (see `modifiers.Average`), None for none.
     """
 
     def __init__(
-        self, problem: NetworkProblem, program: Program, start: Floats, updates: int, batches: Batches, every: int = 0
-    ) -> None:
+        self, problem: NetworkProblem, program: Program, start: Floats, updates: int, batches: Batches, every: int = 0,
+        shares: Floats | None = None,
+    ) -> None:  # fmt: skip
         self.problem, self.updates, self.done = problem, updates, 0
         self.every, self.start = every, start.copy()
+        if shares is not None:
+            program = program._replace(beside=(*program.beside, (Averaging(shares), {})))
         method = Method.build(problem, program)
         rule = Rule(np.zeros((2, 1)), np.zeros((0, 1)), -1.0)
         self._paths = np.zeros(1, dtype=np.uint64)
@@ -52,6 +59,11 @@ class Trainer:
         self.record[0] = start
         self.learned = np.empty((len(self.record), len(self.statistics)))
         self.learned[0] = self.statistics
+        # Its memory is the last of all, and is no number where there is no average yet.
+        self.average = None if shares is None else self.chunk.lanes[-problem.size :, 0]
+        self.averages = np.empty((len(self.record) if shares is not None else 0, problem.size))
+        if shares is not None and self.average is not None:
+            self.averages[0] = self.average[:] = start if shares[0] > 0.0 else np.nan
         self._words = np.zeros(at.SIZE, dtype=np.int64)
         self._fill_words(batches)
 
@@ -100,6 +112,10 @@ class Trainer:
         words[[at.LEARNED, at.LEARNED_RECORD, at.LEARNED_SIZE]] = (
             address(self.statistics), address(self.learned), len(self.statistics),
         )  # fmt: skip
+        if self.average is not None:
+            words[[at.MEAN, at.MEAN_RECORD, at.MEAN_SIZE]] = (
+                address(self.average), address(self.averages), len(self.average),
+            )  # fmt: skip
         if batches.sampling == "full":
             self.problem.feed_all()
         else:

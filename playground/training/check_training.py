@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender
-from playground.modifiers import Average
 from playground.networks.network import MOST_PARAMETERS, Network
 from playground.networks.shape_of import outputs_of, size_of
 from playground.optimizers import Traced
@@ -104,12 +103,6 @@ def _check_traced(training: "Training", place: int, size: int) -> None:
 def _check_method(contender: Contender, size: int) -> None:
     """What takes too much room or time with so many parameters is refused before anything is made."""
     inner = contender
-    for modifier in contender.modifiers:
-        if modifier.enabled and isinstance(modifier.modification, Average):
-            raise PlaygroundError(
-                f"{modifier.modification.name} averages a path that is recorded whole, and a training's is not: leave "
-                "it out, or put lookahead round the method"
-            )
     while inner.base is not None:
         inner = inner.base
     method = inner.method

@@ -143,7 +143,8 @@ class Training:
 
     def record_size(self, contender: int) -> int:
         """Return how many numbers a recorded update of a contender has: parameters and what belongs to them."""
-        return self.problem_size(contender) + self.statistics_size(contender)
+        average = self.contenders[contender].contender.average is not None
+        return self.problem_size(contender) * (1 + average) + self.statistics_size(contender)
 
     @property
     def largest_batch(self) -> int | None:

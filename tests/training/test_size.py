@@ -39,12 +39,6 @@ def test_a_method_too_large_for_the_network_is_refused(id: str, width: int, sent
         training(pg.Contender(id), (width, width))
 
 
-def test_an_average_of_a_path_that_is_not_recorded_is_refused() -> None:
-    averaged = pg.Contender("adam", modifiers=[pg.Modifier("tail_average")])
-    with pytest.raises(pg.PlaygroundError, match="averages a path"):
-        training(averaged, (4,))
-
-
 @pytest.mark.parametrize(
     "contender",
     [
