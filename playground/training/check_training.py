@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender
+from playground.modifiers import OnGradient
 from playground.networks.network import MOST_PARAMETERS, Network
 from playground.networks.shape_of import outputs_of, size_of
 from playground.optimizers import Traced
@@ -105,6 +106,13 @@ def _check_method(contender: Contender, size: int) -> None:
     inner = contender
     while inner.base is not None:
         inner = inner.base
+    for modifier in inner.modifiers:
+        kind = modifier.modification
+        if modifier.enabled and isinstance(kind, OnGradient) and kind.most is not None and size > kind.most:
+            raise PlaygroundError(
+                f"{kind.name} shakes {kind.most} coordinates in ways of their own, and the network has {size:,}: put "
+                "noise on it, which shakes all alike, or leave it out"
+            )
     method = inner.method
     dense = "hessian" in (asked_by(inner.parameters) if method.id == "scipy_minimize" else method.uses)
     if dense and size > LARGEST_HESSIAN:

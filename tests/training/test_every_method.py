@@ -33,7 +33,11 @@ def contenders() -> dict[str, pg.Contender]:
         for base in ("adam", "heavy_ball")
         if isinstance(one, Wrapper)
     }
-    beside = {f"adam with {one.id}": pg.Contender("adam", modifiers=[pg.Modifier(one.id)]) for one in MODIFIERS}
+    beside = {
+        f"adam with {one.id}": pg.Contender("adam", modifiers=[pg.Modifier(one.id)])
+        for one in MODIFIERS
+        if not getattr(one, "most", None)
+    }
     texts = {
         "norm": "x = x - 0.1*g/(1 + norm(g))", "dot": "m = 0.9*m + g\nx = x - 0.01*m*where(dot(m, g) > 0, 1, 0.1)",
         "solve": "x = x - 0.02*solve(H, g)", "d": "x = x - 0.05*g/(|d| + 1)", "xi": "x = x - 0.05*g + 0.0001*xi",
