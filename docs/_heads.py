@@ -121,7 +121,8 @@ them with a sentence. Random numbers depend on the race's seed, the start, the u
 **An average** is a second path, made from the first: the method itself knows nothing of it. It is drawn over the raw
 one in the same colour, edged, with a small head of its own; dashed among the losses; the averaged point and f there
 stand in the readout. `Result.averages` and `Result.average_losses` hold it, and the
-CSV has `average_x`, `average_y` and `average_loss`.
+CSV has `average_x`, `average_y` and `average_loss`. Of a [network](networks.md) it is a second set of parameters, made
+as the training goes on, with losses and accuracies of its own.
 
 ```python
 >>> noisy = [pg.Modifier("noise", sigma=1), pg.Modifier("tail_average", begin=100)]

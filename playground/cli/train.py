@@ -147,10 +147,12 @@ def _network(network: Any, arguments: Namespace) -> Any:
 
 
 def training_summary(result: "TrainingResult") -> str:
-    """Return the table of a training: one line for each contender."""
+    """Return the table of a training: one line for each contender, and one for its average where it has one."""
     rows = []
-    for name, looks, status in zip(result.names, result.looks, result.statuses, strict=True):
-        numbers = (looks.training_loss, looks.test_loss, looks.training_accuracy, looks.test_accuracy)
-        cells = ["" if one[-1] != one[-1] else f"{one[-1]:.6g}" for one in numbers]
-        rows.append([name, *cells, str(status.update), status.reason])
+    for k, status in enumerate(result.statuses):
+        for name, looks in ((result.names[k], result.looks[k]), (result.average_names[k], result.average_looks[k])):
+            if looks is not None:
+                numbers = (looks.training_loss, looks.test_loss, looks.training_accuracy, looks.test_accuracy)
+                cells = ["" if one[-1] != one[-1] else f"{one[-1]:.6g}" for one in numbers]
+                rows.append([name, *cells, str(status.update), status.reason])
     return table(_HEAD, rows, _HEAD[1:-1])

@@ -89,7 +89,7 @@ def behind_identity(problem: NetworkProblem) -> tuple[Machine, int]:
     )  # fmt: skip
     others = [replace(one, source=buffer) if one.source == -1 else one for one in machine.operations]
     made = Machine([first, *others], machine.piece, machine.dtype)
-    made.take_statistics(machine)
+    made.take_statistics(machine.statistics)
     made.words[at.TRAINING] = machine.words[at.TRAINING]
     return made, buffer
 

@@ -8,6 +8,7 @@ _LINEAR, _RANDOM = "playground.kernels.linear", "playground.kernels.random_numbe
 # The problem, asked at one point (kernels.oracle).
 value = Deferred(_ORACLE, "value")
 changed = Deferred(_ORACLE, "changed")
+renewed = Deferred(_ORACLE, "renewed")
 gradient = Deferred(_ORACLE, "gradient")
 hessian = Deferred(_ORACLE, "hessian")
 prepare_products = Deferred(_ORACLE, "prepare_products")

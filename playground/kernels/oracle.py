@@ -46,6 +46,11 @@ def changed(here: int, x: Any, seen: Any) -> bool:
     return count > 0
 
 
+def renewed(here: int) -> bool:
+    """Whether every update has another batch of samples: no value of an earlier one may be compared with its own."""
+    return integers(here, at.SIZE)[at.RENEWED] != 0
+
+
 def value(here: int, x: Any) -> float:
     """f at x."""
     frame = integers(here, at.SIZE)

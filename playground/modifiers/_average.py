@@ -16,10 +16,13 @@ Floats = NDArray[np.float64]
 class Average(Modification):
     """A path made from a path: `average(positions, …)`, positions (steps + 1, …) to averages of the same shape.
 
-    The method itself goes on from its own points and knows nothing of it.
+    The method itself goes on from its own points and knows nothing of it. `share(t, …)` says the same to who sees one
+    point after the other: after update t = 0, 1, … (an array) x̄ₜ = (1 − cₜ)·x̄ₜ₋₁ + cₜ·xₜ, with c = 0 while there is no
+    average yet and 1 where it begins.
     """
 
     average: Function
+    share: Function
 
     @property
     def function(self) -> Function:
@@ -34,4 +37,9 @@ class Average(Modification):
     def along(self, positions: Floats, values: Mapping[str, Value]) -> Floats:
         """Return the averages after every step, NaN while there is none yet."""
         result: Floats = self.average(positions, **values)
+        return result
+
+    def shares(self, updates: int, values: Mapping[str, Value]) -> Floats:
+        """Return cₜ after updates t = 0 … `updates`, (updates + 1)."""
+        result: Floats = self.share(np.arange(updates + 1.0), **values)
         return result

@@ -21,11 +21,13 @@ class OnGradient(Modification):
 
     It is called by argument name (see `kernels.hook_source.coordinate_hook`).
 
-    Arguments: `changes` "g" or "x".
+    Arguments: `changes` "g" or "x"; `most` the most coordinates that a point may have, where the rule means certain
+    ones, None for any number.
     """
 
     rule: Function
     changes: Literal["g", "x"] = "g"
+    most: int | None = None
 
     @property
     def function(self) -> Function:

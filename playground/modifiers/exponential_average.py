@@ -32,6 +32,15 @@ def exponential_average(positions: Floats, beta: float, bias_correction: bool) -
     return averages.reshape(positions.shape)
 
 
+def share(t: Floats, beta: float, bias_correction: bool) -> Floats:
+    """cₜ = 1 − β, divided by 1 − βᵗ with the correction; the start point is the first average"""
+    newest = np.full(len(t), 1.0 - beta)
+    if bias_correction:
+        newest[1:] /= 1.0 - beta ** t[1:]
+    newest[0] = 1.0
+    return newest
+
+
 MODIFIER = Average(
     name="Exponential average",
     summary="Shows an average that forgets old points: it follows the path smoothly, a little behind.",
@@ -48,6 +57,7 @@ MODIFIER = Average(
         ),
     ),
     average=exponential_average,
+    share=share,
     notes="The method itself goes on from its own points. Kingma and Ba average with Adam's β₂ = 0.999, over many "
     "thousands of steps; paths here have hundreds. PyTorch's get_ema_multi_avg_fn has 0.999 and begins at the first "
     "point.",

@@ -35,5 +35,7 @@ MODIFIER = OnGradient(
         ),
     ),
     rule=noise_covariance,
-    notes="On a function of one number σx alone acts: that is the noise's part in x.",
+    most=2,
+    notes="On a function of one number σx alone acts: that is the noise's part in x. A network's parameters have no x "
+    "and y: trainings refuse it.",
 )  # fmt: skip

@@ -17,6 +17,11 @@ def tail_average(positions: Floats, begin: float) -> Floats:
     return averages
 
 
+def share(t: Floats, begin: float) -> Floats:
+    """cₜ = 1/(t − τ + 1) from τ on"""
+    return np.where(t >= begin, 1.0 / np.maximum(t - begin + 1.0, 1.0), 0.0)
+
+
 MODIFIER = Average(
     name="Tail average",
     summary="Shows the mean of all points from some update on: it settles where the noisy path itself only hovers.",
@@ -31,5 +36,6 @@ MODIFIER = Average(
         ),
     ),
     average=tail_average,
+    share=share,
     notes="The method itself goes on from its own points. PyTorch's ASGD begins after a million updates.",
 )  # fmt: skip

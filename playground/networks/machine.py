@@ -141,7 +141,7 @@ class Machine:
         """Return another machine of the same network, penalty and batch, for another thread."""
         made = Machine(self.operations, self.piece, self.dtype)
         made._facts[:] = self._facts
-        made.take_statistics(self)
+        made.take_statistics(self.statistics)
         made.words[at.TRAINING] = self.words[at.TRAINING]
         made.feed(*self._batch, int(self.words[at.ALL_SAMPLES]))
         return made
@@ -172,9 +172,9 @@ class Machine:
         words[[at.ALL_TARGETS, at.ALL_TARGET_STRIDE]] = address(targets), targets.shape[1]
         words[at.ALL_SAMPLES] = samples
 
-    def take_statistics(self, other: "Machine") -> None:
-        """Take over what another machine of the same network has learned beside the parameters."""
-        self.statistics[:] = other.statistics
+    def take_statistics(self, statistics: Floats) -> None:
+        """Take over what another machine of the same network has learned beside the parameters, as it lies there."""
+        self.statistics[:] = statistics
 
     def values(self, number: int) -> NDArray[Any]:
         """Return the buffer of activations of that number, (rows, lanes): what the last piece left there."""

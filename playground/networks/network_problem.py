@@ -136,6 +136,14 @@ class NetworkProblem:
         full.T[np.triu_indices(self.size)] = out[:, 0]
         return full
 
+    def take_statistics(self, statistics: ArrayLike) -> None:
+        """Take what normalizations have learned beside the parameters, (k); PlaygroundError for what is not that."""
+        numbers, size = real_array(statistics), len(self.machine.statistics)
+        if numbers is None or numbers.shape != (size,):
+            came = shown(statistics) if numbers is None else f"an array of shape {numbers.shape}"
+            raise PlaygroundError(f"the network learns {size} statistics beside its parameters, got {came}")
+        self.machine.take_statistics(numbers)
+
     def point(self, theta: ArrayLike) -> Floats:
         """Return θ as doubles, (size); raise PlaygroundError for what is not as many numbers."""
         numbers = real_array(theta)

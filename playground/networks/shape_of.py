@@ -34,3 +34,11 @@ def size_of(network: Network, features: int, outputs: int) -> int:
     from playground.networks.assemble import assemble
 
     return sum(operation.parameters for operation in assemble(network, features, outputs, "squared"))
+
+
+@lru_cache(maxsize=64)
+def statistics_size_of(network: Network, features: int, outputs: int) -> int:
+    """Return how many numbers its normalization learns beside the parameters; raises PlaygroundError as `size_of`."""
+    from playground.networks.assemble import assemble
+
+    return sum(len(operation.state) for operation in assemble(network, features, outputs, "squared"))

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, constrained, project, value
+from playground.kernels.for_rules import changed, constrained, gradient, project, renewed, value
 from playground.optimizers._line_search import ROUNDING, SUFFICIENT
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ, dot, move
@@ -25,6 +25,11 @@ def barzilai_borwein(
         return
     if t == 1:
         rate[0] = first * min(1.0, 1.0 / math.sqrt(squared))
+    elif renewed(here):
+        # What lies between gradients of two batches is not curvature.
+        gradient(here, seen, slope)
+        gradient(here, x, trial)
+        rate[0] = _rate(t, x, trial, seen, slope, step, squared)
     else:
         rate[0] = _rate(t, x, g, seen, slope, step, squared)
     assign(seen, x)
@@ -36,7 +41,8 @@ def barzilai_borwein(
         recent[int(count[0]) % int(memory)] = loss
         count[0] += 1.0
         top = loss
-        for k in range(min(int(count[0]), int(memory))):
+        # Values of other batches say nothing of this one.
+        for k in range(0 if renewed(here) else min(int(count[0]), int(memory))):
             top = max(top, recent[k])
         found, k = False, 0
         while k < _MOST_CUTS and differ(trial, x) and not found:
@@ -129,11 +135,12 @@ OPTIMIZER = Vectorwise(
         "low": NUMBER,
     },
     scratch={"p": VECTOR, "trial": VECTOR},
-    asks=("value",),
+    asks=("value", "gradient"),
     notes="Barzilai and Borwein had no safeguard: without it the method converges on convex quadratics and may diverge "
     "elsewhere. Where s·y is not positive, or the rate is beyond 1e-10 … 1e10, the rate is Raydan's: ‖g‖, kept "
     "between 1e-5 and 1. Under a constraint it is the spectral projected gradient: s and y are differences between "
     "points of the set, p = P(x − η g) − x is the step, and the safeguard shortens p, so that every trial point lies "
-    "in the set.",
+    "in the set. With mini-batches both gradients of y are those of the step's own batch, and the safeguard compares "
+    "with the value at x alone.",
     readouts=READOUTS,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import value
+from playground.kernels.for_rules import renewed, value
 from playground.optimizers._projected import FOLDS
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ
@@ -33,6 +33,24 @@ def keep_order(simplex: Any, heights: Any, first: int) -> None:
                 simplex[j, d] = simplex[j - 1, d]
                 simplex[j - 1, d] = coordinate
             j -= 1
+
+
+def look_again(here: int, simplex: Any, heights: Any) -> None:
+    """Take every corner's height on the present batch, and sort them with as few exchanges as there are corners."""
+    for k in range(heights.size):
+        heights[k] = height(here, simplex[k])
+    for k in range(heights.size):
+        low = k
+        for j in range(k + 1, heights.size):
+            low = j if heights[j] < heights[low] else low
+        if low != k:
+            swap = heights[low]
+            heights[low] = heights[k]
+            heights[k] = swap
+            for d in range(heights.size - 1):
+                coordinate = simplex[low, d]
+                simplex[low, d] = simplex[k, d]
+                simplex[k, d] = coordinate
 
 
 def begin(here: int, x: Any, simplex: Any, heights: Any, size: float, relative: float) -> None:
@@ -92,6 +110,8 @@ def nelder_mead(
     if begun[0] == 0.0 or differ(x, simplex[0]):
         begin(here, x, simplex, heights, size, relative)
         begun[0] = 1.0
+    elif renewed(here):
+        look_again(here, simplex, heights)
     n = float(last)
     outward = 1.0 + 2.0 / n if adaptive != 0.0 else 2.0
     inward = 0.75 - 0.5 / n if adaptive != 0.0 else 0.5
@@ -161,6 +181,7 @@ OPTIMIZER = Vectorwise(
     asks=("value",),
     unprojected=FOLDS,
     notes="The first simplex is SciPy's and MATLAB's; the paper leaves it open. It may stop short of a minimum: it can "
-    "collapse on a slope (McKinnon 1998). A value that is no number counts as infinite.",
+    "collapse on a slope (McKinnon 1998). A value that is no number counts as infinite. With mini-batches each "
+    "step first asks for all corners again, on its own batch.",
     readouts=READOUTS,
 )  # fmt: skip

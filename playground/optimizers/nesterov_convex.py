@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, value
+from playground.kernels.for_rules import gradient, renewed, value
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, move
@@ -16,7 +16,7 @@ BY_VALUE, BY_GRADIENT = 1.0, 2.0
 def rises(x: Any, here: int, last: Any, slope: Any, height: Any, t: int, restart: float) -> float:
     """1 where the last step led up: f(x) > f(x₋₁), or ∇f(y)·(x − x₋₁) > 0."""
     if restart == BY_VALUE:
-        before = height[0]
+        before = value(here, last) if (t > 1) & renewed(here) else height[0]
         height[0] = value(here, x)
         return 1.0 if (t > 1) & (height[0] > before) else 0.0
     turned = 0.0
@@ -78,6 +78,7 @@ OPTIMIZER = Vectorwise(
     scratch={"y": VECTOR, "step": VECTOR},
     asks=("value", "gradient"),
     notes="The theory's rate is 1/L, L the largest curvature. Without restarts f rises and falls in waves near a "
-    "minimum, on a strongly convex surface too.",
+    "minimum, on a strongly convex surface too. "
+    "With mini-batches both values are asked for on the same batch.",
     readouts=READOUTS,
 )  # fmt: skip

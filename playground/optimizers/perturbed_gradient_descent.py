@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import gradient, power, standard_normal, uniform, value
+from playground.kernels.for_rules import gradient, power, renewed, standard_normal, uniform, value
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, dot
@@ -33,11 +33,14 @@ def perturbed_gradient_descent(
             x[d] -= lr * (g[d] + radius * shift[d])
         return
     waited = float(t) - since[0]
-    if since[0] > 0.0 and waited == interval and settled[0] == 0.0 and value(here, x) > level[0] - decrease:
-        # Nothing was gained in all that time: the point before the perturbation is no saddle.
-        settled[0] = 1.0
-        assign(x, anchor)
-        gradient(here, x, g)
+    if since[0] > 0.0 and waited == interval and settled[0] == 0.0:
+        if renewed(here):
+            level[0] = value(here, anchor)
+        if value(here, x) > level[0] - decrease:
+            # Nothing was gained in all that time: the point before the perturbation is no saddle.
+            settled[0] = 1.0
+            assign(x, anchor)
+            gradient(here, x, g)
     if settled[0] == 0.0 and dot(g, g) <= threshold * threshold and (since[0] == 0.0 or waited > interval):
         since[0] = float(t)
         assign(anchor, x)
@@ -94,6 +97,7 @@ OPTIMIZER = Vectorwise(
     asks=("value", "gradient"),
     notes="The papers give the numbers as functions of the surface's smoothness, dimension and the accuracy wanted; "
     "here they are free. Jin et al. return the point before a perturbation that gained less than f₀; here plain "
-    "gradient descent goes on from it, so that the path comes to rest.",
+    "gradient descent goes on from it, so that the path comes to rest. With mini-batches both "
+    "values are asked for on the same batch.",
     readouts=READOUTS,
 )  # fmt: skip

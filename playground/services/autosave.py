@@ -40,6 +40,7 @@ class Kept(msgspec.Struct, frozen=True):
     page: str = ""
     chart_scale: str = "log"
     landscape: msgspec.Raw = msgspec.Raw(b"{}")
+    averaged: bool = False
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -168,7 +169,7 @@ def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:
         kept = msgspec.structs.replace(
             kept, training=msgspec.Raw(laboratory.training.to_json()), selected_learner=laboratory.selected,
             page=laboratory.page, chart_scale=laboratory.loss_scale,
-            landscape=msgspec.Raw(msgspec.json.encode(laboratory.landscape)),
+            landscape=msgspec.Raw(msgspec.json.encode(laboratory.landscape)), averaged=laboratory.averaged,
         )  # fmt: skip
     return msgspec.json.encode(kept)
 
@@ -201,7 +202,9 @@ def _with_laboratory(state: State, kept: Kept) -> tuple[State, str]:
     except PlaygroundError as error:
         return state, f"the training of the last window cannot be had back: {error}"
     scale: LossScale = "linear" if kept.chart_scale == "linear" else "log"
-    laboratory = Laboratory(training, kept.selected_learner, kept.page or "decision", scale, _landscape(kept)).clamped()
+    laboratory = Laboratory(
+        training, kept.selected_learner, kept.page or "decision", scale, _landscape(kept), kept.averaged
+    ).clamped()
     place: Place = "networks" if kept.place == "networks" else "race"
     return replace(state, laboratory=laboratory, place=place), ""
 

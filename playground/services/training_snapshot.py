@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,8 +50,9 @@ class Snapshot:
     `training` with all its changes; `done` of `updates`; `running`, or `over` where nobody goes on; `speed` in updates
     a second; `places` in the list of contenders of those who learn and, in the same order, `reasons` and `ends`; the
     `series` by name (loss, gradient_norm, step_length, distance, rate), each (learners, k); their `looks`; `shown` the
-    update whose `standings` and `parameters` (by place, of those that were asked for) are here; `statistics` the
-    machine that holds what a normalization has seen, by place.
+    update whose `standings` and `parameters` (by place, of those that were asked for) are here, with
+    `statistics`, what their normalizations had learned by then; of those that have an average `averages` (by place) as
+    well, where it has begun, and `average_looks`, None for the others.
     """
 
     training: Training
@@ -70,7 +70,9 @@ class Snapshot:
     shown: int
     standings: tuple[Standing, ...]
     parameters: Mapping[int, Floats]
-    statistics: Mapping[int, Any]
+    statistics: Mapping[int, Floats]
+    averages: Mapping[int, Floats]
+    average_looks: tuple[LookSeries | None, ...]
 
     def epoch_of(self, update: int) -> int:
         """Return the epoch that an update belongs to, the first is 1; 0 before the first update."""

@@ -1,6 +1,7 @@
 """TrainingWatch."""
 
 from collections.abc import Collection
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,9 @@ from numpy.typing import NDArray
 from playground.picture.growing_outline import GrowingOutline
 from playground.picture.outline import Outline
 from playground.services.training_snapshot import LookSeries, Snapshot, Standing
+from playground.training.looks import Looks
 from playground.training.rates_in_force import rates_in_force
+from playground.training.training_result import SEEN
 from playground.training.training_run import TrainingRun
 
 Floats = NDArray[np.float64]
@@ -40,10 +43,12 @@ class TrainingWatch:
             training=run.training, done=last, updates=run.updates, running=running, over=run.over, speed=speed,
             places=tuple(run.learners), reasons=tuple(run.statuses[place].reason for place in run.learners),
             ends=tuple(run.trainers[place].done for place in run.learners), epoch_ends=run.plan.ends, series=series,
-            looks=tuple(self._looks(place) for place in run.learners), shown=at,
+            looks=tuple(_looks(run.seen[place]) for place in run.learners), shown=at,
             standings=tuple(self._standing(place, at) for place in run.learners),
             parameters={place: self._parameters(place, at) for place in wanted if place in run.trainers},
-            statistics={place: run.trainers[place].problem.machine for place in run.learners},
+            statistics={place: self._statistics(place, at) for place in wanted if place in run.trainers},
+            averages=self._averages(wanted, at),
+            average_looks=tuple(_looks(run.seen_averages.get(place)) for place in run.learners),
         )  # fmt: skip
 
     def _rates(self, like: Outline, last: int) -> Outline:
@@ -55,18 +60,26 @@ class TrainingWatch:
             row[steps > run.trainers[place].done] = np.nan
         return Outline(rates, like.steps)
 
-    def _looks(self, place: int) -> LookSeries:
-        seen = self.run.seen[place]
-        names = ("training_loss", "test_loss", "training_accuracy", "test_accuracy")
-        arrays = {name: np.array(getattr(seen, name), dtype=np.float64) for name in names}
-        return LookSeries(np.array(seen.updates, dtype=np.float64), **arrays)
-
     def _parameters(self, place: int, at: int) -> Floats:
         trainer = self.run.trainers[place]
         if at >= trainer.done:
             return trainer.theta.copy()
         recorded: Floats = trainer.record[at // self.run.every].copy()
         return recorded
+
+    def _averages(self, wanted: Collection[int], at: int) -> dict[int, Floats]:
+        made = {}
+        for place in wanted:
+            trainer = self.run.trainers.get(place)
+            if trainer is not None and trainer.average is not None:
+                recorded = trainer.average if at >= trainer.done else trainer.averages[at // self.run.every]
+                if np.isfinite(recorded).all():
+                    made[place] = recorded.copy()
+        return made
+
+    def _statistics(self, place: int, at: int) -> Floats:
+        trainer = self.run.trainers[place]
+        return trainer.statistics.copy() if at >= trainer.done else trainer.learned[at // self.run.every].copy()
 
     def _standing(self, place: int, at: int) -> Standing:
         trainer, seen = self.run.trainers[place], self.run.seen[place]
@@ -80,3 +93,14 @@ class TrainingWatch:
             float(trainer.distances[update]), float(rate), seen.training_loss[k], seen.test_loss[k],
             seen.training_accuracy[k], seen.test_accuracy[k],
         )  # fmt: skip
+
+
+@overload
+def _looks(seen: Looks) -> LookSeries: ...
+@overload
+def _looks(seen: Looks | None) -> LookSeries | None: ...
+def _looks(seen: Looks | None) -> LookSeries | None:
+    if seen is None:
+        return None
+    arrays = {name: np.array(getattr(seen, name), dtype=np.float64) for name in SEEN}
+    return LookSeries(np.array(seen.updates, dtype=np.float64), **arrays)

@@ -18,7 +18,8 @@ class Laboratory:
     """A training, who of it is selected, and how it is looked at.
 
     Arguments: `training`; `selected` a place in its list of contenders, None for nobody; `page` the id of what the
-    middle shows; `loss_scale` of the loss charts' axis; `landscape` how that is looked at.
+    middle shows; `loss_scale` of the loss charts' axis; `landscape` how that is looked at; `averaged` whether of a
+    contender with an average that is shown, where one network is.
 
     >>> first_laboratory().training.names
     ('Adam', 'Heavy ball')
@@ -29,6 +30,7 @@ class Laboratory:
     page: str = FIRST_PAGE
     loss_scale: LossScale = "log"
     landscape: Landscape = field(default_factory=Landscape)
+    averaged: bool = False
 
     def with_training(self, **fields: Any) -> "Laboratory":
         """Return the laboratory with some fields of its training changed; raises PlaygroundError for illegal ones."""

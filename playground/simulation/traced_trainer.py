@@ -23,8 +23,9 @@ class TracedTrainer:
     """
 
     def __init__(
-        self, problem: NetworkProblem, program: Program, start: Floats, updates: int, seed: int, every: int = 0
-    ) -> None:
+        self, problem: NetworkProblem, program: Program, start: Floats, updates: int, seed: int, every: int = 0,
+        shares: Floats | None = None,
+    ) -> None:  # fmt: skip
         assert isinstance(program.optimizer, Traced)
         self.problem, self.updates, self.done = problem, updates, 0
         self.every, self.start = every, start.copy()
@@ -34,6 +35,12 @@ class TracedTrainer:
         self.epochs = np.arange(updates + 1, dtype=np.int64)
         self.record = lent_array((updates // every + 1 if every else 1, problem.size))
         self.record[0] = start
+        self.learned = np.empty((len(self.record), 0))  # a network that learns more is refused
+        self._shares = shares
+        self.average = None if shares is None else start.copy() if shares[0] > 0.0 else np.full(problem.size, np.nan)
+        self.averages = np.empty((len(self.record) if shares is not None else 0, problem.size))
+        if self.average is not None:
+            self.averages[0] = self.average
         self._optimizer, self._values, self._seed = program.optimizer, program.values, seed
         self._path = np.empty((0, updates + 1))
         self._last = -1
@@ -42,6 +49,12 @@ class TracedTrainer:
     def theta(self) -> Floats:
         """The parameters now, (size)."""
         return self._at(self.done)
+
+    @property
+    def statistics(self) -> Floats:
+        """What the network has learned beside the parameters: nothing, (0)."""
+        nothing: Floats = self.learned[0]
+        return nothing
 
     @property
     def fed(self) -> tuple[NDArray[Any], int]:
@@ -87,5 +100,10 @@ class TracedTrainer:
         with np.errstate(over="ignore", invalid="ignore"):
             self.lengths[update] = np.linalg.norm(theta - self._at(update - 1))
             self.distances[update] = np.linalg.norm(theta - self.start)
+        if self.average is not None and self._shares is not None:
+            share = self._shares[update]
+            self.average[:] = theta if share == 1.0 else (1.0 - share) * self.average + share * theta
         if self.every and update % self.every == 0:
             self.record[update // self.every] = theta
+            if self.average is not None:
+                self.averages[update // self.every] = self.average

@@ -13,6 +13,7 @@ from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
 from playground.networks.machine import apart, padded
 from playground.networks.network_problem import NetworkProblem
+from playground.simulation.averaging import Averaging
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Floats, Method, Program
 
@@ -33,14 +34,20 @@ class Trainer:
 
     `losses`, `norms` (gradient), `lengths` (step), `distances` (from the start) and `epochs` by update 0 … `updates`;
     the first two of an update are written by the next one, or by `look`. `record` (records, size) holds θ after every
-    `every` updates.
+    `every` updates, `learned` (records, k) what the network had learned beside it, `averages` (records, size) the
+    average of θ.
+
+    Arguments: `shares` (updates + 1) of the newest point in an average of all (see `modifiers.Average`), None for none.
     """
 
     def __init__(
-        self, problem: NetworkProblem, program: Program, start: Floats, updates: int, batches: Batches, every: int = 0
-    ) -> None:
+        self, problem: NetworkProblem, program: Program, start: Floats, updates: int, batches: Batches, every: int = 0,
+        shares: Floats | None = None,
+    ) -> None:  # fmt: skip
         self.problem, self.updates, self.done = problem, updates, 0
         self.every, self.start = every, start.copy()
+        if shares is not None:
+            program = program._replace(beside=(*program.beside, (Averaging(shares), {})))
         method = Method.build(problem, program)
         rule = Rule(np.zeros((2, 1)), np.zeros((0, 1)), -1.0)
         self._paths = np.zeros(1, dtype=np.uint64)
@@ -51,6 +58,13 @@ class Trainer:
         self.epochs = np.zeros(updates + 1, dtype=np.int64)
         self.record = lent_array((updates // every + 1 if every else 1, problem.size))
         self.record[0] = start
+        self.learned = np.empty((len(self.record), len(self.statistics)))
+        self.learned[0] = self.statistics
+        # Its memory is the last of all, and is no number where there is no average yet.
+        self.average = None if shares is None else self.chunk.lanes[-problem.size :, 0]
+        self.averages = np.empty((len(self.record) if shares is not None else 0, problem.size))
+        if shares is not None and self.average is not None:
+            self.averages[0] = self.average[:] = start if shares[0] > 0.0 else np.nan
         self._words = np.zeros(at.SIZE, dtype=np.int64)
         self._fill_words(batches)
 
@@ -58,6 +72,11 @@ class Trainer:
     def theta(self) -> Floats:
         """The parameters now, (size); a view that changes with every update."""
         return self.chunk.lanes[: self.problem.size, 0]
+
+    @property
+    def statistics(self) -> Floats:
+        """What the network has learned beside the parameters by now, (k); a view as well."""
+        return self.problem.machine.statistics
 
     @property
     def diverged(self) -> bool:
@@ -91,6 +110,13 @@ class Trainer:
         words[[at.BEFORE, at.START, at.RECORD, at.EVERY]] = (
             address(self._before), address(self.start), address(self.record), self.every,
         )  # fmt: skip
+        words[[at.LEARNED, at.LEARNED_RECORD, at.LEARNED_SIZE]] = (
+            address(self.statistics), address(self.learned), len(self.statistics),
+        )  # fmt: skip
+        if self.average is not None:
+            words[[at.MEAN, at.MEAN_RECORD, at.MEAN_SIZE]] = (
+                address(self.average), address(self.averages), len(self.average),
+            )  # fmt: skip
         if batches.sampling == "full":
             self.problem.feed_all()
         else:

@@ -19,7 +19,8 @@ class LossLine:
 
     `ts` (k) ascending; `controls` (2, size) θ(0) and θ(1) of a straight line, (3, size) θ(0), the middle control and
     θ(1) of a quadratic Bézier curve; `training_loss`, `test_loss`, `training_accuracy`, `test_accuracy` (k)
-    over all samples, NaN where there is no test part or no classes; `names` of what lies at t = 0 and at t = 1.
+    over all samples, NaN where there is no test part or no classes; `names` of what lies at t = 0 and at t = 1;
+    `statistics` those that a network that learns some was evaluated with (see `straight_line`), "" for others.
     """
 
     ts: Floats
@@ -29,6 +30,7 @@ class LossLine:
     training_accuracy: Floats
     test_accuracy: Floats
     names: tuple[str, str]
+    statistics: str = ""
 
     def point(self, t: float) -> Floats:
         """Return θ(t), (size): Σ Bₖ(t)·cₖ with Bernstein's polynomials Bₖ."""
@@ -61,10 +63,11 @@ class LossLine:
         write_atomically(path, "".join(f"{line}\r\n" for line in lines).encode())
 
     def to_npz(self, path: Path | str) -> None:
-        """Write `ts`, `controls`, the four series and `names` as NumPy arrays, whole or not at all; without pickle."""
+        """Write `ts`, `controls`, the four series, `names` and `statistics` as NumPy arrays, whole or not at all."""
         buffer = BytesIO()
         series = {name: getattr(self, name) for name in ("ts", "controls", *COLUMNS[1:])}
-        np.savez(buffer, allow_pickle=False, names=np.array(self.names), **series)
+        words = {"names": np.array(self.names), "statistics": np.array(self.statistics)}
+        np.savez(buffer, allow_pickle=False, **words, **series)
         write_atomically(path, buffer.getvalue())
 
 

@@ -21,7 +21,8 @@ class LossSlice:
     `updates` (k) of the recorded path, `path` (k, 2) its points projected onto the plane at right angles,
     `true_losses` (k) f(θ_t), `projected_losses` (k) f on the plane where θ_t is projected to: what a picture of the
     path on the plane pretends; `explained` the part of the path's variance along d₁, and what d₂ adds; `name` of the
-    contender; `part` of the samples, "training" or "test"; `coarse` whether a finer one follows.
+    contender; `part` of the samples, "training" or "test"; `coarse` whether a finer one follows; `statistics` those
+    that a network that learns some was evaluated with (see `slice_loss`), "" for others.
     """
 
     plane: Plane
@@ -36,6 +37,7 @@ class LossSlice:
     name: str
     part: str
     coarse: bool = False
+    statistics: str = ""
 
     @property
     def lowest(self) -> tuple[float, float, float]:
@@ -55,7 +57,7 @@ class LossSlice:
         """Write everything as NumPy arrays, whole or not at all.
 
         Arrays named `origin`, `axes`, `xs`, `ys`, `losses`, `updates`, `path`, `true_losses`, `projected_losses`,
-        `explained`, `eigenvalues`, `kind`, `name`, `part`; none of them needs pickle.
+        `explained`, `eigenvalues`, `kind`, `name`, `part`, `statistics`; none of them needs pickle.
         """
         buffer = BytesIO()
         np.savez(
@@ -63,6 +65,6 @@ class LossSlice:
             losses=self.losses, updates=self.updates, path=self.path, true_losses=self.true_losses,
             projected_losses=self.projected_losses, explained=np.array(self.explained),
             eigenvalues=np.array(self.plane.eigenvalues), kind=np.array(self.plane.kind), name=np.array(self.name),
-            part=np.array(self.part),
+            part=np.array(self.part), statistics=np.array(self.statistics),
         )  # fmt: skip
         write_atomically(path, buffer.getvalue())

@@ -13,6 +13,7 @@ from playground.base.errors import PlaygroundError
 from playground.simulation.simulate_starts import Cancelled
 from playground.slices.along import along
 from playground.slices.ends_of import Ends, ends_of
+from playground.slices.evaluated import checked_statistics
 from playground.slices.loss_line import LossLine, curve_weights
 from playground.training.training_result import TrainingResult
 
@@ -34,7 +35,7 @@ class LowPath:
 def low_path(
     result: TrainingResult, contender: int = 0, other: int = 1, of: TrainingResult | None = None, updates: int = 2000,
     lr: float = 0.02, points: int = 51, seed: int = 0, progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] | None = None, statistics: str = "population",
 ) -> LowPath:  # fmt: skip
     """Return a path of low loss between the ends of two contenders: a quadratic Bézier curve whose middle was trained.
 
@@ -46,7 +47,8 @@ def low_path(
     same one: two trainings of one network that differ in their seed have ends that lie apart; `updates` of the middle,
     0 … 1 000 000; `lr` Adam's rate, 0 < lr ≤ 10⁶; `points` of each line that comes back, 2 … 10 001; `seed` of the
     places t; `progress(done, all)` is told the updates and points done; `cancelled` is asked before each. The same
-    arguments give the same bits. Raises Cancelled, and PlaygroundError where an argument is illegal, shapes differ or
+    arguments give the same bits; `statistics` as `straight_line` has it: c learns on those of the samples in any case.
+    Raises Cancelled, and PlaygroundError where an argument is illegal, shapes differ or
     somebody diverged.
     Source: T. Garipov, P. Izmailov, D. Podoprikhin, D. Vetrov, A. Wilson, Loss surfaces, mode connectivity and fast
     ensembling of DNNs, 2018.
@@ -61,6 +63,7 @@ def low_path(
     lr, seed = check_number(lr, "lr", 0, 1e6, above=True), check_whole(seed, "seed", 0, 2**63 - 1)
     check_callbacks(progress, cancelled)
     ends = ends_of(result, contender, other, of)
+    checked_statistics(result, ends.row, statistics)
     parts = 1 + (len(result.training.data.test.inputs) > 0)
     total, done = updates + 2 * parts * points, [0]
 
@@ -71,9 +74,10 @@ def low_path(
     middle = _middle(result, ends, updates, lr, seed, tell, cancelled)
     done[0] = updates
     ts = np.linspace(0.0, 1.0, points)
-    curve = along(result, ends.row, ts, np.stack([ends.first, middle, ends.last]), ends.names, tell, cancelled)
+    through, straight = np.stack([ends.first, middle, ends.last]), np.stack([ends.first, ends.last])
+    curve = along(result, ends.row, ts, through, ends.names, tell, cancelled, statistics)
     done[0] += parts * points
-    line = along(result, ends.row, ts, np.stack([ends.first, ends.last]), ends.names, tell, cancelled)
+    line = along(result, ends.row, ts, straight, ends.names, tell, cancelled, statistics)
     return LowPath(curve, line)
 
 

@@ -12,24 +12,25 @@ Integers = NDArray[np.int64]
 PARTS = ("training", "test")
 
 
-def recorded_path(result: TrainingResult, contender: int, most: int = 250) -> tuple[Integers, Floats]:
-    """Return updates (k) and parameters (k, size) of a training's record, from its start to its end.
+def recorded_path(result: TrainingResult, contender: int, most: int = 250) -> tuple[Integers, Floats, Floats]:
+    """Return updates (k), parameters (k, size) and learned statistics (k, s) of a training's record, start to end.
 
     Of more than `most` records as many are taken evenly. What follows the last finite parameters is left out.
 
     Arguments: `contender` the row of the result. Raises PlaygroundError for a row that is not there.
     """
     row = checked_row(result, contender)
-    record, end = result.parameters[row], result.statuses[row].update
+    record, learned, end = result.parameters[row], result.statistics[row], result.statuses[row].update
     updates = np.asarray(result.recorded[: len(record)], dtype=np.int64)
     if len(updates) > most:
         chosen = np.unique(np.linspace(0, len(updates) - 1, most).astype(int))
-        updates, record = updates[chosen], record[chosen]
+        updates, record, learned = updates[chosen], record[chosen], learned[chosen]
     if updates[-1] != end:
         updates, record = np.append(updates, end), np.vstack([record, result.final[row]])
+        learned = np.vstack([learned, result.final_statistics[row]])
     finite = np.isfinite(record).all(axis=1)
     finite &= np.abs(np.nan_to_num(record)).max(axis=1, initial=0.0) < 1e150
-    return updates[finite], np.array(record[finite], dtype=np.float64)
+    return updates[finite], np.array(record[finite], dtype=np.float64), np.array(learned[finite], dtype=np.float64)
 
 
 def check_part(part: str, result: TrainingResult) -> None:

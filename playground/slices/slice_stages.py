@@ -12,6 +12,7 @@ from playground.base.errors import PlaygroundError, unknown
 from playground.networks.network_problem import NetworkProblem
 from playground.simulation.simulate_starts import Cancelled
 from playground.slices.curvature_plane import curvature_plane
+from playground.slices.evaluated import POPULATION, checked_statistics, statistics_at
 from playground.slices.loss_slice import LossSlice
 from playground.slices.losses_at import losses_at
 from playground.slices.plane import Plane, checked_extent
@@ -33,7 +34,7 @@ _FIRST, _FINER = 13, 4
 def slice_stages(
     result: TrainingResult, kind: str | Plane = "random", contender: int = 0, points: int = 51,
     extent: Any = None, seed: int = 0, part: str = "training", progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] | None = None, statistics: str = "population",
 ) -> Iterator[LossSlice]:  # fmt: skip
     """Yield the loss on a plane through a trained network's parameters, first coarse, then finer, last as asked.
 
@@ -47,23 +48,26 @@ def slice_stages(
     check_part(part, result)
     check_callbacks(progress, cancelled)
     ranges = None if extent is None else checked_extent(extent)
-    updates, path = recorded_path(result, row)
+    chosen = checked_statistics(result, row, statistics)
+    updates, path, learned = recorded_path(result, row)
     if len(path) == 0 or not np.array_equal(path[-1], result.final[row]):
         raise PlaygroundError(f"{result.names[row]} diverged: there is no landscape to be seen round where it ended")
-    problem = result.training.problem(result.places[row], part)
-    plane = kind if isinstance(kind, Plane) else _plane(kind, result, row, path, seed, cancelled)
-    if len(plane.origin) != problem.size:
-        raise PlaygroundError(f"the plane has {len(plane.origin)} parameters, and the network has {problem.size}")
+    plane = kind if isinstance(kind, Plane) else _plane(kind, result, row, path, seed, chosen, cancelled)
+    size = result.training.problem_size(result.places[row])
+    if len(plane.origin) != size:
+        raise PlaygroundError(f"the plane has {len(plane.origin)} parameters, and the network has {size}")
+    centre = statistics_at(result, row, plane.origin) if chosen == POPULATION else None
+    problem = result.training.problem(result.places[row], part, centre)
     sides = _sides(points)
     asker = _Asker(problem, plane, sum(side**2 for side in sides) + 2 * len(path), progress, cancelled)
     places = plane.coordinates(path)
-    pretended, true = asker.losses(places), asker.true_losses(path)
+    pretended, true = asker.losses(places), asker.true_losses(path, None if centre is None else learned, centre)
     for side in sides:
         xs, ys = (np.linspace(low, high, side) for low, high in ranges or plane.extent)
         grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
         yield LossSlice(
             plane, xs, ys, asker.losses(grid).reshape(side, side), updates, places, true, pretended,
-            plane.explained(path), result.names[row], part, side < points,
+            plane.explained(path), result.names[row], part, side < points, chosen,
         )  # fmt: skip
 
 
@@ -86,14 +90,18 @@ class _Asker:
         self._done += len(coordinates)
         return found
 
-    def true_losses(self, path: Floats) -> Floats:
-        """f at points (n, size)."""
+    def true_losses(self, path: Floats, learned: Floats | None, centre: Floats | None) -> Floats:
+        """f at points (n, size), each with the statistics that were learned by then; behind it those of the centre."""
         found = np.empty(len(path))
         for k, theta in enumerate(path):
             if self._cancelled is not None and self._cancelled():
                 raise Cancelled("the slice was cancelled")
+            if learned is not None:
+                self._problem.take_statistics(learned[k])
             found[k] = self._problem.value(theta)
             self._tell(k + 1)
+        if centre is not None:
+            self._problem.take_statistics(centre)
         self._done += len(path)
         return found
 
@@ -103,11 +111,14 @@ class _Asker:
 
 
 def _plane(
-    kind: str, result: TrainingResult, row: int, path: Floats, seed: int, cancelled: Callable[[], bool] | None
-) -> Plane:
+    kind: str, result: TrainingResult, row: int, path: Floats, seed: int, chosen: str,
+    cancelled: Callable[[], bool] | None,
+) -> Plane:  # fmt: skip
     if kind == "principal":
         return principal_plane(path)
-    problem = result.training.problem(result.places[row])  # axes do not depend on what is looked at along them
+    # Axes do not depend on the part of the samples that is looked at along them.
+    learned = result.final_statistics[row] if chosen == POPULATION else None
+    problem = result.training.problem(result.places[row], statistics=learned)
     if kind == "random":
         return random_plane(problem, path[-1], seed)
     fall = problem.value(path[0]) - problem.value(path[-1])

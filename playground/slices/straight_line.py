@@ -18,7 +18,7 @@ MOST_POINTS = 10_001
 def straight_line(
     result: TrainingResult, contender: int = 0, other: int | None = None, of: TrainingResult | None = None,
     points: int = 51, beyond: float = 0.25, progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] | None = None, statistics: str = "population",
 ) -> LossLine:  # fmt: skip
     """Return loss and accuracy on the straight line from where a contender began to its end, or between two ends.
 
@@ -28,8 +28,10 @@ def straight_line(
     Arguments: `contender` the row of the result whose end is θ₁; `other` the row whose end is θ₀, of the result `of`,
     by default the same one; None for the contender's start; `points` 2 … 10 001 between t = −beyond and 1 + beyond;
     `beyond` 0 … 100 how far the line goes on at both ends; `progress(done, all)`; `cancelled` is asked before each
-    point. Raises Cancelled, and PlaygroundError where an argument is illegal, networks have different shapes or
-    diverged.
+    point; `statistics` of batch or switchable normalization: "population" evaluates the network, at both ends too, with
+    those that all training samples give at each point, for what was learned at the ends means nothing between them;
+    "batch" takes those of the samples that are looked at. Raises Cancelled, and PlaygroundError where an argument is
+    illegal, networks have different shapes or diverged.
     Source: I. Goodfellow, O. Vinyals, A. Saxe, Qualitatively characterizing neural network optimization problems, 2015.
 
     >>> import playground as pg
@@ -41,4 +43,4 @@ def straight_line(
     check_callbacks(progress, cancelled)
     ends = ends_of(result, contender, other, of)
     ts = np.linspace(-beyond, 1.0 + beyond, points)
-    return along(result, ends.row, ts, np.stack([ends.first, ends.last]), ends.names, progress, cancelled)
+    return along(result, ends.row, ts, np.stack([ends.first, ends.last]), ends.names, progress, cancelled, statistics)

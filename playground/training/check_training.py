@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender
-from playground.modifiers import Average
+from playground.modifiers import OnGradient
 from playground.networks.network import MOST_PARAMETERS, Network
 from playground.networks.shape_of import outputs_of, size_of
 from playground.optimizers import Traced
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 LARGEST_HESSIAN = 2000
 _LARGEST_MEMORY = 2_000_000_000
-# These learn statistics, or estimates, beside the parameters while they are trained.
-_LEARNING = ("batch", "switchable", "spectral")
 
 
 def check_training(training: "Training") -> None:
@@ -73,7 +71,7 @@ def _check_size(training: "Training", network: Network) -> None:
 
 def _check_record(training: "Training") -> None:
     """Of everybody who is trained the first and the last parameters are kept at least."""
-    room = 16 * sum(training.problem_size(place) for place in training.learners)
+    room = 16 * sum(training.record_size(place) for place in training.learners)
     if room > training.memory * 1_000_000:
         raise PlaygroundError(
             f"even the first and the last parameters take {room / 1e6:,.0f} MB, and memory allows "
@@ -89,7 +87,7 @@ def _check_traced(training: "Training", place: int, size: int) -> None:
             f"{title} runs by itself and cannot be given mini-batches: set batch to None, so that every update sees "
             "all samples, or choose a method of the program's own"
         )
-    if network.dropout or network.normalization in _LEARNING:
+    if network.dropout or training.statistics_size(place):
         kind = "dropout" if network.dropout else f"{network.normalization} normalization"
         raise PlaygroundError(
             f"{title} minimizes one function of the parameters, and {kind} makes another one with every update: "
@@ -106,14 +104,15 @@ def _check_traced(training: "Training", place: int, size: int) -> None:
 def _check_method(contender: Contender, size: int) -> None:
     """What takes too much room or time with so many parameters is refused before anything is made."""
     inner = contender
-    for modifier in contender.modifiers:
-        if modifier.enabled and isinstance(modifier.modification, Average):
-            raise PlaygroundError(
-                f"{modifier.modification.name} averages a path that is recorded whole, and a training's is not: leave "
-                "it out, or put lookahead round the method"
-            )
     while inner.base is not None:
         inner = inner.base
+    for modifier in inner.modifiers:
+        kind = modifier.modification
+        if modifier.enabled and isinstance(kind, OnGradient) and kind.most is not None and size > kind.most:
+            raise PlaygroundError(
+                f"{kind.name} shakes {kind.most} coordinates in ways of their own, and the network has {size:,}: put "
+                "noise on it, which shakes all alike, or leave it out"
+            )
     method = inner.method
     dense = "hessian" in (asked_by(inner.parameters) if method.id == "scipy_minimize" else method.uses)
     if dense and size > LARGEST_HESSIAN:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from playground.simulation.trainer import Trainer
     from playground.training.training import Training
 
+Floats = NDArray[np.float64]
+
 
 class Looks:
     """Loss and accuracy of one contender over all training and all test samples, whenever somebody looked.
@@ -40,22 +42,26 @@ class Looks:
     def take(self, update: int, trainer: "Trainer | TracedTrainer") -> str:
         """Take them at the present parameters; return a reason to end there, or nothing."""
         theta = trainer.theta.copy()
+        self.take_at(update, theta, trainer.statistics)
+        return self._reason(theta)
+
+    def take_at(self, update: int, theta: Floats, statistics: Floats) -> None:
+        """Take them at parameters and what was learned beside them; where these are no numbers, none."""
         self.updates.append(update)
         for part, losses, accuracies in zip(
             self._parts, (self.training_loss, self.test_loss), (self.training_accuracy, self.test_accuracy), strict=True
         ):
-            if part is None:
+            if part is None or np.isnan(theta[0]):
                 losses.append(np.nan)
                 accuracies.append(np.nan)
                 continue
             problem, targets = part
-            problem.machine.take_statistics(trainer.problem.machine)
+            problem.machine.take_statistics(statistics)
             loss, outputs = problem.survey(theta)
             losses.append(loss)
             accuracies.append(score(outputs, targets, self._training.data.classes, self._training.loss))
-        return self._reason(theta)
 
-    def _reason(self, theta: NDArray[np.float64]) -> str:
+    def _reason(self, theta: Floats) -> str:
         stop = self._training.stop
         if stop.loss is not None and self.training_loss[-1] <= stop.loss:
             return "reached"

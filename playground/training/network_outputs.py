@@ -30,9 +30,9 @@ class NetworkOutputs:
         )
         self._problem = NetworkProblem(operations, inputs, targets, 0.0, np.dtype(network.precision), trained=False)
 
-    def __call__(self, theta: Floats, statistics: Any = None) -> Floats:
-        """Return the outputs (outputs, n) at parameters; `statistics` the machine that trained them, where a
-        normalization has learned something beside the parameters."""
+    def __call__(self, theta: Floats, statistics: Floats | None = None) -> Floats:
+        """Return the outputs (outputs, n) at parameters; `statistics` (k) what was learned beside them, where a
+        normalization learns something."""
         if statistics is not None:
             self._problem.machine.take_statistics(statistics)
         return self._problem.survey(theta)[1]

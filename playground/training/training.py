@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from numpy.typing import ArrayLike
+
 from playground.base.check_kind import check_kind
 from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
@@ -14,7 +16,7 @@ from playground.experiments.contender import Contender
 from playground.networks.data.data import Data
 from playground.networks.network import Network
 from playground.networks.network_problem import NetworkProblem
-from playground.networks.shape_of import outputs_of, size_of
+from playground.networks.shape_of import outputs_of, size_of, statistics_size_of
 from playground.training.change import Change
 from playground.training.check_training import check_training
 from playground.training.epochs import Epochs
@@ -135,6 +137,15 @@ class Training:
         """Return how many parameters a contender's network has."""
         return size_of(self.network_of(contender), self.data.features, outputs_of(self))
 
+    def statistics_size(self, contender: int) -> int:
+        """Return how many numbers a contender's network learns beside its parameters, with some normalizations."""
+        return statistics_size_of(self.network_of(contender), self.data.features, outputs_of(self))
+
+    def record_size(self, contender: int) -> int:
+        """Return how many numbers a recorded update of a contender has: parameters and what belongs to them."""
+        average = self.contenders[contender].contender.average is not None
+        return self.problem_size(contender) * (1 + average) + self.statistics_size(contender)
+
     @property
     def largest_batch(self) -> int | None:
         """How many samples a batch has at most, None where every batch is all of them."""
@@ -142,10 +153,14 @@ class Training:
         largest = int(self.plan.sizes.max())
         return None if largest >= samples and int(self.plan.sizes.min()) >= samples else largest
 
-    def problem(self, contender: int | None = None, part: str = "training") -> NetworkProblem:
+    def problem(
+        self, contender: int | None = None, part: str = "training", statistics: ArrayLike | None = None
+    ) -> NetworkProblem:
         """Return the loss over all samples as a function of the parameters, with its exact derivatives.
 
-        Arguments: `contender` whose network is meant, by default the training's; `part` "training" or "test".
+        Arguments: `contender` whose network is meant, by default the training's; `part` "training" or "test";
+        `statistics` (k) what batch or switchable normalization has learned, such as `result.statistics[0][-1]`, which
+        then are constants, as where the network is used; None for those of the samples, as while it is trained.
         """
         from playground.training.problem_of import problem_of
 
@@ -153,7 +168,12 @@ class Training:
             check_whole(contender, "contender", 0, len(self.contenders) - 1)
         if not isinstance(part, str) or part not in PARTS:
             raise unknown("part", part, PARTS)
-        return problem_of(self, self.network if contender is None else self.network_of(contender), part)
+        network = self.network if contender is None else self.network_of(contender)
+        if statistics is None:
+            return problem_of(self, network, part)
+        problem = problem_of(self, network, part, "evaluation")
+        problem.take_statistics(statistics)
+        return problem
 
     def replace(self, **fields: Any) -> "Training":
         """Return the training with some fields changed."""

@@ -15,6 +15,7 @@ from playground.training.training import Training
 from playground.training.training_run import Status, TrainingRun
 
 Floats = NDArray[np.float64]
+SEEN = ("training_loss", "test_loss", "training_accuracy", "test_accuracy")
 
 
 class TrainingResult:
@@ -24,9 +25,16 @@ class TrainingResult:
     taken on, at the parameters before it; `gradient_norms` (C, T + 1) of that loss; `step_lengths` and `distances` from
     the start (C, T + 1); `rates` (C, T + 1), the learning rate in force at the update, NaN for methods without one;
     `epochs` (T + 1). NaN behind a contender's end. `parameters`: for each contender (records, size), θ after the
-    updates `recorded`, all of them where `every` is 1; `final` θ at the end. `looks`: for each contender the updates at
-    which `training_loss`, `test_loss`, `training_accuracy` and `test_accuracy` over all samples were taken. `statuses`:
-    for each a reason and an update.
+    updates `recorded`, all of them where `every` is 1; `final` θ at the end. `statistics`: for each (records, k), what
+    batch or switchable normalization had learned beside them, k = 0 for networks without: of each layer its units' (its
+    channels') means, their variances, and the update that moved both last; `final_statistics` (k) at the end. `looks`:
+    for each contender the updates at which `training_loss`, `test_loss`, `training_accuracy` and `test_accuracy` over
+    all samples were taken, with the statistics learned by then. `statuses`: for each a reason and an update.
+
+    Of a contender with an average (see modifiers) `averages` (records, size) holds it at the updates recorded, made of
+    all points, NaN before it begins; `final_averages` (size) it at the end, `average_statistics` (k) what all training
+    samples give a normalization there, `average_looks` the same as `looks`, and `average_names` what it is called. Of
+    the others they have no rows, are empty, None and "".
     """
 
     def __init__(self, run: TrainingRun) -> None:
@@ -51,8 +59,29 @@ class TrainingResult:
         # What was recorded does not change any more: views, or a large record would be there twice.
         self.parameters = tuple(run.trainers[place].record[: done[place] // run.every + 1] for place in places)
         self.final = tuple(run.trainers[place].theta.copy() for place in places)
+        self.statistics = tuple(run.trainers[place].learned[: done[place] // run.every + 1] for place in places)
+        self.final_statistics = tuple(run.trainers[place].statistics.copy() for place in places)
         self.looks = tuple(run.seen[place] for place in places)
+        self._take_averages(run, done)
         self.rates = np.stack([self._rates(place, done[place]) for place in places]) if places else np.zeros((0, 1))
+
+    def _take_averages(self, run: TrainingRun, done: dict[int, int]) -> None:
+        places, looks = self.places, run.seen_averages
+        self.averages = tuple(run.trainers[place].averages[: done[place] // run.every + 1] for place in places)
+        ends = (run.trainers[place].average for place in places)
+        self.final_averages = tuple(np.empty(0) if end is None else end.copy() for end in ends)
+        self.average_looks = tuple(looks.get(place) for place in places)
+        self.average_statistics = tuple(
+            np.empty(0) if one is None else one.statistics(end)
+            for one, end in zip(self.average_looks, self.final_averages, strict=True)
+        )
+        names: list[str] = []
+        for name, one in zip(self.names, self.average_looks, strict=True):
+            made, count = f"{name} averaged", 2
+            while made in (*self.names, *names):
+                made, count = f"{name} averaged {count}", count + 1
+            names.append(made if one is not None else "")
+        self.average_names = tuple(names)
 
     def _rates(self, place: int, done: int) -> Floats:
         """The learning rate in force at updates 1 … done, schedules and changes counted in."""
@@ -83,8 +112,10 @@ class TrainingResult:
         """Write series, looks and recorded parameters as NumPy arrays, whole or not at all.
 
         Arrays named `losses`, `gradient_norms`, `step_lengths`, `distances`, `rates`, `epochs`, `recorded`, `names`,
-        `reasons`, and for contender k `parameters_k`, `final_k`, `look_updates_k`, `training_loss_k`, `test_loss_k`,
-        `training_accuracy_k`, `test_accuracy_k`; none of them needs pickle.
+        `reasons`, and for contender k `parameters_k`, `final_k`, `statistics_k`, `final_statistics_k`,
+        `look_updates_k`, `training_loss_k`, `test_loss_k`, `training_accuracy_k`, `test_accuracy_k`; of its average, if
+        it has one, `averages_k`, `final_average_k`, `average_statistics_k` and `average_training_loss_k` … at the same
+        updates. None of them needs pickle.
         """
         arrays: dict[str, NDArray[Any]] = {
             name: getattr(self, name)
@@ -93,10 +124,16 @@ class TrainingResult:
         arrays["names"] = np.array(self.names, dtype=np.str_)
         arrays["reasons"] = np.array([status.reason for status in self.statuses], dtype=np.str_)
         for k, looks in enumerate(self.looks):
-            arrays |= {f"parameters_{k}": self.parameters[k], f"final_{k}": self.final[k]}
+            for name in ("parameters", "final", "statistics", "final_statistics"):
+                arrays[f"{name}_{k}"] = getattr(self, name)[k]
             arrays[f"look_updates_{k}"] = np.array(looks.updates)
-            for name in ("training_loss", "test_loss", "training_accuracy", "test_accuracy"):
+            for name in SEEN:
                 arrays[f"{name}_{k}"] = np.array(getattr(looks, name))
+        for k, averaged in enumerate(self.average_looks):
+            if averaged is not None:
+                arrays |= {f"averages_{k}": self.averages[k], f"final_average_{k}": self.final_averages[k]}
+                arrays[f"average_statistics_{k}"] = self.average_statistics[k]
+                arrays |= {f"average_{name}_{k}": np.array(getattr(averaged, name)) for name in SEEN}
         buffer = BytesIO()
         np.savez(buffer, allow_pickle=False, **arrays)
         write_atomically(path, buffer.getvalue())

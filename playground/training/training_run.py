@@ -7,11 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.experiments.modifier import Modifier
 from playground.experiments.program_of import program_of
+from playground.modifiers import Average
 from playground.optimizers import Traced
 from playground.simulation.simulate_starts import Cancelled
 from playground.simulation.traced_trainer import TracedTrainer
 from playground.simulation.trainer import Batches, Trainer
+from playground.training.average_looks import AverageLooks
 from playground.training.change import Change
 from playground.training.looks import Looks
 from playground.training.problem_of import problem_of
@@ -49,6 +52,8 @@ class TrainingRun:
         self.learners = training.learners
         self.trainers = {place: self._trainer(place) for place in self.learners}
         self.seen = {place: Looks(training, place) for place in self.learners}
+        averaged = [place for place in self.learners if self.trainers[place].average is not None]
+        self.seen_averages = {place: AverageLooks(training, place) for place in averaged}
         self.statuses = {place: Status() for place in self.learners}
         self._contenders = {place: training.contenders[place].contender for place in self.learners}
         self._look(0)
@@ -59,10 +64,17 @@ class TrainingRun:
         problem = problem_of(training, training.network_of(place), use="training")
         whole = training.largest_batch is None and (training.batch is None or training.sampling != "with_replacement")
         batches = Batches("full" if whole else training.sampling, tuple(map(int, self.plan.sizes)), training.seed)
-        program = program_of(training.contenders[place].contender)
+        contender = training.contenders[place].contender
+        program, shares = program_of(contender), self._shares(contender.average)
         if isinstance(program.optimizer, Traced):
-            return TracedTrainer(problem, program, problem.initial, self.updates, training.seed, self.every)
-        return Trainer(problem, program, problem.initial, self.updates, batches, self.every)
+            return TracedTrainer(problem, program, problem.initial, self.updates, training.seed, self.every, shares)
+        return Trainer(problem, program, problem.initial, self.updates, batches, self.every, shares)
+
+    def _shares(self, average: Modifier | None) -> Floats | None:
+        """The newest point's shares in an average that is made on the way: the record may be thinned."""
+        if average is None or not isinstance(average.modification, Average):
+            return None
+        return average.modification.shares(self.updates, average.parameters)
 
     @property
     def done(self) -> int:
@@ -127,7 +139,7 @@ class TrainingRun:
         if trainer.ended and trainer.done < self.updates:
             trainer.look()
             if trainer.done not in self.seen[place].updates:
-                self.seen[place].take(trainer.done, trainer)
+                self._look_at(place, trainer.done)
             self.statuses[place] = Status("stopped", trainer.done)
 
     def _apply_changes(self, place: int, done: int) -> None:
@@ -143,16 +155,24 @@ class TrainingRun:
         for place in self.learners:
             trainer = self.trainers[place]
             if self.statuses[place].reason == "running" and trainer.done == update:
-                reason = self.seen[place].take(update, trainer)
+                reason = self._look_at(place, update)
                 if reason:
                     trainer.look()
                     self.statuses[place] = Status(reason, update)
 
+    def _look_at(self, place: int, update: int) -> str:
+        """Take losses and accuracies of a contender, and of its average; return a reason to end it, or nothing."""
+        trainer = self.trainers[place]
+        if place in self.seen_averages and trainer.average is not None:
+            self.seen_averages[place].take_average(update, trainer.average)
+        return self.seen[place].take(update, trainer)
+
 
 def _thinning(training: Training) -> int:
-    """Every how many updates parameters are kept so that all fit into the memory that they may take."""
+    """Every how many updates parameters are kept and what belongs to them are kept, so that all fits into
+    the memory that it may take."""
     updates, room = training.plan.updates, training.memory * 1_000_000
-    sizes = sum(8 * training.problem_size(place) for place in training.learners)
+    sizes = sum(8 * training.record_size(place) for place in training.learners)
     return max(1, math.ceil(updates * sizes / (room - sizes))) if sizes else 1
 
 

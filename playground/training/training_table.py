@@ -27,7 +27,9 @@ def training_table(
     One row for each contender and update, 0 the start. `training_loss` and `gradient_norm` are those of the batch that
     the next update is taken on; `test_loss` and both accuracies are over all samples, and empty at updates at which
     nobody looked; `rate` is empty where there is none. `status` is `running`, in the last row the reason of the end.
-    Raises PlaygroundError when cancelled.
+    Behind those of a contender with an average are rows of that, called "… averaged", one for each update at which
+    somebody looked: all its losses and accuracies are over all samples, and what no average has is empty. Raises
+    PlaygroundError when cancelled.
     """
     yield ",".join(COLUMNS).encode() + b"\r\n"
     ends = [status.update for status in result.statuses]
@@ -42,6 +44,21 @@ def training_table(
             done += last - first
             if progress is not None:
                 progress(done, total)
+        yield "".join(_average_rows(result, c)).encode()
+
+
+def _average_rows(result: "TrainingResult", c: int) -> Iterator[str]:
+    looks, status = result.average_looks[c], result.statuses[c]
+    if looks is None:
+        return
+    for k, update in enumerate(looks.updates):
+        seen = (getattr(looks, name)[k] for name in COLUMNS[3:7])
+        cells = (
+            csv_field(result.average_names[c]), str(update), str(int(result.epochs[update])), *map(_number, seen),
+            *[""] * 4, status.reason if update == status.update else "running",
+        )  # fmt: skip
+        if not np.isnan(looks.training_loss[k]):
+            yield ",".join(cells) + "\r\n"
 
 
 def _row(result: "TrainingResult", c: int, update: int, looked: dict[int, int]) -> str:

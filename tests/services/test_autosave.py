@@ -141,6 +141,7 @@ def test_the_laboratory_comes_back_with_the_race_also_after_a_kill(tmp_path: Pat
         "state = training.note_change(state, Change(7, 1, 'lr', 0.125))\n"
         "state = training.set_chart_scale(learners.add_learner(state, 'rmsprop'), 'linear')\n"
         "state = landscape.set_landscape(state, sight='lines', span=2.5, other=1)\n"
+        "state = training.show_average(state, True)\n"
         "Autosave(Path(sys.argv[1])).write(state, None, False)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
@@ -153,7 +154,7 @@ def test_the_laboratory_comes_back_with_the_race_also_after_a_kill(tmp_path: Pat
     assert laboratory.training.network.hidden == (32, 32, 5) and laboratory.training.data.points == ((0.25, 0.5, 1),)
     assert laboratory.training.names == ("Adam", "Heavy ball", "RMSProp") and laboratory.selected == 2
     assert laboratory.training.changes[0].value == 0.125 and laboratory.loss_scale == "linear"
-    assert laboratory.landscape == Landscape("lines", span=2.5, other=1)
+    assert laboratory.landscape == Landscape("lines", span=2.5, other=1) and laboratory.averaged
 
 
 def test_a_landscape_that_cannot_be_read_is_looked_at_as_at_first(tmp_path: Path) -> None:

@@ -128,6 +128,37 @@ def test_going_back_and_on_again_gives_the_same_bits(stage: Stage) -> None:
     assert stage.newest.series["loss"].values[0, 31] == loss
 
 
+def test_looking_back_shows_what_a_normalization_had_learned_by_then(stage: Stage) -> None:
+    asked = TRAINING.replace(network=pg.Network(hidden=(6,), normalization="batch"))
+    result = pg.train(asked)
+    stage.begin(asked)
+    stage.worker.run()
+    stage.wait(lambda: stage.newest.over)
+    assert np.array_equal(stage.newest.statistics[0], result.final_statistics[0])
+    stage.worker.look_at(31)
+    stage.wait(lambda: stage.newest.shown == 31)
+    assert np.array_equal(stage.newest.parameters[0], result.parameters[0][31])
+    assert np.array_equal(stage.newest.statistics[0], result.statistics[0][31])
+
+
+def test_an_average_is_told_where_it_has_begun(stage: Stage) -> None:
+    mean = pg.Modifier("tail_average", begin=30)
+    asked = TRAINING.replace(contenders=[pg.Contender("adam", modifiers=[mean]), pg.Contender("heavy_ball")])
+    result = pg.train(asked)
+    stage.begin(asked)
+    assert stage.newest.averages == {}
+    stage.worker.run()
+    stage.wait(lambda: stage.newest.over)
+    assert np.array_equal(stage.newest.averages[0], result.final_averages[0])
+    looks, expected = stage.newest.average_looks[0], result.average_looks[0]
+    assert looks is not None and expected is not None and stage.newest.average_looks[1] is None
+    assert np.array_equal(looks.test_loss, expected.test_loss, equal_nan=True)
+    for update in (31, 29):
+        stage.worker.look_at(update)
+        stage.wait(lambda update=update: stage.newest.shown == update)
+        assert (0 in stage.newest.averages) == (update > 30)
+
+
 def test_a_change_on_the_way_belongs_to_the_training_and_repeats(stage: Stage) -> None:
     stage.begin()
     for _ in range(3):

@@ -36,7 +36,7 @@ def contenders() -> dict[str, pg.Contender]:
     beside = {
         f"adam with {one.id}": pg.Contender("adam", modifiers=[pg.Modifier(one.id)])
         for one in MODIFIERS
-        if one.kind != "average"
+        if not getattr(one, "most", None)
     }
     texts = {
         "norm": "x = x - 0.1*g/(1 + norm(g))", "dot": "m = 0.9*m + g\nx = x - 0.01*m*where(dot(m, g) > 0, 1, 0.1)",

@@ -39,10 +39,13 @@ def test_a_method_too_large_for_the_network_is_refused(id: str, width: int, sent
         training(pg.Contender(id), (width, width))
 
 
-def test_an_average_of_a_path_that_is_not_recorded_is_refused() -> None:
-    averaged = pg.Contender("adam", modifiers=[pg.Modifier("tail_average")])
-    with pytest.raises(pg.PlaygroundError, match="averages a path"):
-        training(averaged, (4,))
+def test_noise_of_a_plane_is_refused_where_there_are_more_coordinates() -> None:
+    skew = pg.Contender("gradient_descent", modifiers=[pg.Modifier("noise_covariance")])
+    for contender in (skew, pg.Contender("lookahead", base=skew)):
+        with pytest.raises(pg.PlaygroundError, match=r"Skew noise shakes 2 coordinates .*, and the network has 17"):
+            training(contender, (4,))
+    off = skew.replace(modifiers=[pg.Modifier("noise_covariance").switched(False)])
+    assert training(off, (4,)).learners == (0,)
 
 
 @pytest.mark.parametrize(

@@ -46,21 +46,34 @@ def series_curves(snapshot: Snapshot, laboratory: Laboratory, theme: GuiTheme, n
 def looked_curves(
     snapshot: Snapshot, laboratory: Laboratory, theme: GuiTheme, name: str, parts: tuple[str, ...]
 ) -> list[Curves]:
-    """Return for each contender curves of what was seen over all samples, `name` loss or accuracy; test is dashed."""
+    """Return for each contender curves of what was seen over all samples, `name` loss or accuracy; test is dashed.
+
+    Averages have curves of their own, edged as on the plane of a race.
+    """
     last = max((looks.updates[-1] for looks in snapshot.looks), default=0.0)
     steps = np.linspace(0.0, max(last, 1.0), _LOOKED)
+    seen = [(place, looks, "") for place, looks in zip(snapshot.places, snapshot.looks, strict=True)]
+    averages = zip(snapshot.places, snapshot.average_looks, strict=True)
+    seen += [(place, looks, " averaged") for place, looks in averages if looks is not None]
     curves = []
     for part in parts:
-        for place, looks in zip(snapshot.places, snapshot.looks, strict=True):
+        for place, looks, averaged in seen:
             values = _between(looks, f"{part}_{name}", steps)
             if np.isfinite(values).any():
+                name_of = f"{snapshot.training.names[place]}{averaged} {part}"
                 curves.append(
                     Curves(
-                        values[None], _color(snapshot, place, theme), (f"{snapshot.training.names[place]} {part}",),
-                        dashed=part == "test", strong=place == laboratory.selected, steps=steps,
+                        values[None], _color(snapshot, place, theme), (name_of,), dashed=part == "test",
+                        strong=place == laboratory.selected, steps=steps, edged=bool(averaged),
                     )
                 )  # fmt: skip
     return curves
+
+
+def looked_words(snapshot: Snapshot | None) -> str:
+    """Return what tells the curves of `looked_curves` apart."""
+    averaged = snapshot is not None and any(looks is not None for looks in snapshot.average_looks)
+    return "training, test - -, averages edged" if averaged else "training, test - -"
 
 
 def _between(looks: LookSeries, name: str, steps: Floats) -> Floats:

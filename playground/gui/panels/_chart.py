@@ -29,7 +29,7 @@ class Curves:
     """Curves of one colour.
 
     Arguments: `values` (n, k), NaN after an end; `names` (n) for copies; `dashed`; `strong` ones lie on top; `steps`
-    (k) as in `picture.outline`, the same for all curves of a chart.
+    (k) as in `picture.outline`, the same for all curves of a chart; `edged` ones have an edge of ink, as averages have.
     """
 
     values: Floats
@@ -38,6 +38,7 @@ class Curves:
     dashed: bool = False
     strong: bool = False
     steps: Floats | None = None
+    edged: bool = False
 
 
 class Chart(QWidget):
@@ -309,6 +310,8 @@ class Chart(QWidget):
     @staticmethod
     def _pen(curves: Curves, ratio: float) -> "Pen":
         many = len(curves.values) > _MANY
+        if curves.edged:
+            return current_theme().picture.average_pen(curves.color, ratio)
         return current_theme().picture.curve_pen(curves.color, ratio, 0.8 if many else 2.0 if curves.strong else 1.4)
 
 

@@ -46,7 +46,14 @@ def train(here: int, first: int, last: int, real: Any) -> None:
         every = words[at.EVERY]
         if every > 0 and t % every == 0:
             copy(x, words[at.RECORD] + 8 * size * (t // every), size)
+            _note_more(words, t // every)
         words[at.DONE] = t
+
+
+def _note_more(words: Any, k: int) -> None:
+    """Write down as record k what belongs to θ there."""
+    copy(words[at.LEARNED], words[at.LEARNED_RECORD] + 8 * words[at.LEARNED_SIZE] * k, words[at.LEARNED_SIZE])
+    copy(words[at.MEAN], words[at.MEAN_RECORD] + 8 * words[at.MEAN_SIZE] * k, words[at.MEAN_SIZE])
 
 
 def look(here: int, t: int, _: int, real: Any) -> None:

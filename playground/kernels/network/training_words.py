@@ -14,6 +14,9 @@ LOSSES, NORMS, LENGTHS, DISTANCES, EPOCHS = 19, 20, 21, 22, 23
 BEFORE, START, RECORD, EVERY = 24, 25, 26, 27
 # The random state of the order; whether a number was no longer finite, and the last update done.
 STATE, DIVERGED, DONE = 28, 29, 30
-SIZE = 32
+# What a record of θ holds beside it, two times: where it is, its record, how many numbers: what the network has learned
+# beside its parameters, and the average of θ.
+LEARNED, LEARNED_RECORD, LEARNED_SIZE, MEAN, MEAN_RECORD, MEAN_SIZE = 31, 32, 33, 34, 35, 36
+SIZE = 40
 
 FULL, WITH_REPLACEMENT, WITHOUT_REPLACEMENT, RESHUFFLED = 0, 1, 2, 3

@@ -65,6 +65,11 @@ def show_page(state: State, page: str) -> State:
     return replace(state, laboratory=replace(laboratory_of(state), page=page))
 
 
+def show_average(state: State, on: bool) -> State:
+    """Show what the average of the selected contender's parameters says, or what they say themselves."""
+    return replace(state, laboratory=replace(laboratory_of(state), averaged=on))
+
+
 def set_chart_scale(state: State, scale: LossScale) -> State:
     """Show losses on a logarithmic or a linear axis."""
     return replace(state, laboratory=replace(laboratory_of(state), loss_scale=scale))

@@ -15,6 +15,15 @@ _AXES = {
     "principal": "along the two directions in which the parameters moved most.",
     "curvature": "along the two directions in which the loss curves most: λ = {} along d₁, {} along d₂.",
 }
+# Of networks that learn statistics beside their parameters.
+_EVALUATED_THERE = {
+    "population": " Everywhere on it the network has the statistics that its normalization had learned there.",
+    "batch": " At every point the normalization has the statistics of the samples.",
+}
+_EVALUATED_BETWEEN = {
+    "population": "The statistics of its normalization are taken anew at every point, of all training samples. ",
+    "batch": "The statistics of its normalization are those of the samples at every point. ",
+}
 
 
 def slice_words(found: LossSlice) -> str:
@@ -22,6 +31,7 @@ def slice_words(found: LossSlice) -> str:
     values = (format_number(value) for value in found.plane.eigenvalues)
     first, second = found.explained
     words = f"Around update {int(found.updates[-1])}, {_AXES.get(found.plane.kind, 'on a plane.').format(*values)}"
+    words += _EVALUATED_THERE.get(found.statistics, "")
     if first == first:
         words += f" d₁ holds {_percent(first)} of the path's variance, d₂ adds {_percent(second)}:"
     return f"{words} the line is only its shadow on the plane."
@@ -33,6 +43,7 @@ def lines_words(found: Lines) -> str:
     inside = line.training_loss[(line.ts >= 0) & (line.ts <= 1)]
     first, last = (name.replace(", ", "'s ") for name in line.names)
     words = f"From {first} straight to {last}, update {found.update}. "
+    words += _EVALUATED_BETWEEN.get(line.statistics, "")
     words += _bump(inside) if line.names[0].endswith(START) else _hill(inside)
     if found.curve is not None:
         words += (

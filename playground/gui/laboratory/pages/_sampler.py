@@ -22,8 +22,9 @@ class Sampler:
     def __init__(self, deliver: Deliver, failed: Callable[[str], None]) -> None:
         self._worker, self._failed = Worker(deliver, "surface"), failed
         self._busy = False
-        self._next: tuple[View, Snapshot, int, bool] | None = None
+        self._next: tuple[View, Snapshot, int, bool, bool] | None = None
         self._kept: tuple[object, Any] | None = None
+        self._population: tuple[object, Any] | None = None
         self.taken = 0.0
 
     @property
@@ -36,12 +37,13 @@ class Sampler:
         """Whether everything that was asked is answered."""
         return not self._busy and self._next is None
 
-    def ask(self, view: View, snapshot: Snapshot, place: int, fine: bool) -> None:
-        """Have a view show what a contender's network says in a snapshot."""
+    def ask(self, view: View, snapshot: Snapshot, place: int, fine: bool, averaged: bool = False) -> None:
+        """Have a view show what a contender's network says in a snapshot, or its average where it has one."""
         if self._busy:
-            self._next = view, snapshot, place, fine
+            self._next = view, snapshot, place, fine, averaged
             return
-        theta = snapshot.parameters.get(place)
+        average = snapshot.averages.get(place) if averaged else None
+        theta = snapshot.parameters.get(place) if average is None else average
         # Of other data or another network the parameters mean nothing.
         if theta is None or not _alike(view.training, snapshot.training, place):
             return
@@ -54,7 +56,8 @@ class Sampler:
         def work(_: object) -> tuple[Any, float]:
             begin = perf_counter()
             outputs = self._outputs(snapshot, place, about, inputs)
-            answers = outputs(theta, snapshot.statistics.get(place))
+            learned = snapshot.statistics.get(place) if average is None else self._made_anew(snapshot, place, average)
+            answers = outputs(theta, learned)
             return view.made(about, answers), perf_counter() - begin
 
         self._worker.submit(work, lambda answer: self._done(view, answer), self._refused)
@@ -78,6 +81,17 @@ class Sampler:
         if self._kept is None or self._kept[0] != key:
             self._kept = key, NetworkOutputs(training, place, inputs)
         return self._kept[1]
+
+    def _made_anew(self, snapshot: Snapshot, place: int, average: Floats) -> Floats:
+        """What a normalization needs at an average."""
+        from playground.training.population_statistics import PopulationStatistics
+
+        training = snapshot.training
+        key = training.network_of(place), training.loss, training.data
+        if self._population is None or self._population[0] != key:
+            self._population = key, PopulationStatistics(training, place)
+        made: Floats = self._population[1](average)
+        return made
 
     def _done(self, view: View, answer: tuple[Any, float]) -> None:
         made, self.taken = answer

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from playground.gui.laboratory.pages._average_switch import AverageSwitch
 from playground.gui.laboratory.pages._confusion_view import ConfusionView
 from playground.gui.laboratory.pages._curve_view import CurveView
 from playground.gui.laboratory.pages._draw_tool import DrawTool
@@ -16,6 +17,7 @@ from playground.gui.theme.theme import GuiTheme
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
 from playground.session.actions.data import clear_points, draw_point
+from playground.session.actions.training import show_average
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -44,6 +46,8 @@ class DecisionPage(PageWidget):
         self.tool.drawing_changed.connect(self._set_drawing)
         self.tool.kind_changed.connect(lambda kind: setattr(self.plane, "kind", kind))
         self.tool.clear_requested.connect(lambda: wish(lambda: document.perform(clear_points), self.failed.emit))
+        self.average = AverageSwitch(self)
+        self.average.chosen.connect(lambda on: document.perform(show_average, on))
         self.plane.drawn.connect(self._draw)
         self.plane.began.connect(document.begin_gesture)
         self.plane.ended.connect(document.end_gesture)
@@ -51,6 +55,7 @@ class DecisionPage(PageWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(inside)
         self.tool.raise_()
+        self.average.raise_()
         self.setFocusProxy(self.plane)
 
     def show_state(self, state: State) -> None:
@@ -70,6 +75,8 @@ class DecisionPage(PageWidget):
         if laboratory.selected is None or not training.learners:
             view.clear()
         self.tool.show_data(training.data)
+        if self.average.show_laboratory(laboratory):
+            self._ask_again()
         self._place_tool()
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
@@ -103,7 +110,7 @@ class DecisionPage(PageWidget):
         if snapshot is None or laboratory is None or laboratory.selected is None:
             return
         still = not snapshot.running
-        self.sampler.ask(self.view, snapshot, laboratory.selected, fine)
+        self.sampler.ask(self.view, snapshot, laboratory.selected, fine, laboratory.averaged)
         if still and not fine:
             self._fine.start(_FINE_MS)
         elif not still:
@@ -125,6 +132,8 @@ class DecisionPage(PageWidget):
     def _place_tool(self) -> None:
         self.tool.adjustSize()
         self.tool.move(self.width() - self.tool.width() - _CORNER - 8, _CORNER + 6)
+        self.average.adjustSize()
+        self.average.move(int(self.view.area().left()) + _CORNER, _CORNER + 6)
 
 
 PAGE = Page(

@@ -1,6 +1,6 @@
 """How many samples are told rightly."""
 
-from playground.gui.laboratory._series_curves import looked_curves
+from playground.gui.laboratory._series_curves import looked_curves, looked_words
 from playground.gui.laboratory.panels._chart_panel import TrainingChartPanel
 from playground.gui.laboratory.panels._panel import LabPanel
 from playground.gui.theme.apply import current_theme
@@ -14,7 +14,7 @@ class AccuracyPanel(TrainingChartPanel):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document, "Accuracy", height=90)
-        self.heading.aside.say("training, test - -")
+        self.heading.aside.say(looked_words(None))
         self.setToolTip("The part of the samples whose class the network tells rightly")
 
     def show_laboratory(self, laboratory: Laboratory) -> None:
@@ -24,6 +24,7 @@ class AccuracyPanel(TrainingChartPanel):
 
     def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
         """Draw the accuracies."""
+        self.heading.aside.say(looked_words(snapshot))
         curves = looked_curves(snapshot, laboratory, current_theme(), "accuracy", ("test", "training"))
         self.chart.show_curves(curves, snapshot.updates, logarithmic=False)
 

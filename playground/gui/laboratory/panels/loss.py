@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from playground.gui.laboratory._series_curves import looked_curves
+from playground.gui.laboratory._series_curves import looked_curves, looked_words
 from playground.gui.laboratory.panels._chart_panel import TrainingChartPanel
 from playground.gui.laboratory.panels._panel import LabPanel
 from playground.gui.theme.apply import current_theme
@@ -23,7 +23,7 @@ class LossPanel(TrainingChartPanel):
         self.scale.setToolTip("A logarithmic axis shows how fast a loss falls, however small it is")
         self.scale.setAccessibleName("logarithmic loss")
         super().__init__(document, "Loss", self.scale, height=120)
-        self.heading.aside.say("training, test - -")
+        self.heading.aside.say(looked_words(None))
         self.scale.clicked.connect(lambda on: document.perform(set_chart_scale, "log" if on else "linear"))
 
     def show_laboratory(self, laboratory: Laboratory) -> None:
@@ -33,6 +33,7 @@ class LossPanel(TrainingChartPanel):
 
     def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
         """Draw the losses."""
+        self.heading.aside.say(looked_words(snapshot))
         curves = looked_curves(snapshot, laboratory, current_theme(), "loss", ("test", "training"))
         self.chart.show_curves(curves, snapshot.updates, laboratory.loss_scale == "log")
 

@@ -1,0 +1,42 @@
+"""Whose network is looked at, the contender's or its average: the control in the picture's corner."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from playground.gui.widgets.role import role
+from playground.session.laboratory import Laboratory
+
+
+class AverageSwitch(QFrame):
+    """A button that is down while the average is shown: `chosen(on)`; not there where the contender has none."""
+
+    chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("picture_switch")
+        self.setAccessibleName("Average")
+        self.button = role(QPushButton("averaged"), "chip")
+        self.button.setCheckable(True)
+        self.button.setAutoDefault(False)
+        self.button.setToolTip("Show what the network says with the average of its parameters, not with the newest")
+        self.button.setAccessibleName("show the average")
+        self.button.clicked.connect(self.chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.addWidget(self.button)
+        self.hide()
+        self._shown: tuple[bool, bool] | None = None
+
+    def show_laboratory(self, laboratory: Laboratory) -> bool:
+        """Show whether there is a choice, and what is chosen; return whether something else is to be seen now."""
+        place, contenders = laboratory.selected, laboratory.training.contenders
+        offered = place is not None and contenders[place].contender.average is not None
+        shown, before = (offered, laboratory.averaged), self._shown
+        if shown == before:
+            return False
+        self._shown = shown
+        self.setVisible(offered)
+        self.button.setChecked(laboratory.averaged)
+        self.adjustSize()
+        return before is not None

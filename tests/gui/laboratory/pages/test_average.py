@@ -1,0 +1,89 @@
+"""The average of a contender's parameters in the window: curves of its own, and the surface of its network."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+import playground as pg
+from playground.gui.laboratory._series_curves import looked_curves, looked_words
+from playground.gui.laboratory.pages._average_switch import AverageSwitch
+from playground.gui.theme.apply import current_theme
+from playground.gui.window import Window
+from playground.picture.decision import decision_image
+from playground.session.actions.training import open_training, select_learner
+from playground.session.lesson import lesson_state
+from playground.training.network_outputs import NetworkOutputs
+from tests.gui.conftest import PATIENCE, MakeWindow
+from tests.gui.places._laboratory import LEFT, lab, now, page, pixels, place, train_to_the_end, wait
+
+NOISY = [pg.Modifier("noise", sigma=1.0), pg.Modifier("tail_average", begin=50)]
+TRAINING = pg.Training(
+    pg.data("moons", samples=80), pg.Network(hidden=(8,), normalization="batch"), batch=10, epochs=20,
+    contenders=[pg.Contender("heavy_ball", lr=0.2, modifiers=NOISY), pg.Contender("adam", lr=0.02)],
+)  # fmt: skip
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, qtbot: QtBot) -> Window:
+    made = make_window(open_training(lesson_state("sphere"), TRAINING), wait=False)
+    qtbot.waitUntil(lambda: made.networks is not None and made.networks.snapshot is not None, timeout=PATIENCE)
+    place(made).trainer.set_pace(None)
+    return made
+
+
+def shown(window: Window) -> np.ndarray:
+    """The picture of the surface, as it was made."""
+    made = page(window).plane._made
+    assert made is not None
+    return np.array(made[0])
+
+
+def expected(window: Window, theta: np.ndarray, statistics: np.ndarray) -> np.ndarray:
+    plane = page(window).plane
+    asked = plane.inputs(fine=True)
+    assert asked is not None
+    outputs = NetworkOutputs(TRAINING, 0, asked[1])(theta, statistics)
+    return np.array(decision_image(outputs, asked[0][1], "logistic", 2, current_theme().picture))  # type: ignore[index]
+
+
+def test_the_switch_shows_the_averaged_network_with_statistics_of_its_own(window: Window, qtbot: QtBot) -> None:
+    train_to_the_end(qtbot, window)
+    result, decision = pg.train(TRAINING), page(window)
+    switch = decision.average
+    assert isinstance(switch, AverageSwitch) and switch.isVisible() and not switch.button.isChecked()
+    own = expected(window, result.final[0], result.final_statistics[0])
+    wait(qtbot, lambda: decision.sampler.idle and np.array_equal(shown(window), own))
+    qtbot.mouseClick(switch.button, LEFT)
+    assert lab(window).averaged
+    mean = expected(window, result.final_averages[0], result.average_statistics[0])
+    wait(qtbot, lambda: decision.sampler.idle and np.array_equal(shown(window), mean))
+    assert not np.array_equal(own, mean)
+    place(window).trainer.look_at(20)  # before it begins there is only the contender
+    begun = expected(window, result.parameters[0][20], result.statistics[0][20])
+    wait(qtbot, lambda: decision.sampler.idle and np.array_equal(shown(window), begun))
+    window.document.perform(select_learner, 1)
+    assert not switch.isVisible()
+
+
+def test_charts_have_a_second_curve_which_is_edged(window: Window, qtbot: QtBot) -> None:
+    train_to_the_end(qtbot, window)
+    curves = looked_curves(now(window), lab(window), current_theme(), "loss", ("test", "training"))
+    assert [(one.names[0], one.dashed, one.edged) for one in curves] == [
+        ("Heavy ball test", True, False), ("Adam test", True, False), ("Heavy ball averaged test", True, True),
+        ("Heavy ball training", False, False), ("Adam training", False, False),
+        ("Heavy ball averaged training", False, True),
+    ]  # fmt: skip
+    average = curves[5]
+    looks = pg.train(TRAINING).average_looks[0]
+    assert average.steps is not None and looks is not None
+    assert np.isnan(average.values[0, average.steps < 48]).all()
+    assert average.values[0, -1] == looks.training_loss[-1]
+    panel = place(window).panels["loss"]
+    wait(qtbot, lambda: "averages edged" in panel.heading.aside.toolTip() + panel.heading.aside.text())
+    assert looked_words(None) == "training, test - -" and pixels(panel).std() > 0
+
+
+def test_a_table_copied_from_a_chart_has_the_average(window: Window, qtbot: QtBot) -> None:
+    train_to_the_end(qtbot, window)
+    chart = place(window).panels["loss"].chart
+    wait(qtbot, lambda: "Heavy ball averaged training" in chart.csv_text().splitlines()[0])
