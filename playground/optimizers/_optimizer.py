@@ -56,7 +56,11 @@ class Optimizer(Parametrized):
     @property
     @abstractmethod
     def uses(self) -> tuple[Uses, ...]:
-        """The problem's functions that must be compiled for it."""
+        """The problem's functions that may have to be compiled for it."""
+
+    def uses_with(self, values: Mapping[str, Value]) -> tuple[Uses, ...]:
+        """Return those of them that it needs with its parameters' values."""
+        return self.uses
 
     @property
     @abstractmethod

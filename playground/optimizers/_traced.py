@@ -54,11 +54,13 @@ class Traced(Optimizer):
 
     It has no kernel, nothing can be put between its gradients and its steps, and it is slower by a factor of hundreds.
 
-    Arguments: `asks` what it may ask the walk for; `named_by` a parameter whose value belongs to its name.
+    Arguments: `asks` what it may ask the walk for; `asks_with` what it does with its parameters' values; `named_by` a
+    parameter whose value belongs to its name.
     """
 
     trace: Trace
     asks: tuple[Uses, ...] = ("value", "gradient", "hessian")
+    asks_with: Callable[[Mapping[str, Value]], tuple[Uses, ...]] | None = None
     named_by: str = ""
 
     @property
@@ -70,6 +72,10 @@ class Traced(Optimizer):
     def uses(self) -> tuple[Uses, ...]:
         """As stated."""
         return self.asks
+
+    def uses_with(self, values: Mapping[str, Value]) -> tuple[Uses, ...]:
+        """As stated for these values."""
+        return self.asks if self.asks_with is None else self.asks_with(values)
 
     @property
     def evaluations(self) -> None:

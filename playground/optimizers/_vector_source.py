@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from playground.base.parameters import Value
 from playground.kernels.argument_names import argument_names
 from playground.kernels.fingerprint import fingerprint
 from playground.optimizers._optimizer import Rule
@@ -14,14 +13,22 @@ Shape = tuple[int | str, ...]
 COUNTS = 4
 
 
-def size_of(arrays: Mapping[str, Shape], dimension: int, values: Mapping[str, Value]) -> int:
-    """Return how many numbers arrays of stated shapes hold together."""
+# The dimension where a parameter has the stated number, as kernels see it, and otherwise none.
+_ONLY_WHERE = "d if "
+
+
+def size_of(arrays: Mapping[str, Shape], dimension: int, encoded: Mapping[str, float]) -> int:
+    """Return how many numbers arrays of stated shapes hold together; `encoded` are parameters as kernels see them."""
 
     def length(part: int | str) -> int:
         if isinstance(part, int):
             return part
-        sizes = {"d": dimension, "d + 1": dimension + 1, "d ≠ 2": dimension if dimension != 2 else 0}
-        return sizes[part] if part in sizes else int(float(values[part]))
+        if part.startswith(_ONLY_WHERE):
+            name, number = _condition(part)
+            return dimension if encoded[name] == number else 0
+        in_plane = {"d ≠ 2": dimension if dimension != 2 else 0}
+        sizes = {"d": dimension, "d + 1": dimension + 1, "6 d": 6 * dimension, **in_plane}
+        return sizes[part] if part in sizes else int(encoded[part])
 
     return sum(prod(map(length, shape)) for shape in arrays.values())
 
@@ -120,5 +127,14 @@ class VectorSource:
 def _length(part: int | str) -> str:
     if isinstance(part, int):
         return str(part)
-    sizes = {"d": "dimension", "d + 1": "(dimension + 1)", "d ≠ 2": "(dimension if dimension != 2 else 0)"}
+    if part.startswith(_ONLY_WHERE):
+        name, number = _condition(part)
+        return f"(dimension if {name} == {number} else 0)"
+    in_plane = {"d ≠ 2": "(dimension if dimension != 2 else 0)"}
+    sizes = {"d": "dimension", "d + 1": "(dimension + 1)", "6 d": "(6 * dimension)", **in_plane}
     return sizes.get(part, f"int({part})")
+
+
+def _condition(part: str) -> tuple[str, float]:
+    name, number = part.removeprefix(_ONLY_WHERE).split(" = ")
+    return name, float(number)

@@ -14,6 +14,8 @@ from playground.optimizers._vector_source import Shape, VectorSource, size_of
 NUMBER: Shape = (1,)
 VECTOR: Shape = ("d",)
 MATRIX: Shape = ("d", "d")
+# What `eigen_basis` keeps beside the matrix.
+KEPT: Shape = ("6 d", "d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +27,12 @@ class Vectorwise(Optimizer):
     their products and random numbers, and counts); `t` the update's number, 1 first; `g` (d) the gradient at x, if it
     is among the arguments: then modifiers may change it; every name of `memory`, which lasts from step to step and is 0
     before the first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of
-    the stated shapes, whose sizes are numbers, "d" the dimension, "d + 1", "d ≠ 2" (none in the plane, for what has a
-    shorter way there), or the name of a whole-number parameter.
+    the stated shapes, whose sizes are numbers, "d" the dimension, "d + 1", "6 d", "d ≠ 2" (none in the plane, for what
+    has a shorter way there), "d if NAME = 0" (none where that choice has another word), or the name of a whole-number
+    parameter.
 
-    Arguments: `asks` what it asks the problem for besides `g`; `unprojected` why its step may not be projected onto a
+    Arguments: `asks` what it asks the problem for besides `g`; `spares` what it does not ask for where a choice, by the
+    parameter's name, has a word; `unprojected` why its step may not be projected onto a
     feasible set, one of the sentences of `_projected`, "" where it may; `eigenvectors` whether each update takes those
     of a matrix of its own.
     """
@@ -37,6 +41,7 @@ class Vectorwise(Optimizer):
     memory: Mapping[str, Shape] = field(default_factory=dict)
     scratch: Mapping[str, Shape] = field(default_factory=dict)
     asks: tuple[Uses, ...] = ()
+    spares: Mapping[str, Mapping[str, tuple[Uses, ...]]] = field(default_factory=dict)
     unprojected: str = ""
     eigenvectors: bool = False
 
@@ -50,6 +55,11 @@ class Vectorwise(Optimizer):
         """What it asks for, and the gradient if that is among its arguments."""
         own: tuple[Uses, ...] = ("gradient",) if self.takes_gradient else ()
         return own + tuple(kind for kind in self.asks if kind not in own)
+
+    def uses_with(self, values: Mapping[str, Value]) -> tuple[Uses, ...]:
+        """All that it asks for but what its choices spare."""
+        spared = {kind for name, words in self.spares.items() for kind in words.get(str(values[name]), ())}
+        return tuple(kind for kind in self.uses if kind not in spared)
 
     @property
     def evaluations(self) -> None:
@@ -72,13 +82,13 @@ class Vectorwise(Optimizer):
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """The counts of evaluations, then what is stated."""
-        return self._source.counts + size_of(self.memory, dimension, values)
+        return self._source.counts + size_of(self.memory, dimension, self._encoded(values))
 
     def memory_by_name(self, memory: Any, dimension: int, values: Mapping[str, Value]) -> dict[str, Any]:
         """One array after the other, behind the counts; a single number without its axis."""
-        found, row = {}, self._source.counts
+        found, row, encoded = {}, self._source.counts, self._encoded(values)
         for name, shape in self.memory.items():
-            lengths = [size_of({name: (part,)}, dimension, values) for part in shape]
+            lengths = [size_of({name: (part,)}, dimension, encoded) for part in shape]
             rows = memory[row : row + prod(lengths)]
             found[name] = rows[0] if shape == NUMBER else rows.reshape(*lengths, memory.shape[1])
             row += len(rows)
@@ -86,7 +96,10 @@ class Vectorwise(Optimizer):
 
     def scratch_size(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A place for a value, the point, its gradient, then what is stated."""
-        return 1 + 2 * dimension + size_of(self.scratch, dimension, values)
+        return 1 + 2 * dimension + size_of(self.scratch, dimension, self._encoded(values))
+
+    def _encoded(self, values: Mapping[str, Value]) -> dict[str, float]:
+        return {one.name: one.encode(values[one.name]) for one in self.parameters}
 
     @property
     def _source(self) -> VectorSource:

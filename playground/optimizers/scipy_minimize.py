@@ -34,7 +34,7 @@ _EVALUATIONS: Final = 1000
 _LOCK: Final = Lock()
 
 
-def asked_by(values: Mapping[str, Value]) -> tuple[Uses, ...]:
+def _asked(values: Mapping[str, Value]) -> tuple[Uses, ...]:
     """Return what the chosen method asks for."""
     method = values["method"]
     slopes: tuple[Uses, ...] = () if method in _BY_VALUES else ("gradient",)
@@ -100,6 +100,7 @@ OPTIMIZER = Traced(
         ),
     ),
     trace=scipy_minimize,
+    asks_with=_asked,
     named_by="method",
     notes="Value, gradient and Hessian are exact, nothing is differenced. SciPy's own tolerance depends on the method "
     "(1e-5 for BFGS's gradient); what tol means for each stands in its documentation. A method ends by its own rule; "

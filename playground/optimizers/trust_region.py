@@ -1,20 +1,26 @@
-"""Trust region with the exact step (Moré, Sorensen 1983)."""
+"""Trust region, with the exact step (Moré, Sorensen 1983) or a truncated one (Steihaug 1983)."""
 
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, value
+from playground.kernels.for_rules import changed, gradient, prepare_products, value
 from playground.optimizers._line_search import ROUNDING
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
 from playground.optimizers._second_order_model import learn_model, model_step
+from playground.optimizers._truncated_step import truncated_step
 from playground.optimizers._vectors import assign, differ, move
-from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
+from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+
+EXACT = 0.0
+# What only the exact step needs.
+_VALUES, _MATRIX, _KEPT = ("d if subproblem = 0",), ("d if subproblem = 0", "d"), ("6 d", "d if subproblem = 0")
 
 
 def trust_region(
-    here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, vectors: Any, loss: Any, known: Any, size: Any,
-    quality: Any, gamma: Any, s: Any, step: Any, trial: Any, matrix: Any, radius: float, largest: float, accept: float,
+    here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, basis: Any, kept: Any, loss: Any, known: Any,
+    size: Any, quality: Any, gamma: Any, s: Any, step: Any, trial: Any, radius: float, largest: float, accept: float,
+    subproblem: float, products: float,
 ) -> None:  # fmt: skip
     """s ← argmin g·s + ½ s·Hs, ‖s‖ ≤ Δ; ρ = (f(x) − f(x + s))/model's decrease; x ← x + s where ρ > η; Δ by ρ"""
     if t == 1:
@@ -24,9 +30,17 @@ def trust_region(
         known[0] = 0.0
         assign(seen, x)
     if known[0] == 0.0:
-        learn_model(here, x, slope, matrix, values, vectors)
+        if subproblem == EXACT:
+            learn_model(here, x, slope, values, basis, kept)
+        else:
+            gradient(here, x, slope)
         known[0] = 1.0
-    change, length = model_step(values, vectors, slope, size[0], 0.0, gamma, s, step)
+    change, length = 0.0, 0.0
+    if subproblem == EXACT:
+        change, length = model_step(values, basis, kept, slope, size[0], 0.0, gamma, s, step)
+    else:
+        prepare_products(here, x)
+        change, length = truncated_step(here, x, slope, size[0], int(products), step, gamma, s, trial)
     move(trial, x, 1.0, step)
     if not change < 0.0 or not differ(trial, x):
         return
@@ -60,7 +74,8 @@ OPTIMIZER = Vectorwise(
     equation="s ← argmin g·s + ½ s·H s, ‖s‖ ≤ Δ\nρ = (f(x) − f(x + s)) / (−g·s − ½ s·H s)\nx ← x + s where ρ > η\n"
     "Δ ← ‖s‖/4 where ρ < ¼\nΔ ← min(2 Δ, Δmax) where ρ > ¾ and ‖s‖ = Δ",
     source="J. J. Moré, D. C. Sorensen, Computing a trust region step, SIAM J. Sci. Stat. Comput. 4 (1983); "
-    "J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed. (2006), algorithm 4.1",
+    "J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed. (2006), algorithms 4.1 and 7.2; T. Steihaug, The "
+    "conjugate gradient method and trust regions in large scale optimization, SIAM J. Numer. Anal. 20 (1983)",
     family="curvature",
     parameters=(
         Parameter(
@@ -75,17 +90,28 @@ OPTIMIZER = Vectorwise(
             "accept", 0.15, "acceptance: the part of the model's decrease that a step must bring", minimum=0,
             maximum=0.25, exclusive_maximum=True, slider=(0.0, 0.249), symbol="η",
         ),
+        Parameter(
+            "subproblem", "exact", "step: the model's lowest point, by the eigenvalues of the whole Hessian, or about "
+            "that by conjugate gradients, which need products with it alone", kind="choice",
+            choices=("exact", "steihaug"),
+        ),
+        Parameter(
+            "products", 250, "products: with the Hessian in each truncated step, at most", kind="integer", minimum=1,
+            maximum=100_000, slider=(1, 500),
+        ),
     ),
     update=trust_region,
     memory={
-        "seen": VECTOR, "slope": VECTOR, "values": VECTOR, "vectors": MATRIX, "loss": NUMBER, "known": NUMBER,
-        "size": NUMBER, "quality": NUMBER
+        "seen": VECTOR, "slope": VECTOR, "values": _VALUES, "basis": _MATRIX, "kept": _KEPT, "loss": NUMBER,
+        "known": NUMBER, "size": NUMBER, "quality": NUMBER
     },
-    scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR, "matrix": MATRIX},
-    asks=("value", "gradient", "hessian"),
+    scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR},
+    asks=("value", "gradient", "hessian", "product"),
+    spares={"subproblem": {"exact": ("product",), "steihaug": ("hessian",)}},
     unprojected=SOLVES,
     notes="SciPy's trust-exact has the same three constants. Where g has no part along the eigenvector of the lowest "
     "eigenvalue, a negative one, the rest of the radius is gone along it: so it leaves even a saddle itself. A refused "
-    "step costs one value.",
+    "step costs one value. Steihaug's step is that of SciPy's trust-ncg: it takes negative curvature where it meets "
+    "some, works on networks of any size, and stays on a saddle where g is 0.",
     readouts=READOUTS,
 )  # fmt: skip

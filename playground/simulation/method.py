@@ -57,7 +57,8 @@ class Program(NamedTuple):
     def ready(self, problem: Problem) -> bool:
         """Return whether every kernel of it is already compiled in this process."""
         kernels = self.optimizer.ready(problem.dimension) and all(one.ready() for one, _ in self.beside)
-        return kernels and all(problem.ready("hessian" if kind == "product" else kind) for kind in self.optimizer.uses)
+        used = self.optimizer.uses_with(self.values)
+        return kernels and all(problem.ready("hessian" if kind == "product" else kind) for kind in used)
 
     def rates(self, k: Floats) -> Floats:
         """Return the learning rates in force at the updates after k = 0, 1, … others, (n) → (n)."""
@@ -114,13 +115,14 @@ class Method:
             for one, own in program.beside
         )
         rows = optimizer.memory_rows(dimension, values)
-        products = problem.products if "product" in optimizer.uses else None
-        curved = "hessian" in optimizer.uses or ("product" in optimizer.uses and products is None)
+        uses = optimizer.uses_with(values)
+        products = problem.products if "product" in uses else None
+        curved = "hessian" in uses or ("product" in uses and products is None)
         return Method(
             program=program,
             step=optimizer.step(dimension),
             fields=(
-                problem.field("value") if "value" in optimizer.uses else gradient,
+                problem.field("value") if "value" in uses else gradient,
                 gradient,
                 problem.field("hessian") if curved else gradient,
             ),

@@ -20,12 +20,26 @@ _SOLVERS = {
     "solve_damped": "np.linalg.solve(hessian(x) + {damping} * np.eye(len(x)), g)",
     "solve_absolute": "solve_absolute(hessian(x), g, {damping})",
 }
-_SIZES: dict[int | str, str] = {"d": "len(x)", "d + 1": "len(x) + 1", "d ≠ 2": "len(x) * (len(x) != 2)"}
+_SIZES: dict[int | str, str] = {
+    "d": "len(x)",
+    "d + 1": "len(x) + 1",
+    "6 d": "6 * len(x)",
+    "d ≠ 2": "len(x) * (len(x) != 2)",
+}
+_ONLY_WHERE = re.compile(r"d if (\w+) = (\d+)")
 # Of a method with steps within a step: their numbers may overflow at once, and a NaN alone does not say when.
 _DIVERGED = ("if not np.isfinite(x).all():", '    print("diverged in update", t)', "    break")
 _ABSOLUTE = """def solve_absolute(matrix, g, damping):
     values, vectors = np.linalg.eigh(matrix)
     return vectors @ ((vectors.T @ g) / (np.abs(values) + damping))"""
+
+
+def _size(part: int | str) -> str:
+    """A length of an array (see `Vectorwise`), written as Python."""
+    condition = _ONLY_WHERE.fullmatch(str(part))
+    if condition is not None:
+        return "len(x) * ({} == {})".format(*condition.groups())
+    return _SIZES.get(part, f"int({part})")
 
 
 def numpy_snippet(contender: Contender, problem: Surface, start: Sequence[float], steps: int) -> str:
@@ -112,7 +126,7 @@ class _Loop(Writer):
         """The loop's lines of a rule of a whole point."""
         update = self.add(optimizer.update)
         for name, shape in (*optimizer.memory.items(), *optimizer.scratch.items()):
-            sizes = ", ".join(_SIZES.get(part, f"int({part})") for part in shape)
+            sizes = ", ".join(map(_size, shape))
             self.before.append(f"{name} = np.zeros(({sizes},))" if len(shape) == 1 else f"{name} = np.zeros(({sizes}))")
         names = argument_names(optimizer.update)
         lines = self.scheduled() + (self.gradient(optimizer) if "g" in names else [])

@@ -9,7 +9,6 @@ from playground.modifiers import OnGradient
 from playground.networks.network import MOST_PARAMETERS, Network
 from playground.networks.shape_of import outputs_of, size_of
 from playground.optimizers import Traced
-from playground.optimizers.scipy_minimize import asked_by
 from playground.training.change import Change
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def _check_method(contender: Contender, size: int) -> None:
                 "noise on it, which shakes all alike, or leave it out"
             )
     method = inner.method
-    dense = "hessian" in (asked_by(inner.parameters) if method.id == "scipy_minimize" else method.uses)
+    dense = "hessian" in method.uses_with(inner.parameters)
     if dense and size > LARGEST_HESSIAN:
         raise PlaygroundError(
             f"{inner.title} needs the whole Hessian, which is made for up to {LARGEST_HESSIAN} parameters, and the "

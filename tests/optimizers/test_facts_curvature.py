@@ -185,12 +185,18 @@ def test_trust_region_and_cubic_regularization_leave_saddles(
     assert start[0] != 0 or reasons[1:].tolist() == ["saddle", "saddle"]
 
 
+DENSE = [
+    *map(pg.Contender, ("trust_region", "cubic_regularization", "hessian_free", "bfgs", "barzilai_borwein")),
+    pg.Contender("trust_region", subproblem="steihaug"),
+]
+
+
 @pytest.mark.parametrize("d", [2, 5, 9])
-@pytest.mark.parametrize("id", ["trust_region", "cubic_regularization", "hessian_free", "bfgs", "barzilai_borwein"])
-def test_dense_matrices_are_right_in_any_dimension(id: str, d: int) -> None:
+@pytest.mark.parametrize("contender", DENSE, ids=repr)
+def test_dense_matrices_are_right_in_any_dimension(contender: pg.Contender, d: int) -> None:
     problem = quadratic(d)
     minimum = np.linalg.solve(problem.A, problem.b)
-    assert path(problem, pg.Contender(id), RANDOM.normal(size=d) * 3, 150)[-1] == pytest.approx(minimum, abs=1e-7)
+    assert path(problem, contender, RANDOM.normal(size=d) * 3, 150)[-1] == pytest.approx(minimum, abs=1e-7)
 
 
 @pytest.mark.parametrize("d", [3, 6])
@@ -263,6 +269,7 @@ COUNTED = [
     *[("conjugate_gradient", {"formula": formula}) for formula in FORMULAS],
     *[(id, {"search": search}) for id in ("bfgs", "lbfgs") for search in ("strong_wolfe", "exact")],
     *[("barzilai_borwein", {"safeguard": on}) for on in (True, False)],
+    ("trust_region", {"subproblem": "steihaug"}), ("trust_region", {"subproblem": "steihaug", "products": 1}),
     *[(id, {}) for id in ("trust_region", "cubic_regularization", "hessian_free", "full_matrix_adagrad")],
     ("linear_conjugate_gradient", {}), ("cubic_regularization", {"form": "fixed", "sigma": 50.0}),
     ("gradient_descent_then_saddle_free", {"tolerance": 0.1}),
@@ -305,6 +312,22 @@ def test_it_ends_where_scipy_ends_and_is_as_thrifty(id: str, method: str, surfac
     flat = int(np.argmax(result.gradient_norms[0, 0] <= 1e-8))
     there = pg.simulate(result.experiment.replace(steps=flat))
     assert there.evaluations.f[0, 0] <= 2 * other.nfev
+
+
+@pytest.mark.parametrize(
+    ("surface", "start"),
+    [("rosenbrock", (-1.2, 1.0)), ("beale", (1.2, 0.2)), ("himmelblau", (4.0, 3.0)), ("styblinski_tang", (0.3, -0.2))],
+)
+def test_a_trust_region_by_products_goes_the_way_of_scipys(surface: str, start: tuple[float, float]) -> None:
+    """SciPy takes a quarter of the radius where we take one of the step: the same where the step filled it."""
+    problem, iterates = pg.surface(surface), [np.array(start)]
+    minimize(
+        lambda x: problem.value([x])[0], start, jac=lambda x: problem.gradient([x])[0],
+        hess=lambda x: problem.hessian([x])[0], method="trust-ncg", options={"gtol": 1e-6},
+        callback=lambda x: iterates.append(x.copy()),
+    )  # fmt: skip
+    own = positions(problem, start, pg.Contender("trust_region", subproblem="steihaug"), len(iterates) - 1)
+    assert len(iterates) > 5 and own == pytest.approx(np.array(iterates), abs=1e-9)
 
 
 @pytest.mark.parametrize("start", [(1.0, 2.0), (2.0, 1.0), (1.0, 1.0), (-0.3, 0.7)])

@@ -15,6 +15,11 @@ def test_what_has_a_shorter_way_in_the_plane_takes_no_room_there() -> None:
     assert [size_of(arrays, dimension, {"history": 5}) for dimension in (1, 2, 3)] == [5, 0, 15]
 
 
+def test_what_only_one_of_a_methods_ways_needs_takes_no_room_on_the_others() -> None:
+    arrays = {"vectors": ("d", "d if way = 0"), "p": ("d if way = 1",)}
+    assert [size_of(arrays, 3, {"way": way}) for way in (0.0, 1.0, 2.0)] == [9, 3, 0]
+
+
 def test_in_one_and_two_dimensions_the_loops_have_known_lengths_and_else_one_source_serves_all() -> None:
     methods = [one for one in OPTIMIZERS if isinstance(one, Vectorwise)]
     assert methods

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from _precise import eigen, norm, root, solve, zero_between
+from _models import shifted_step, steihaug
+from _precise import eigen, norm, root
 from _searches import Counted, StrongWolfe, Trial, Vector, backtrack
 
 Search = Callable[[Vector, Vector, float, Vector, float], Trial | None]
@@ -242,34 +243,18 @@ def hessian_free(
     yield from rest(x)
 
 
-def shifted_step(g: Vector, H: Vector, radius: float = 0.0, sigma: float = 0.0) -> Vector:
-    """s = −(H + λI)⁻¹g with ‖s‖ = radius or λ/σ, λ ≥ −e₀, or with λ = 0 inside; by bracketing, for ordinary cases."""
-    lowest = eigen(H)[0][0]
-
-    def wanted(lam: Any) -> Any:
-        return lam / sigma if sigma else radius
-
-    def step(lam: Any) -> Vector:
-        return -solve(H + lam * np.eye(len(g)), g)
-
-    if lowest > 0 and norm(step(0.0)) <= wanted(0.0):
-        return step(0.0)
-    low = max(0.0, -lowest) + 1e-9 * max(1, abs(lowest)) * (lowest <= 0)
-    high = max(1.0, 2 * low)
-    while norm(step(high)) > wanted(high):
-        high *= 2
-    return step(zero_between(lambda lam: 1 - wanted(lam) / norm(step(lam)), low, high))
-
-
 def trust_region(
-    x: Vector, problem: Counted, radius: float = 1.0, largest: float = 1000.0, accept: float = 0.15
-) -> Iterator[Vector]:
-    f, g, H = problem.f(x), problem.g(x), problem.H(x)
+    x: Vector, problem: Counted, radius: float = 1.0, largest: float = 1000.0, accept: float = 0.15,
+    subproblem: str = "exact", products: int = 250,
+) -> Iterator[Vector]:  # fmt: skip
+    exact = subproblem == "exact"
+    f, g, H = problem.f(x), problem.g(x), problem.H(x) if exact else None
     while g @ g > 0:
-        s = shifted_step(g, H, radius=radius)
+        s, Hs = steihaug(problem, x, g, radius, products) if H is None else (shifted_step(g, H, radius=radius), None)
+        Hs = H @ s if Hs is None else Hs
         if (x + s == x).all():
             break
-        new, predicted, slack = problem.f(x + s), -(g @ s + s @ H @ s / 2), 1e-14 * abs(f)
+        new, predicted, slack = problem.f(x + s), -(g @ s + s @ Hs / 2), 1e-14 * abs(f)
         ratio = (f - new + slack) / (predicted + slack)
         length = norm(s)
         if ratio < 0.25:
@@ -280,7 +265,7 @@ def trust_region(
             x, f = x + s, new
         yield x
         if ratio > accept:
-            g, H = problem.g(x), problem.H(x)
+            g, H = problem.g(x), problem.H(x) if exact else None
     yield from rest(x)
 
 

@@ -43,7 +43,11 @@ SETTINGS: Settings = {
         {}, {"damping": 10.0, "forcing": "quadratic"}, {"damping": 0.1, "adapt": False, "forcing": "linear"},
         {"products": 1},
     ],
-    "trust_region": [{}, {"radius": 0.1, "accept": 0.0}, {"radius": 5.0, "largest": 0.5}],
+    "trust_region": [
+        {}, {"radius": 0.1, "accept": 0.0}, {"radius": 5.0, "largest": 0.5},
+        {"subproblem": "steihaug"}, {"subproblem": "steihaug", "radius": 0.1, "accept": 0.0},
+        {"subproblem": "steihaug", "radius": 5.0, "largest": 0.5},
+    ],
     "cubic_regularization": [{}, {"sigma": 20.0}, {"form": "fixed", "sigma": 50.0}],
     "full_matrix_adagrad": [{}, {"epsilon": 1.0}, {"lr": 0.05, "epsilon": 0.1}, {"lr": 0.02, "epsilon": 0.1}],
     "gradient_descent_then_saddle_free": [

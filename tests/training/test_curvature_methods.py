@@ -58,6 +58,7 @@ class Dense(NetworkProblem):
 
 PRODUCTS = [
     pg.Contender("hessian_free"),
+    pg.Contender("trust_region", subproblem="steihaug"),
     pg.Contender("linear_conjugate_gradient"),
     pg.Contender("line_search", search="exact"),
     pg.Contender("bfgs", search="exact"),
@@ -80,7 +81,7 @@ def test_exact_products_do_what_the_whole_hessian_does(contender: pg.Contender, 
     assert run.trainers[0].theta == pytest.approx(dense.trainers[0].theta, rel=1e-6, abs=1e-8)
 
 
-@pytest.mark.parametrize("contender", [*PRODUCTS[:3], *PRODUCTS[4:6]], ids=lambda one: one.method.id)
+@pytest.mark.parametrize("contender", [*PRODUCTS[:4], *PRODUCTS[5:7]], ids=lambda one: one.method.id)
 def test_products_need_no_room_for_a_matrix(contender: pg.Contender) -> None:
     asked = training(contender, network=pg.Network(hidden=(60, 60)), epochs=3)
     assert asked.problem_size(0) > 2000
@@ -91,3 +92,18 @@ def test_products_need_no_room_for_a_matrix(contender: pg.Contender) -> None:
     assert room < 60 * trainer.problem.size and not trainer.chunk.method.curved
     trainer.look()
     assert trainer.losses[3] < trainer.losses[0]
+
+
+def test_a_trust_region_by_products_goes_the_way_of_scipys_beyond_two_thousand_parameters() -> None:
+    network = pg.Network(hidden=(50, 50), activation="tanh")
+    own, other = pg.Contender("trust_region", subproblem="steihaug"), pg.Contender("scipy_minimize", method="trust-ncg")
+    result = pg.train(training(own, network=network, epochs=12, contenders=[own, other]))
+    assert result.parameters[0].shape[1] > 2000
+    assert np.allclose(result.parameters[0][:13], result.parameters[1][:13], rtol=1e-6, atol=1e-8)
+
+
+def test_an_exact_trust_region_is_refused_there_and_one_by_products_is_not() -> None:
+    network = pg.Network(hidden=(50, 50))
+    with pytest.raises(pg.PlaygroundError, match="Trust region needs the whole Hessian"):
+        training(pg.Contender("trust_region", subproblem="exact"), network=network)
+    assert training(pg.Contender("trust_region", subproblem="steihaug"), network=network).problem_size(0) > 2000
