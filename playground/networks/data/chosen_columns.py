@@ -30,8 +30,10 @@ def chosen_columns(
             f"{summary.name}: {summary.rows} rows of {len(names) + 1} columns are more than {MOST_NUMBERS} numbers; "
             "choose fewer columns, or take fewer rows"
         )
-    for name in names:
-        _refuse(summary.column(name).complaint)
+    chosen = set(names)
+    for column in summary.columns:
+        if column.name in chosen:
+            _refuse(column.complaint)
     _check_target(summary, aim, kind)
     form = summary.form
     return DataFile(
@@ -60,7 +62,8 @@ def _inputs(summary: CsvSummary, inputs: Sequence[str] | None, target: str) -> t
         return tuple(column.name for column in summary.columns if column.name != target)
     if isinstance(inputs, str) or not isinstance(inputs, Sequence) or not all(isinstance(one, str) for one in inputs):
         raise PlaygroundError(f"inputs must be a list of names of columns, got {shown(inputs)}")
-    names = tuple(summary.column(name).name for name in inputs)
+    there = {column.name for column in summary.columns}
+    names = tuple(name if name in there else summary.column(name).name for name in inputs)
     if not names:
         raise PlaygroundError(f"{summary.name}: choose at least one column as input")
     if len(set(names)) < len(names):

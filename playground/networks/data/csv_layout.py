@@ -3,7 +3,7 @@
 import csv
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -67,13 +67,15 @@ def reading(separator: str) -> dict[str, Any]:
     return {"delimiter": separator, "skipinitialspace": separator != " "}
 
 
-def csv_fingerprint(path: Path) -> str:
-    """Return 32 hexadecimal digits that are others for another content."""
+def csv_fingerprint(path: Path, tell: Callable[[int], None] | None = None) -> str:
+    """Return 32 hexadecimal digits that are others for another content; `tell` is called on the way."""
     digest = blake2b(digest_size=16)
     try:
         with path.open("rb") as file:
             while piece := file.read(2**20):
                 digest.update(piece)
+                if tell is not None:
+                    tell(0)
     except OSError as error:
         raise PlaygroundError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
     return digest.hexdigest()

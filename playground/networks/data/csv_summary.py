@@ -87,7 +87,7 @@ def _summary(
             progress(min(read, size), size)
 
     layout = csv_layout(path, form)
-    fingerprint = csv_fingerprint(path)
+    fingerprint = csv_fingerprint(path, tell)
     counts = [_Count() for _ in layout.names]
     first_rows: tuple[tuple[str, ...], ...] = ()
     rows = 0

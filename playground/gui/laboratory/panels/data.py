@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from playground.base.parameters import Parameter, Value
 from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
@@ -35,6 +35,9 @@ COMMON: Final = (
 )  # fmt: skip
 
 
+_LISTED: Final = 40  # columns that a tooltip names
+
+
 class DataPanel(LabPanelWidget):
     """The card of the data set in use; a click on it offers the others."""
 
@@ -44,14 +47,23 @@ class DataPanel(LabPanelWidget):
         self.button.setToolTip("Choose other data")
         self.button.clicked.connect(self.open_list)
         self.summary = text("", "hint", wrap=True)
+        self.columns = QPushButton("Columns …")
+        self.columns.setToolTip("Choose which columns of the table are inputs and which one is the target")
+        self.columns.setAutoDefault(False)
+        self.columns.clicked.connect(self.columns_requested)
         self.message = Message()
         self.form: ParameterForm | None = None
         card = role(QFrame(), "card")
         self.card = QVBoxLayout(card)
         self.card.setContentsMargins(8, 8, 8, 8)
         self.card.setSpacing(6)
-        for widget in (self.button, self.summary, self.message):
-            self.card.addWidget(widget)
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self.summary, 1)
+        words.addWidget(self.columns)
+        self.card.addWidget(self.button)
+        self.card.addLayout(words)
+        self.card.addWidget(self.message)
         self.heading = Heading("Data")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +82,7 @@ class DataPanel(LabPanelWidget):
         if data.data_set is not self._set:
             self._show_set(data.data_set)
         assert self.form is not None
+        self._show_summary(data)
         self.form.show_values({**data.parameters, "split": data.split, "seed": data.seed})
         self.message.say("")
         self._show_picture()
@@ -98,8 +111,6 @@ class DataPanel(LabPanelWidget):
 
     def _show_set(self, chosen: DataSet) -> None:
         self._set = chosen
-        self.summary.setText(chosen.summary)
-        self.summary.setToolTip("\n\n".join(filter(None, (chosen.equation, chosen.notes, chosen.source))))
         if self.form is not None:
             self.card.removeWidget(self.form)
             self.form.hide()
@@ -109,6 +120,18 @@ class DataPanel(LabPanelWidget):
         self.form.began.connect(self.document.begin_gesture)
         self.form.ended.connect(self.gesture_ended)
         self.card.addWidget(self.form)
+
+    def _show_summary(self, data: Data) -> None:
+        """What the set is; of a table what is learned from what."""
+        made, file = data.data_set, data.file
+        self.columns.setVisible(file is not None)
+        if file is None:
+            self.summary.setText(made.summary)
+            self.summary.setToolTip("\n\n".join(filter(None, (made.equation, made.notes, made.source))))
+            return
+        many = f"{len(file.inputs)} columns" if len(file.inputs) > 1 else file.inputs[0]
+        self.summary.setText(f"{file.target} from {many}")
+        self.summary.setToolTip(f"{file.path}\n\n{file.target} from {', '.join(file.inputs[:_LISTED])}")
 
     def _show_picture(self) -> None:
         if self._data is not None and self._set is not None:
