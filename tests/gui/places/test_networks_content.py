@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import playground as pg
+from playground.gui.laboratory.panels._data_gallery import DataGallery
 from playground.gui.laboratory.panels.data import DataPanel
 from playground.gui.laboratory.panels.network import NetworkPanel
-from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.window import Window
 from playground.session.actions.data import choose_data
 from playground.session.actions.place import go_to
@@ -23,9 +23,10 @@ def test_other_data_are_chosen_from_the_list_and_have_their_own_picture(window: 
     assert isinstance(panel, DataPanel)
     for typed, id, view in (("curve", "regression", "curve"), ("digits", "digits", "confusion")):
         qtbot.mouseClick(panel.button, LEFT)
-        popup = panel.findChildren(SearchPopup)[-1]
-        qtbot.keyClicks(popup.search, typed)
-        qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+        gallery = panel.findChildren(DataGallery)[-1]
+        qtbot.keyClicks(gallery.search, typed)
+        assert gallery.list.count() == 1
+        qtbot.keyClick(gallery.search, Qt.Key.Key_Return)
         assert lab(window).training.data.set == id
         assert page(window).view is getattr(page(window), view) and page(window).view.isVisible()
         wait(qtbot, lambda id=id: now(window).training.data.set == id)  # type: ignore[misc]

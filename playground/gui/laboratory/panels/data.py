@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from playground.base.parameters import Parameter, Value
+from playground.gui.laboratory.panels._data_gallery import DataGallery
 from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
 from playground.gui.laboratory.panels._thumbnail import thumbnail
 from playground.gui.panels._heading import Heading
@@ -15,7 +16,6 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
-from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
 from playground.networks.data.data import Data
 from playground.networks.data.sets import DATA_SETS, DataSet
@@ -94,14 +94,11 @@ class DataPanel(LabPanelWidget):
         self._show_picture()
 
     def open_list(self) -> None:
-        """Offer all data sets."""
-        entries = [
-            Entry(one.id, one.name, one.summary, one.equation, f"{one.source} {one.notes}")
-            for one in sorted(DATA_SETS, key=lambda one: one.name.casefold())
-        ]
-        popup = SearchPopup("data sets", entries, "Search: a name, a word", self)
-        popup.chosen.connect(self._choose)
-        popup.open_below(self.button)
+        """Offer all data sets, each with its picture."""
+        assert self._set is not None
+        gallery = DataGallery(self._set.id, self)
+        gallery.chosen.connect(self._choose)
+        gallery.open_below(self.button)
 
     def _choose(self, id: str) -> None:
         if DATA_SETS.get(id).reads_file:
