@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
-from playground.services.autosave import Autosave, Found, closed_title
+from playground.services.autosave import Autosave, Found, KeptFile, closed_title
 from playground.services.worker import Worker
 from playground.session.state import State
 
 # With the writing itself well under the two seconds of work that may be lost.
 _AFTER_MS = 800
 
-Content = tuple[State, Path | None, bool]
+Content = tuple[State, Path | None, bool, KeptFile]
 
 
 class Autosaver(QObject):

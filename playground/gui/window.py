@@ -19,7 +19,7 @@ from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.theme import GuiTheme, gui_theme
 from playground.gui.window_menus import plane_menu, window_menus
-from playground.services.autosave import Autosave, Found
+from playground.services.autosave import Autosave, Found, KeptFile
 from playground.services.settings import Settings, change_settings
 from playground.session.actions.place import go_to
 from playground.session.document import Document
@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self.header = Header()
         self.header.show_theme(self.theme)
         self.networks: NetworksPlace | None = None
+        self._training_file = KeptFile()  # while nobody has been to the networks
         self._place: Place | None = None
         self.menus: Mapping[str, Sequence[Entry]] = {}
         self.actions_by_words: dict[str, QAction] = {}
@@ -121,9 +122,16 @@ class Window(QMainWindow):
         except PlaygroundError as error:
             self.show_error(str(error))
 
+    def belong_to(self, found: Found) -> None:
+        """Say which files the race and the training have that were found."""
+        self.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
+        self._training_file = found.training_file
+        if self.networks is not None:
+            self.networks.files.belong_to_found(found.training_file)
+
     def _show_found(self, found: Found) -> None:
         self.document.perform(lambda _: found.state)
-        self.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
+        self.belong_to(found)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab follows the screen, also where rows were made later."""
@@ -188,7 +196,7 @@ class Window(QMainWindow):
         self.header.export_requested.connect(lambda: self.show_menu(self.header.export, "&Export"))
         self.files.told.connect(self.show_note)
         self.files.failed.connect(self.show_error)
-        self.files.file_changed.connect(self._show_title)
+        self.files.file_changed.connect(self._on_file)
         self.files.training_found.connect(self._open_training)
         self.race.picture.menu_requested.connect(self._plane_menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -201,6 +209,16 @@ class Window(QMainWindow):
             self._show_title()
         if self.autosaver is not None:
             self.autosaver.touch()
+
+    def _on_file(self) -> None:
+        self._show_title()
+        if self.autosaver is not None:
+            self.autosaver.touch()
+
+    def _say_elsewhere(self, sentence: str) -> None:
+        """What the networks' files say while one is at the race."""
+        if self._present is self.race:
+            self.race.show_error(sentence)
 
     def _show_history(self, state: State, before: State) -> None:
         self.header.show_history(self.document.can_undo, self.document.can_redo)
@@ -239,7 +257,9 @@ class Window(QMainWindow):
             from playground.gui.places.networks import NetworksPlace
 
             self.networks = NetworksPlace(self.document, self.theme)
-            self.networks.files.file_changed.connect(self._show_title)
+            self.networks.files.belong_to_found(self._training_file)
+            self.networks.files.file_changed.connect(self._on_file)
+            self.networks.files.failed.connect(self._say_elsewhere)
             self.places.addWidget(self.networks)
         return self.networks
 
@@ -258,7 +278,8 @@ class Window(QMainWindow):
         menu.popup(place)
 
     def _content(self) -> Content:
-        return self.document.state, self.files.path, self.files.unsaved
+        training = self.networks.files.kept if self.networks is not None else self._training_file
+        return self.document.state, self.files.path, self.files.unsaved, training
 
     def _wished_theme(self) -> GuiTheme:
         wished = self.settings.theme

@@ -40,17 +40,30 @@ class Kept(msgspec.Struct, frozen=True):
     page: str = ""
     chart_scale: str = "log"
     landscape: msgspec.Raw = msgspec.Raw(b"{}")
+    training_path: str | None = None
+    training_unsaved: bool = False
+
+
+class KeptFile(msgspec.Struct, frozen=True):
+    """Which file something belongs to, None for none, and whether it differs from that."""
+
+    path: Path | None = None
+    unsaved: bool = False
+
+
+_NONE = KeptFile()
 
 
 class Found(msgspec.Struct, frozen=True):
     """What was found at the start: a state, the file it belongs to, whether it is newer than that, whether it was
-    lost; a sentence about what of it could not be read."""
+    lost; a sentence about what of it could not be read; the file of its training."""
 
     state: State
     path: Path | None
     unsaved: bool
     killed: bool
     trouble: str = ""
+    training_file: KeptFile = _NONE
 
 
 class Autosave:
@@ -73,13 +86,16 @@ class Autosave:
         """Where this window's content is."""
         return self._file
 
-    def write(self, state: State, path: Path | None, unsaved: bool) -> None:
-        """Write a window's content, whole or not at all; raises PlaygroundError where that is impossible."""
+    def write(self, state: State, path: Path | None, unsaved: bool, training: KeptFile = _NONE) -> None:
+        """Write a window's content, whole or not at all; raises PlaygroundError where that is impossible.
+
+        Arguments: `path` and `unsaved` of the race's file; `training` the file of the laboratory.
+        """
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise PlaygroundError(f"cannot keep your work in {self._folder}: {error.strerror}") from error
-        write_atomically(self._file, _encode(state, path, unsaved))
+        write_atomically(self._file, _encode(state, path, unsaved, training))
 
     def claim(self) -> tuple[Found | None, str]:
         """Take over what a window that is gone has left; a sentence says what could not be read."""
@@ -119,9 +135,9 @@ class Autosave:
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise PlaygroundError(f"what that window held cannot be read: {error}") from error
 
-    def exchange(self, file: Path, state: State, path: Path | None, unsaved: bool) -> None:
+    def exchange(self, file: Path, state: State, path: Path | None, unsaved: bool, training: KeptFile = _NONE) -> None:
         """Leave a content among the closed ones in the place of another that is open again; raises PlaygroundError."""
-        write_atomically(self._folder / self._closed_name(), _encode(state, path, unsaved))
+        write_atomically(self._folder / self._closed_name(), _encode(state, path, unsaved, training))
         file.unlink(missing_ok=True)
 
     def _closed_name(self) -> str:
@@ -156,7 +172,7 @@ def closed_title(file: Path) -> str:
     return f"{name}: {len(experiment.contenders)} × {len(experiment.starts)} paths   {when}".rstrip()
 
 
-def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:
+def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile) -> bytes:
     view = state.view
     kept = Kept(
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
@@ -169,6 +185,10 @@ def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:
             kept, training=msgspec.Raw(laboratory.training.to_json()), selected_learner=laboratory.selected,
             page=laboratory.page, chart_scale=laboratory.loss_scale,
             landscape=msgspec.Raw(msgspec.json.encode(laboratory.landscape)),
+        )  # fmt: skip
+        kept = msgspec.structs.replace(
+            kept, training_path=str(training.path) if training.path is not None else None,
+            training_unsaved=training.unsaved,
         )  # fmt: skip
     return msgspec.json.encode(kept)
 
@@ -186,7 +206,10 @@ def _decode(data: bytes, killed: bool) -> Found:
         kept.selected_contender, kept.selected_start, kept.own_starts, kept.own_contenders, view,
     )  # fmt: skip
     state, trouble = _with_laboratory(state.clamped(), kept)
-    return Found(state, Path(kept.path) if kept.path else None, kept.unsaved, killed, trouble)
+    file = _NONE
+    if state.laboratory is not None and kept.training_path:
+        file = KeptFile(Path(kept.training_path), kept.training_unsaved)
+    return Found(state, Path(kept.path) if kept.path else None, kept.unsaved, killed, trouble, file)
 
 
 def _with_laboratory(state: State, kept: Kept) -> tuple[State, str]:

@@ -12,6 +12,7 @@ from playground.base.files import write_atomically
 from playground.gui.file_commands import FileCommands
 from playground.gui.laboratory.table.table_dialog import TableDialog
 from playground.networks.data.data import Data
+from playground.services.autosave import KeptFile
 from playground.services.recent_files import remember_file
 from playground.services.trainer_worker import TrainerWorker
 from playground.session.actions.data import use_data
@@ -54,6 +55,18 @@ class TrainingFiles(FileCommands):
     def unsaved(self) -> bool:
         """Whether the training differs from its file."""
         return self.path is not None and self.training != self._saved_training
+
+    @property
+    def kept(self) -> KeptFile:
+        """The training's file, for who keeps the window's content."""
+        there = self._document.state.laboratory is not None
+        return KeptFile(self.path, there and self.unsaved)
+
+    def belong_to_found(self, file: KeptFile) -> None:
+        """Say which file the training has, and whether it is what that holds."""
+        there = self._document.state.laboratory is not None and not file.unsaved
+        self.path, self._saved_training = file.path, self.training if there else None
+        self.file_changed.emit()
 
     @property
     def usual_name(self) -> str:
