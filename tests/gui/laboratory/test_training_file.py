@@ -1,5 +1,7 @@
 """A training's file is the window's memory of it: over a restart, in the title, among the files used last."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,16 +13,20 @@ import playground as pg
 from playground.base.folders import state_folder
 from playground.gui.open_window import open_window
 from playground.gui.window import Window
+from playground.networks.data.data import _of_file
 from playground.services.autosave import Autosave, KeptFile
 from playground.services.recent_files import recent_files, remember_file
 from playground.services.settings import change_settings
 from playground.session.actions.data import choose_data
-from playground.session.actions.place import go_to
+from playground.session.actions.starts import place_start
 from playground.session.actions.training import open_training
+from playground.session.laboratory import first_laboratory
 from playground.session.lesson import lesson_state
+from playground.session.state import Place
 from tests.gui.places._laboratory import TRAINING, lab, place, start, wait
 
 Open = Callable[[], Window]
+PLACES: tuple[Place, ...] = ("race", "networks")
 
 
 @pytest.fixture
@@ -41,22 +47,22 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("seen", ["race", "networks"])
+@pytest.mark.parametrize("seen", PLACES)
 @pytest.mark.parametrize("changed", [False, True])
-def test_path_title_and_what_was_unsaved_come_back(seen: str, changed: bool, opened: Open, tmp_path: Path) -> None:
+def test_path_title_and_what_was_unsaved_come_back(seen: Place, changed: bool, opened: Open, tmp_path: Path) -> None:
     first = opened()
     first.document.perform(open_training, TRAINING)
     place(first).files.save_path(tmp_path / "moons.json")
     if changed:
         first.document.perform(choose_data, "circles")
     assert ("changed" in first.windowTitle()) == changed and "moons.json" in first.windowTitle()
-    first.document.perform(go_to, seen)
+    first.go_to(seen)
     title = first.windowTitle()
     first.close()
     second = opened()
     assert (second.networks is None) == (seen == "race")
     assert second.windowTitle() == title
-    second.document.perform(go_to, "networks")
+    second.go_to("networks")
     files = place(second).files
     assert files.path == tmp_path / "moons.json" and files.unsaved == changed
     assert ("changed" in second.windowTitle()) == changed and "moons.json" in second.windowTitle()
@@ -70,13 +76,13 @@ def test_who_never_looks_at_the_networks_loses_nothing(opened: Open, tmp_path: P
     first = opened()
     first.document.perform(open_training, TRAINING)
     place(first).files.save_path(tmp_path / "moons.json")
-    first.document.perform(go_to, "race")
+    first.go_to("race")
     first.close()
     second = opened()
     assert second.networks is None
     second.close()
     third = opened()
-    third.document.perform(go_to, "networks")
+    third.go_to("networks")
     assert place(third).files.path == tmp_path / "moons.json" and not place(third).files.unsaved
 
 
@@ -145,15 +151,15 @@ DAMAGED = {
 }
 
 
-@pytest.mark.parametrize("seen", ["race", "networks"])
+@pytest.mark.parametrize("seen", PLACES)
 @pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
 def test_a_damaged_training_is_said_where_one_is_and_nothing_is_lost(
-    content: str, seen: str, opened: Open, tmp_path: Path
+    content: str, seen: Place, opened: Open, tmp_path: Path
 ) -> None:
     window = opened()
     window.document.perform(open_training, TRAINING)
     place(window).files.save_path(tmp_path / "good.json")
-    window.document.perform(go_to, seen)
+    window.go_to(seen)
     before, wrong = window.document.state, tmp_path / "wrong.json"
     wrong.write_text(content)
     window.files.open_path(wrong)
@@ -181,3 +187,78 @@ def test_a_file_that_was_deleted_meanwhile_is_written_anew(opened: Open, tmp_pat
     second = opened()
     place(second).files.save()
     assert pg.Training.load(tmp_path / "moons.json") == TRAINING
+
+
+_START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from playground.gui.open_window import open_window
+window = open_window(application)
+def look():
+    if window.race.plane.ground.sharp:
+        timer.stop()
+        rooms = ("playground.networks", "playground.training", "playground.gui.laboratory", "playground.curvature")
+        print([name for name in sys.modules if name.startswith(rooms)])
+        window.go_to("networks")
+        print(window.document.state.laboratory.training.data.set)
+        window.close()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(100)
+application.exec()
+"""
+
+
+def test_a_window_that_opens_at_the_race_loads_no_networks(opened: Open) -> None:
+    first = opened()
+    first.document.perform(open_training, TRAINING)
+    first.go_to("race")
+    first.close()
+    done = subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, timeout=300, check=False)
+    assert done.stdout.splitlines() == ["[]", "moons"], done.stderr
+
+
+def test_a_training_whose_table_is_gone_is_put_aside_and_not_lost(opened: Open, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("a,b\n1,x\n2,y\n3,x\n")
+    learned = TRAINING.replace(data=pg.data("csv", path=table))
+    for seen in PLACES:
+        first = opened()
+        first.document.perform(open_training, learned)
+        first.go_to(seen)
+        first.close()
+        table.rename(tmp_path / "elsewhere")
+        _of_file.cache_clear()  # as in another process
+        second = opened()
+        if seen == "networks":
+            assert "there is no file" in second.race.banner.sentence
+        second.go_to("networks")
+        QApplication.processEvents()
+        said = place(second).banner.sentence
+        assert "there is no file" in said and "it was put aside as" in said
+        assert lab(second).training == first_laboratory().training
+        second.close()
+        (tmp_path / "elsewhere").rename(table)
+        aside = Path(said.rsplit("put aside as ", 1)[1])
+        assert pg.Training.load(aside) == learned
+        for file in (state_folder() / "windows").glob("*.json"):
+            file.unlink()
+
+
+def test_undo_beyond_the_first_visit_keeps_the_laboratory(opened: Open) -> None:
+    first = opened()
+    first.document.perform(open_training, TRAINING)
+    first.go_to("race")
+    first.close()
+    second = opened()
+    second.document.perform(place_start, (0.25, 0.5))
+    second.go_to("networks")
+    second.document.perform(choose_data, "xor")
+    second.document.undo()
+    second.document.undo()
+    assert not second.document.can_undo and lab(second).training == TRAINING
+    second.document.redo()
+    second.document.redo()
+    assert lab(second).training.data.set == "xor"
