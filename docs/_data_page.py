@@ -52,7 +52,8 @@ too, get mean 0 and variance 1 by the statistics of the training part. A column 
 
 ## A table of your own
 
-A file of values parted by commas, semicolons or tabs, in UTF-8. `csv_summary` says what is in it:
+A file of values parted by commas, semicolons, tabs or another sign. `csv_summary` says what is in it; in the window a
+dialog shows the same and lets you [choose the columns](laboratory.md#a-table-of-your-own).
 
 ```python
 >>> from pathlib import Path
@@ -70,8 +71,11 @@ A file of values parted by commas, semicolons or tabs, in UTF-8. `csv_summary` s
 
 | | |
 | --- | --- |
-| separator | the one that parts the first lines into as many cells each; a cell in quotation marks may hold it |
-| header | the first line, where none of its cells is a number; without one columns are `column 1`, `column 2` … |
+| `separator` | a sign, or `comma`, `semicolon`, `tab`, `space`; where you say none, the one that parts the first \
+lines into as many cells each. A cell in quotation marks may hold it |
+| `header` | `True` or `False`; where you say none, the first line is one if none of its cells is a number; without \
+one columns are `column 1`, `column 2` … |
+| `encoding` | `"utf-8"`, unless you say `"windows-1252"` or `"utf-16"` |
 | numbers | with a decimal point: `1.5`, `-2e-3`; a decimal comma is refused, as is what is larger than 1e100 |
 | missing | an empty cell, `NA`, `N/A`, `nan`, `null`, `?`, `-`, `.`: refused in a chosen column, with the line |
 | `inputs` | names of columns of numbers; all but the target where none are named |
@@ -91,7 +95,8 @@ playground.base.errors.PlaygroundError: wrong.csv, line 3, column 'a': the value
 ```
 
 Data hold the whole path and a fingerprint of the content. Where the file is gone or has changed, that is said when its
-samples are asked for, and the columns can be chosen again.
+samples are asked for, and the columns can be chosen again. On the command line a table is
+`--data irises.csv:target=kind,inputs=length|width,separator=semicolon,header=no`.
 
 ## All sets
 """

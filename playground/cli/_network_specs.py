@@ -3,23 +3,28 @@
 from typing import Any
 
 from playground.base.errors import PlaygroundError, shown
+from playground.base.parameters import Parameter
 from playground.networks.data.data import Data, data
 from playground.networks.data.sets import DATA_SETS
 
 _TABLE = ".csv"
+_HEADER = Parameter("header", True, "whether the first line names the columns", kind="boolean")
 
 
 def read_data_spec(text: str) -> Data:
     """Return the data `id`, `id:samples=400,noise=0.1,split=0.25,seed=0` or `table.csv:target=y,inputs=a|b`; or raise
     PlaygroundError.
 
-    Of a table `target`, `inputs` (parted by |), `task`, `split`, `seed` and `standardize` may be stated.
+    Of a table `target`, `inputs` (parted by |), `task`, `separator`, `header`, `encoding`, `split`, `seed` and
+    `standardize` may be stated.
     """
     head, table, rest = text.partition(_TABLE)
     if table and (not rest or rest.startswith(":")):
         settings = _pairs(text, rest[1:])
         if "inputs" in settings:
             settings["inputs"] = tuple(settings["inputs"].split("|"))
+        if "header" in settings:
+            settings["header"] = _HEADER.parse(settings["header"], "table")
         return data("csv", path=head + table, **_common(settings))
     id, _, rest = text.partition(":")
     made, settings = DATA_SETS.get(id), _common(_pairs(text, rest))

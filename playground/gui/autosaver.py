@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
-from playground.services.autosave import Autosave, Found, closed_title
+from playground.services.autosave import Autosave, Found, Kept, KeptFile, closed_title
 from playground.services.worker import Worker
 from playground.session.state import State
 
 # With the writing itself well under the two seconds of work that may be lost.
 _AFTER_MS = 800
 
-Content = tuple[State, Path | None, bool]
+Content = tuple[State, Path | None, bool, KeptFile, Kept | None]
 
 
 class Autosaver(QObject):
@@ -47,6 +47,13 @@ class Autosaver(QObject):
         found, before = self._autosave.read_closed(file), self._content()
         show(found)
         self._autosave.exchange(file, *before)
+
+    def put_aside(self, waiting: Kept) -> str:
+        """Write a training that cannot be opened to a file of its own; return in words where it is."""
+        try:
+            return f"it was put aside as {self._autosave.put_aside(waiting)}"
+        except PlaygroundError as error:
+            return f"it could not be put aside: {error}"
 
     def close(self) -> None:
         """Write what is there now and leave it for the next start."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 from playground.gui.commands import Command
 from playground.gui.plane.keys import KEYS
 from playground.gui.relief.keys import KEYS as RELIEF_KEYS
+from playground.session.state import Place
 
 _MOUSE = (
     ("Click", "place a start; on a head: select its path"),
@@ -27,28 +29,57 @@ _RELIEF = (
     ("Click, drag a start", "place and move starts on the surface"),
     ("Double click", "see it as at first"),
 )
+_NETWORK_KEYS = (
+    ("Arrows", "move the picture, also with Ctrl"),
+    ("+, −", "zoom in, out"),
+    ("0", "show all samples"),
+    ("Escape", "put the pencil away; close a message; look at the newest update; select nobody"),
+)
+_NETWORK_MOUSE = (
+    ("Drag", "move the picture"),
+    ("Wheel", "zoom"),
+    ("Double click", "show all samples"),
+    ("Pencil, left button", "draw samples of the chosen class; a stroke is one step of undo"),
+    ("Pencil, right button", "draw samples of the next class"),
+    ("Pencil, middle button", "move the picture"),
+)
+_NETWORK_CHARTS = (
+    ("Drag", "look back at what was recorded; the training goes on"),
+    ("Click on a line of the standing", "select whose network is shown"),
+)
+
+_TOLD: Final[dict[Place, tuple[tuple[str, Iterable[tuple[str, str]]], ...]]] = {
+    "race": (
+        ("On the plane", KEYS),
+        ("The mouse on the plane", _MOUSE),
+        ("On the relief", RELIEF_KEYS),
+        ("The mouse on the relief", _RELIEF),
+    ),
+    "networks": (
+        ("On the plane of samples", _NETWORK_KEYS),
+        ("The mouse on the plane of samples", _NETWORK_MOUSE),
+        ("The mouse on charts and numbers", _NETWORK_CHARTS),
+    ),
+}
 
 # The same for both columns: what is padded differently does not stand on one line.
 _CELL = "padding: 3px 16px 3px 8px; vertical-align: top"
 
 
 class KeyboardHelp(QDialog):
-    """All keys and what the mouse does, beside the window and not in its way."""
+    """All keys and what the mouse does, beside the window and not in its way.
 
-    def __init__(self, commands: Iterable[Command], parent: QWidget) -> None:
+    Arguments: `commands` of the menus; `place` where one is, which decides what else is told.
+    """
+
+    def __init__(self, commands: Iterable[Command], place: Place, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard and mouse")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         anywhere = [(", ".join(command.keys), command.words) for command in commands if command.keys]
         page = QTextBrowser(self)
         page.setAccessibleName("Keys")
-        page.setHtml(
-            _table("Anywhere", anywhere)
-            + _table("On the plane", KEYS)
-            + _table("The mouse on the plane", _MOUSE)
-            + _table("On the relief", RELIEF_KEYS)
-            + _table("The mouse on the relief", _RELIEF)
-        )
+        page.setHtml(_table("Anywhere", anywhere) + "".join(_table(title, rows) for title, rows in _TOLD[place]))
         page.document().setDocumentMargin(12)
         page.document().setTextWidth(560)
         height = round(page.document().size().height()) + 2 * page.frameWidth()

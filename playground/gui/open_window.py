@@ -31,8 +31,8 @@ def open_window(application: QApplication, experiment: Experiment | None = None,
     apply_theme(application, window.theme)
     if experiment is not None:
         window.files.belong_to(path, experiment)
-    elif found is not None and found.path is not None:
-        window.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
+    elif found is not None:
+        window.belong_to(found)
     window.show()
     if trouble:
         window.show_error(trouble)

@@ -50,7 +50,7 @@ def help_entries(window: "Window", *own: Entry) -> list[Entry]:
 
     def show_keys() -> None:
         commands = [entry for entries in window.menus.values() for entry in _commands(entries)]
-        KeyboardHelp(commands, window).show()
+        KeyboardHelp(commands, window.document.state.place, window).show()
 
     def copy_versions() -> None:
         import platform

@@ -1,11 +1,12 @@
 """The window: a bar with menus, a place, and what is kept of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -19,7 +20,7 @@ from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.theme import GuiTheme, gui_theme
 from playground.gui.window_menus import plane_menu, window_menus
-from playground.services.autosave import Autosave, Found
+from playground.services.autosave import Autosave, Found, Kept, KeptFile, laboratory_of
 from playground.services.settings import Settings, change_settings
 from playground.session.actions.place import go_to
 from playground.session.document import Document
@@ -48,6 +49,8 @@ class Window(QMainWindow):
         self.header = Header()
         self.header.show_theme(self.theme)
         self.networks: NetworksPlace | None = None
+        self._waiting: Kept | None = None  # the laboratory as it was found, while nobody goes there
+        self._training_file = KeptFile()  # and its file
         self._place: Place | None = None
         self.menus: Mapping[str, Sequence[Entry]] = {}
         self.actions_by_words: dict[str, QAction] = {}
@@ -81,6 +84,8 @@ class Window(QMainWindow):
 
     def go_to(self, place: Place) -> None:
         """Show the race or the networks."""
+        if place == "networks":
+            self._wake_laboratory()
         try:
             self.document.perform(go_to, place)
         except PlaygroundError as error:
@@ -121,9 +126,17 @@ class Window(QMainWindow):
         except PlaygroundError as error:
             self.show_error(str(error))
 
+    def belong_to(self, found: Found) -> None:
+        """Say which files the race and the training have that were found."""
+        self.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
+        self._training_file, self._waiting = found.training_file, found.waiting
+        if self.networks is not None:
+            self.networks.files.belong_to_found(found.training_file)
+
     def _show_found(self, found: Found) -> None:
         self.document.perform(lambda _: found.state)
-        self.files.belong_to(found.path, None if found.unsaved else found.state.experiment)
+        self.belong_to(found)
+        self._wake_laboratory()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab follows the screen, also where rows were made later."""
@@ -188,7 +201,7 @@ class Window(QMainWindow):
         self.header.export_requested.connect(lambda: self.show_menu(self.header.export, "&Export"))
         self.files.told.connect(self.show_note)
         self.files.failed.connect(self.show_error)
-        self.files.file_changed.connect(self._show_title)
+        self.files.file_changed.connect(self._on_file)
         self.files.training_found.connect(self._open_training)
         self.race.picture.menu_requested.connect(self._plane_menu)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -201,6 +214,16 @@ class Window(QMainWindow):
             self._show_title()
         if self.autosaver is not None:
             self.autosaver.touch()
+
+    def _on_file(self) -> None:
+        self._show_title()
+        if self.autosaver is not None:
+            self.autosaver.touch()
+
+    def _say_elsewhere(self, sentence: str) -> None:
+        """What the networks' files say while one is at the race."""
+        if self._present is self.race:
+            self.race.show_error(sentence)
 
     def _show_history(self, state: State, before: State) -> None:
         self.header.show_history(self.document.can_undo, self.document.can_redo)
@@ -239,7 +262,9 @@ class Window(QMainWindow):
             from playground.gui.places.networks import NetworksPlace
 
             self.networks = NetworksPlace(self.document, self.theme)
-            self.networks.files.file_changed.connect(self._show_title)
+            self.networks.files.belong_to_found(self._training_file)
+            self.networks.files.file_changed.connect(self._on_file)
+            self.networks.files.failed.connect(self._say_elsewhere)
             self.places.addWidget(self.networks)
         return self.networks
 
@@ -249,7 +274,25 @@ class Window(QMainWindow):
         elif self.networks is not None:
             self.networks.page.setFocus()
 
+    def _wake_laboratory(self) -> None:
+        """Read what the laboratory held that nobody has seen yet; what cannot be read is put aside and not lost."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
+            return
+        try:
+            made = laboratory_of(waiting)
+        except PlaygroundError as error:
+            self._training_file = KeptFile()
+            aside = f"; {self.autosaver.put_aside(waiting)}" if self.autosaver is not None else ""
+            sentence = f"the training of the last window cannot be shown: {error}{aside}"
+            QTimer.singleShot(0, lambda: self.show_error(sentence))  # where one is by then
+            return
+        self.document.perform(lambda state: replace(state, laboratory=made))
+        if self.networks is not None:
+            self.networks.files.belong_to_found(self._training_file)
+
     def _open_training(self, path: Path) -> None:
+        self._wake_laboratory()
         self._made_networks().files.open_path(path)
 
     def _plane_menu(self, place: QPoint) -> None:
@@ -258,7 +301,9 @@ class Window(QMainWindow):
         menu.popup(place)
 
     def _content(self) -> Content:
-        return self.document.state, self.files.path, self.files.unsaved
+        seen = self.networks is not None and self._waiting is None
+        training = self.networks.files.kept if self.networks is not None and seen else self._training_file
+        return self.document.state, self.files.path, self.files.unsaved, training, self._waiting
 
     def _wished_theme(self) -> GuiTheme:
         wished = self.settings.theme

@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,7 +13,10 @@ from playground.base.folders import state_folder
 from playground.experiments.experiment import Experiment
 from playground.services.process import is_running, process_name
 from playground.session.landscape import Landscape
-from playground.session.state import LossScale, Place, State, View
+from playground.session.state import LossScale, State, View
+
+if TYPE_CHECKING:
+    from playground.session.laboratory import Laboratory
 
 _CLOSED = "closed"
 MOST_CLOSED = 8  # races of closed windows that can be had back
@@ -41,17 +44,33 @@ class Kept(msgspec.Struct, frozen=True):
     chart_scale: str = "log"
     landscape: msgspec.Raw = msgspec.Raw(b"{}")
     averaged: bool = False
+    training_path: str | None = None
+    training_unsaved: bool = False
+
+
+class KeptFile(msgspec.Struct, frozen=True):
+    """Which file something belongs to, None for none, and whether it differs from that."""
+
+    path: Path | None = None
+    unsaved: bool = False
+
+
+_NONE = KeptFile()
+_RACE = Kept.__struct_fields__[: Kept.__struct_fields__.index("training")]
 
 
 class Found(msgspec.Struct, frozen=True):
     """What was found at the start: a state, the file it belongs to, whether it is newer than that, whether it was
-    lost; a sentence about what of it could not be read."""
+    lost; a sentence about what of it could not be read; the file of its training; the laboratory, where it waits for
+    somebody to go there."""
 
     state: State
     path: Path | None
     unsaved: bool
     killed: bool
     trouble: str = ""
+    training_file: KeptFile = _NONE
+    waiting: Kept | None = None
 
 
 class Autosave:
@@ -74,13 +93,19 @@ class Autosave:
         """Where this window's content is."""
         return self._file
 
-    def write(self, state: State, path: Path | None, unsaved: bool) -> None:
-        """Write a window's content, whole or not at all; raises PlaygroundError where that is impossible."""
+    def write(
+        self, state: State, path: Path | None, unsaved: bool, training: KeptFile = _NONE, waiting: Kept | None = None
+    ) -> None:
+        """Write a window's content, whole or not at all; raises PlaygroundError where that is impossible.
+
+        Arguments: `path` and `unsaved` of the race's file; `training` the file of the laboratory; `waiting` the
+        laboratory as it was found, where nobody went there.
+        """
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise PlaygroundError(f"cannot keep your work in {self._folder}: {error.strerror}") from error
-        write_atomically(self._file, _encode(state, path, unsaved))
+        write_atomically(self._file, _encode(state, path, unsaved, training, waiting))
 
     def claim(self) -> tuple[Found | None, str]:
         """Take over what a window that is gone has left; a sentence says what could not be read."""
@@ -120,9 +145,18 @@ class Autosave:
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise PlaygroundError(f"what that window held cannot be read: {error}") from error
 
-    def exchange(self, file: Path, state: State, path: Path | None, unsaved: bool) -> None:
+    def put_aside(self, waiting: Kept) -> Path:
+        """Write a training that cannot be opened to a file of its own and return which; raises PlaygroundError."""
+        file = self._folder.parent / f"training-{time.time_ns():020d}.json"
+        write_atomically(file, bytes(waiting.training))
+        return file
+
+    def exchange(
+        self, file: Path, state: State, path: Path | None, unsaved: bool, training: KeptFile = _NONE,
+        waiting: Kept | None = None,
+    ) -> None:  # fmt: skip
         """Leave a content among the closed ones in the place of another that is open again; raises PlaygroundError."""
-        write_atomically(self._folder / self._closed_name(), _encode(state, path, unsaved))
+        write_atomically(self._folder / self._closed_name(), _encode(state, path, unsaved, training, waiting))
         file.unlink(missing_ok=True)
 
     def _closed_name(self) -> str:
@@ -157,19 +191,27 @@ def closed_title(file: Path) -> str:
     return f"{name}: {len(experiment.contenders)} × {len(experiment.starts)} paths   {when}".rstrip()
 
 
-def _encode(state: State, path: Path | None, unsaved: bool) -> bytes:
+def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, waiting: Kept | None) -> bytes:
     view = state.view
     kept = Kept(
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
         state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
         view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture, state.place,
     )  # fmt: skip
+    if state.laboratory is None and waiting is not None:
+        # What nobody looked at stays as it was found, whatever it holds.
+        kept = msgspec.structs.replace(waiting, **{name: getattr(kept, name) for name in _RACE})
+        return msgspec.json.encode(kept)
     if state.laboratory is not None:
         laboratory = state.laboratory
         kept = msgspec.structs.replace(
             kept, training=msgspec.Raw(laboratory.training.to_json()), selected_learner=laboratory.selected,
             page=laboratory.page, chart_scale=laboratory.loss_scale,
             landscape=msgspec.Raw(msgspec.json.encode(laboratory.landscape)), averaged=laboratory.averaged,
+        )  # fmt: skip
+        kept = msgspec.structs.replace(
+            kept, training_path=str(training.path) if training.path is not None else None,
+            training_unsaved=training.unsaved,
         )  # fmt: skip
     return msgspec.json.encode(kept)
 
@@ -186,27 +228,31 @@ def _decode(data: bytes, killed: bool) -> Found:
         Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),
         kept.selected_contender, kept.selected_start, kept.own_starts, kept.own_contenders, view,
     )  # fmt: skip
-    state, trouble = _with_laboratory(state.clamped(), kept)
-    return Found(state, Path(kept.path) if kept.path else None, kept.unsaved, killed, trouble)
+    state, trouble, waiting = state.clamped(), "", None
+    if bytes(kept.training) != b"null":
+        waiting = kept
+        if kept.place == "networks":
+            try:
+                state, waiting = replace(state, laboratory=laboratory_of(kept), place="networks"), None
+            except PlaygroundError as error:
+                trouble = f"the training of the last window cannot be shown: {error}"
+    file = KeptFile(Path(kept.training_path), kept.training_unsaved) if kept.training_path else _NONE
+    return Found(state, Path(kept.path) if kept.path else None, kept.unsaved, killed, trouble, file, waiting)
 
 
-def _with_laboratory(state: State, kept: Kept) -> tuple[State, str]:
-    """The state with what the laboratory held; where that cannot be read, a sentence, and the race is not lost."""
-    if bytes(kept.training) == b"null":
-        return state, ""
+def laboratory_of(kept: Kept) -> "Laboratory":
+    """Return what the laboratory of a window held; raises PlaygroundError where that cannot be read.
+
+    Networks are loaded here and not before: who is at the race when the window opens does not wait for them.
+    """
     from playground.session.laboratory import Laboratory
     from playground.training.training import Training
 
-    try:
-        training = Training.from_json(bytes(kept.training), "the autosaved training")
-    except PlaygroundError as error:
-        return state, f"the training of the last window cannot be had back: {error}"
+    training = Training.from_json(bytes(kept.training), "the autosaved training")
     scale: LossScale = "linear" if kept.chart_scale == "linear" else "log"
-    laboratory = Laboratory(
+    return Laboratory(
         training, kept.selected_learner, kept.page or "decision", scale, _landscape(kept), kept.averaged
     ).clamped()
-    place: Place = "networks" if kept.place == "networks" else "race"
-    return replace(state, laboratory=laboratory, place=place), ""
 
 
 def _landscape(kept: Kept) -> Landscape:

@@ -47,8 +47,9 @@ class Standing:
 class Snapshot:
     """A training at one moment, as far as it is shown; its arrays belong to nobody else.
 
-    `training` with all its changes; `done` of `updates`; `running`, or `over` where nobody goes on; `speed` in updates
-    a second; `places` in the list of contenders of those who learn and, in the same order, `reasons` and `ends`; the
+    `training` with all its changes, whose parameters are kept of `every` so-many-th update; `done` of `updates`;
+    `running`, or `over` where nobody goes on; `speed` in updates a second; `places` in the list of contenders of those
+    who learn and, in the same order, `reasons` and `ends`; the
     `series` by name (loss, gradient_norm, step_length, distance, rate), each (learners, k); their `looks`; `shown` the
     update whose `standings` and `parameters` (by place, of those that were asked for) are here, with
     `statistics`, what their normalizations had learned by then; of those that have an average `averages` (by place) as
@@ -56,6 +57,7 @@ class Snapshot:
     """
 
     training: Training
+    every: int
     done: int
     updates: int
     running: bool

@@ -40,7 +40,8 @@ class TrainingWatch:
         at = last if shown is None else min(shown, last)
         at = at if shown is None else at // run.every * run.every
         return Snapshot(
-            training=run.training, done=last, updates=run.updates, running=running, over=run.over, speed=speed,
+            training=run.training, every=run.every,
+            done=last, updates=run.updates, running=running, over=run.over, speed=speed,
             places=tuple(run.learners), reasons=tuple(run.statuses[place].reason for place in run.learners),
             ends=tuple(run.trainers[place].done for place in run.learners), epoch_ends=run.plan.ends, series=series,
             looks=tuple(_looks(run.seen[place]) for place in run.learners), shown=at,

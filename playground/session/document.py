@@ -119,6 +119,9 @@ class Document:
         # Something is selected where there is anything: who undoes wants to see what came back.
         contender, start = state.selected_contender or 0, state.selected_start or 0
         seen = replace(state, selected_contender=contender, selected_start=start, place=_place_of(state, self._state))
+        if seen.laboratory is None:
+            # That it was made is no change: what came after it is undone by now.
+            seen = replace(seen, laboratory=self._state.laboratory)
         self._show(seen.clamped())
 
     def _show(self, state: State) -> None:

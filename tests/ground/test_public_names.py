@@ -68,11 +68,15 @@ CALLS: dict[str, list[Callable[[Any], Any]]] = {
     ],
     "TrainingResult": [RESULT.to_csv, RESULT.to_npz, lambda v: RESULT.to_csv("training.csv", v, v)],
     "TrainingStop": [*each(pg.TrainingStop, "loss", "gradient", "patience")],
-    "csv_summary": [pg.csv_summary],
+    "csv_summary": [
+        pg.csv_summary,
+        *each(pg.csv_summary, "separator", "header", "encoding", "progress", "cancelled", path="no.csv"),
+    ],
     "data": [
         pg.data, lambda v: pg.data("moons", samples=v), lambda v: pg.data("moons", foo=v),
         *(lambda v, k=k: pg.data("moons", **{k: v}) for k in ("split", "seed", "points", "standardize", "path")),
-        *(lambda v, k=k: pg.data("csv", **{"path": "no.csv", k: v}) for k in ("path", "inputs", "target", "task")),
+        *(lambda v, k=k: pg.data("csv", **{"path": "no.csv", k: v})
+          for k in ("path", "inputs", "target", "task", "separator", "header", "encoding")),
     ],
     "train": [pg.train, lambda v: pg.train(TRAINING, v), lambda v: pg.train(TRAINING, None, v)],
     "Constraint": [*each(pg.Constraint, "radius", "foo", kind="disc")],

@@ -31,6 +31,7 @@ _OURS = (
     "spectrum",
     "layers",
     "tangent",
+    "table",
 )
 
 MakeWindow = Callable[..., Window]

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from playground.base.errors import PlaygroundError
 from playground.base.files import write_atomically
 from playground.gui.file_commands import FileCommands
-from playground.networks.data.data import Data, data
+from playground.gui.laboratory.table.table_dialog import TableDialog
+from playground.networks.data.data import Data
+from playground.services.autosave import KeptFile
 from playground.services.recent_files import remember_file
 from playground.services.trainer_worker import TrainerWorker
 from playground.session.actions.data import use_data
@@ -39,6 +41,7 @@ class TrainingFiles(FileCommands):
         super().__init__(document, window)
         self._trainer, self._picture = trainer, picture
         self._saved_training: Training | None = None
+        self.table: TableDialog | None = None
 
     @property
     def training(self) -> Training:
@@ -52,6 +55,18 @@ class TrainingFiles(FileCommands):
     def unsaved(self) -> bool:
         """Whether the training differs from its file."""
         return self.path is not None and self.training != self._saved_training
+
+    @property
+    def kept(self) -> KeptFile:
+        """The training's file, for who keeps the window's content."""
+        there = self._document.state.laboratory is not None
+        return KeptFile(self.path, there and self.unsaved)
+
+    def belong_to_found(self, file: KeptFile) -> None:
+        """Say which file the training has, and whether it is what that holds."""
+        there = self._document.state.laboratory is not None and not file.unsaved
+        self.path, self._saved_training = file.path, self.training if there else None
+        self.file_changed.emit()
 
     @property
     def usual_name(self) -> str:
@@ -80,20 +95,32 @@ class TrainingFiles(FileCommands):
         self.told.emit(f"saved {path.name}")
 
     def open_table(self) -> None:
-        """Ask for a table of samples and learn from it."""
+        """Ask for a table of samples and which of its columns are what."""
         self._ask("Learn from a table", TABLES, self.open_table_at, QFileDialog.AcceptMode.AcceptOpen)
 
     def open_table_at(self, path: Path) -> None:
-        """Learn from a table: its last column is the target, all others are inputs; it is read in a thread."""
-        old = self.training.data
-        self.told.emit(f"reading {path.name} …")
+        """Ask which columns of a table are what; the training goes on meanwhile."""
+        if self.table is not None:
+            self.table.close()
+        self.table = TableDialog(path, self.training.data, self._window)
+        self.table.chosen.connect(self._use_table)
+        self.table.finished.connect(self._forget_table)
+        self.table.show()
 
-        def read(_: object) -> Data:
-            made = data("csv", path=path, split=old.split, seed=old.seed)
-            made.arrays()  # kept for who asks next, so that the window need not read
-            return made
+    def choose_columns(self) -> None:
+        """Ask again which columns of the table in use are what."""
+        file = self.training.data.file
+        if file is not None:
+            self.open_table_at(Path(file.path))
 
-        self._worker.submit(read, self._use_table, lambda error: self.failed.emit(str(error)))
+    def close(self) -> None:
+        """End what is under way."""
+        if self.table is not None:
+            self.table.close()
+        super().close()
+
+    def _forget_table(self) -> None:
+        self.table = None
 
     def _use_table(self, made: Data) -> None:
         try:

@@ -9,11 +9,10 @@ from PySide6.QtGui import QImage
 
 from playground.gui.bridge import Bridge
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.picture_list import HEIGHT, WIDTH
 from playground.problems.surface import Surface
 from playground.services.worker import Ticket, Worker
 
-WIDTH: Final = 128  # logical pixels
-HEIGHT: Final = 96
 _RATIO: Final = 2  # sharp on a high-DPI screen too
 _KEPT: Final = 200
 

@@ -31,7 +31,7 @@ def _file(window: "Window", place: NetworksPlace) -> list[Entry]:
     files = place.files
     return [
         Command("&Open …", window.files.open, ("Ctrl+O",), "Open a training, a race or a surface of your own"),
-        Command("Learn from a &table …", files.open_table, (), "A CSV of yours: the last column is the target"),
+        Command("Learn from a &table …", files.open_table, (), "A CSV of yours, whose columns you choose"),
         *reopen_entries(window),
         None,
         Command("&Save", files.save, ("Ctrl+S",), "Save the training"),

@@ -231,6 +231,7 @@ class NetworksPlace(QWidget):
         widget.gesture_ended.connect(self._end_gesture)
         widget.failed.connect(self.show_error)
         widget.table_requested.connect(self.files.open_table)
+        widget.columns_requested.connect(self.files.choose_columns)
         self.panels[id] = widget
         if panel.late:
             self._late.append(widget)

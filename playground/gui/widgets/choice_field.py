@@ -11,6 +11,7 @@ class ChoiceField(ParameterField):
 
     def __init__(self, parameter: Parameter, owner: str, parent: QWidget | None = None) -> None:
         super().__init__(parameter, owner, parent)
+        self._place = -1
         self.box = QComboBox()
         self.box.setAccessibleName(f"{owner} {parameter.name}")
         self.box.view().setAccessibleName(f"{owner} {parameter.name}, choices")
@@ -25,6 +26,16 @@ class ChoiceField(ParameterField):
     def show_value(self, value: Value) -> None:
         """Show a choice; nothing is emitted."""
         place = self.parameter.choices.index(str(value))
-        if place != self.box.currentIndex():
-            self.box.setCurrentIndex(place)
-            self.refuse("")
+        if place != self._place:
+            self.message.say("")
+        self._place = place
+        self._show()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a choice is not possible and show the old one."""
+        self._show()
+        super().refuse(sentence)
+
+    def _show(self) -> None:
+        if self._place != self.box.currentIndex():
+            self.box.setCurrentIndex(self._place)

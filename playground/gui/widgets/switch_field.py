@@ -12,6 +12,7 @@ class SwitchField(ParameterField):
 
     def __init__(self, parameter: Parameter, owner: str, parent: QWidget | None = None) -> None:
         super().__init__(parameter, owner, parent)
+        self._on = False
         self.switch = Switch(f"{owner} {parameter.name}", parameter.doc)
         self.switch.clicked.connect(self._wish)
         row = QHBoxLayout()
@@ -23,9 +24,19 @@ class SwitchField(ParameterField):
 
     def show_value(self, value: Value) -> None:
         """Show on or off; nothing is emitted."""
-        if bool(value) != self.switch.isChecked():
-            self.switch.setChecked(bool(value))
-            self.refuse("")
+        if bool(value) != self._on:
+            self.message.say("")
+        self._on = bool(value)
+        self._show()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why that is not possible and show what is."""
+        self._show()
+        super().refuse(sentence)
+
+    def _show(self) -> None:
+        if self._on != self.switch.isChecked():
+            self.switch.setChecked(self._on)
 
     def _wish(self, checked: bool) -> None:
         self.changed.emit(checked)

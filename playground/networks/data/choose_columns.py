@@ -1,92 +1,25 @@
 """Which columns of a table are inputs, which one is the target, and what it is."""
 
 from collections.abc import Sequence
-from typing import Final, get_args
 
-from playground.base.errors import PlaygroundError, shown, unknown
-from playground.networks.data.csv_column import MOST_CLASSES, CsvColumn
-from playground.networks.data.csv_summary import CsvSummary, csv_summary
+from playground.networks.data.chosen_columns import chosen_columns
+from playground.networks.data.csv_form import Encoding
+from playground.networks.data.csv_summary import csv_summary
 from playground.networks.data.data_file import DataFile
 from playground.networks.data.sets import Task
 
-# 400 megabytes.
-MOST_NUMBERS: Final = 50_000_000
-
 
 def choose_columns(
-    path: object, inputs: Sequence[str] | None = None, target: str | None = None, task: Task | None = None
-) -> DataFile:
+    path: object, inputs: Sequence[str] | None = None, target: str | None = None, task: Task | None = None,
+    separator: str | None = None, header: bool | None = None, encoding: Encoding = "utf-8",
+) -> DataFile:  # fmt: skip
     """Return the columns of a table to learn from, checked.
 
     Arguments: `path` of the file; `inputs` names of columns, all but the target where none are named; `target` the name
     of one, the last where none is named; `task` "classification" or "regression", guessed where it is not said: text
-    and up to 20 different whole numbers are classes.
+    and up to 20 different whole numbers are classes; `separator`, `header` and `encoding` as for `csv_summary`.
 
     Raises PlaygroundError, with line and column, where a chosen cell is missing or is no number, where there is one
     class alone, where the target never changes, and where the table is too large.
     """
-    summary = csv_summary(path)
-    aim = _target(summary, target)
-    kind = _task(aim, task)
-    names = _inputs(summary, inputs, aim.name)
-    if summary.rows < 2:
-        raise PlaygroundError(f"{summary.name} has one row; at least two samples are needed")
-    if summary.rows * (len(names) + 1) > MOST_NUMBERS:
-        raise PlaygroundError(
-            f"{summary.name}: {summary.rows} rows of {len(names) + 1} columns are more than {MOST_NUMBERS} numbers; "
-            "choose fewer columns, or take fewer rows"
-        )
-    for name in names:
-        _refuse(summary.column(name).complaint)
-    _check_target(summary, aim, kind)
-    return DataFile(summary.path, summary.fingerprint, names, aim.name, kind)
-
-
-def _target(summary: CsvSummary, target: str | None) -> CsvColumn:
-    if target is None:
-        return summary.columns[-1]
-    if not isinstance(target, str):
-        raise PlaygroundError(f"target must be the name of a column, got {shown(target)}")
-    return summary.column(target)
-
-
-def _task(aim: CsvColumn, task: Task | None) -> Task:
-    if task is None:
-        return "classification" if aim.looks_like_classes else "regression"
-    if task not in get_args(Task):
-        raise unknown("task", task, get_args(Task))
-    return task
-
-
-def _inputs(summary: CsvSummary, inputs: Sequence[str] | None, target: str) -> tuple[str, ...]:
-    if inputs is None:
-        return tuple(column.name for column in summary.columns if column.name != target)
-    if isinstance(inputs, str) or not isinstance(inputs, Sequence) or not all(isinstance(one, str) for one in inputs):
-        raise PlaygroundError(f"inputs must be a list of names of columns, got {shown(inputs)}")
-    names = tuple(summary.column(name).name for name in inputs)
-    if not names:
-        raise PlaygroundError(f"{summary.name}: choose at least one column as input")
-    if len(set(names)) < len(names):
-        raise PlaygroundError(f"{summary.name}: an input is named twice: {', '.join(names)}"[:200])
-    if target in names:
-        raise PlaygroundError(f"{summary.name}: {shown(target)} is the target and cannot be an input too")
-    return names
-
-
-def _check_target(summary: CsvSummary, aim: CsvColumn, task: Task) -> None:
-    """Raise PlaygroundError where a column cannot be a target of that task."""
-    where = f"{summary.name}, column {shown(aim.name)}"
-    _refuse(aim.complaint if task == "regression" else aim.class_complaint)
-    if aim.distinct < 2:
-        what = "one class" if task == "classification" else "one value"
-        raise PlaygroundError(f"{where}: the target has {what} alone, so that there is nothing to learn")
-    if task == "classification" and aim.distinct > MOST_CLASSES:
-        raise PlaygroundError(
-            f"{where}: more than {MOST_CLASSES} different values are no classes; choose the task regression, or "
-            "another target"
-        )
-
-
-def _refuse(complaint: str) -> None:
-    if complaint:
-        raise PlaygroundError(complaint)
+    return chosen_columns(csv_summary(path, separator, header, encoding), inputs, target, task)

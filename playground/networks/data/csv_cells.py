@@ -45,7 +45,8 @@ def numbers(cells: Sequence[str]) -> Floats | None:
     try:
         values = np.fromiter(map(float, cells), dtype=np.float64, count=len(cells))
     except ValueError:
-        return None
+        # Blanks such as a unit separator, which Python's `strip` takes away and its `float` does not.
+        return None if joined.isprintable() else _one_by_one(cells)
     # NaN compares as false.
     return values if len(values) == 0 or np.abs(values).max() <= LARGEST else None
 
@@ -58,4 +59,4 @@ def kinds(cells: Iterable[str]) -> list[Kind]:
 def _one_by_one(cells: Sequence[str]) -> Floats | None:
     if any(kind != "number" for kind in kinds(cells)):
         return None
-    return np.array([float(cell) for cell in cells], dtype=np.float64)
+    return np.array([float(cell.strip()) for cell in cells], dtype=np.float64)

@@ -3,72 +3,79 @@
 import csv
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from playground.base.errors import PlaygroundError
 from playground.networks.data.csv_cells import cell_kind
+from playground.networks.data.csv_form import CsvForm
+from playground.networks.data.csv_sample import csv_sample
 
-# A mark that some programs put before UTF-8 is no part of the first name.
-ENCODING: Final = "utf-8-sig"
 LARGEST_FILE: Final = 2**30
-_SAMPLE: Final = 2**18
 _SAMPLE_LINES: Final = 20
 _MOST_COLUMNS: Final = 2000
 _LONGEST_NAME: Final = 80
 # In the order of preference: a text with tabs or semicolons may well hold commas, but hardly the other way round.
 _SEPARATORS: Final = {"\t": "tabs", ";": "semicolons", ",": "commas"}
+_NAMES: Final = {**_SEPARATORS, " ": "spaces"}
 
 
 @dataclass(frozen=True)
 class CsvLayout:
-    """Arguments: `separator` a comma, a semicolon or a tab; `header` whether the first line names the columns; `names`
-    of the columns, each another one."""
+    """Arguments: `separator` the sign between cells; `header` whether the first line names the columns; `names` of the
+    columns, each another one; `codec` Python's name of the encoding."""
 
     separator: str
     header: bool
     names: tuple[str, ...]
+    codec: str = "utf-8-sig"
 
     @property
     def separator_name(self) -> str:
         """What parts the cells, in words."""
-        return _SEPARATORS[self.separator]
+        return _NAMES.get(self.separator, f"“{self.separator}”")
 
 
-def csv_layout(path: Path) -> CsvLayout:
-    """Return how a table is written, as its first lines show.
+def csv_layout(path: Path, form: CsvForm) -> CsvLayout:
+    """Return how a table is written: as `form` says, and what it leaves open as the first lines show.
 
     The separator is the one that parts all of them into as many cells. The first line is a header where none of its
     cells is a number. Raises PlaygroundError for what is no ordinary file, is empty, too large or no text, and for a
     single column.
     """
-    sample = _sample(path)
+    sample = csv_sample(path, form)
     lines = [line for line in sample.splitlines() if line.strip()][:_SAMPLE_LINES]
     if not lines:
         raise PlaygroundError(f"{path.name} is empty: a table has a line for each sample, with its inputs and target")
-    separator = _separator(lines)
+    separator = form.separator or _separator(lines)
     first = _first_row(sample, separator, path)
     if len(first) < 2:
-        raise PlaygroundError(
-            f"{path.name} has one column: inputs and a target are needed, parted by commas, semicolons or tabs"
-        )
+        parted = _NAMES.get(separator, f"“{separator}”") if form.separator else "commas, semicolons or tabs"
+        other = "; choose another separator" if form.separator else ""
+        raise PlaygroundError(f"{path.name} has one column: inputs and a target are needed, parted by {parted}{other}")
     if len(first) > _MOST_COLUMNS:
         raise PlaygroundError(f"{path.name} has {len(first)} columns; at most {_MOST_COLUMNS} can be read")
-    header = not any(cell_kind(cell) in ("number", "decimal comma", "too large") for cell in first)
-    header = header and any(cell.strip() for cell in first)
-    return CsvLayout(separator, header, _names(first if header else [""] * len(first)))
+    header = _is_header(first) if form.header is None else form.header
+    return CsvLayout(separator, header, _names(first if header else [""] * len(first)), form.codec)
 
 
-def csv_fingerprint(path: Path) -> str:
-    """Return 32 hexadecimal digits that are others for another content."""
+def reading(separator: str) -> dict[str, Any]:
+    """Return how Python's reader is to read: blanks behind a separator say nothing, unless they are the separator."""
+    return {"delimiter": separator, "skipinitialspace": separator != " "}
+
+
+def csv_fingerprint(path: Path, tell: Callable[[int], None] | None = None) -> str:
+    """Return 32 hexadecimal digits that are others for another content; `tell` is called on the way."""
     digest = blake2b(digest_size=16)
     try:
         with path.open("rb") as file:
             while piece := file.read(2**20):
                 digest.update(piece)
+                if tell is not None:
+                    tell(0)
     except OSError as error:
         raise PlaygroundError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
     return digest.hexdigest()
@@ -92,16 +99,10 @@ def checked_path(path: object) -> Path:
     return whole
 
 
-def _sample(path: Path) -> str:
-    """The beginning of the file as text; a letter that the end cuts in two, or that is wrong, is left out."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_SAMPLE)
-    except OSError as error:
-        raise PlaygroundError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
-    if b"\0" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise PlaygroundError(f"{path.name} is no UTF-8 text: export the table as CSV with the encoding UTF-8")
-    return data.decode(ENCODING, errors="ignore")
+def _is_header(cells: list[str]) -> bool:
+    """Whether a first line names the columns: it says something, and none of it is a number."""
+    there = any(cell.strip() for cell in cells)
+    return there and not any(cell_kind(cell) in ("number", "decimal comma", "too large") for cell in cells)
 
 
 def _separator(lines: list[str]) -> str:
@@ -116,7 +117,7 @@ def _separator(lines: list[str]) -> str:
 def _first_row(sample: str, separator: str, path: Path) -> list[str]:
     """The first row that is not blank; a quoted cell may span lines."""
     try:
-        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator, skipinitialspace=True):
+        for row in csv.reader(io.StringIO(sample, newline=""), **reading(separator)):
             if len(row) > 1 or any(cell.strip() for cell in row):
                 return row
     except csv.Error as error:

@@ -2,14 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from playground.base.errors import PlaygroundError
-from playground.networks.data.csv_layout import ENCODING, CsvLayout
+from playground.networks.data.csv_layout import CsvLayout, reading
 
 Row = list[str]
 
@@ -19,15 +19,15 @@ _CELLS: Final = 2**16
 _LONGEST_LINE: Final = 2**22
 
 
-def csv_rows(path: Path, layout: CsvLayout) -> Iterator[list[Row]]:
-    """Yield the rows below the header in pieces; blank lines are left out.
+def csv_rows(path: Path, layout: CsvLayout, tell: Callable[[int], None] | None = None) -> Iterator[list[Row]]:
+    """Yield the rows below the header in pieces; blank lines are left out. `tell` hears how many bytes were read.
 
     Raises PlaygroundError for a line that has more or fewer cells than the first one, that is no UTF-8, or whose
     quotation marks do not close.
     """
     width, done = len(layout.names), int(layout.header)
     size = max(1, min(_PIECE, _CELLS // width))
-    with _reader(path, layout) as reader:
+    with _opened(path, layout) as file, _reader(path, layout, file) as reader:
         rows = filter(_filled, reader)
         for _ in islice(rows, done):
             pass
@@ -36,6 +36,8 @@ def csv_rows(path: Path, layout: CsvLayout) -> Iterator[list[Row]]:
                 place = next(k for k, row in enumerate(piece) if len(row) != width)
                 raise _ragged(path, layout, done + place, len(piece[place]))
             done += len(piece)
+            if tell is not None:
+                tell(file.buffer.raw.tell())  # type: ignore[attr-defined]  # a file's own buffer has one
             yield piece
 
 
@@ -45,7 +47,7 @@ def csv_line(path: Path, layout: CsvLayout, row: int) -> int:
 
 
 def _line(path: Path, layout: CsvLayout, row: int) -> int:
-    with _reader(path, layout) as reader:
+    with _opened(path, layout) as file, _reader(path, layout, file) as reader:
         for _ in islice(filter(_filled, reader), row + 1):
             pass
         return int(reader.line_num)
@@ -63,24 +65,32 @@ def _filled(row: Row) -> bool:
     return len(row) > 1 or (len(row) == 1 and row[0].strip() != "")
 
 
-@contextmanager
-def _reader(path: Path, layout: CsvLayout) -> "Iterator[csv._reader]":  # type: ignore[name-defined]
-    """A reader over an open file; what goes wrong while it reads becomes a sentence."""
-    reader = None
+def _opened(path: Path, layout: CsvLayout) -> io.TextIOWrapper:
     try:
-        with path.open(encoding=ENCODING, newline="") as file:
-            reader = csv.reader(_lines(file, path), delimiter=layout.separator, skipinitialspace=True, strict=True)
-            yield reader
-    except UnicodeDecodeError:
-        raise _wrong_encoding(path) from None
+        return path.open(encoding=layout.codec, newline="")
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+@contextmanager
+def _reader(path: Path, layout: CsvLayout, file: io.TextIOWrapper) -> "Iterator[csv._reader]":  # type: ignore[name-defined]
+    """A reader over an open file; what goes wrong while it reads becomes a sentence."""
+    reader = csv.reader(_lines(file, path), strict=True, **reading(layout.separator))
+    try:
+        yield reader
+    except UnicodeError:
+        raise _wrong_encoding(path, layout.codec) from None
     except csv.Error as error:
-        line = 1 if reader is None else max(1, reader.line_num)
         raise PlaygroundError(
-            f"{path.name}, line {line}: {error}; check the quotation marks: a cell in them ends with one, and one "
-            "inside is written twice"
+            f"{path.name}, line {max(1, reader.line_num)}: {error}; check the quotation marks: a cell in "
+            "them ends with one, and one inside is written twice"
         ) from None
     except OSError as error:
-        raise PlaygroundError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> PlaygroundError:
+    return PlaygroundError(f"cannot read {path}: {(error.strerror or str(error)).lower()}")
 
 
 def _lines(file: io.TextIOBase, path: Path) -> Iterator[str]:
@@ -95,15 +105,18 @@ def _lines(file: io.TextIOBase, path: Path) -> Iterator[str]:
         yield line
 
 
-def _wrong_encoding(path: Path) -> PlaygroundError:
-    """The first line that is no UTF-8, found by reading again: the decoder only knows the place in its buffer."""
+def _wrong_encoding(path: Path, codec: str) -> PlaygroundError:
+    """The first line that is not so encoded, found by reading again: the decoder only knows the place in its buffer."""
+    name = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}.get(codec, codec.upper())
+    what_to_do = "save the file with the encoding UTF-8, or choose the one that it has"
     with path.open("rb") as file:
-        for number, line in enumerate(iter(lambda: file.readline(_LONGEST_LINE), b""), start=1):
+        lines = iter(lambda: file.readline(_LONGEST_LINE), b"") if codec != "utf-16" else ()
+        for number, line in enumerate(lines, start=1):
             try:
-                line.decode("utf-8")
+                line.decode(codec)
             except UnicodeDecodeError as error:
+                wrong = line[error.start]
                 return PlaygroundError(
-                    f"{path.name}, line {number}: the byte 0x{line[error.start]:02x} is not UTF-8; save the file with "
-                    "the encoding UTF-8"
+                    f"{path.name}, line {number}: the byte 0x{wrong:02x} is not {name}; {what_to_do}"
                 )
-    return PlaygroundError(f"{path.name} is not UTF-8; save the file with the encoding UTF-8")
+    return PlaygroundError(f"{path.name} is not {name}; {what_to_do}")

@@ -1,28 +1,31 @@
 """What is in a table: for a dialog in which columns are chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from playground.base.check_callbacks import check_callbacks
 from playground.base.errors import PlaygroundError, unknown
 from playground.networks.data.csv_cells import Floats, Kind, kinds, numbers
 from playground.networks.data.csv_column import MOST_CLASSES, ColumnKind, CsvColumn
 from playground.networks.data.csv_complaint import csv_complaint
+from playground.networks.data.csv_form import CsvForm, Encoding
 from playground.networks.data.csv_layout import CsvLayout, checked_path, csv_fingerprint, csv_layout
 from playground.networks.data.csv_rows import csv_line, csv_rows
 
 _FIRST_ROWS: Final = 8
+_MOST_KEPT: Final = 8
 _NO_CLASS: Final[frozenset[Kind]] = frozenset({"missing", "decimal comma"})
 
 
 @dataclass(frozen=True)
 class CsvSummary:
     """Arguments: `path` the whole path; `fingerprint` of the content; `separator` in words; `header` whether the first
-    line names the columns; `rows` below it; `columns` in order; `first_rows` the cells of the first few."""
+    line names the columns; `rows` below it; `columns` in order; `first_rows` the cells of the first few; `form` how it
+    was read."""
 
     path: str
     fingerprint: str
@@ -31,6 +34,7 @@ class CsvSummary:
     rows: int
     columns: tuple[CsvColumn, ...]
     first_rows: tuple[tuple[str, ...], ...]
+    form: CsvForm
 
     @property
     def name(self) -> str:
@@ -45,25 +49,49 @@ class CsvSummary:
         raise unknown(f"column of {self.name}", name, [column.name for column in self.columns])
 
 
-def csv_summary(path: object) -> CsvSummary:
-    """Return what is in a table of comma-, semicolon- or tab-separated values, looked through once and not kept.
+def csv_summary(
+    path: object, separator: str | None = None, header: bool | None = None, encoding: Encoding = "utf-8",
+    progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] | None = None,
+) -> CsvSummary:  # fmt: skip
+    """Return what is in a table, looked through once and not kept; the answers to the last few questions are.
+
+    Arguments: `path`; `separator` one sign or "comma", "semicolon", "tab", "space"; `header` whether the first line
+    names the columns; None: as the first lines show; `encoding` "utf-8", "windows-1252" or "utf-16"; `progress(done,
+    all)` is told the bytes; `cancelled` is asked between rows.
 
     A million rows of ten columns take a few seconds. Nothing in the file is run. Raises PlaygroundError, with the line,
-    for what is no such table.
+    for what is no such table, and when it was cancelled.
     """
+    check_callbacks(progress, cancelled)
+    form = CsvForm(separator, header, encoding)
     whole = checked_path(path)
     status = whole.stat()
-    return _summary(whole, status.st_mtime_ns, status.st_size)
+    key = whole, status.st_mtime_ns, status.st_size, form
+    found = _kept.get(key)
+    if found is None:
+        found = _summary(whole, form, status.st_size, progress, cancelled)
+        while len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept), key), None)
+        _kept[key] = found
+    return found
 
 
-@lru_cache(maxsize=8)
-def _summary(path: Path, changed: int, size: int) -> CsvSummary:
-    layout = csv_layout(path)
-    fingerprint = csv_fingerprint(path)
+def _summary(
+    path: Path, form: CsvForm, size: int, progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> CsvSummary:  # fmt: skip
+    def tell(read: int) -> None:
+        if cancelled is not None and cancelled():
+            raise PlaygroundError(f"looking through {path.name} was cancelled")
+        if progress is not None:
+            progress(min(read, size), size)
+
+    layout = csv_layout(path, form)
+    fingerprint = csv_fingerprint(path, tell)
     counts = [_Count() for _ in layout.names]
     first_rows: tuple[tuple[str, ...], ...] = ()
     rows = 0
-    for piece in csv_rows(path, layout):
+    for piece in csv_rows(path, layout, tell):
         if not first_rows:
             first_rows = tuple(map(tuple, piece[:_FIRST_ROWS]))
         for count, cells in zip(counts, zip(*piece, strict=True), strict=True):
@@ -72,7 +100,11 @@ def _summary(path: Path, changed: int, size: int) -> CsvSummary:
     if rows == 0:
         raise PlaygroundError(f"{path.name} has a header and no rows below it: a sample needs a line")
     columns = tuple(count.column(name, path, layout) for count, name in zip(counts, layout.names, strict=True))
-    return CsvSummary(str(path), fingerprint, layout.separator_name, layout.header, rows, columns, first_rows)
+    return CsvSummary(str(path), fingerprint, layout.separator_name, layout.header, rows, columns, first_rows, form)
+
+
+_Key = tuple[Path, int, int, CsvForm]
+_kept: dict[_Key, CsvSummary] = {}
 
 
 class _Count:
@@ -107,7 +139,7 @@ class _Count:
     def _mixed(self, cells: Sequence[str], row: int) -> Floats:
         """Count what is no number, and return what is."""
         found = kinds(cells)
-        good = [float(cell) for cell, kind in zip(cells, found, strict=True) if kind == "number"]
+        good = [float(cell.strip()) for cell, kind in zip(cells, found, strict=True) if kind == "number"]
         missing = found.count("missing")
         self.missing += missing
         self.others += len(cells) - len(good) - missing

@@ -11,6 +11,7 @@ from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Value
 from playground.base.several import several
 from playground.networks.data.choose_columns import choose_columns
+from playground.networks.data.csv_form import Encoding
 from playground.networks.data.data_arrays import DataArrays
 from playground.networks.data.data_file import DataFile
 from playground.networks.data.make_arrays import Point, make_arrays
@@ -21,6 +22,7 @@ LARGEST_SPLIT: Final = 0.9
 MOST_POINTS: Final = 10_000
 FARTHEST: Final = 1e6
 LARGEST_SEED: Final = 2**63 - 1
+_USUAL: Final = "utf-8"
 
 
 @dataclass(frozen=True)
@@ -134,12 +136,14 @@ class Data:
 def data(
     set: str, /, *, split: float = 0.25, seed: int = 0, points: Iterable[Sequence[float]] = (),
     standardize: Standardize | None = None, path: object = None, inputs: Sequence[str] | None = None,
-    target: str | None = None, task: Task | None = None, **parameters: Any,
+    target: str | None = None, task: Task | None = None, separator: str | None = None, header: bool | None = None,
+    encoding: Encoding = _USUAL, **parameters: Any,
 ) -> Data:  # fmt: skip
     """Return data to learn from: "spirals", "digits" and so on with their parameters, or a table.
 
     Arguments: those of `Data`, the parameters by name, defaults for the rest; for "csv" the `path` of a table, and
-    which columns are `inputs`, which one is the `target`, and what `task` it is, see `choose_columns`.
+    which columns are `inputs`, which one is the `target`, and what `task` it is, see `choose_columns`; `separator`,
+    `header` and `encoding` where its first lines do not show how it is written, see `csv_summary`.
 
     >>> spirals = data("spirals", samples=400, noise=0.1)
     >>> spirals.training.inputs.shape, spirals.test.targets.shape, spirals.classes
@@ -147,10 +151,14 @@ def data(
     """
     made = DATA_SETS.get(set)
     file = None
-    if path is not None or inputs is not None or target is not None or task is not None:
+    said = path, inputs, target, task, separator, header, None if encoding is _USUAL else encoding
+    if any(one is not None for one in said):
         if not made.reads_file:
-            raise PlaygroundError(f"{set} is made by a formula: path, inputs, target and task belong to 'csv'")
-        file = choose_columns(path, inputs, target, task)
+            raise PlaygroundError(
+                f"{set} is made by a formula: path, inputs, target, task, separator, header and encoding belong to "
+                "'csv'"
+            )
+        file = choose_columns(path, inputs, target, task, separator, header, encoding)
     wanted: Any = several(points)
     return Data(
         set, tuple(made.check(parameters).items()), split, seed, wanted,

@@ -1,5 +1,6 @@
 """Data as part of a file: plain JSON values."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -11,6 +12,8 @@ from playground.networks.data.sets import DATA_SETS
 
 _KEYS = ("set", "parameters", "split", "seed", "points", "standardize", "file")
 _FILE_KEYS = ("path", "fingerprint", "inputs", "target", "task")
+# Stated where a person said more than can be found out: files without are those of the first version.
+_FORM = {"separator": None, "header": None, "encoding": "utf-8"}
 
 
 def data_document(data: Data) -> dict[str, Any]:
@@ -25,7 +28,9 @@ def data_document(data: Data) -> dict[str, Any]:
     if data.points:
         document["points"] = [list(point) for point in data.points]
     if data.file is not None:
-        document["file"] = {name: getattr(data.file, name) for name in _FILE_KEYS} | {"inputs": list(data.file.inputs)}
+        said = {name: getattr(data.file, name) for name in _FORM if getattr(data.file, name) != _FORM[name]}
+        chosen = {name: getattr(data.file, name) for name in _FILE_KEYS} | {"inputs": list(data.file.inputs)}
+        document["file"] = chosen | said
     return document
 
 
@@ -50,10 +55,11 @@ def read_data(item: Any, where: str = "data") -> Data:
 
 
 def _read_file(item: Any) -> DataFile:
-    table = _object(item, "file", _FILE_KEYS)
+    table = _object(item, "file", (*_FILE_KEYS, *_FORM))
     try:
         file = msgspec.convert(table, DataFile)
-    except msgspec.ValidationError as error:
+        file = replace(file, separator=file.form.separator)
+    except (msgspec.ValidationError, PlaygroundError) as error:
         raise PlaygroundError(f"file: {error}") from None
     if not file.inputs or file.target in file.inputs or len(set(file.inputs)) < len(file.inputs):
         raise PlaygroundError("file: inputs must be different columns, at least one, and none of them the target")

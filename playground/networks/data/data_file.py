@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from playground.networks.data.csv_form import CsvForm, Encoding
 from playground.networks.data.sets import Task
 
 
@@ -11,7 +12,8 @@ class DataFile:
     """Which columns of which file are learned from; `choose_columns` makes it from a table and checks it.
 
     Arguments: `path` the whole path; `fingerprint` of the content as it was when the columns were chosen; `inputs` and
-    `target` names of columns; `task` whether the target is a class or a number.
+    `target` names of columns; `task` whether the target is a class or a number; `separator`, `header` and `encoding` as
+    a person said them, see `CsvForm`.
     """
 
     path: str
@@ -19,8 +21,16 @@ class DataFile:
     inputs: tuple[str, ...]
     target: str
     task: Task
+    separator: str | None = None
+    header: bool | None = None
+    encoding: Encoding = "utf-8"
 
     @property
     def name(self) -> str:
         """The file's own name, without its folder."""
         return Path(self.path).name
+
+    @property
+    def form(self) -> CsvForm:
+        """How the table is written, as far as it was said; raises PlaygroundError where that cannot be."""
+        return CsvForm(self.separator, self.header, self.encoding)

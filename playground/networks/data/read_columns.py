@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,13 @@ from playground.networks.data.csv_rows import csv_line, csv_rows
 from playground.networks.data.data_file import DataFile
 
 Codes = dict[str, int]
+Read = tuple[Floats, NDArray[Any], tuple[str, ...]]
+
+_MOST_KEPT: Final = 2**27  # bytes
+_kept: dict[str, tuple[object, Read]] = {}  # what was read last: for another split or seed nothing is read again
 
 
-def read_columns(file: DataFile) -> tuple[Floats, NDArray[Any], tuple[str, ...]]:
+def read_columns(file: DataFile) -> Read:
     """Return inputs (n, features), targets and the names of the classes, in the order of the file.
 
     Targets are classes, int64 (n,), or numbers, float64 (n, 1) and no names. Classes that are numbers are ordered by
@@ -28,9 +32,22 @@ def read_columns(file: DataFile) -> tuple[Floats, NDArray[Any], tuple[str, ...]]
     cannot be used.
     """
     path = checked_path(file.path)
+    status = path.stat()
+    key = file, status.st_mtime_ns, status.st_size
+    last = _kept.get("last")
+    if last is not None and last[0] == key:
+        return last[1]
+    read = _read(file, path)
+    _kept.clear()
+    if read[0].nbytes <= _MOST_KEPT:
+        _kept["last"] = key, read
+    return read
+
+
+def _read(file: DataFile, path: Path) -> Read:
     if csv_fingerprint(path) != file.fingerprint:
         raise PlaygroundError(f"{path} is no longer the file whose columns were chosen: choose it again")
-    layout = csv_layout(path)
+    layout = csv_layout(path, file.form)
     places = [_place(layout, path, name) for name in (*file.inputs, file.target)]
     inputs: list[Floats] = []
     targets: list[NDArray[Any]] = []

@@ -1,5 +1,7 @@
 """What holds for every panel of the catalogue."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
@@ -9,6 +11,7 @@ from playground.gui.panels import PANELS
 from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.theme import gui_theme
 from playground.problems.surfaces import SURFACES
+from playground.services.worker import Worker
 from playground.session.actions.contenders import add_contender, remove_contender
 from playground.session.actions.problem import choose_surface
 from playground.session.actions.starts import clear_starts, random_starts
@@ -128,9 +131,15 @@ class Paints(QObject):
         return False
 
 
-def test_showing_the_same_state_again_paints_nothing(id, show, race, document, qapp):
+def nothing_is_under_way() -> bool:
+    """Whether no thread will bring a panel something to paint: a small picture, numbers along a path."""
+    return not any(isinstance(one, Worker) and one.busy for one in gc.get_objects())
+
+
+def test_showing_the_same_state_again_paints_nothing(id, show, race, document, qapp, qtbot):
     panel = show(id)
     race(panel)
+    qtbot.waitUntil(nothing_is_under_way, timeout=60_000)
     for _ in range(5):
         qapp.processEvents()
     paints = Paints(panel)

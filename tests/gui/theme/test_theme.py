@@ -90,5 +90,5 @@ def test_an_icon_is_drawn_in_the_colour_asked_for(name, qapp):
         for y in range(32)
         if image.pixel(x, y) >> 24 == 255
     }
-    assert pixels and (pixels == {"#ff0000"} or name.startswith("chevron_down_"))
+    assert pixels and (pixels == {"#ff0000"} or name.startswith(("chevron_down_", "check_")))
     assert not icon(name, gui_theme("dark")).isNull()

@@ -34,6 +34,24 @@ def shown(qtbot):
     return show
 
 
+@pytest.mark.parametrize("kind", ["choice", "boolean"])
+def test_what_is_refused_is_not_shown_as_if_it_held(kind, shown, qtbot):
+    if kind == "choice":
+        field = shown(ChoiceField(Parameter("loss", "a", "loss", kind="choice", choices=("a", "b", "c")), "training"))
+        choose, now = lambda: (field.box.setCurrentIndex(1), field.box.activated.emit(1)), field.box.currentData
+    else:
+        field = shown(SwitchField(Parameter("skip", False, "skip", kind="boolean"), "network"))
+        choose, now = lambda: qtbot.mouseClick(field.switch, Qt.MouseButton.LeftButton), field.switch.isChecked
+    before = now()
+    field.changed.connect(lambda value: field.refuse("that cannot be"))
+    choose()
+    assert now() == before and field.message.text() == "that cannot be"
+    field.show_value(before)
+    assert field.message.text() == "that cannot be"
+    field.show_value("c" if kind == "choice" else True)
+    assert field.message.text() == ""
+
+
 def test_a_colour_is_chosen_from_the_palette_by_keys(shown, qtbot):
     button = shown(ColorButton("colour of Adam"))
     button.show_color(current_theme().picture.contenders[0].lower())

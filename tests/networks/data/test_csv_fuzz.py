@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from playground.base.errors import PlaygroundError
@@ -16,7 +16,8 @@ from playground.networks.data.csv_cells import cell_kind, numbers
 from playground.networks.data.data import data
 
 CELLS = some.sampled_from(
-    ["", "1", "-2.5", "1e3", "1,5", "nan", "NA", "inf", "1e400", "x", '"', '"a"', "a b", "é", "\0", "1_0", "=1+1", "٣"]
+    ["", "1", "-2.5", "1e3", "1,5", "nan", "NA", "inf", "1e400", "x", '"', '"a"', "a b", "é", "\0", "1_0", "=1+1", "٣",
+     "0\x1f"]
 ) | some.text(max_size=6)  # fmt: skip
 LINES = some.lists(some.lists(CELLS, min_size=1, max_size=4), max_size=8)
 JOINED = some.tuples(LINES, some.sampled_from([",", ";", "\t"]), some.sampled_from(["\n", "\r\n", "\r"]))
@@ -28,6 +29,8 @@ OFTEN = settings(max_examples=400, deadline=None, suppress_health_check=[HealthC
 
 
 @OFTEN
+@example(content=b",0\x1f", split=0.0, whole=False)
+@example(content=b"a,b\n0\x1f,1\n2,3\n4,1", split=0.0, whole=False)
 @given(content=ENCODED | some.binary(max_size=200), split=some.floats(0, 0.9), whole=some.booleans())
 def test_any_file_is_read_or_refused_with_a_sentence(content: bytes, split: float, whole: bool, tmp_path: Path) -> None:
     file = tmp_path / "any.csv"
@@ -85,4 +88,4 @@ def test_the_quick_reading_of_a_column_agrees_with_the_careful_one(cells: list[s
     quick = numbers(cells)
     assert (quick is not None) == careful
     if quick is not None:
-        assert quick.tolist() == [float(cell) for cell in cells]
+        assert quick.tolist() == [float(cell.strip()) for cell in cells]

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from playground.base.errors import PlaygroundError
-from playground.networks.data import choose_columns
+from playground.networks.data import chosen_columns
 from playground.networks.data.data import data
 from tests.ground._tree import ROOT, child_environment
 
@@ -67,7 +67,7 @@ def test_a_wrong_cell_at_the_end_of_a_million_rows_is_found(large: Path, tmp_pat
 
 
 def test_more_numbers_than_there_is_room_for_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choose_columns, "MOST_NUMBERS", 5)
+    monkeypatch.setattr(chosen_columns, "MOST_NUMBERS", 5)
     file = tmp_path / "wide.csv"
     file.write_text("a,b\n1,0\n2,1\n3,1\n", encoding="utf-8")
     with pytest.raises(PlaygroundError, match="3 rows of 2 columns are more than 5 numbers; choose fewer columns"):

@@ -54,7 +54,11 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("digits", {"points": [(0, 0, 1)]}, "digits takes no drawn points"),
     ("regression", {"points": [(0, 0, 0)]}, "regression takes no drawn points"),
     ("blobs", {"samples": 5, "classes": 6}, "blobs.samples must be at least 6, one for each class, got 5"),
-    ("moons", {"path": "a.csv"}, "moons is made by a formula: path, inputs, target and task belong to 'csv'"),
+    (
+        "moons",
+        {"path": "a.csv"},
+        "moons is made by a formula: path, inputs, target, task, separator, header and encoding belong to 'csv'",
+    ),
     ("csv", {}, "csv needs a table: data('csv', path=…)"),
 ]
 

@@ -3,12 +3,24 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 
+from playground.gui.laboratory.pages._plane_gestures import PlaneGestures
 from playground.gui.laboratory.pages._points import paint_key, points_pixmap, sample_places
 from playground.gui.laboratory.pages._view import Floats, View
 from playground.gui.plane.axes import Axes
+from playground.gui.plane.camera import Camera
+from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
@@ -19,18 +31,21 @@ from playground.training.training import Training
 
 _COARSE, _FINE = 9.0, 3.0  # logical pixels from one asked point to the next
 _ROOM = 0.14  # beyond the outermost samples, of their span
-_APART = 14.0  # logical pixels between two points that are drawn in one stroke
+_WIDEST = 1e5  # pixels over which a picture of before is still drawn while the new one is made
+_NEAREST, _FARTHEST = 1e-5, 100.0  # how much of what all samples take can be seen
 
 
 class PlaneView(View):
-    """The surface, the samples on it, axes; while `drawing` is on, the mouse makes samples: `drawn(x, y, kind)`.
+    """The surface, the samples on it, axes. Wheel, drags and keys show another part of the plane.
 
-    `began` and `ended` enclose one stroke.
+    While `drawing` is on, the mouse makes samples: `drawn(x, y, kind)`; `began` and `ended` enclose one stroke.
+    `escaped` is the key that gives up what is in the way.
     """
 
     drawn = Signal(float, float, int)
     began = Signal()
     ended = Signal()
+    escaped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,8 +53,10 @@ class PlaneView(View):
         self._made: tuple[Image, Viewport] | None = None
         self._points: tuple[object, QPixmap] | None = None
         self._box: tuple[float, float, float, float] = (-1.0, 1.0, -1.0, 1.0)
-        self._stroke: tuple[QPointF, int] | None = None
+        self._moved: Camera | None = None  # where a person looks; None: at all samples
+        self._gestures = PlaneGestures(self)
         self.painted = 0
+        self.plain = False  # without what answers the mouse
         self.setAccessibleName("Decision surface")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
@@ -49,18 +66,46 @@ class PlaneView(View):
         before = self.training
         super().show_training(training)
         if before is None or before.data.with_points(()) != training.data.with_points(()):
-            self._box = _box(training)
+            self._box, self._moved = _box(training), None
             self.changed.emit()
 
+    @property
+    def next_kind(self) -> int:
+        """The class that the right button draws."""
+        classes = self.training.data.classes if self.training is not None else 0
+        return (self.kind + 1) % max(classes, 1)
+
+    @property
+    def camera(self) -> Camera:
+        """What is seen; both axes have one scale."""
+        if self._moved is not None:
+            return self._moved
+        (x0, x1, y0, y1), area = self._box, self.area()
+        return Camera.fit(((x0, x1), (y0, y1)), area.width(), area.height())
+
+    def look(self, camera: Camera) -> None:
+        """See another part of the plane; the surface follows."""
+        self._moved = camera
+        self.update()
+        self.changed.emit()
+
+    def zoom(self, factor: float, at: tuple[float, float] | None = None) -> None:
+        """See `factor` times as much, a point of the data, by default the middle, staying where it is."""
+        camera = self.camera
+        factor = min(max(factor, _NEAREST * camera.home / camera.unit), _FARTHEST * camera.home / camera.unit)
+        self.look(camera.zoomed(factor, *(at if at is not None else (camera.x, camera.y))))
+
+    def fit(self) -> None:
+        """See all samples."""
+        self._moved = None
+        self.update()
+        self.changed.emit()
+
     def viewport(self) -> Viewport:
-        """Return what is seen, in device pixels; both axes have one scale."""
+        """Return what is seen, in device pixels."""
         area, ratio = self.area(), self.devicePixelRatioF()
-        x0, x1, y0, y1 = self._box
-        scale = min(area.width() / (x1 - x0), area.height() / (y1 - y0))
-        half_x, half_y = area.width() / scale / 2, area.height() / scale / 2
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
         wide, high = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
-        return Viewport(x - half_x, x + half_x, y - half_y, y + half_y, wide, high)
+        return self.camera.viewport(wide, high, ratio)
 
     def inputs(self, fine: bool) -> tuple[object, Floats] | None:
         """Return the middles of cells, row by row, the uppermost first."""
@@ -114,31 +159,40 @@ class PlaneView(View):
         self.changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to draw: the left button draws the chosen class, the right one the next."""
-        training = self.training
-        if not self.drawing or training is None or not self.area().contains(event.position()):
-            event.ignore()
-            return
-        right = event.button() == Qt.MouseButton.RightButton
-        kind = (self.kind + right) % max(training.data.classes, 1)
-        self._stroke = event.position(), kind
-        self.began.emit()
-        self.drawn.emit(*self.point_of(event.position()), kind)
+        """Begin a stroke, or to move the picture."""
+        event.setAccepted(self._gestures.press(event.position(), event.button()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw more points where the stroke goes on."""
-        if self._stroke is None or not self.area().contains(event.position()):
-            return
-        place, kind = self._stroke
-        if (event.position() - place).manhattanLength() >= _APART:
-            self._stroke = event.position(), kind
-            self.drawn.emit(*self.point_of(event.position()), kind)
+        """Go on with it."""
+        self._gestures.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The stroke ends."""
-        if self._stroke is not None:
-            self._stroke = None
-            self.ended.emit()
+        """The gesture ends."""
+        self._gestures.release()
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """See all samples."""
+        self._gestures.double_click(event.position(), event.button())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Come nearer or go away."""
+        delta = event.angleDelta()
+        self._gestures.wheel(event.position(), (delta.y() or delta.x()) / 120)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key means."""
+        if not self._gestures.key(event):
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Say what one can do."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing."""
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Surface, samples, axes."""
@@ -150,13 +204,19 @@ class PlaneView(View):
             image, seen = self._made
             painter.setClipRect(area)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self._where(seen), as_qimage(image, opaque=True))
+            where = self._where(seen)
+            if where.width() < _WIDEST:
+                painter.drawImage(where, as_qimage(image, opaque=True))
             painter.setClipping(False)
         Axes(view, area, self.devicePixelRatioF()).paint(painter, theme)
         if self.training is not None and self.training.data.features == 2:
+            painter.setClipRect(area)
             painter.drawPixmap(0, 0, self._marks(self.training, view, theme))
+            painter.setClipping(False)
             corner = QPointF(area.left(), self.height() - 1.0)
             paint_key(painter, QPointF(area.right() - 140, corner.y()), theme, len(self.training.data.test.inputs) > 0)
+        if self.underMouse() and not self.plain:
+            paint_chip(painter, self._gestures.hint(), area, theme)
 
     def _where(self, seen: Viewport) -> QRectF:
         """Where a picture lies that was made for what was seen then."""

@@ -11,6 +11,7 @@ from playground.training.training import Training
 
 Floats = NDArray[np.float64]
 MOST = 4000  # marks of one part: more would be a wall
+_SIDE = 12.0  # logical pixels of a mark with its edge
 
 
 def sample_places(training: Training, part: str) -> NDArray[np.int64]:
@@ -23,37 +24,44 @@ def sample_places(training: Training, part: str) -> NDArray[np.int64]:
 
 def points_pixmap(training: Training, places: dict[str, Floats], size: QSize, ratio: float, theme: GuiTheme) -> QPixmap:
     """Return training samples as discs and test samples as rings, at `places` by part, (n, 2) in logical pixels, in
-    the order of `sample_places`."""
+    the order of `sample_places`. What lies outside is left out."""
     made = QPixmap(size * ratio)
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paper = QColor(theme.picture.paper)
     for part in ("test", "training"):
-        targets = getattr(training.data, part).targets
-        chosen = sample_places(training, part)
-        radius = 3.6 if len(chosen) <= 1000 else 2.4
-        for k, (x, y) in zip(chosen.tolist(), places[part].tolist(), strict=True):
-            color = _color(training, targets, k, theme)
-            if part == "training":
-                painter.setPen(QPen(paper, 1.1))
-                painter.setBrush(color)
-                painter.drawEllipse(QPointF(x, y), radius, radius)
-            else:
-                painter.setPen(QPen(paper, 3.2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QPointF(x, y), radius, radius)
-                painter.setPen(QPen(color, 1.6))
-                painter.drawEllipse(QPointF(x, y), radius, radius)
+        chosen, at = sample_places(training, part), places[part]
+        inside = ((at > -_SIDE) & (at < (size.width() + _SIDE, size.height() + _SIDE))).all(axis=1)
+        kinds = np.zeros(len(chosen), dtype=np.int64)
+        if training.data.classes:
+            kinds = getattr(training.data, part).targets[chosen]
+        # Each mark is painted once and stamped: thousands of antialiased circles would take most of a frame.
+        stamps = _stamps(training, part, len(chosen), ratio, theme)
+        corners = np.round((at[inside] - _SIDE / 2) * ratio) / ratio  # on whole pixels, where stamping is quick
+        for (x, y), kind in zip(corners.tolist(), kinds[inside].tolist(), strict=True):
+            painter.drawPixmap(QPointF(x, y), stamps[kind])
     painter.end()
     return made
 
 
-def _color(training: Training, targets: NDArray[np.generic], k: int, theme: GuiTheme) -> QColor:
-    if training.data.classes:
-        return QColor(class_color(theme.picture, int(targets[k])))
-    return QColor(theme.picture.ink)
+def _stamps(training: Training, part: str, count: int, ratio: float, theme: GuiTheme) -> list[QPixmap]:
+    """The mark of each class; of a regression one."""
+    colors = [QColor(class_color(theme.picture, kind)) for kind in range(training.data.classes)]
+    paper, radius = QColor(theme.picture.paper), 3.6 if count <= 1000 else 2.4
+    stamps = []
+    for color in colors or [QColor(theme.picture.ink)]:
+        made = QPixmap(round(_SIDE * ratio), round(_SIDE * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(color if part == "training" else Qt.BrushStyle.NoBrush)
+        for ink, width in [(paper, 1.1)] if part == "training" else [(paper, 3.2), (color, 1.6)]:
+            painter.setPen(QPen(ink, width))
+            painter.drawEllipse(QPointF(_SIDE / 2, _SIDE / 2), radius, radius)
+        painter.end()
+        stamps.append(made)
+    return stamps
 
 
 def paint_key(painter: QPainter, corner: QPointF, theme: GuiTheme, test: bool) -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from playground.gui.laboratory.pages._average_switch import AverageSwitch
@@ -13,6 +14,7 @@ from playground.gui.laboratory.pages._plane_view import PlaneView
 from playground.gui.laboratory.pages._sampler import Sampler
 from playground.gui.laboratory.pages._view import View
 from playground.gui.panels._wish import wish
+from playground.gui.plane.camera import Camera
 from playground.gui.theme.theme import GuiTheme
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
@@ -51,6 +53,7 @@ class DecisionPage(PageWidget):
         self.plane.drawn.connect(self._draw)
         self.plane.began.connect(document.begin_gesture)
         self.plane.ended.connect(document.end_gesture)
+        self.plane.escaped.connect(self._escape)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(inside)
@@ -125,9 +128,25 @@ class DecisionPage(PageWidget):
             return
         arrays = laboratory.training.data.arrays()
         place = np.array([x, y]) * arrays.scale + arrays.shift
-        # Three digits of the plane's width are as fine as a hand.
-        across, up = (float(f"{value:.3f}") for value in place)
+        # Numbers that tell neighbouring pixels apart are as fine as a hand.
+        digits = Camera(unit=self.plane.camera.unit * float(arrays.scale.min())).digits
+        across, up = (round(value, digits) for value in place.tolist())
         wish(lambda: self.document.perform(draw_point, across, up, kind), self.failed.emit)
+
+    def picture(self) -> QPixmap:
+        """Return what is seen, without what answers the mouse."""
+        self.plane.plain = True
+        try:
+            return super().picture()
+        finally:
+            self.plane.plain = False
+
+    def _escape(self) -> None:
+        """Put the pencil away; otherwise whatever else is in the way."""
+        if self.plane.drawing:
+            self.tool.draw.setChecked(False)
+        else:
+            self.escaped.emit()
 
     def _place_tool(self) -> None:
         self.tool.adjustSize()

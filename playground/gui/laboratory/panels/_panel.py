@@ -18,7 +18,8 @@ class LabPanelWidget(QWidget):
 
     It holds no truth and never listens to the document; it performs actions on it. `change_requested(place, parameter,
     value)` wishes for a hyper-parameter's change while the training goes on, `gesture_ended` says that such a drag is
-    over, `failed(sentence)` that something was refused; `table_requested` is the wish to learn from a file.
+    over, `failed(sentence)` that something was refused; `table_requested` is the wish to learn from a file,
+    `columns_requested` to choose other columns of it.
     """
 
     seek_requested = Signal(int)
@@ -26,6 +27,7 @@ class LabPanelWidget(QWidget):
     gesture_ended = Signal()
     failed = Signal(str)
     table_requested = Signal()
+    columns_requested = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from playground.base.parameters import Parameter, Value
+from playground.gui.laboratory.panels._data_gallery import DataGallery
 from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
 from playground.gui.laboratory.panels._thumbnail import thumbnail
 from playground.gui.panels._heading import Heading
@@ -15,7 +16,6 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
-from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
 from playground.networks.data.data import Data
 from playground.networks.data.sets import DATA_SETS, DataSet
@@ -35,6 +35,9 @@ COMMON: Final = (
 )  # fmt: skip
 
 
+_LISTED: Final = 40  # columns that a tooltip names
+
+
 class DataPanel(LabPanelWidget):
     """The card of the data set in use; a click on it offers the others."""
 
@@ -44,14 +47,23 @@ class DataPanel(LabPanelWidget):
         self.button.setToolTip("Choose other data")
         self.button.clicked.connect(self.open_list)
         self.summary = text("", "hint", wrap=True)
+        self.columns = QPushButton("Columns …")
+        self.columns.setToolTip("Choose which columns of the table are inputs and which one is the target")
+        self.columns.setAutoDefault(False)
+        self.columns.clicked.connect(self.columns_requested)
         self.message = Message()
         self.form: ParameterForm | None = None
         card = role(QFrame(), "card")
         self.card = QVBoxLayout(card)
         self.card.setContentsMargins(8, 8, 8, 8)
         self.card.setSpacing(6)
-        for widget in (self.button, self.summary, self.message):
-            self.card.addWidget(widget)
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self.summary, 1)
+        words.addWidget(self.columns)
+        self.card.addWidget(self.button)
+        self.card.addLayout(words)
+        self.card.addWidget(self.message)
         self.heading = Heading("Data")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +82,7 @@ class DataPanel(LabPanelWidget):
         if data.data_set is not self._set:
             self._show_set(data.data_set)
         assert self.form is not None
+        self._show_summary(data)
         self.form.show_values({**data.parameters, "split": data.split, "seed": data.seed})
         self.message.say("")
         self._show_picture()
@@ -81,14 +94,11 @@ class DataPanel(LabPanelWidget):
         self._show_picture()
 
     def open_list(self) -> None:
-        """Offer all data sets."""
-        entries = [
-            Entry(one.id, one.name, one.summary, one.equation, f"{one.source} {one.notes}")
-            for one in sorted(DATA_SETS, key=lambda one: one.name.casefold())
-        ]
-        popup = SearchPopup("data sets", entries, "Search: a name, a word", self)
-        popup.chosen.connect(self._choose)
-        popup.open_below(self.button)
+        """Offer all data sets, each with its picture."""
+        assert self._set is not None
+        gallery = DataGallery(self._set.id, self)
+        gallery.chosen.connect(self._choose)
+        gallery.open_below(self.button)
 
     def _choose(self, id: str) -> None:
         if DATA_SETS.get(id).reads_file:
@@ -98,8 +108,6 @@ class DataPanel(LabPanelWidget):
 
     def _show_set(self, chosen: DataSet) -> None:
         self._set = chosen
-        self.summary.setText(chosen.summary)
-        self.summary.setToolTip("\n\n".join(filter(None, (chosen.equation, chosen.notes, chosen.source))))
         if self.form is not None:
             self.card.removeWidget(self.form)
             self.form.hide()
@@ -109,6 +117,18 @@ class DataPanel(LabPanelWidget):
         self.form.began.connect(self.document.begin_gesture)
         self.form.ended.connect(self.gesture_ended)
         self.card.addWidget(self.form)
+
+    def _show_summary(self, data: Data) -> None:
+        """What the set is; of a table what is learned from what."""
+        made, file = data.data_set, data.file
+        self.columns.setVisible(file is not None)
+        if file is None:
+            self.summary.setText(made.summary)
+            self.summary.setToolTip("\n\n".join(filter(None, (made.equation, made.notes, made.source))))
+            return
+        many = f"{len(file.inputs)} columns" if len(file.inputs) > 1 else file.inputs[0]
+        self.summary.setText(f"{file.target} from {many}")
+        self.summary.setToolTip(f"{file.path}\n\n{file.target} from {', '.join(file.inputs[:_LISTED])}")
 
     def _show_picture(self) -> None:
         if self._data is not None and self._set is not None:

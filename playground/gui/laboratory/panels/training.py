@@ -10,11 +10,13 @@ from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._wish import wish
 from playground.gui.widgets.parameter_form import ParameterForm
+from playground.gui.widgets.text import text
+from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import set_stop, set_training
 from playground.session.document import Document
 from playground.session.laboratory import Laboratory
 from playground.session.state import State
-from playground.training.training import LOSSES, MOST_EPOCHS, SAMPLINGS, Training
+from playground.training.training import LOSSES, MOST_EPOCHS, MOST_MEMORY, SAMPLINGS, Training
 
 PARAMETERS: Final = (
     Parameter(
@@ -54,7 +56,20 @@ PARAMETERS: Final = (
         kind="integer", minimum=0, maximum=10**6, slider=(0, 100),
     ),
     Parameter(
-        "least", 0.0, "end at loss: end when the training loss is at most this; 0 never", minimum=0, slider=(0.0, 0.5),
+        "least", 0.0, "end at loss: end when the training loss is at most this; 0 never", slider=(0.0, 0.5),
+    ),
+    Parameter(
+        "flat", 0.0, "end at ‖∇f‖: end when the gradient of the training loss is at most this long; 0 never",
+        minimum=0, slider=(0.0, 0.1),
+    ),
+    Parameter(
+        "looks", 50, "looks: how many times, at most, the losses and accuracies over all samples are taken; patience "
+        "and the ends above count them", kind="integer", minimum=1, maximum=10**6, slider=(10, 1000), scale="log",
+    ),
+    Parameter(
+        "memory", 512, "memory MB: how much the recorded parameters may take. Where that is not enough those of every "
+        "so-many-th update are kept, and a line below says so", kind="integer", minimum=1, maximum=MOST_MEMORY,
+        slider=(16, 8192), scale="log",
     ),
 )  # fmt: skip
 
@@ -74,15 +89,20 @@ class TrainingPanel(LabPanelWidget):
         column.setSpacing(8)
         column.addWidget(self.heading)
         column.addWidget(self.form)
+        self.thinned = text("", "hint", wrap=True)
+        self.thinned.setAccessibleName("what is kept")
+        self.thinned.hide()
+        column.addWidget(self.thinned)
         self._batch = 32
         self._shown: object = None
+        self._every = 1
 
     def show_laboratory(self, laboratory: Laboratory) -> None:
         """Show the settings."""
         training = laboratory.training
         shown = (
             training.loss, training.batch, training.sampling, training.growth, training.epochs, training.penalty,
-            training.seed, training.stop, len(training.data.training),
+            training.seed, training.stop, training.looks, training.memory, len(training.data.training),
         )  # fmt: skip
         if shown == self._shown:
             return
@@ -94,6 +114,14 @@ class TrainingPanel(LabPanelWidget):
             self.form.fields[name].setEnabled(training.batch is not None)
         self.heading.aside.say(f"{training.plan.updates:,} updates")
         self.heading.aside.setToolTip("How many times each contender moves its parameters: epochs times batches")
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Say where the record is thinned."""
+        every = snapshot.every if snapshot is not None else 1
+        if every != self._every:
+            self._every = every
+            self.thinned.setText(f"The parameters of every {_ordinal(every)} update are kept; more memory keeps more.")
+            self.thinned.setVisible(every > 1)
 
     def _wish(self, name: str, value: Value) -> None:
         if not wish(
@@ -109,6 +137,8 @@ class TrainingPanel(LabPanelWidget):
             return lambda state: set_stop(state, patience=int(value) or None)
         if name == "least":
             return lambda state: set_stop(state, loss=float(value) or None)
+        if name == "flat":
+            return lambda state: set_stop(state, gradient=float(value) or None)
         return lambda state: set_training(state, **{name: value})
 
 
@@ -117,8 +147,15 @@ def _values(training: Training, batch: int) -> dict[str, Value]:
     return {
         "loss": training.loss, "whole": training.batch is None, "batch": batch, "sampling": training.sampling,
         "growth": training.growth, "epochs": training.epochs, "penalty": training.penalty, "seed": training.seed,
-        "patience": stop.patience or 0, "least": stop.loss or 0.0,
+        "patience": stop.patience or 0, "least": stop.loss or 0.0, "flat": stop.gradient or 0.0,
+        "looks": training.looks, "memory": training.memory,
     }  # fmt: skip
+
+
+def _ordinal(number: int) -> str:
+    """2nd, 3rd, 11th, 21st."""
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number:,}{'th' if number % 100 in (11, 12, 13) else ends.get(number % 10, 'th')}"
 
 
 PANEL = LabPanel(title="Training", side="left", order=40, make=TrainingPanel)
