@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.errors import PlaygroundError
 from playground.experiments.program_of import program_of
 from playground.networks.network_problem import NetworkProblem
+from playground.optimizers import Traced
 from playground.simulation.method import Program
 from playground.simulation.simulate_starts import Cancelled
 from playground.simulation.trainer import Batches, Trainer
@@ -22,14 +24,20 @@ def trainer_of(
 ) -> Trainer:  # fmt: skip
     """Return a contender at work on a problem from a start, on the batches that its training would draw.
 
-    Arguments: `around` what is put round what it does.
+    Arguments: `around` what is put round what it does. Raises PlaygroundError for a method that runs by itself.
     """
     sizes = training.plan.sizes
     whole = bool(np.all(sizes >= problem.samples)) and (
         training.batch is None or training.sampling != "with_replacement"
     )
     batches = Batches("full" if whole else training.sampling, tuple(map(int, sizes)), training.seed)
-    program = around(program_of(training.contenders[place].contender))
+    contender = training.contenders[place].contender
+    if isinstance(contender.method, Traced):
+        raise PlaygroundError(
+            f"{contender.title} runs by itself from beginning to end: no other problem can be put in its training's "
+            "place, nor can weights be held at 0; choose a method of the program's own"
+        )
+    program = around(program_of(contender))
     return Trainer(problem, program, start, training.plan.updates, batches)
 
 

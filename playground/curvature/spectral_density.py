@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from playground.base.check_callbacks import check_callbacks
 from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
+from playground.base.errors import PlaygroundError, shown
+from playground.base.real_array import real_array
 from playground.curvature._checked import checked_point, checked_seed
 from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._lanczos import Krylov
@@ -39,8 +41,13 @@ class SpectralDensity:
     size: int
 
     def of_eigenvalues(self, eigenvalues: ArrayLike) -> Floats:
-        """Return the density of these eigenvalues (n) on the same grid with the same width, (g)."""
-        values = np.asarray(eigenvalues, dtype=np.float64)
+        """Return the density of these eigenvalues (n) on the same grid with the same width, (g).
+
+        Raises PlaygroundError for what are no finite numbers.
+        """
+        values = real_array(eigenvalues)
+        if values is None or values.ndim != 1 or not values.size or not np.isfinite(values).all():
+            raise PlaygroundError(f"eigenvalues must be a list of finite numbers, got {shown(eigenvalues)}")
         return _drawn(self.grid, values, np.full(len(values), 1.0 / len(values)), self.width)
 
     def to_csv(self, path: Path | str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.base.real_array import real_array
 from playground.kernels.network import operation as at
@@ -109,10 +110,11 @@ class NetworkProblem:
 
     def sums(self, theta: ArrayLike, layer: int) -> Floats:
         """Return what an affine layer makes of the samples, z = W a + b, (units, n): of all that fit into one piece."""
-        self.survey(theta)
         places = [one for one in self.machine.operations if one.kernels is affine_kernels]
+        place = places[check_whole(layer, "layer", 0, len(places) - 1)]
+        self.survey(theta)
         width = min(self.samples, self.machine.piece)
-        return np.array(self.machine.values(places[layer].target)[:, :width], dtype=np.float64)
+        return np.array(self.machine.values(place.target)[:, :width], dtype=np.float64)
 
     def hvp(self, theta: ArrayLike, v: ArrayLike) -> Floats:
         """Return the Hessian at θ times v, (size), exact."""

@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_number import check_number
 from playground.base.files import write_atomically
 
 Floats = NDArray[np.float64]
+_FARTHEST = 1e6
 COLUMNS = ("t", "training_loss", "test_loss", "training_accuracy", "test_accuracy")
 
 
@@ -33,8 +35,11 @@ class LossLine:
     statistics: str = ""
 
     def point(self, t: float) -> Floats:
-        """Return θ(t), (size): Σ Bₖ(t)·cₖ with Bernstein's polynomials Bₖ."""
-        return curve_weights(t, len(self.controls)) @ self.controls
+        """Return θ(t), (size): Σ Bₖ(t)·cₖ with Bernstein's polynomials Bₖ.
+
+        Arguments: `t` −10⁶ … 10⁶, 0 and 1 at both ends. Raises PlaygroundError otherwise.
+        """
+        return curve_weights(check_number(t, "t", -_FARTHEST, _FARTHEST), len(self.controls)) @ self.controls
 
     @property
     def highest(self) -> tuple[float, float]:
@@ -47,10 +52,13 @@ class LossLine:
     def barrier(self) -> float:
         """How much higher the highest training loss between t = 0 and 1 lies than the straight line between both ends'.
 
-        max over t of f(θ(t)) − ((1 − t)·f(θ(0)) + t·f(θ(1))): 0 where there is nothing to climb over.
+        max over t of f(θ(t)) − ((1 − t)·f(θ(0)) + t·f(θ(1))): 0 where there is nothing to climb over, infinite where
+        a loss is no finite number.
         """
         within = (self.ts >= 0) & (self.ts <= 1)
         ts, losses = self.ts[within], self.training_loss[within]
+        if not np.isfinite(losses).all():
+            return np.inf
         return float(np.max(losses - ((1 - ts) * losses[0] + ts * losses[-1])))
 
     def to_csv(self, path: Path | str) -> None:

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from playground.base.check_kind import check_kind
+from playground.base.check_number import check_number
 from playground.base.errors import PlaygroundError, shown
 from playground.base.real_array import real_array
 
 Floats = NDArray[np.float64]
 LARGEST = 1e100
+# Of coordinates of points: their squares are still numbers.
+_FARTHEST = 1e150
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,27 +54,41 @@ class Plane:
         object.__setattr__(self, "extent", checked_extent(self.extent))
 
     def point(self, x: float, y: float) -> Floats:
-        """Return θ at (x, y), (size)."""
-        point: Floats = self.origin + x * self.axes[0] + y * self.axes[1]
+        """Return θ at (x, y), (size), both −10¹⁰⁰ … 10¹⁰⁰; PlaygroundError for what is no such number."""
+        across, up = check_number(x, "x", -LARGEST, LARGEST), check_number(y, "y", -LARGEST, LARGEST)
+        point: Floats = self.origin + across * self.axes[0] + up * self.axes[1]
         return point
 
-    def coordinates(self, points: Floats) -> Floats:
-        """Return where points (n, size) are projected to, at right angles, (n, 2)."""
-        away: Floats = np.atleast_2d(points) - self.origin
+    def coordinates(self, points: ArrayLike) -> Floats:
+        """Return where points (n, size), or one (size), are projected to, at right angles, (n, 2).
+
+        Raises PlaygroundError for what are no such points.
+        """
+        away: Floats = self._checked(points) - self.origin
         return np.array(np.linalg.solve(self.axes @ self.axes.T, self.axes @ away.T).T, dtype=np.float64)
 
-    def explained(self, points: Floats) -> tuple[float, float]:
+    def explained(self, points: ArrayLike) -> tuple[float, float]:
         """Return which part of the variance of points (n, size) lies along d₁, and what the plane's other side adds.
 
-        Of axes at right angles these are the parts along both. NaN where the points do not move.
+        Of axes at right angles these are the parts along both. NaN where the points do not move. Raises PlaygroundError
+        for what are no such points.
         """
-        away: Floats = points - points.mean(axis=0)
+        several = self._checked(points)
+        away: Floats = several - several.mean(axis=0)
         total = float((away * away).sum())
         if not 0 < total < np.inf:
             return np.nan, np.nan
         sides, _ = np.linalg.qr(self.axes.T)
         first, second = (((away @ sides) ** 2).sum(axis=0) / total).tolist()
         return first, second
+
+    def _checked(self, points: Any) -> Floats:
+        numbers, size = real_array(points), len(self.origin)
+        if numbers is None or numbers.ndim not in (1, 2) or numbers.shape[-1:] != (size,) or not numbers.size:
+            raise PlaygroundError(f"points on a plane need {size} numbers each, (n, {size}), got {shown(points)}")
+        if not (np.abs(numbers) <= _FARTHEST).all():
+            raise PlaygroundError("points on a plane must be finite, with coordinates up to 1e150")
+        return np.atleast_2d(numbers)
 
 
 def _copied(given: Any, what: str) -> Floats:

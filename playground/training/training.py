@@ -130,8 +130,9 @@ class Training:
         return Epochs(len(self.data.training.inputs), self.batch, self.growth, self.epochs)
 
     def network_of(self, contender: int) -> Network:
-        """Return the network that a contender trains."""
-        return self.contenders[contender].network or self.network
+        """Return the network that a contender trains; raise PlaygroundError for a place where there is none."""
+        place = check_whole(contender, "contender", 0, len(self.contenders) - 1)
+        return self.contenders[place].network or self.network
 
     def problem_size(self, contender: int) -> int:
         """Return how many parameters a contender's network has."""
@@ -143,8 +144,9 @@ class Training:
 
     def record_size(self, contender: int) -> int:
         """Return how many numbers a recorded update of a contender has: parameters and what belongs to them."""
-        average = self.contenders[contender].contender.average is not None
-        return self.problem_size(contender) * (1 + average) + self.statistics_size(contender)
+        size, statistics = self.problem_size(contender), self.statistics_size(contender)
+        average = self.contenders[int(contender)].contender.average is not None
+        return size * (1 + average) + statistics
 
     @property
     def largest_batch(self) -> int | None:
@@ -164,8 +166,6 @@ class Training:
         """
         from playground.training.problem_of import problem_of
 
-        if contender is not None:
-            check_whole(contender, "contender", 0, len(self.contenders) - 1)
         if not isinstance(part, str) or part not in PARTS:
             raise unknown("part", part, PARTS)
         network = self.network if contender is None else self.network_of(contender)

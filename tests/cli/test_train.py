@@ -46,6 +46,15 @@ def test_a_saved_training_runs_as_it_is_or_with_what_is_stated(said, tmp_path: P
     assert [line.split()[-2] for line in out.splitlines()[1:]] == ["2", "2"]
 
 
+def test_an_average_has_a_line_behind_its_contender(said) -> None:
+    _, out, _ = said(
+        "train", "--data", "moons:samples=60", "--optimizer", "adam+tail_average:begin=5", "--optimizer", "adam",
+        "--epochs", "4",
+    )  # fmt: skip
+    lines = [line.split("  ")[0] for line in out.splitlines()[1:]]
+    assert lines == ["Adam", "Adam averaged", "Adam 2"]
+
+
 def test_a_table_of_ones_own_is_learned(said, tmp_path: Path) -> None:
     rows = ["a,b,kind", *(f"{k % 7},{k % 5},{'yes' if k % 2 else 'no'}" for k in range(60))]
     (tmp_path / "mine.csv").write_text("\n".join(rows))

@@ -154,3 +154,14 @@ def test_a_network_that_flew_away_has_no_ticket_and_it_can_be_given_up() -> None
         pg.lottery_ticket(away)
     with pytest.raises(Cancelled):
         pg.lottery_ticket(training(), cancelled=lambda: True)
+
+
+def test_a_method_that_runs_by_itself_can_be_trained_neither_masked_nor_linearized() -> None:
+    asked = pg.Training(
+        pg.data("moons", samples=40), pg.Network(hidden=(4,)), contenders=[pg.Contender("scipy_minimize")], batch=None,
+        epochs=2,
+    )  # fmt: skip
+    with pytest.raises(pg.PlaygroundError, match="runs by itself from beginning to end: no other problem can be put"):
+        pg.lottery_ticket(asked)
+    with pytest.raises(pg.PlaygroundError, match="choose a method of the program's own"):
+        pg.linearized_training(pg.train(asked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -63,7 +64,8 @@ CALLS: dict[str, list[Callable[[Any], Any]]] = {
     "Training": [
         *each(pg.Training, "data", *TRAINING_FIELDS, data=MOONS), *each(TRAINING.replace, *TRAINING_FIELDS, "foo"),
         pg.Training.from_json, pg.Training.load, TRAINING.save, TRAINING.problem,
-        lambda v: TRAINING.problem(None, v), TRAINING.problem().value, TRAINING.problem().gradient,
+        lambda v: TRAINING.problem(None, v), lambda v: TRAINING.problem(0, "training", v),
+        TRAINING.problem().value, TRAINING.problem().gradient,
         TRAINING.problem().hessian, lambda v: TRAINING.problem().hvp(TRAINING.problem().initial, v),
     ],
     "TrainingResult": [RESULT.to_csv, RESULT.to_npz, lambda v: RESULT.to_csv("training.csv", v, v)],
@@ -168,22 +170,42 @@ NETWORKS: dict[str, list[Callable[[Any], Any]]] = {
     "lottery_ticket": each(
         pg.lottery_ticket, "training", "contender", "keep", "scope", "rounds", "rewind", "seed", training=TRAINING
     ),
-    "low_path": each(pg.low_path, "result", "contender", "other", "of", "updates", "lr", result=RESULT),
+    "low_path": each(pg.low_path, "result", "contender", "other", "of", "updates", "lr", "statistics", result=RESULT),
     "rescaled": each(pg.rescaled, "result", "contender", "factor", "layer", result=RESULT),
-    "slice_loss": each(pg.slice_loss, "result", "kind", "contender", "points", "extent", "seed", "part", result=RESULT),
+    "slice_loss": each(
+        pg.slice_loss, "result", "kind", "contender", "points", "extent", "seed", "part", "statistics", result=RESULT
+    ),
     "slice_stages": [lambda v: list(pg.slice_stages(v)), lambda v: list(pg.slice_stages(RESULT, v))],
     "spectral_density": each(
         pg.spectral_density, "problem", "theta", "steps", "probes", "points", "width", problem=PROBLEM, theta=THETA
     ),
-    "straight_line": each(pg.straight_line, "result", "contender", "other", "of", "points", "beyond", result=RESULT),
+    "straight_line": each(
+        pg.straight_line, "result", "contender", "other", "of", "points", "beyond", "statistics", result=RESULT
+    ),
     "tangent_kernel": each(pg.tangent_kernel, "problem", "theta", "samples", problem=PROBLEM, theta=THETA),
     "tangent_movement": each(pg.tangent_movement, "result", "contender", "points", "samples", result=RESULT),
 }  # fmt: skip
 CALLS |= NETWORKS
-# What the program alone makes: nobody hands anything to them.
-MADE = {
-    "CurvatureAlong", "Eigenpairs", "InputJacobians", "LayerSignals", "LinearizedTraining", "LossLine", "LossSlice",
-    "LotteryTicket", "LowPath", "Plane", "Signals", "SpectralDensity", "TangentKernel", "TangentMovement",
+# What the program alone makes: nothing is handed to them, but to their methods.
+DENSITY, KERNEL = pg.spectral_density(PROBLEM, THETA, 3, 1, 5), pg.tangent_kernel(PROBLEM, THETA)
+SLICE, SIGNALS = pg.slice_loss(RESULT, points=3), pg.layer_signals(PROBLEM, THETA)
+MADE: dict[str, Any] = {
+    "CurvatureAlong": pg.curvature_along(RESULT, points=2), "Eigenpairs": pg.eigenpairs(PROBLEM, THETA),
+    "InputJacobians": pg.input_jacobians(PROBLEM, THETA), "LayerSignals": SIGNALS,
+    "LinearizedTraining": pg.linearized_training(RESULT, points=2), "LossLine": pg.straight_line(RESULT, points=3),
+    "LossSlice": SLICE, "LotteryTicket": pg.lottery_ticket(TRAINING, points=2),
+    "LowPath": pg.low_path(pg.train(TRAINING.replace(contenders=[ADAM, ADAM])), updates=2, points=3),
+    "Plane": SLICE.plane, "Signals": SIGNALS.sums, "SpectralDensity": DENSITY, "TangentKernel": KERNEL,
+    "TangentMovement": pg.tangent_movement(RESULT, points=2),
+}  # fmt: skip
+# What methods take beside the odd argument.
+GIVEN: dict[str, Any] = {
+    "path": "out.file", "x": 0.5, "y": 0.5, "theta": THETA, "v": THETA, "layer": 0, "contender": 0, "name": "lr",
+    "value": 0.1, "data": TRAINING.to_json(), "kind": "value",
+}  # fmt: skip
+# What rooms of the program hand to each other: it is checked where it comes from.
+INSIDE = {
+    ("NetworkProblem", "field"), ("NetworkProblem", "ready"), ("Result", "csv_blocks"), ("Training", "load"),
 }  # fmt: skip
 PICTURE = ("viewport", "theme", "step", "ratio", "scale", "layers", "selected")
 OPTIONS = {
@@ -225,6 +247,30 @@ def here(tmp_path, monkeypatch):
 
 def test_no_public_name_is_left_out() -> None:
     assert sorted({*CALLS, *MADE}) == sorted(pg.__all__)
+
+
+def methods(value: object) -> list[str]:
+    """The names of an object's own public methods that take something."""
+    members = inspect.getmembers(type(value), inspect.isfunction)
+    return [name for name, one in members if name[0] != "_" and len(inspect.signature(one).parameters) > 1]
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("value", "method"),
+    [
+        pytest.param(value, method, id=f"{type(value).__name__}.{method}")
+        for value in (*MADE.values(), RESULT, pg.simulate(RACE), TRAINING, PROBLEM, ADAM, CLIP, MOONS)
+        for method in methods(value)
+        if (type(value).__name__, method) not in INSIDE
+    ],
+)
+def test_odd_arguments_of_methods_are_taken_or_refused_with_a_sentence(value: Any, method: str) -> None:
+    call = getattr(value, method)
+    wanted = [one for one in inspect.signature(call).parameters.values() if one.kind is not one.VAR_KEYWORD]
+    for place in wanted:
+        given = {one.name: GIVEN[one.name] for one in wanted if one.name in GIVEN and one is not place}
+        refuse_or_take(lambda odd, place=place, given=given: call(**{**given, place.name: odd}))
 
 
 @pytest.mark.usefixtures("here")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -79,3 +81,25 @@ def test_what_has_no_path_is_told_in_a_sentence(
 ) -> None:
     with pytest.raises(PlaygroundError, match=sentence):
         pg.low_path(moons, **asked)
+
+
+@pytest.mark.parametrize("lr", [1e6, 1e3])
+@pytest.mark.parametrize("activation", ["quadratic", "relu", "tanh"])
+def test_a_rate_that_explodes_gives_a_sentence_or_numbers_and_no_warning(activation: str, lr: float) -> None:
+    for depth in (2, 4, 6):
+        network = pg.Network(hidden=(6,) * depth, activation=activation, initialization="he")
+        asked = pg.Training(
+            pg.data("regression", samples=30), network, epochs=1, penalty=1e-3,
+            contenders=[pg.Contender("adam"), pg.Contender("rmsprop")],
+        )  # fmt: skip
+        try:
+            found = pg.low_path(pg.train(asked), lr=lr, updates=200, points=5)
+        except PlaygroundError as error:
+            assert "diverged" in str(error)
+        else:
+            assert found.curve.barrier > 0 and found.curve.highest[1] > 0
+
+
+def test_a_line_through_what_is_no_number_has_no_finite_barrier(moons: pg.TrainingResult) -> None:
+    line = replace(pg.straight_line(moons, points=3, beyond=0), training_loss=np.array([1.0, np.inf, 2.0]))
+    assert line.barrier == np.inf and replace(line, training_loss=np.array([np.nan, 1.0, 2.0])).barrier == np.inf

@@ -69,6 +69,13 @@ def test_products_carry_it_beyond_the_largest_hessian() -> None:
     assert result.losses[0, 3] < result.losses[0, 0]
 
 
+def test_spectral_normalization_learns_nothing_beside_the_parameters_and_is_trained() -> None:
+    network = pg.Network(hidden=(4,), normalization="spectral")
+    data, contender = pg.data("moons", samples=40), pg.Contender("scipy_minimize", method="BFGS")
+    result = pg.train(pg.Training(data, network, contenders=[contender], batch=None, epochs=10))
+    assert result.losses[0, -1] < result.losses[0, 0] and result.statistics[0].shape == (11, 0)
+
+
 def test_it_can_be_cancelled_on_its_way() -> None:
     asked = [0]
 

@@ -1,5 +1,7 @@
 """What the page of the landscape says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -42,3 +44,13 @@ def test_a_slice_is_told_by_its_axes_and_by_how_much_of_the_path_they_catch() ->
     words = slice_words(found)
     assert "λ = 17.5 along d₁, 2 along d₂" in words
     assert "d₁ holds 75 % of the path's variance, d₂ adds less than 0.1 %" in words
+    assert "normalization" not in words
+
+
+def test_it_is_said_which_statistics_a_normalized_network_has() -> None:
+    plane, ones, grid = Plane(np.zeros(3), np.eye(2, 3), ((-1, 1), (-1, 1))), np.ones(2), np.ones((2, 2))
+    found = LossSlice(plane, ones, ones, grid, np.array([0, 1]), grid, ones, ones, (0.5, 0.1), "Adam", "training")
+    assert "had learned by then" in slice_words(replace(found, statistics="population"))
+    assert "statistics of the samples" in slice_words(replace(found, statistics="batch"))
+    between = replace(line([0.25, 0.5, 0.1], ("Adam", "Momentum")), statistics="population")
+    assert "are taken anew at every point, of all training samples" in lines_words(Lines(between, 9))

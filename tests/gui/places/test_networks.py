@@ -93,7 +93,8 @@ def test_a_rate_dragged_while_it_trains_is_kept_marked_and_undone_at_once(window
     changes = lab(window).training.changes
     assert all(change.update >= 30 and change.parameter == "lr" for change in changes)
     assert len(window.document._past) == depth + 1
-    assert now(window).running and now(window).training.changes == changes
+    wait(qtbot, lambda: now(window).training.changes == changes)
+    assert now(window).running
     wait(qtbot, learners(window).changes.isVisible)
     wait(qtbot, lambda: len(place(window).panels["loss"].chart.marks) == len(changes))  # type: ignore[attr-defined]
     assert learners(window).rows[0].contender.parameters["lr"] == changes[-1].value  # type: ignore[union-attr]

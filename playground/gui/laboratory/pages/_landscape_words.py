@@ -17,7 +17,7 @@ _AXES = {
 }
 # Of networks that learn statistics beside their parameters.
 _EVALUATED_THERE = {
-    "population": " Everywhere on it the network has the statistics that its normalization had learned there.",
+    "population": " Everywhere on it the network has the statistics that its normalization had learned by then.",
     "batch": " At every point the normalization has the statistics of the samples.",
 }
 _EVALUATED_BETWEEN = {
