@@ -30,6 +30,11 @@ class NetworkOutputs:
         )
         self._problem = NetworkProblem(operations, inputs, targets, 0.0, np.dtype(network.precision), trained=False)
 
+    @property
+    def learned(self) -> bool:
+        """Whether a normalization has learned something beside the parameters."""
+        return bool(self._problem.machine.statistics.size)
+
     def __call__(self, theta: Floats, statistics: Any = None) -> Floats:
         """Return the outputs (outputs, n) at parameters; `statistics` the machine that trained them, where a
         normalization has learned something beside the parameters."""

@@ -155,6 +155,7 @@ CALLS: dict[str, list[Callable[[Any], Any]]] = {
 NETWORKS: dict[str, list[Callable[[Any], Any]]] = {
     "curvature_along": each(pg.curvature_along, "result", "contender", "largest", "points", "seed", result=RESULT),
     "deep_training": each(pg.deep_training, "initializations", "depth", "width", "activation"),
+    "decision": each(pg.decision, "result", "contender", "update", "points", result=RESULT),
     "eigenpairs": each(pg.eigenpairs, "problem", "theta", "largest", "seed", problem=PROBLEM, theta=THETA),
     "hessian_spectrum": each(pg.hessian_spectrum, "problem", "theta", problem=PROBLEM, theta=THETA),
     "input_jacobians": each(pg.input_jacobians, "problem", "theta", problem=PROBLEM, theta=THETA),
@@ -166,6 +167,20 @@ NETWORKS: dict[str, list[Callable[[Any], Any]]] = {
     ),
     "low_path": each(pg.low_path, "result", "contender", "other", "of", "updates", "lr", result=RESULT),
     "rescaled": each(pg.rescaled, "result", "contender", "factor", "layer", result=RESULT),
+    "save_picture": [
+        lambda v: pg.save_picture(v, "a.svg"), lambda v: pg.save_picture([v], "a.svg"),
+        lambda v: pg.save_picture(RESULT, v),
+        *(lambda v, k=k: pg.save_picture(RESULT, "a.svg", **{k: v})
+          for k in ("theme", "width", "height", "ratio", "update", "color", "series", "logarithmic", "foo")),
+        *(lambda v, k=k: pg.save_picture(pg.spectral_density(PROBLEM, THETA, 3, 1), "a.svg", **{k: v})
+          for k in ("eigenvalues", "limit")),
+        *(lambda v, k=k: pg.save_picture(pg.layer_signals(PROBLEM, THETA), "a.svg", **{k: v})
+          for k in ("kind", "others", "name")),
+        *(lambda v, k=k: pg.save_picture(pg.straight_line(RESULT, points=3), "a.svg", **{k: v})
+          for k in ("curve", "logarithmic")),
+        lambda v: pg.save_picture(pg.curvature_along(RESULT, points=2), "a.svg", last=v),
+        lambda v: pg.save_picture(pg.simulate(RACE), "a.svg", step=v),
+    ],
     "slice_loss": each(pg.slice_loss, "result", "kind", "contender", "points", "extent", "seed", "part", result=RESULT),
     "slice_stages": [lambda v: list(pg.slice_stages(v)), lambda v: list(pg.slice_stages(RESULT, v))],
     "spectral_density": each(
@@ -178,8 +193,8 @@ NETWORKS: dict[str, list[Callable[[Any], Any]]] = {
 CALLS |= NETWORKS
 # What the program alone makes: nobody hands anything to them.
 MADE = {
-    "CurvatureAlong", "Eigenpairs", "InputJacobians", "LayerSignals", "LinearizedTraining", "LossLine", "LossSlice",
-    "LotteryTicket", "LowPath", "Plane", "Signals", "SpectralDensity", "TangentKernel", "TangentMovement",
+    "CurvatureAlong", "Decision", "Eigenpairs", "InputJacobians", "LayerSignals", "LinearizedTraining", "LossLine",
+    "LossSlice", "LotteryTicket", "LowPath", "Plane", "Signals", "SpectralDensity", "TangentKernel", "TangentMovement",
 }  # fmt: skip
 PICTURE = ("viewport", "theme", "step", "ratio", "scale", "layers", "selected")
 OPTIONS = {

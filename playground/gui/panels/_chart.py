@@ -10,8 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.gui.panels._chart_range import chart_range
 from playground.gui.theme.apply import current_theme
+from playground.picture.chart_range import chart_range
 from playground.picture.ticks import Tick, linear_ticks, log_ticks
 from playground.picture.viewport import Viewport
 

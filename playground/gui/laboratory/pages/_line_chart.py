@@ -9,10 +9,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from playground.gui.panels._chart_range import chart_range
 from playground.gui.plane.axes import Axes
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.chart_range import chart_range
 from playground.picture.viewport import Viewport
 
 Floats = NDArray[np.float64]
