@@ -49,6 +49,7 @@ class Chart(QWidget):
     """
 
     seek_requested = Signal(int)
+    unit = "step"  # what is counted along it
 
     def __init__(self, name: str, height: int) -> None:
         super().__init__()
@@ -88,6 +89,16 @@ class Chart(QWidget):
                 draw()
             finally:
                 self._flushing = False
+
+    @property
+    def step(self) -> int:
+        """Where the line stands."""
+        return self._step
+
+    @property
+    def last(self) -> int:
+        """Where the axis ends."""
+        return self._last
 
     def show_step(self, step: int) -> None:
         """Move the line."""

@@ -1,5 +1,6 @@
 """A person's way through the landscape around a network."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -152,22 +153,24 @@ def test_while_the_training_goes_on_nothing_is_computed_until_it_is_asked_for(wi
 
 def test_what_is_seen_is_exported(window: Window, trained: LandscapePage, qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.mouseClick(trained.controls.export, LEFT)
-    menu = trained.findChildren(QMenu)[-1]
+    menu = trained.controls.export.findChildren(QMenu)[-1]
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "CSV table …", "NumPy arrays …", "PNG picture …",
+        "Slice as CSV …", "Slice as NPZ …", "PNG picture …", "SVG drawing …",
     ]  # fmt: skip
     menu.close()
-    for id in ("csv", "npz", "png"):
-        with qtbot.waitSignal(trained.files.told):
-            trained.files.write(tmp_path / f"slice.{id}", id)
+    for _, kind, save in trained.exports():
+        trained.files.write(tmp_path / f"slice.{kind}", partial(save, tmp_path / f"slice.{kind}"))
+    for kind in ("png", "svg"):
+        trained.files.write_picture(tmp_path / f"slice.{kind}")
+    qtbot.waitUntil(lambda: trained.files.idle)
     found = trained.found
     assert isinstance(found, LossSlice)
     assert (np.load(tmp_path / "slice.npz")["losses"] == found.losses).all()
     assert (tmp_path / "slice.csv").read_bytes().startswith(b"of,update,x,y,loss,true_loss\r\ngrid,")
     assert (tmp_path / "slice.png").read_bytes().startswith(b"\x89PNG")
     with qtbot.waitSignal(trained.files.failed) as said:
-        trained.files.write(tmp_path / "no" / "folder" / "slice.csv", "csv")
-    assert "slice.csv" in said.args[0]
+        trained.files.write_picture(tmp_path / "no" / "folder" / "slice.svg")
+    assert "slice.svg" in said.args[0]
 
 
 def test_the_loss_under_the_mouse_is_told(trained: LandscapePage) -> None:

@@ -2,22 +2,21 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from playground.base.errors import PlaygroundError
 from playground.gui.laboratory.pages._landscape_controls import LandscapeControls
-from playground.gui.laboratory.pages._landscape_files import LandscapeFiles
 from playground.gui.laboratory.pages._landscape_jobs import Found, Lines, job, run
 from playground.gui.laboratory.pages._landscape_words import lines_words, slice_words
 from playground.gui.laboratory.pages._lines_view import LinesView
 from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._page_files import Export, Pictured
 from playground.gui.laboratory.pages._plane_with_chart import PlaneWithChart
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
-from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.text import text
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket, Worker
@@ -51,7 +50,6 @@ class LandscapePage(PageWidget):
         self._rest.timeout.connect(self.look)
         self.controls, self.words = LandscapeControls(), text("", "hint", wrap=True)
         self.slice, self.lines = PlaneWithChart(deliver), LinesView()
-        self.files = LandscapeFiles(self, deliver, lambda: self.found, self.picture)
         self._stack = QStackedWidget()
         for view in (self.slice, self.lines):
             self._stack.addWidget(view)
@@ -62,6 +60,29 @@ class LandscapePage(PageWidget):
         whole.addWidget(self.words)
         whole.addWidget(self._stack, 1)
         self._connect()
+
+    def exports(self) -> list[Export]:
+        """Return the slice, or the lines."""
+        found = self.found
+        if found is None:
+            return []
+        several = (("Slice", found),) if not isinstance(found, Lines) else (
+            ("Straight line", found.line), *((("Low path", found.curve),) if found.curve is not None else ())
+        )  # fmt: skip
+        return [
+            export
+            for title, one in several
+            for export in ((title, "csv", one.to_csv), (title, "npz", one.to_npz))
+        ]  # fmt: skip
+
+    def pictured(self) -> Pictured | None:
+        """Return the slice, or the lines."""
+        found, snapshot = self.found, self._snapshot
+        if found is None or snapshot is None:
+            return None
+        if isinstance(found, Lines):
+            return Pictured(lambda: [(found.line, {"curve": found.curve})], None, self.slice.plane.color)
+        return Pictured(lambda: [(found, {})], snapshot.shown, self.slice.plane.color)
 
     def show_state(self, state: State) -> None:
         """Show what is asked for, and have it computed."""
@@ -113,8 +134,8 @@ class LandscapePage(PageWidget):
         """End the threads."""
         self._rest.stop()
         self._asked += 1
-        for part in (self.slice, self.files):
-            part.close_work()
+        super().close_work()
+        self.slice.close_work()
         self._worker.close()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -133,18 +154,12 @@ class LandscapePage(PageWidget):
         self.controls.wished.connect(self._wish)
         self.controls.refused.connect(self.failed)
         self.controls.go.clicked.connect(lambda: self.cancel() if self.busy else self.look())
-        self.controls.export.clicked.connect(self._offer)
+        self.controls.export.clicked.connect(lambda: self.files.offer(self.controls.export))
         self.slice.seek_requested.connect(self.seek_requested)
-        self.files.told.connect(self.told)
-        self.files.failed.connect(self.failed)
         self.controls.show_busy(False)
 
     def _wish(self, name: str, value: Any) -> None:
         wish(lambda: self.document.perform(lambda state: set_landscape(state, **{name: value})), self.failed.emit)
-
-    def _offer(self) -> None:
-        button = self.controls.export
-        popup_entries(self, button.mapToGlobal(QPoint(0, button.height())), self.files.entries())
 
     def _wanted_key(self) -> tuple[object, ...] | None:
         laboratory, snapshot = self.document.state.laboratory, self._snapshot

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from playground.gui.laboratory._training_chart import TrainingChart
 from playground.gui.laboratory.pages._page import Page, PageWidget
-from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._scree_view import ScreeView
 from playground.gui.laboratory.pages._tangent_work import SAMPLES, TangentWork
 from playground.gui.panels._chart import Curves
@@ -45,9 +45,7 @@ class TangentPage(PageWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
         self.work = TangentWork(deliver, self._draw)
-        self.export = ExportButton(self.exports)
-        self.export.failed.connect(self.failed)
-        self.export.told.connect(self.told)
+        self.export = export_button(self.files)
         self.movement, self.beside = TrainingChart("Movement chart", 90), TrainingChart("Linearized loss chart", 90)
         self.scree = ScreeView()
         self.movement_heading = Heading("Movement from the start", self.export)
@@ -91,6 +89,14 @@ class TangentPage(PageWidget):
                 made += [(title, "csv", found.to_csv), (title, "npz", found.to_npz)]
         return made
 
+    def pictured(self) -> Pictured | None:
+        """Return what was found of the movement, the linearized network and the kernel."""
+        snapshot = self._snapshot
+        found = [one for one in (self.work.movement, self.work.beside) if one is not None]
+        if snapshot is None or not found:
+            return None
+        return Pictured(lambda: [(one, {"last": snapshot.updates}) for one in found], snapshot.shown, self._color())
+
     def show_state(self, state: State) -> None:
         """Another contender may be selected."""
         self._show(self._snapshot)
@@ -108,6 +114,7 @@ class TangentPage(PageWidget):
 
     def close_work(self) -> None:
         """End the thread."""
+        super().close_work()
         self._timer.stop()
         self.work.close()
 
@@ -171,10 +178,7 @@ class TangentPage(PageWidget):
         snapshot, place, work = self._snapshot, self._place, self.work
         words = work.why or (_NOBODY if place is None else _WAITING if self._of is None else _UNDER_WAY)
         self.movement.empty = self.beside.empty = words
-        if snapshot is None or place is None or place >= len(snapshot.training.contenders):
-            color = self.theme.picture.accent
-        else:
-            color = self.theme.picture.contender_color(place, snapshot.training.contenders[place].contender.color)
+        color = self._color()
         last, moved, beside = snapshot.updates if snapshot is not None else 0, work.movement, work.beside
         lines = (
             () if moved is None else ((moved.parameters, "parameters", True), (moved.kernel, "tangent kernel", False))
@@ -188,6 +192,13 @@ class TangentPage(PageWidget):
         steps = beside.updates if beside is not None else np.zeros(1)
         self.beside.show_curves(_curves(losses, steps, color), last, logarithmic=True)
         self._draw_kernel(color, words)
+
+    def _color(self) -> str:
+        """Whose it is, the theme's accent where nobody is selected."""
+        snapshot, place = self._snapshot, self._place
+        if snapshot is None or place is None or place >= len(snapshot.training.contenders):
+            return self.theme.picture.accent
+        return self.theme.picture.contender_color(place, snapshot.training.contenders[place].contender.color)
 
     def _draw_kernel(self, color: str, words: str) -> None:
         moved, snapshot = self.work.movement, self._snapshot

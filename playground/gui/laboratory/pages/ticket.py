@@ -7,7 +7,7 @@ from playground.curvature.lottery_ticket import LotteryTicket
 from playground.gui.laboratory._training_chart import TrainingChart
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._page import Page, PageWidget
-from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.panels._chart import Curves
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.theme import GuiTheme
@@ -48,9 +48,7 @@ class TicketPage(PageWidget):
         self.train.clicked.connect(self._ask)
         self.cancel.clicked.connect(self._cancel)
         self.cancel.hide()
-        self.export = ExportButton(self.exports)
-        self.export.failed.connect(self.failed)
-        self.export.told.connect(self.told)
+        self.export = export_button(self.files)
         self.loss_heading = Heading("Training loss", self.keep, self.train, self.cancel, self.export)
         self.right_heading = Heading("Test accuracy")
         self.right_heading.aside.say("whole network (grey), ticket, random ticket - -")
@@ -74,6 +72,11 @@ class TicketPage(PageWidget):
         return (
             [] if found is None else [("Lottery ticket", "csv", found.to_csv), ("Lottery ticket", "npz", found.to_npz)]
         )
+
+    def pictured(self) -> Pictured | None:
+        """Return what was found."""
+        found = self.found
+        return Pictured(lambda: [(found, {})], None, self._color) if found is not None else None
 
     def show_state(self, state: State) -> None:
         """What was found belongs to one training and contender."""
@@ -107,6 +110,7 @@ class TicketPage(PageWidget):
 
     def close_work(self) -> None:
         """End the thread."""
+        super().close_work()
         self.work.close()
 
     def hideEvent(self, event: object) -> None:

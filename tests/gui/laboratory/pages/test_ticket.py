@@ -9,7 +9,7 @@ import playground as pg
 from playground.gui.laboratory.pages.ticket import TicketPage
 from playground.gui.window import Window
 from playground.session.actions.training import select_learner, set_training
-from tests.gui.laboratory.pages._pages import TRAINING
+from tests.gui.laboratory.pages._pages import TRAINING, written
 from tests.gui.places._laboratory import LEFT, place, wait
 
 
@@ -32,7 +32,7 @@ def test_three_networks_are_trained_when_it_is_asked_for(window: Window, qtbot: 
     assert page.found is not None and page.found.training_loss == pytest.approx(asked.training_loss)
     assert page.train.isVisible() and page.loss_heading.aside.text().startswith("at the end: whole")
     assert [names for curves in page.loss.curves for names in curves.names] == ["whole", "random ticket", "ticket"]
-    page.export.write(tmp_path / "0.csv", page.exports()[0][2])
+    assert {"Training loss", "ticket"} <= written(page, tmp_path, qtbot)
     assert (tmp_path / "0.csv").read_text().startswith("network,update")
     window.document.perform(select_learner, None)
     assert page.found is None and not page.train.isEnabled()
