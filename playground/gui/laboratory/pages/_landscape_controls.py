@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from playground.base.errors import PlaygroundError
+from playground.gui.laboratory.pages._named import beside, named
 from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.role import role
-from playground.gui.widgets.text import text
 from playground.session.landscape import RESOLUTIONS, Landscape
 
 _KINDS = (
@@ -53,16 +53,16 @@ class LandscapeControls(QWidget):
         for button in (self.go, self.export):
             button.setAutoDefault(False)
         row = FlowLayout(self, 8)
-        chips = _beside(*self.sights.values())
+        chips = beside(*self.sights.values())
         row.addWidget(chips)
-        self._slice_only: list[QWidget] = [self._named("along", self.kind), self._named("width ×", self.span)]
-        self._slice_only += [self._named("points", self.points), self._named("samples", self.part)]
-        self._lines_only = [self._named("from", self.other), _beside(self.log)]
+        self._slice_only: list[QWidget] = [named("along", self.kind), named("width ×", self.span)]
+        self._slice_only += [named("points", self.points), named("samples", self.part)]
+        self._lines_only = [named("from", self.other), beside(self.log)]
         self._parts = [
             chips,
             *self._slice_only,
             *self._lines_only,
-            self._named("seed", self.seed),
+            named("seed", self.seed),
             self.go,
             self.export,
         ]
@@ -144,21 +144,6 @@ class LandscapeControls(QWidget):
         field.committed.connect(lambda value: self.wished.emit(name, value))
         field.refused.connect(lambda said: self.refused.emit(said) if said else None)
         return field
-
-    def _named(self, words: str, field: QWidget) -> QWidget:
-        label = text(words, "faint")
-        label.setBuddy(field)
-        return _beside(label, field)
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    """Widgets in a row."""
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        row.addWidget(widget)
-    return whole
 
 
 def _number(words: str) -> float:

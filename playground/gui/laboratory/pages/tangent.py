@@ -67,6 +67,7 @@ class TangentPage(PageWidget):
             (self.kernel_heading, self.scree, _KERNEL_TIP),
         ):  # fmt: skip
             heading.setToolTip(tip)
+            column.addSpacing(8 if view is not self.movement else 0)
             column.addWidget(heading)
             column.addWidget(view, 1)
         for chart in (self.movement, self.beside):
@@ -208,10 +209,16 @@ class TangentPage(PageWidget):
             return
         k = int(np.argmin(np.abs(moved.updates - snapshot.shown)))
         self.scree.show_eigenvalues(moved.eigenvalues[k], moved.eigenvalues[0], color)
-        share = format_number(100 * float(moved.kernel[k]), 3)
-        aside = f"eigenvalues at update {moved.updates[k]}, grey at the start; it has moved by {share} %"
+        aside = (
+            f"eigenvalues at update {moved.updates[k]}, grey at the start; it has moved by {_times(moved.kernel[k])}"
+        )
         self.kernel_heading.aside.say(f"{aside}; over at most {SAMPLES} samples")
         self.kernel_heading.aside.say_shorter(f"eigenvalues at update {moved.updates[k]}, grey at the start")
+
+
+def _times(part: float) -> str:
+    """A part of what something was: percent, or how many times where that is easier to read."""
+    return f"{format_number(100 * part, 3)} %" if part < 10 else f"{format_number(part, 3)} times its size"
 
 
 def _curves(lines: tuple[tuple[np.ndarray, str, bool], ...], updates: np.ndarray, color: str) -> list[Curves]:
