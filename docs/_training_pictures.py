@@ -70,8 +70,8 @@ def _layers() -> bytes:
 
 def _lines() -> bytes:
     result = _moons()
-    found = pg.low_path(result, 0, 1, updates=2000)
-    return _picture(pg.straight_line(result, 0, 1, points=101), height=460, curve=found.curve, logarithmic=True)
+    found = pg.low_path(result, 0, 1, updates=2000, points=101)
+    return _picture(found, height=460, logarithmic=True)
 
 
 def _picture(found: Any, **options: Any) -> bytes:

@@ -38,7 +38,7 @@ def save_picture(
     numbers give the same bytes.
 
     Arguments: `found` what `train`, `decision`, `curvature_along`, `spectral_density`, `layer_signals`,
-    `input_jacobians`, `slice_loss`, `straight_line`, `tangent_movement`, `linearized_training` or `lottery_ticket`
+    `input_jacobians`, `slice_loss`, `straight_line`, `low_path`, `tangent_movement`, `linearized_training` or
     return, a list of such, which are drawn one below the other, or what `simulate` returns; `theme` "light" or "dark";
     `width` and `height` 100 … 10 000 logical pixels, by default what suits it (a sheet too low for its plots becomes
     higher); `ratio` 0.1 … 32 device pixels for each; `update` ≥ 0 where a line stands; `color` "#rrggbb" of whom it is

@@ -34,6 +34,7 @@ FOUND: dict[str, Callable[[pg.TrainingResult], Any]] = {
     "input_jacobians": lambda r: pg.input_jacobians(r.training.problem(), r.final[0]),
     "loss_slice": lambda r: pg.slice_loss(r, "principal", points=9),
     "loss_line": lambda r: pg.straight_line(r, 0, 1, points=9),
+    "low_path": lambda r: pg.low_path(r, 0, 1, updates=20, points=9),
     "tangent_movement": lambda r: pg.tangent_movement(r, points=3),
     "linearized_training": lambda r: pg.linearized_training(r, points=3),
     "lottery_ticket": lambda r: pg.lottery_ticket(r.training, points=4),

@@ -55,7 +55,7 @@ _TITLES = {
 
 def _explained(found: LossSlice) -> str:
     first, second = found.explained
-    return "" if first != first else f"d₁ holds {100 * first:.1f} % of the path's variance, d₂ {100 * second:.1f} %"
+    return "" if first != first else f"d₁ {100 * first:.1f} %, d₂ {100 * second:.1f} % of the variance"
 
 
 def _along(found: LossSlice, look: Look) -> Graph:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from playground.curvature._files import write_columns
+from playground.curvature._files import write_arrays, write_columns
 from playground.gui.laboratory.pages._along_part import AlongPart
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
@@ -52,6 +52,7 @@ class CurvaturePage(PageWidget):
         if self.spectrum.view.eigenvalues is not None:
             columns = {"eigenvalue": self.spectrum.view.eigenvalues}
             found.append(("All eigenvalues", "csv", lambda path: write_columns(path, columns)))
+            found.append(("All eigenvalues", "npz", lambda path: write_arrays(path, columns)))
         return found
 
     def pictured(self) -> Pictured | None:
