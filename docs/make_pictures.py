@@ -49,11 +49,13 @@ def main(beginnings: list[str]) -> None:
         prepare(Path(folder))
         from _data_picture import data_picture
         from _figures import figures
+        from _training_pictures import training_pictures
         from _window_pictures import window_pictures
 
         PICTURES.mkdir(exist_ok=True)
         write(figures(), beginnings)
         write({"data": data_picture}, beginnings)
+        write(training_pictures(), beginnings)
         write(window_pictures(), beginnings)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playground.base.errors import PlaygroundError
     from playground.curvature.curvature_along import CurvatureAlong, curvature_along
+    from playground.curvature.decision import Decision, decision
     from playground.curvature.deep_training import deep_training
     from playground.curvature.eigenpairs import Eigenpairs, eigenpairs
     from playground.curvature.hessian_spectrum import hessian_spectrum
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from playground.experiments.simulate import simulate
     from playground.experiments.start import Start
     from playground.experiments.trial_points import trial_points
+    from playground.figures.save_picture import save_picture
     from playground.landscape.critical_points import CriticalPoints, critical_points
     from playground.landscape.gradient_field import gradient_field
     from playground.landscape.gradient_flow import gradient_flow
@@ -74,6 +76,7 @@ _HOMES = {
     "CriticalPoints": "playground.landscape.critical_points",
     "CurvatureAlong": "playground.curvature.curvature_along",
     "Data": "playground.networks.data.data",
+    "Decision": "playground.curvature.decision",
     "Eigenpairs": "playground.curvature.eigenpairs",
     "Experiment": "playground.experiments.experiment",
     "InputJacobians": "playground.curvature.input_jacobians",
@@ -104,6 +107,7 @@ _HOMES = {
     "csv_summary": "playground.networks.data.csv_summary",
     "curvature_along": "playground.curvature.curvature_along",
     "data": "playground.networks.data.data",
+    "decision": "playground.curvature.decision",
     "deep_training": "playground.curvature.deep_training",
     "eigenpairs": "playground.curvature.eigenpairs",
     "formula": "playground.problems.formula",
@@ -122,6 +126,7 @@ _HOMES = {
     "readouts": "playground.experiments.readouts",
     "rescaled": "playground.slices.rescaled",
     "rule": "playground.experiments.rule",
+    "save_picture": "playground.figures.save_picture",
     "simulate": "playground.experiments.simulate",
     "slice_loss": "playground.slices.slice_loss",
     "slice_stages": "playground.slices.slice_stages",
@@ -136,16 +141,16 @@ _HOMES = {
 }
 
 __all__ = [
-    "Change", "Constraint", "Contender", "CriticalPoints", "CurvatureAlong", "Data", "Eigenpairs", "Experiment",
-    "InputJacobians", "LayerSignals", "Learner", "LinearizedTraining", "LossLine", "LossSlice", "LotteryTicket",
-    "LowPath", "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Signals",
+    "Change", "Constraint", "Contender", "CriticalPoints", "CurvatureAlong", "Data", "Decision", "Eigenpairs",
+    "Experiment", "InputJacobians", "LayerSignals", "Learner", "LinearizedTraining", "LossLine", "LossSlice",
+    "LotteryTicket", "LowPath", "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Signals",
     "SpectralDensity", "Start", "StopRule", "TangentKernel", "TangentMovement", "Training", "TrainingResult",
-    "TrainingStop", "constraint", "critical_points", "csv_summary", "curvature_along", "data", "deep_training",
-    "eigenpairs", "formula", "gradient_field", "gradient_flow", "hessian_spectrum", "input_jacobians",
+    "TrainingStop", "constraint", "critical_points", "csv_summary", "curvature_along", "data", "decision",
+    "deep_training", "eigenpairs", "formula", "gradient_field", "gradient_flow", "hessian_spectrum", "input_jacobians",
     "invariant_curves", "layer_signals", "linearized_problem", "linearized_training", "lottery_ticket", "low_path",
-    "python_rule", "read_surface", "readouts", "rescaled", "rule", "simulate", "slice_loss", "slice_stages",
-    "snippet", "spectral_density", "straight_line", "surface", "tangent_kernel", "tangent_movement", "train",
-    "trial_points",
+    "python_rule", "read_surface", "readouts", "rescaled", "rule", "save_picture", "simulate", "slice_loss",
+    "slice_stages", "snippet", "spectral_density", "straight_line", "surface", "tangent_kernel", "tangent_movement",
+    "train", "trial_points",
 ]  # fmt: skip
 
 

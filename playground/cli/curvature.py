@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from playground.base.errors import PlaygroundError, unknown
 from playground.cli._interruption import interruption
 from playground.cli._parser import Parser
+from playground.cli._pictures import check_pictures
 from playground.cli._progress import progress_bar
 from playground.cli._table import table
 
@@ -37,6 +38,9 @@ def declare(commands: Any, name: str) -> Parser:
     add("--largest", metavar="N", default="1", help="how many of the largest eigenvalues (default: 1)")
     add("--smallest", metavar="N", default="1", help="how many of the smallest eigenvalues (default: 1)")
     add("--csv", metavar="PATH", help="write the table as CSV")
+    add("--npz", metavar="PATH", help="write the numbers as NumPy arrays")
+    add("--picture", metavar="PATH", help="draw the eigenvalues and the limit: .png or .svg")
+    add("--theme", metavar="ID", default="light", help="of the picture, light or dark (default: light)")
     parser.set_defaults(parser=parser)
     return parser
 
@@ -51,8 +55,10 @@ def execute(arguments: Namespace) -> int:
         name: int(read_number(f"--{name}", getattr(arguments, name), whole=True))
         for name in ("points", "largest", "smallest")
     }
-    if arguments.csv is not None:
-        check_writable(arguments.csv)
+    check_pictures(arguments.picture, arguments.theme)
+    for path in (arguments.csv, arguments.npz):
+        if path is not None:
+            check_writable(path)
     training = _alone(Training.load(arguments.file), arguments.contender)
     from playground.curvature.curvature_along import curvature_along
     from playground.training.train import train
@@ -64,6 +70,12 @@ def execute(arguments: Namespace) -> int:
             along = curvature_along(result, 0, **counts, progress=progress, cancelled=cancelled)
     if arguments.csv is not None:
         along.to_csv(arguments.csv)
+    if arguments.npz is not None:
+        along.to_npz(arguments.npz)
+    if arguments.picture is not None:
+        from playground.figures.save_picture import save_picture
+
+        save_picture(along, arguments.picture, theme=arguments.theme)
     print(curvature_summary(along))
     return 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from playground.base.errors import PlaygroundError
 from playground.cli._interruption import interruption
 from playground.cli._parser import Parser
+from playground.cli._pictures import check_pictures
 from playground.cli._progress import progress_bar
 from playground.cli._table import table
 
@@ -55,6 +56,9 @@ def declare(commands: Any, name: str) -> Parser:
     add("--seed", metavar="N", help="of initial parameters, batches and random methods")
     add("--csv", metavar="PATH", help="write every update as CSV")
     add("--npz", metavar="PATH", help="write series and recorded parameters as NumPy arrays")
+    add("--picture", metavar="PATH", help="draw losses, accuracies, gradients, rates and steps: .png or .svg")
+    add("--decision", metavar="PATH", help="draw what the first contender's network says: .png or .svg")
+    add("--theme", metavar="ID", default="light", help="of pictures, light or dark (default: light)")
     add("--save", metavar="PATH", help="write the training itself as JSON")
     parser.set_defaults(parser=parser)
     return parser
@@ -65,6 +69,7 @@ def execute(arguments: Namespace) -> int:
     from playground.base.files import check_writable
 
     training = read_training(arguments)
+    check_pictures(arguments.picture, arguments.decision, arguments.theme)
     for path in (arguments.csv, arguments.npz, arguments.save):
         if path is not None:
             check_writable(path)
@@ -87,6 +92,14 @@ def _write(result: "TrainingResult", arguments: Namespace, cancelled: Callable[[
             result.to_csv(arguments.csv, progress, cancelled)
     if arguments.npz is not None:
         result.to_npz(arguments.npz)
+    if arguments.picture is not None or arguments.decision is not None:
+        from playground.curvature.decision import decision
+        from playground.figures.save_picture import save_picture
+
+        if arguments.picture is not None:
+            save_picture(result, arguments.picture, theme=arguments.theme)
+        if arguments.decision is not None:
+            save_picture(decision(result), arguments.decision, theme=arguments.theme)
 
 
 def read_training(arguments: Namespace) -> "Training":

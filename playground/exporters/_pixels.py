@@ -37,9 +37,9 @@ def encode(picture: Image) -> bytes:
 def draw(scene: Scene) -> Image:
     """Return a figure as an opaque image, uint32 (h, w), with the bundled font and the strokes of the window."""
     figure = Pictures.new("RGB", (scene.width, scene.height), scene.theme.paper)
-    plot = _veiled(_stroke(_ground(scene), scene.strokes), scene.feasible, scene.theme.paper)
-    plot = _marked(_stroke(plot, scene.layers), scene.marks)
-    figure.paste(_picture(plot), (scene.left, scene.top))
+    plot = _veiled(stroked(_ground(scene), scene.strokes), scene.feasible, scene.theme.paper)
+    plot = marked(stroked(plot, scene.layers), scene.marks)
+    figure.paste(as_picture(plot), (scene.left, scene.top))
     pen = ImageDraw.Draw(figure)
     right, bottom = scene.left + scene.viewport.width, scene.top + scene.viewport.height
     weight = max(1, round(scene.ratio))
@@ -48,18 +48,19 @@ def draw(scene: Scene) -> Image:
     pen.line((scene.left, scene.top, scene.left, bottom), scene.theme.faint, weight)
     pen.line((scene.left, bottom, right, bottom), scene.theme.faint, weight)
     for label in scene.labels:
-        _write(pen, label)
-    return _stroke(_pixels(figure), scene.samples)
+        write_label(pen, label)
+    return stroked(as_image(figure), scene.samples)
 
 
 def _ground(scene: Scene) -> Image:
     view, theme = scene.viewport, scene.theme
     if scene.levels is None:
-        return _pixels(Pictures.new("RGB", (view.width, view.height), profile_back(theme)))
+        return as_image(Pictures.new("RGB", (view.width, view.height), profile_back(theme)))
     return render_background(scene.surface, view, theme, line_width=scene.ratio, levels=scene.levels)
 
 
-def _stroke(ground: Image, strokes: Sequence[Stroke]) -> Image:
+def stroked(ground: Image, strokes: Sequence[Stroke]) -> Image:
+    """Return an image with strokes on it, the last on top."""
     if not strokes:
         return ground
     parts = [part for stroke in strokes for part in _undashed(stroke)]
@@ -84,24 +85,24 @@ def _veiled(ground: Image, ring: Points | None, paper: str) -> Image:
     """What lies outside a ring, under some of the paper; its border hides that the edge is not smooth."""
     if ring is None:
         return ground
-    plot = _picture(ground)
+    plot = as_picture(ground)
     veil = Pictures.new("L", plot.size, round(255 * VEIL))
     ImageDraw.Draw(veil).polygon(list(map(tuple, ring.tolist())), 0)
     plot.paste(Pictures.new("RGB", plot.size, paper), (0, 0), veil)
-    return _pixels(plot)
+    return as_image(plot)
 
 
-def _marked(ground: Image, marks: Sequence[Mark]) -> Image:
-    """Marks of one look that follow each other are drawn together: there may be thousands."""
+def marked(ground: Image, marks: Sequence[Mark]) -> Image:
+    """Return an image with marks on it; those of one look that follow each other are drawn together."""
     for _, group in groupby(marks, lambda mark: replace(mark, x=0.0, y=0.0)):
         alike = list(group)
         if alike[0].outline():
-            plot = _picture(ground)
+            plot = as_picture(ground)
             for mark in alike:
                 _polygon(plot, mark)
-            ground = _pixels(plot)
+            ground = as_image(plot)
         else:
-            ground = _stroke(ground, (_drawn(alike),))
+            ground = stroked(ground, (_drawn(alike),))
     return ground
 
 
@@ -125,18 +126,28 @@ def _polygon(plot: Pictures.Image, mark: Mark) -> None:
     plot.paste(patch.resize((side, side), Pictures.Resampling.BOX), (left, top))
 
 
-def _write(pen: ImageDraw.ImageDraw, label: Label) -> None:
+def write_label(pen: ImageDraw.ImageDraw, label: Label) -> None:
+    """Write words with the bundled font."""
     file = assets_folder() / "fonts" / "DejaVuSans.ttf"
     # The basic layout draws the same pixels whether or not a shaping library is installed.
     font = ImageFont.truetype(str(file), label.size, layout_engine=ImageFont.Layout.BASIC)
-    pen.text((label.x, label.y), label.text, label.color, font, anchor=_ANCHORS[label.anchor])
+    if not label.upwards:
+        pen.text((label.x, label.y), label.text, label.color, font, anchor=_ANCHORS[label.anchor])
+        return
+    wide, high = round(font.getlength(label.text)) + 4, round(1.6 * label.size)
+    words = Pictures.new("L", (wide, high))
+    ImageDraw.Draw(words).text((wide / 2, high / 2), label.text, 255, font, anchor="mm")
+    turned = words.transpose(Pictures.Transpose.ROTATE_90)
+    pen.bitmap((round(label.x - high / 2), round(label.y - wide / 2)), turned, label.color)
 
 
-def _picture(image: Image) -> Pictures.Image:
+def as_picture(image: Image) -> Pictures.Image:
+    """Return an opaque image as Pillow's."""
     return Pictures.fromarray(np.ascontiguousarray(to_rgba(image)[:, :, :3]))
 
 
-def _pixels(picture: Pictures.Image) -> Image:
+def as_image(picture: Pictures.Image) -> Image:
+    """Return Pillow's image as an opaque one."""
     channels = np.asarray(picture.convert("RGB")).astype(np.uint32)
     red, green, blue = channels[..., 0], channels[..., 1], channels[..., 2]
     packed: Image = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue

@@ -31,9 +31,16 @@ class Band:
 
 def contour_lines(surface: Surface, viewport: Viewport, levels: Levels) -> list[Points]:
     """Return the lines of every level, lowest first, in device pixels parted by NaN; empty ones are left out."""
+    return height_lines(*_height_grid(surface, viewport, levels), levels)
+
+
+def height_lines(xs: Points, ys: Points, heights: Points, levels: Levels) -> list[Points]:
+    """Return the lines of every level through heights (h, w), masked where there are none, on a grid of pixels.
+
+    Arguments: `xs` (w) and `ys` (h) device pixels of the grid's columns and rows.
+    """
     from contourpy import LineType, contour_generator
 
-    xs, ys, heights = _height_grid(surface, viewport, levels)
     generator = contour_generator(xs, ys, heights, line_type=LineType.ChunkCombinedNan)
     found: list[Any] = [generator.lines(float(k)) for k in range(ceil(levels.low), floor(levels.high) + 1)]
     return [corners(lines[0][0], 0.3, 0.05) for lines in found if lines[0][0] is not None]

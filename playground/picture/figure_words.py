@@ -21,7 +21,10 @@ _SAMPLE, _GAP = 30, 16  # a legend's line with its room, and the room between tw
 
 @dataclass(frozen=True)
 class Label:
-    """Text at (x, y) of the figure; `anchor` is which side of it lies at x, y is the middle of its height."""
+    """Text at (x, y) of the figure; `anchor` is which side of it lies at x, y is the middle of its height.
+
+    `upwards` where it is turned and read from below; its middle lies at (x, y) then.
+    """
 
     text: str
     x: float
@@ -29,6 +32,7 @@ class Label:
     anchor: Literal["start", "middle", "end"]
     size: float
     color: str
+    upwards: bool = False
 
 
 def title_labels(problem: Surface, width: float, theme: Theme, ratio: float) -> list[Label]:

@@ -48,3 +48,12 @@ def test_a_wrong_name_or_number_gets_a_sentence(saved: Path, capsys: pytest.Capt
     assert "Adams" in capsys.readouterr().err
     assert main(["curvature", str(saved), "--points", "many"]) == 2
     assert "--points" in capsys.readouterr().err
+
+
+def test_picture_and_arrays_are_written(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drawing, arrays = tmp_path / "a.svg", tmp_path / "a.npz"
+    assert main(["curvature", str(saved), "--points", "3", "--picture", str(drawing), "--npz", str(arrays)]) == 0
+    assert drawing.read_text(encoding="utf-8").startswith("<svg") and len(np.load(arrays)["updates"]) == 3
+    capsys.readouterr()
+    assert main(["curvature", str(saved), "--picture", str(tmp_path / "a.jpg")]) == 2
+    assert "must end in .png or .svg" in capsys.readouterr().err

@@ -89,3 +89,14 @@ def test_parts_of_networks_are_listed(said) -> None:
         code, out, _ = said("list", what)
         assert code == 0 and len(out.splitlines()) > 5
         assert said("list", what, "--json")[0] == 0
+
+
+def test_pictures_are_written_or_refused_before_anything_is_trained(said, tmp_path: Path) -> None:
+    losses, decision = tmp_path / "losses.png", tmp_path / "decision.svg"
+    asked = ["train", "--data", "moons:samples=40", "--hidden", "3", "--epochs", "2"]
+    code, _, err = said(*asked, "--picture", losses, "--decision", decision, "--theme", "dark")
+    assert (code, err) == (0, "")
+    assert losses.read_bytes().startswith(b"\x89PNG") and "Decision surface" in decision.read_text(encoding="utf-8")
+    for words, sentence in ((["--picture", tmp_path / "a.jpg"], "must end in"), (["--theme", "red"], "no theme")):
+        code, _, err = said(*asked, "--csv", tmp_path / "never.csv", *words)
+        assert code == 2 and sentence in err and not (tmp_path / "never.csv").exists()

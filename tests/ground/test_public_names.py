@@ -161,6 +161,7 @@ CALLS: dict[str, list[Callable[[Any], Any]]] = {
 NETWORKS: dict[str, list[Callable[[Any], Any]]] = {
     "curvature_along": each(pg.curvature_along, "result", "contender", "largest", "points", "seed", result=RESULT),
     "deep_training": each(pg.deep_training, "initializations", "depth", "width", "activation"),
+    "decision": each(pg.decision, "result", "contender", "update", "points", "averaged", result=RESULT),
     "eigenpairs": each(pg.eigenpairs, "problem", "theta", "largest", "seed", problem=PROBLEM, theta=THETA),
     "hessian_spectrum": each(pg.hessian_spectrum, "problem", "theta", problem=PROBLEM, theta=THETA),
     "input_jacobians": each(pg.input_jacobians, "problem", "theta", problem=PROBLEM, theta=THETA),
@@ -172,6 +173,20 @@ NETWORKS: dict[str, list[Callable[[Any], Any]]] = {
     ),
     "low_path": each(pg.low_path, "result", "contender", "other", "of", "updates", "lr", "statistics", result=RESULT),
     "rescaled": each(pg.rescaled, "result", "contender", "factor", "layer", result=RESULT),
+    "save_picture": [
+        lambda v: pg.save_picture(v, "a.svg"), lambda v: pg.save_picture([v], "a.svg"),
+        lambda v: pg.save_picture(RESULT, v),
+        *(lambda v, k=k: pg.save_picture(RESULT, "a.svg", **{k: v})
+          for k in ("theme", "width", "height", "ratio", "update", "color", "series", "logarithmic", "foo")),
+        *(lambda v, k=k: pg.save_picture(pg.spectral_density(PROBLEM, THETA, 3, 1), "a.svg", **{k: v})
+          for k in ("eigenvalues", "limit")),
+        *(lambda v, k=k: pg.save_picture(pg.layer_signals(PROBLEM, THETA), "a.svg", **{k: v})
+          for k in ("kind", "others", "name")),
+        *(lambda v, k=k: pg.save_picture(pg.straight_line(RESULT, points=3), "a.svg", **{k: v})
+          for k in ("curve", "logarithmic")),
+        lambda v: pg.save_picture(pg.curvature_along(RESULT, points=2), "a.svg", last=v),
+        lambda v: pg.save_picture(pg.simulate(RACE), "a.svg", step=v),
+    ],
     "slice_loss": each(
         pg.slice_loss, "result", "kind", "contender", "points", "extent", "seed", "part", "statistics", result=RESULT
     ),
@@ -190,7 +205,8 @@ CALLS |= NETWORKS
 DENSITY, KERNEL = pg.spectral_density(PROBLEM, THETA, 3, 1, 5), pg.tangent_kernel(PROBLEM, THETA)
 SLICE, SIGNALS = pg.slice_loss(RESULT, points=3), pg.layer_signals(PROBLEM, THETA)
 MADE: dict[str, Any] = {
-    "CurvatureAlong": pg.curvature_along(RESULT, points=2), "Eigenpairs": pg.eigenpairs(PROBLEM, THETA),
+    "CurvatureAlong": pg.curvature_along(RESULT, points=2), "Decision": pg.decision(RESULT, points=3),
+    "Eigenpairs": pg.eigenpairs(PROBLEM, THETA),
     "InputJacobians": pg.input_jacobians(PROBLEM, THETA), "LayerSignals": SIGNALS,
     "LinearizedTraining": pg.linearized_training(RESULT, points=2), "LossLine": pg.straight_line(RESULT, points=3),
     "LossSlice": SLICE, "LotteryTicket": pg.lottery_ticket(TRAINING, points=2),

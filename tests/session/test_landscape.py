@@ -18,6 +18,7 @@ from playground.session.lesson import lesson_state
         ({"span": float("nan")}, "span must be a number"),
         ({"points": 1}, "points must be a whole number"),
         ({"points": True}, "points must be a whole number"),
+        ({"part": "both"}, "part of the samples"),
         ({"seed": -1}, "seed must be a whole number"),
     ],
 )

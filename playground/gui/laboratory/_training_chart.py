@@ -21,6 +21,8 @@ class TrainingChart(Chart):
     Arguments: `name` of what is drawn; `height` its least.
     """
 
+    unit = "update"
+
     def __init__(self, name: str, height: int) -> None:
         super().__init__(name, height)
         self.setToolTip(TIP)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.base.errors import PlaygroundError
-from playground.base.files import write_atomically
 from playground.gui.file_commands import FileCommands
 from playground.gui.laboratory.table.table_dialog import TableDialog
+from playground.gui.panels._chart_files import KINDS
+from playground.gui.theme.apply import current_theme
 from playground.networks.data.data import Data
 from playground.services.autosave import KeptFile
 from playground.services.recent_files import remember_file
@@ -23,23 +23,19 @@ from playground.training.training_result import TrainingResult
 
 TRAININGS = "Trainings (*.json)"
 TABLES = "Tables (*.csv *.tsv *.txt)"
-_KINDS = {"csv": "CSV table (*.csv)", "npz": "NumPy arrays (*.npz)"}
 
 
 class TrainingFiles(FileCommands):
     """The training and its file.
 
-    Arguments: `document`; `window` that dialogs belong to; `trainer` whose numbers are exported; `picture()` what is
-    seen.
+    Arguments: `document`; `window` that dialogs belong to; `trainer` whose numbers are exported.
     """
 
     kind = TRAININGS
 
-    def __init__(
-        self, document: Document, window: QWidget, trainer: TrainerWorker, picture: Callable[[], QPixmap]
-    ) -> None:
+    def __init__(self, document: Document, window: QWidget, trainer: TrainerWorker) -> None:
         super().__init__(document, window)
-        self._trainer, self._picture = trainer, picture
+        self._trainer = trainer
         self._saved_training: Training | None = None
         self.table: TableDialog | None = None
 
@@ -135,41 +131,25 @@ class TrainingFiles(FileCommands):
     def export_numbers(self, id: str) -> None:
         """Ask for a file and write what was trained so far, "csv" or "npz"."""
         self._ask(
-            "Export", _KINDS[id], lambda path: self.export_numbers_to(path, id), QFileDialog.AcceptMode.AcceptSave,
+            "Export", KINDS[id], lambda path: self.export_numbers_to(path, id), QFileDialog.AcceptMode.AcceptSave,
             f".{id}",
         )  # fmt: skip
 
     def export_numbers_to(self, path: Path, id: str) -> None:
         """Write what was trained so far, in a thread."""
-        self.told.emit(f"writing {path.name} …")
+        self._write(path, lambda result: result.to_csv(path) if id == "csv" else result.to_npz(path))
 
-        def write(result: TrainingResult | None) -> None:
-            if result is None:
-                self.failed.emit("there is nothing to export yet: nobody has learned anything")
-                return
-            self._worker.submit(
-                lambda ticket: result.to_csv(path) if id == "csv" else result.to_npz(path),
-                lambda nothing: self.told.emit(f"wrote {path.name}"),
-                lambda error: self.failed.emit(str(error)),
-            )
+    def export_charts(self, kind: str) -> None:
+        """Ask for a file and draw all series of what was trained so far, "png" or "svg"."""
+        self._ask("Export the charts", KINDS[kind], self.write_charts, QFileDialog.AcceptMode.AcceptSave, f".{kind}")
 
-        self._trainer.give_result(write)
+    def write_charts(self, path: Path) -> None:
+        """Draw all series of what was trained so far, in a thread."""
+        from playground.figures.save_picture import save_picture
 
-    def export_picture(self) -> None:
-        """Ask for a file and save what is seen."""
-        self._ask("Export", "PNG picture (*.png)", self.save_picture_to, QFileDialog.AcceptMode.AcceptSave, ".png")
-
-    def save_picture_to(self, path: Path) -> None:
-        """Write what is seen to a PNG file, whole or not at all."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._picture().save(buffer, "PNG")
-        try:
-            write_atomically(path, bytes(buffer.data().data()))
-        except PlaygroundError as error:
-            self.failed.emit(str(error))
-        else:
-            self.told.emit(f"wrote {path.name}")
+        theme, laboratory = current_theme().picture.id, self._document.state.laboratory
+        logarithmic = laboratory is None or laboratory.loss_scale == "log"
+        self._write(path, lambda result: save_picture(result, path, theme=theme, logarithmic=logarithmic))
 
     def copy_experiment(self) -> None:
         """Put the training's JSON on the clipboard."""
@@ -183,6 +163,21 @@ class TrainingFiles(FileCommands):
             self._document.perform(open_training, training)
         except PlaygroundError as error:
             self.failed.emit(str(error))
+
+    def _write(self, path: Path, save: Callable[[TrainingResult], object]) -> None:
+        self.told.emit(f"writing {path.name} …")
+
+        def write(result: TrainingResult | None) -> None:
+            if result is None:
+                self.failed.emit("there is nothing to export yet: nobody has learned anything")
+                return
+            self._worker.submit(
+                lambda ticket: save(result),
+                lambda nothing: self.told.emit(f"wrote {path.name}"),
+                lambda error: self.failed.emit(str(error)),
+            )
+
+        self._trainer.give_result(write)
 
     def _belong(self, path: Path, training: Training) -> None:
         self.path, self._saved_training = path, training

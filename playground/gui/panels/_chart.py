@@ -10,8 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.gui.panels._chart_range import chart_range
 from playground.gui.theme.apply import current_theme
+from playground.picture.chart_range import chart_range
 from playground.picture.ticks import Tick, linear_ticks, log_ticks
 from playground.picture.viewport import Viewport
 
@@ -50,6 +50,7 @@ class Chart(QWidget):
     """
 
     seek_requested = Signal(int)
+    unit = "step"  # what is counted along it
 
     def __init__(self, name: str, height: int) -> None:
         super().__init__()
@@ -89,6 +90,16 @@ class Chart(QWidget):
                 draw()
             finally:
                 self._flushing = False
+
+    @property
+    def step(self) -> int:
+        """Where the line stands."""
+        return self._step
+
+    @property
+    def last(self) -> int:
+        """Where the axis ends."""
+        return self._last
 
     def show_step(self, step: int) -> None:
         """Move the line."""

@@ -14,6 +14,10 @@ from playground.optimizers import OPTIMIZERS, Family, Optimizer
 
 KINDS: Final = {"schedule": "learning rate", "gradient": "between gradient and step", "average": "average of the path"}
 UNFIT: Final = "not here"
+WRITE: Final = Entry(
+    "write a rule", "Write a rule…", "A few lines as in a paper: an optimizer of your own.", words="own new text",
+    heading="own",
+)  # fmt: skip
 MANY: Final = "every: "  # before a family, or alone for all
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from playground.base.errors import PlaygroundError
-from playground.experiments.contender import Contender
 from playground.gui.panels._contender_row import ContenderRow
-from playground.gui.panels._entries import MANY, many_entries, optimizer_entries
+from playground.gui.panels._contender_rows import ContenderRows
+from playground.gui.panels._entries import MANY, WRITE, many_entries, optimizer_entries
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._pending import pending_places
@@ -18,7 +17,6 @@ from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
-from playground.gui.widgets.scroll_to import scroll_to
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
 from playground.optimizers import OwnRule, own_rule
@@ -50,15 +48,6 @@ from playground.session.state import State
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
-CONTROLS: Final = ("color", "switch", "more")
-MOST_ROWS: Final = 60  # more rows than one can read would only make the window slow
-WRITE: Final = Entry(
-    "write a rule",
-    "Write a rule…",
-    "A few lines as in a paper: an optimizer of your own.",
-    words="own new text",
-    heading="own",
-)
 YOURS: Final = "yours: "
 EMPTY: Final = "No contenders yet. Add an optimizer, and its path appears at once."
 ACTIONS: Final[dict[str, Callable[..., State]]] = {
@@ -87,17 +76,26 @@ class ContendersPanel(PanelWidget):
         self.add = IconButton("add", "Add an optimizer", "add", style="")
         self.add.clicked.connect(self.open_list)
         self.note = text(EMPTY, "hint", wrap=True)
-        self.rows: list[ContenderRow] = []
+        self._step = 0
+        self.list = ContenderRows(self._make_row)
+        self.list.wished.connect(self._wish)
+        self.list.began.connect(document.begin_gesture)
+        self.list.ended.connect(document.end_gesture)
         self._own: list[OwnRule] = []
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
-        self.column.addWidget(Heading("Contenders", self.add))
-        self.column.addWidget(self.note)
-        self.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Heading("Contenders", self.add))
+        column.addWidget(self.list)
+        column.addWidget(self.note)
+        column.addStretch(1)
         self._shown: tuple[object, ...] = ()
         self._result: Result | None = None
-        self._step = 0
+
+    @property
+    def rows(self) -> list[ContenderRow]:
+        """A row for each contender, as many as one can read."""
+        return self.list.rows
 
     def show_state(self, state: State) -> None:
         """Show the contenders and which is selected."""
@@ -107,8 +105,8 @@ class ContendersPanel(PanelWidget):
             self._mark_pending(state)
             return
         self._shown = shown
-        held = self._held()
-        self._fit(min(len(contenders), MOST_ROWS))
+        held = self.list.held()
+        self.list.fit(len(contenders))
         names, picture = state.experiment.names, current_theme().picture
         for place, row in enumerate(self.rows):
             contender = contenders[place]
@@ -122,7 +120,7 @@ class ContendersPanel(PanelWidget):
             self.note.setText(words)
         self.note.setVisible(bool(words))
         self._mark_pending(state)
-        self._hold(held)
+        self.list.hold(held)
 
     def show_result(self, result: "Result | None") -> None:
         """Mark those whose numbers are still to come."""
@@ -165,53 +163,20 @@ class ContendersPanel(PanelWidget):
         kept = {f"{YOURS}{one.name}": one for one in self._own}
         new = own_rule(FIRST_RULE) if id == WRITE.id else kept.get(id, id)
         done = wish(lambda: self.document.perform(lambda state: add_contender(state, new)), self._say)
-        place = self.document.state.selected_contender or 0
-        if not done or place >= len(self.rows):
-            return
-        if id == WRITE.id and (editor := self.rows[place].rule) is not None:
-            editor.begin()
-        else:
-            scroll_to(self.rows[place])
+        if done:
+            self.list.begin(self.document.state.selected_contender or 0, id == WRITE.id)
 
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)
         self.note.setVisible(True)
 
-    def _held(self) -> tuple[Contender | None, str] | None:
-        """Whose row has the focus, and which of its controls."""
-        focused = QApplication.focusWidget()
-        for row in self.rows:
-            if focused is row or (focused is not None and row.isAncestorOf(focused)):
-                return row.contender, next((name for name in CONTROLS if getattr(row, name) is focused), "")
-        return None
+    def _make_row(self, place: int) -> ContenderRow:
+        row = ContenderRow()
+        row.show_step(self._step)
+        return row
 
-    def _hold(self, held: tuple[Contender | None, str] | None) -> None:
-        """Rows are used again for others: the focus goes with the contender, not with the place."""
-        if held is None:
-            return
-        contender, control = held
-        focused = QApplication.focusWidget()
-        same = [row for row in self.rows if _same(row.contender, contender)]
-        if same and not any(row is focused or (focused is not None and row.isAncestorOf(focused)) for row in same):
-            (getattr(same[0], control) if control else same[0]).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fit(self, count: int) -> None:
-        while len(self.rows) > count:
-            row = self.rows.pop()
-            row.hide()
-            self.column.removeWidget(row)
-            row.deleteLater()
-        while len(self.rows) < count:
-            row = ContenderRow()
-            row.show_step(self._step)
-            row.wished.connect(lambda what, arguments, row=row: self._wish(row, what, arguments))
-            row.began.connect(self.document.begin_gesture)
-            row.ended.connect(self.document.end_gesture)
-            self.rows.append(row)
-            self.column.insertWidget(len(self.rows), row)
-
-    def _wish(self, row: ContenderRow, what: str, arguments: tuple[Any, ...]) -> None:
-        place = self.rows.index(row)
+    def _wish(self, place: int, what: str, arguments: tuple[Any, ...]) -> None:
+        row = self.rows[place]
         if what == "copy":
             QApplication.clipboard().setText(f"pg.{self.document.state.experiment.contenders[place]!r}")
             return
@@ -263,11 +228,6 @@ class ContendersPanel(PanelWidget):
         else:
             if editor is not None:
                 editor.accept()
-
-
-def _same(one: Contender | None, other: Contender | None) -> bool:
-    """Whether two are the same but for a colour that was given to keep what it was."""
-    return one is not None and other is not None and one.replace(color=None) == other.replace(color=None)
 
 
 PANEL = Panel(title="Contenders", side="left", order=30, make=ContendersPanel)

@@ -1,6 +1,7 @@
 """The menus of the networks' place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from playground.gui.commands import Command
@@ -14,6 +15,9 @@ from playground.session.actions.training import forget_changes, set_chart_scale,
 
 if TYPE_CHECKING:
     from playground.gui.window import Window
+
+_CHARTS = "Losses, accuracies, gradients, rates, steps, distances of all contenders"
+_MOST_NUMBERS = 6  # tables and arrays that one page has
 
 
 def laboratory_menus(window: "Window", place: NetworksPlace) -> Mapping[str, Sequence[Entry]]:
@@ -41,11 +45,48 @@ def _file(window: "Window", place: NetworksPlace) -> list[Entry]:
             [
                 Command("&CSV table …", lambda: files.export_numbers("csv"), ("Ctrl+E",), "A line for each update"),
                 Command("&NumPy arrays …", lambda: files.export_numbers("npz"), (), "Series and recorded parameters"),
-                Command("&PNG picture …", files.export_picture, (), "What the middle shows"),
+                *_page_exports(place),
             ],
         ),
         None,
         Command("&Close", window.close, ("Ctrl+W", "Ctrl+Q")),
+    ]
+
+
+def _page_exports(place: NetworksPlace) -> list[Command]:
+    """Pictures of what is seen, and what numbers the page has now."""
+
+    def picture(kind: str, size: int = 1) -> Callable[[], None]:
+        return lambda: place.page.files.ask_picture(kind, size)
+
+    def numbers(number: int) -> Command:
+        def found() -> tuple[str, Callable[[], object]] | None:
+            entries = place.page.files.numbers() if place.document.state.laboratory is not None else []
+            return entries[number] if number < len(entries) else None
+
+        def call() -> None:
+            entry = found()
+            if entry is not None:
+                entry[1]()
+
+        def words() -> str:
+            entry = found()
+            return entry[0] if entry is not None else ""
+
+        return Command("", call, text_now=words)
+
+    return [
+        Command("&PNG picture …", picture("png"), (), "What the middle shows"),
+        *(
+            Command(f"PNG picture, {words} as many pixels each way …", picture("png", size), (), "For print")
+            for size, words in ((2, "twice"), (3, "three times"))
+        ),
+        Command("S&VG drawing …", picture("svg"), (), "What the middle shows, sharp at every size"),
+        *(
+            Command(f"{words} …", partial(place.files.export_charts, kind), (), _CHARTS)
+            for words, kind in (("Charts as P&NG picture", "png"), ("Charts as SV&G drawing", "svg"))
+        ),
+        *map(numbers, range(_MOST_NUMBERS)),
     ]
 
 

@@ -57,7 +57,7 @@ class NetworksPlace(QWidget):
         self._changing = 0  # changes on the way to the trainer and back
         self._training: Any = None
         self._wanted: frozenset[int] | None = None
-        self.files = TrainingFiles(document, self, self.trainer, self.picture)
+        self.files = TrainingFiles(document, self, self.trainer)
         self.bar = TrainingBar()
         self.tabs: dict[str, QPushButton] = {}
         self.stack = QStackedWidget()
@@ -284,6 +284,7 @@ class NetworksPlace(QWidget):
             page.seek_requested.connect(self.look_at)
             page.result_requested.connect(self.trainer.give_result)
             page.told.connect(self.show_note)
+            page.files.name = id
             self.pages[id] = page
             self.stack.addWidget(page)
         page = self.pages[id]

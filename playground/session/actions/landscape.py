@@ -8,6 +8,6 @@ from playground.session.state import State
 
 
 def set_landscape(state: State, **fields: Any) -> State:
-    """Set sight, directions, span, points, seed or other; raises PlaygroundError for illegal values."""
+    """Set sight, directions, span, points, seed, other or part; raises PlaygroundError for illegal values."""
     laboratory = laboratory_of(state)
     return replace(state, laboratory=replace(laboratory, landscape=replace(laboratory.landscape, **fields)))

@@ -1,5 +1,6 @@
 """A person's way through the landscape around a network."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +68,7 @@ def test_directions_width_and_points_are_chosen_and_told_in_words(
     found = looked(window, qtbot).found
     assert isinstance(found, LossSlice) and found.plane.kind == "random" and found.xs[0] == -2 and found.ys[-1] == 2
     wait(qtbot, lambda: trained.slice.plane.image is not None)
-    assert (pixels(trained.slice.plane) != before).any() and "random" in trained.words.text()
+    assert not np.array_equal(pixels(trained.slice.plane), before) and "random" in trained.words.text()
     assert not window.document.can_undo
 
 
@@ -152,26 +153,97 @@ def test_while_the_training_goes_on_nothing_is_computed_until_it_is_asked_for(wi
 
 def test_what_is_seen_is_exported(window: Window, trained: LandscapePage, qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.mouseClick(trained.controls.export, LEFT)
-    menu = trained.findChildren(QMenu)[-1]
+    menu = trained.controls.export.findChildren(QMenu)[-1]
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "CSV table …", "NumPy arrays …", "PNG picture …",
+        "Slice as CSV …", "Slice as NPZ …", "PNG picture …", "SVG drawing …",
     ]  # fmt: skip
     menu.close()
-    for id in ("csv", "npz", "png"):
-        with qtbot.waitSignal(trained.files.told):
-            trained.files.write(tmp_path / f"slice.{id}", id)
+    for _, kind, save in trained.exports():
+        trained.files.write(tmp_path / f"slice.{kind}", partial(save, tmp_path / f"slice.{kind}"))
+    for kind in ("png", "svg"):
+        trained.files.write_picture(tmp_path / f"slice.{kind}")
+    qtbot.waitUntil(lambda: trained.files.idle)
     found = trained.found
     assert isinstance(found, LossSlice)
     assert (np.load(tmp_path / "slice.npz")["losses"] == found.losses).all()
     assert (tmp_path / "slice.csv").read_bytes().startswith(b"of,update,x,y,loss,true_loss\r\ngrid,")
     assert (tmp_path / "slice.png").read_bytes().startswith(b"\x89PNG")
     with qtbot.waitSignal(trained.files.failed) as said:
-        trained.files.write(tmp_path / "no" / "folder" / "slice.csv", "csv")
-    assert "slice.csv" in said.args[0]
+        trained.files.write_picture(tmp_path / "no" / "folder" / "slice.svg")
+    assert "slice.svg" in said.args[0]
 
 
 def test_the_loss_under_the_mouse_is_told(trained: LandscapePage) -> None:
     found, plane = trained.found, trained.slice.plane
     assert isinstance(found, LossSlice)
     x, y, loss = found.lowest
-    assert plane.words_at(plane.pixel_of(x, y)).endswith(f"loss {loss:.4g}")
+    words = plane.words_at(plane.pixel_of(x, y))
+    assert f"loss {loss:.4g}; " in words and words.splitlines()[0].endswith("from the end")
+
+
+def test_the_wheel_and_a_drag_have_what_is_newly_seen_computed(
+    window: Window, trained: LandscapePage, qtbot: QtBot
+) -> None:
+    first, plane = trained.found, trained.slice.plane
+    assert isinstance(first, LossSlice)
+    middle = plane.area().center()
+    before = plane.point_of(middle)
+    for _ in range(3):
+        plane.zoom(0.5, middle)
+    assert plane.point_of(middle) == pytest.approx(before)  # at once, from the picture that is there
+    nearer = looked(window, qtbot).found
+    assert isinstance(nearer, LossSlice) and nearer.plane is first.plane and not nearer.coarse
+    assert np.ptp(nearer.xs) == pytest.approx(np.ptp(first.xs) / 8)
+    wait(qtbot, lambda: plane._imaged is not None and plane._imaged.x0 == nearer.xs[0])
+    qtbot.mousePress(plane, LEFT, pos=middle.toPoint())
+    qtbot.mouseMove(plane, middle.toPoint() + QPoint(40, 0))
+    qtbot.mouseRelease(plane, LEFT, pos=middle.toPoint() + QPoint(40, 0))
+    moved = looked(window, qtbot).found
+    assert (
+        isinstance(moved, LossSlice)
+        and moved.xs[0] < nearer.xs[0]
+        and np.ptp(moved.xs) == pytest.approx(np.ptp(nearer.xs))
+    )
+    assert moved.ys == pytest.approx(nearer.ys)
+    qtbot.keyClick(plane, Qt.Key.Key_0)
+    whole = looked(window, qtbot).found
+    assert isinstance(whole, LossSlice) and (whole.losses == first.losses).all()
+
+
+def test_another_plane_is_seen_whole(window: Window, trained: LandscapePage, qtbot: QtBot) -> None:
+    trained.slice.plane.zoom(0.25, trained.slice.plane.area().center())
+    looked(window, qtbot)
+    window.document.perform(lambda state: set_landscape(state, directions="random"))
+    found = looked(window, qtbot).found
+    assert isinstance(found, LossSlice) and trained.slice.plane.region is None
+    assert (float(found.xs[0]), float(found.xs[-1])) == found.plane.extent[0]
+
+
+def test_the_test_samples_have_a_slice_of_their_own(window: Window, trained: LandscapePage, qtbot: QtBot) -> None:
+    first = trained.found
+    assert isinstance(first, LossSlice) and first.part == "training" and trained.controls.part.isEnabled()
+    window.document.perform(lambda state: set_landscape(state, part="test"))
+    found = looked(window, qtbot).found
+    assert isinstance(found, LossSlice) and found.part == "test" and not np.allclose(found.losses, first.losses)
+    assert trained.words.text().startswith("The loss over the test samples.")
+
+
+def test_lines_have_a_logarithmic_axis_and_tell_what_is_under_the_mouse(
+    window: Window, trained: LandscapePage, qtbot: QtBot
+) -> None:
+    window.document.perform(lambda state: set_landscape(state, sight="lines"))
+    found = looked(window, qtbot).found
+    assert isinstance(found, Lines)
+    chart, log = trained.lines.loss, trained.controls.log
+    assert log.isVisible() and log.isChecked() and chart.logarithmic
+    before = pixels(chart)
+    qtbot.mouseClick(log, LEFT)
+    laboratory = lab(window)
+    assert laboratory.loss_scale == "linear" and not chart.logarithmic and (pixels(chart) != before).any()
+    chart.point_at(chart.area().center().x())
+    t = chart.t_of(chart.area().center().x())
+    words = chart.words_at(t)
+    away = float(np.linalg.norm(found.line.point(t) - found.line.controls[0]))
+    assert f"distance {away:.3g} from t = 0" in words and "training " in words and "test " in words
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.pointer is not None and chart.pointer > t

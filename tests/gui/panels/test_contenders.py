@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
 import playground as pg
+from playground.gui.panels._contender_rows import MOST_ROWS
 from playground.gui.panels._rule_popup import RulePopup
-from playground.gui.panels.contenders import MOST_ROWS
 from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.session.actions.contenders import add_contender

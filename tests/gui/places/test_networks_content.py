@@ -1,5 +1,6 @@
 """A person's way through what is trained: data, networks, files."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -125,8 +126,16 @@ def test_trainings_are_saved_opened_and_exported(window: Window, qtbot: QtBot, t
     wait(qtbot, (tmp_path / "moons.npz").exists)
     with np.load(tmp_path / "moons.npz") as arrays:
         assert np.array_equal(arrays["final_0"], now(window).parameters[0])
-    files.save_picture_to(tmp_path / "moons.png")
-    assert QImage(str(tmp_path / "moons.png")).width() > 100
+    files.write_charts(tmp_path / "charts.svg")
+    wait(qtbot, (tmp_path / "charts.svg").exists)
+    assert "Gradient norm" in (tmp_path / "charts.svg").read_text(encoding="utf-8")
+    page = place(window).page
+    page.files.write_picture(tmp_path / "moons.png", 2)
+    for _, kind, save in page.exports():
+        page.files.write(tmp_path / f"said.{kind}", partial(save, tmp_path / f"said.{kind}"))
+    wait(qtbot, lambda: page.files.idle)
+    assert QImage(str(tmp_path / "moons.png")).width() > 2 * page.width() - 4
+    assert (tmp_path / "said.csv").read_text(encoding="utf-8").startswith("x,y,output_1")
     files.copy_experiment()
     window.document.perform(choose_data, "xor")
     files.paste_experiment()
@@ -168,3 +177,9 @@ def test_a_table_is_learned_from(window: Window, qtbot: QtBot, tmp_path: Path) -
     assert place(window).panels["data"].button.text() == "flowers.csv"  # type: ignore[attr-defined]
     wait(qtbot, lambda: now(window).training == lab(window).training)
     train_to_the_end(qtbot, window)
+
+
+def test_the_menu_offers_pictures_and_the_numbers_of_the_page(window: Window, qtbot: QtBot) -> None:
+    train_to_the_end(qtbot, window)
+    entries = {words: action for words, action in window.actions_by_words.items() if "picture" in words}
+    assert {"PNG picture", "Charts as PNG picture"} <= set(entries)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from playground.base.errors import PlaygroundError
+from playground.gui.laboratory.pages._named import beside, named
 from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.role import role
-from playground.gui.widgets.text import text
 from playground.session.landscape import RESOLUTIONS, Landscape
 
 _KINDS = (
@@ -26,10 +26,12 @@ _SIGHTS = (
 
 
 class LandscapeControls(QWidget):
-    """`wished(name, value)` wishes for a field of `Landscape`; `refused(sentence)`; `go` and `export` are buttons."""
+    """`wished(name, value)` wishes for a field of `Landscape`, `scale_wished(logarithmic)` for the axis of losses;
+    `refused(sentence)`; `go` and `export` are buttons."""
 
     wished = Signal(str, object)
     refused = Signal(str)
+    scale_wished = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,24 +46,23 @@ class LandscapeControls(QWidget):
         self.span = self._field("span", "How many times as wide as usual the slice is", _number)
         self.seed = self._field("seed", "Of random directions and of the search for a low path", _whole)
         self.other = self._box("other", [])
+        self.part = self._box("part", [("training", "training"), ("test", "test")])
+        self.part.setToolTip("Whose loss is drawn: that of the samples the network learns from, or of the others")
+        self.log = self._log_chip()
         self.go, self.export = QPushButton("Look"), IconButton("export", "Export the landscape", "Export")
         for button in (self.go, self.export):
             button.setAutoDefault(False)
         row = FlowLayout(self, 8)
-        chips = QWidget()
-        pair = QHBoxLayout(chips)
-        pair.setContentsMargins(0, 0, 0, 0)
-        for button in self.sights.values():
-            pair.addWidget(button)
+        chips = beside(*self.sights.values())
         row.addWidget(chips)
-        self._slice_only: list[QWidget] = [self._named("along", self.kind), self._named("width ×", self.span)]
-        self._slice_only.append(self._named("points", self.points))
-        self._lines_only = [self._named("from", self.other)]
+        self._slice_only: list[QWidget] = [named("along", self.kind), named("width ×", self.span)]
+        self._slice_only += [named("points", self.points), named("samples", self.part)]
+        self._lines_only = [named("from", self.other), beside(self.log)]
         self._parts = [
             chips,
             *self._slice_only,
             *self._lines_only,
-            self._named("seed", self.seed),
+            named("seed", self.seed),
             self.go,
             self.export,
         ]
@@ -69,8 +70,13 @@ class LandscapeControls(QWidget):
             row.addWidget(widget)
         self.fit()
 
-    def show_landscape(self, asked: Landscape, others: list[tuple[int | None, str]]) -> None:
-        """Show what is asked for, and from where lines may lead."""
+    def show_landscape(
+        self, asked: Landscape, others: list[tuple[int | None, str]], tested: bool, logarithmic: bool
+    ) -> None:
+        """Show what is asked for, from where lines may lead, whether there are test samples, and the lines' axis."""
+        self.part.setEnabled(tested)
+        self.part.setCurrentIndex(self.part.findData(asked.part if tested else "training"))
+        self.log.setChecked(logarithmic)
         self.sights[asked.sight].setChecked(True)
         for widgets, sight in ((self._slice_only, "slice"), (self._lines_only, "lines")):
             for widget in widgets:
@@ -104,6 +110,15 @@ class LandscapeControls(QWidget):
             "Stop here and keep what is there" if busy else "Compute it for the networks as they are now"
         )
 
+    def _log_chip(self) -> QPushButton:
+        button = role(QPushButton("log"), "tag")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setToolTip("A logarithmic axis shows small losses as well as large ones (Ctrl+L)")
+        button.setAccessibleName("logarithmic loss along the lines")
+        button.clicked.connect(self.scale_wished)
+        return button
+
     def _chip(self, id: str, words: str, tip: str) -> QPushButton:
         button = role(QPushButton(words), "tag")
         button.setCheckable(True)
@@ -129,16 +144,6 @@ class LandscapeControls(QWidget):
         field.committed.connect(lambda value: self.wished.emit(name, value))
         field.refused.connect(lambda said: self.refused.emit(said) if said else None)
         return field
-
-    def _named(self, words: str, field: QWidget) -> QWidget:
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        label = text(words, "faint")
-        label.setBuddy(field)
-        row.addWidget(label)
-        row.addWidget(field)
-        return both
 
 
 def _number(words: str) -> float:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from playground.gui.laboratory.pages._region import Region
 from playground.services.worker import Ticket
 from playground.session.landscape import Landscape
 from playground.simulation.simulate_starts import Cancelled
@@ -34,14 +36,18 @@ class Lines:
 Found = LossSlice | Lines
 
 
-def job(result: TrainingResult, row: int, other: int | None, asked: Landscape) -> Callable[..., Iterator[Found]]:
+def job(
+    result: TrainingResult, row: int, other: int | None, asked: Landscape, plane: Plane | None = None,
+    region: Region | None = None,
+) -> Callable[..., Iterator[Found]]:  # fmt: skip
     """Return what yields the findings, coarse first; it is called with a ticket, whose bearer may drop it.
 
-    Arguments: `row` of the result that is looked at; `other` the row from whose end lines lead, None for the start.
+    Arguments: `row` of the result that is looked at; `other` the row from whose end lines lead, None for the start;
+    `plane` of the slice where it is known, and the `region` of it that is seen, None for as wide as is asked.
     """
     if asked.sight == "lines":
         return lambda ticket: _lines(result, row, other, asked, ticket)
-    return lambda ticket: _slice(result, row, asked, ticket)
+    return lambda ticket: _slice(result, row, asked, ticket, plane, region)
 
 
 def run(ticket: Ticket, findings: Iterator[Found], show: Callable[[Found], None]) -> Found | None:
@@ -57,17 +63,19 @@ def run(ticket: Ticket, findings: Iterator[Found], show: Callable[[Found], None]
     return last
 
 
-def _slice(result: TrainingResult, row: int, asked: Landscape, ticket: Ticket) -> Iterator[LossSlice]:
-    plane: Plane | None = None
-    extent = None
-    if asked.span != 1.0:
+def _slice(
+    result: TrainingResult, row: int, asked: Landscape, ticket: Ticket, plane: Plane | None, region: Region | None
+) -> Iterator[LossSlice]:
+    if plane is None and asked.span != 1.0:
         # How wide the plane's own range is is known when the plane is.
-        first = next(slice_stages(result, asked.directions, row, 2, seed=asked.seed, cancelled=ticket.dropped))
-        plane = first.plane
+        plane = next(slice_stages(result, asked.directions, row, 2, seed=asked.seed, cancelled=ticket.dropped)).plane
+    extent: Any = None if region is None else region.extent
+    if extent is None and plane is not None and asked.span != 1.0:
         extent = tuple(_widened(low, high, asked.span) for low, high in plane.extent)
+    part = asked.part if len(getattr(result.training.data, asked.part).inputs) else "training"
     yield from slice_stages(
-        result, plane or asked.directions, row, asked.points, extent, asked.seed, progress=_calm(ticket.report),
-        cancelled=ticket.dropped,
+        result, plane or asked.directions, row, asked.points, extent, asked.seed, part, _calm(ticket.report),
+        ticket.dropped,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from playground.slices.ends_of import START
 from playground.slices.loss_slice import LossSlice
 
 Floats = NDArray[np.float64]
+_HOW = "Wheel: nearer, further; drag: elsewhere; double click: all of it."
 _LITTLE = 0.02  # of the range of losses: a bump that nobody would see
 _AXES = {
     "random": "along two random directions; at 1 every unit has changed by as much as its weights are long.",
@@ -30,11 +31,12 @@ def slice_words(found: LossSlice) -> str:
     """Return what the axes are, how much of the path they catch, and what is approximate."""
     values = (format_number(value) for value in found.plane.eigenvalues)
     first, second = found.explained
-    words = f"Around update {int(found.updates[-1])}, {_AXES.get(found.plane.kind, 'on a plane.').format(*values)}"
+    words = "The loss over the test samples. " if found.part == "test" else ""
+    words += f"Around update {int(found.updates[-1])}, {_AXES.get(found.plane.kind, 'on a plane.').format(*values)}"
     words += _EVALUATED_THERE.get(found.statistics, "")
     if first == first:
         words += f" d₁ holds {_percent(first)} of the path's variance, d₂ adds {_percent(second)}:"
-    return f"{words} the line is only its shadow on the plane."
+    return f"{words} the line is only its shadow on the plane. {_HOW}"
 
 
 def lines_words(found: Lines) -> str:

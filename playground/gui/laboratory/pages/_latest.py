@@ -9,6 +9,7 @@ from playground.simulation.simulate_starts import Cancelled
 
 Work = Callable[[Ticket], Any]
 Done = Callable[[Any], None]
+Report = Callable[[int, int], None] | None
 
 
 class Latest:
@@ -22,20 +23,20 @@ class Latest:
     def __init__(self, deliver: Deliver, failed: Callable[[str], None], name: str) -> None:
         self._worker, self._failed = Worker(deliver, name), failed
         self._busy = False
-        self._next: tuple[Work, Done] | None = None
+        self._next: tuple[Work, Done, Report] | None = None
 
     @property
     def idle(self) -> bool:
         """Whether everything that was asked is answered."""
         return not self._busy and self._next is None
 
-    def ask(self, work: Work, done: Done) -> None:
-        """Have `work(ticket)` done in the thread and its answer handed to `done`."""
+    def ask(self, work: Work, done: Done, report: Report = None) -> None:
+        """Have `work(ticket)` done in the thread; `done` takes its answer, `report(part, whole)` what it says."""
         if self._busy:
-            self._next = work, done
+            self._next = work, done, report
             return
         self._busy = True
-        self._worker.submit(work, lambda answer: self._done(done, answer), self._refused)
+        self._worker.submit(work, lambda answer: self._done(done, answer), self._refused, report)
 
     def forget(self) -> None:
         """What was asked is no longer wanted."""

@@ -1,23 +1,23 @@
 """Loss and accuracy along a line, and the low path beside it."""
 
+from functools import partial
+
+import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.gui.laboratory.pages._landscape_jobs import Lines
 from playground.gui.laboratory.pages._line_chart import LineChart, LineCurve
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.format_number import format_number
 from playground.slices.loss_line import LossLine
 
 
 class LinesView(QWidget):
-    """Two charts over the same t; that of accuracy is there where there are classes."""
+    """Two charts over the same t, over all samples; that of accuracy is there where there are classes."""
 
     def __init__(self) -> None:
         super().__init__()
         self.loss, self.accuracy = LineChart("Loss"), LineChart("Accuracy", (0.0, 1.0))
-        self.loss.setToolTip(
-            "The loss over all samples along the straight line; between two contenders also along the low path"
-        )
-        self.accuracy.setToolTip("The part of the samples that is told right along the same lines")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -32,8 +32,12 @@ class LinesView(QWidget):
             )
             if found.curve is not None:
                 curves += _curves(found.curve, name, current_theme().picture.star, ("", "low path"))
-            chart.show_curves(curves, found.line.names)
+            chart.show_curves(curves, found.line.names, partial(_distances, found))
         self.accuracy.setVisible(bool(self.accuracy.curves))
+
+    def show_scale(self, logarithmic: bool) -> None:
+        """Show losses on a logarithmic or a linear axis."""
+        self.loss.show_scale(logarithmic)
 
     def show_nothing(self, words: str) -> None:
         """Say what to do first."""
@@ -41,6 +45,20 @@ class LinesView(QWidget):
         for chart in (self.loss, self.accuracy):
             chart.show_curves((), ("", ""))
         self.accuracy.hide()
+
+
+def _distances(found: Lines, t: float) -> str:
+    """How far from both ends a point of the line is, and one of the low path."""
+    said = [_far(found.line, t, "" if found.curve is None else "straight line, ")]
+    if found.curve is not None and 0 <= t <= 1:
+        said.append(_far(found.curve, t, "low path, "))
+    return "\n".join(said)
+
+
+def _far(line: LossLine, t: float, name: str) -> str:
+    point = line.point(t)
+    first, last = (format_number(float(np.linalg.norm(point - line.controls[k])), 3) for k in (0, -1))
+    return f"{name}distance {first} from t = 0, {last} from t = 1"
 
 
 def _curves(line: LossLine, name: str, color: str, names: tuple[str, str]) -> list[LineCurve]:

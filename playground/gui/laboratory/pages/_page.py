@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
+from playground.gui.laboratory.pages._page_files import Export, PageFiles, Pictured
 from playground.gui.theme.theme import GuiTheme
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
@@ -32,6 +33,9 @@ class PageWidget(QWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__()
         self.document, self.deliver, self.theme = document, deliver, theme
+        self.files = PageFiles(self, deliver, self.exports, self.pictured, lambda: self.theme.picture.id)
+        self.files.told.connect(self.told)
+        self.files.failed.connect(self.failed)
 
     def wanted(self, state: State) -> frozenset[int]:
         """Return the places of the contenders whose parameters it needs, by default the selected one's."""
@@ -54,8 +58,17 @@ class PageWidget(QWidget):
         """Return what is seen as a picture."""
         return self.grab()
 
+    def exports(self) -> list[Export]:
+        """Return the tables and arrays that there are to write now; by default none."""
+        return []
+
+    def pictured(self) -> Pictured | None:
+        """Return what is seen, for a picture file; by default nothing."""
+        return None
+
     def close_work(self) -> None:
         """End threads and timers: the window closes."""
+        self.files.close_work()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
 """How curved the loss is where the selected contender goes."""
 
+from math import isfinite
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout
 
-from playground.curvature._files import write_columns
+from playground.curvature._files import write_arrays, write_columns
 from playground.gui.laboratory.pages._along_part import AlongPart
 from playground.gui.laboratory.pages._page import Page, PageWidget
-from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._spectrum_part import SpectrumPart
 from playground.gui.theme.theme import GuiTheme
 from playground.services.training_snapshot import Snapshot
@@ -20,14 +23,13 @@ class CurvaturePage(PageWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
         self.along, self.spectrum = AlongPart(deliver), SpectrumPart(deliver)
-        self.export = ExportButton(self.exports)
+        self.export = export_button(self.files)
         self.along.heading.add(self.export)
         self.along.result_requested.connect(self.result_requested)
         self.along.limit_changed.connect(self.spectrum.show_limit)
         self.along.chart.seek_requested.connect(self.seek_requested)
-        for part in (self.along, self.spectrum, self.export):
+        for part in (self.along, self.spectrum):
             part.failed.connect(self.failed)
-        self.export.told.connect(self.told)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(16)
@@ -50,7 +52,20 @@ class CurvaturePage(PageWidget):
         if self.spectrum.view.eigenvalues is not None:
             columns = {"eigenvalue": self.spectrum.view.eigenvalues}
             found.append(("All eigenvalues", "csv", lambda path: write_columns(path, columns)))
+            found.append(("All eigenvalues", "npz", lambda path: write_arrays(path, columns)))
         return found
+
+    def pictured(self) -> Pictured | None:
+        """Return both charts, as far as they are there."""
+        along, view, snapshot = self.along.along, self.spectrum.view, self._snapshot
+        parts: list[tuple[Any, dict[str, Any]]] = []
+        if along is not None and len(along.updates):
+            parts.append((along, {"last": snapshot.updates if snapshot is not None else None}))
+        if view.density is not None:
+            limit = view.limit if isfinite(view.limit) else None
+            parts.append((view.density, {"eigenvalues": view.eigenvalues, "limit": limit}))
+        update = snapshot.shown if snapshot is not None else None
+        return Pictured(lambda: parts, update, view.color) if parts else None
 
     def show_state(self, state: State) -> None:
         """Another contender may be selected."""
@@ -70,6 +85,7 @@ class CurvaturePage(PageWidget):
 
     def close_work(self) -> None:
         """End the threads."""
+        super().close_work()
         self.along.close_work()
         self.spectrum.close_work()
 

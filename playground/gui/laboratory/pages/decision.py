@@ -1,5 +1,8 @@
 """What the networks have learned: the decision surface, the fitted curve, or who is taken for whom."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmap
@@ -10,6 +13,7 @@ from playground.gui.laboratory.pages._confusion_view import ConfusionView
 from playground.gui.laboratory.pages._curve_view import CurveView
 from playground.gui.laboratory.pages._draw_tool import DrawTool
 from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._page_files import Export, Pictured
 from playground.gui.laboratory.pages._plane_view import PlaneView
 from playground.gui.laboratory.pages._sampler import Sampler
 from playground.gui.laboratory.pages._view import View
@@ -23,7 +27,11 @@ from playground.session.actions.training import show_average
 from playground.session.document import Document
 from playground.session.state import State
 
+if TYPE_CHECKING:
+    from playground.curvature.decision import Decision
+
 _CORNER = 10
+_POINTS = 241  # along each axis of an exported surface
 _FINE_MS = 120  # the training rests for so long before the picture is made fine
 
 
@@ -60,6 +68,21 @@ class DecisionPage(PageWidget):
         self.tool.raise_()
         self.average.raise_()
         self.setFocusProxy(self.plane)
+
+    def exports(self) -> list[Export]:
+        """Return what the network says, at as many points as are asked for a fine picture."""
+        found = self._found()
+        if found is None:
+            return []
+        return [
+            ("What it says", "csv", lambda path: found().to_csv(path)),
+            ("What it says", "npz", lambda path: found().to_npz(path)),
+        ]
+
+    def pictured(self) -> Pictured | None:
+        """Return what is seen of what the network says."""
+        found = self._found()
+        return Pictured(lambda: [(found(), {})]) if found is not None else None
 
     def show_state(self, state: State) -> None:
         """Show the data at once; the surface follows."""
@@ -98,6 +121,7 @@ class DecisionPage(PageWidget):
 
     def close_work(self) -> None:
         """End the thread."""
+        super().close_work()
         self._fine.stop()
         self.sampler.close()
 
@@ -118,6 +142,25 @@ class DecisionPage(PageWidget):
             self._fine.start(_FINE_MS)
         elif not still:
             self._fine.stop()
+
+    def _found(self) -> "Callable[[], Decision] | None":
+        """What the selected network says within what is seen, found in a thread; None where nobody has learned."""
+        from playground.curvature.decision import decision_at
+
+        snapshot, laboratory = self._snapshot, self.document.state.laboratory
+        place = laboratory.selected if laboratory is not None else None
+        if snapshot is None or laboratory is None or place is None:
+            return None
+        average = snapshot.averages.get(place) if laboratory.averaged else None
+        theta = snapshot.parameters.get(place) if average is None else average
+        if theta is None:
+            return None
+        statistics = snapshot.statistics.get(place)
+        seen = self.plane.viewport().rectangle if self.view is self.plane else self.curve.viewport().rectangle
+        ranges = seen[: snapshot.training.data.features]
+        return lambda: decision_at(
+            snapshot.training, place, theta, snapshot.shown, _POINTS, ranges, statistics, average is not None
+        )
 
     def _set_drawing(self, on: bool) -> None:
         self.plane.drawing = on

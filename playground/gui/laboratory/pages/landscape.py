@@ -2,31 +2,34 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from playground.base.errors import PlaygroundError
 from playground.gui.laboratory.pages._landscape_controls import LandscapeControls
-from playground.gui.laboratory.pages._landscape_files import LandscapeFiles
 from playground.gui.laboratory.pages._landscape_jobs import Found, Lines, job, run
 from playground.gui.laboratory.pages._landscape_words import lines_words, slice_words
 from playground.gui.laboratory.pages._lines_view import LinesView
 from playground.gui.laboratory.pages._page import Page, PageWidget
+from playground.gui.laboratory.pages._page_files import Export, Pictured
 from playground.gui.laboratory.pages._plane_with_chart import PlaneWithChart
+from playground.gui.laboratory.pages._region import Region
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
-from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.text import text
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket, Worker
 from playground.session.actions.landscape import set_landscape
+from playground.session.actions.training import set_chart_scale
 from playground.session.document import Document
 from playground.session.state import State
+from playground.slices.plane import Plane
 from playground.training.training_result import TrainingResult
 
 _REST_MS = 250  # nothing has changed for so long before something is computed
+_SEE_MS = 50  # nobody has moved the slice for so long
 TRAIN_FIRST = "Train first: press Train, then pause or wait for the end, and the landscape around the network is seen."
 NOBODY = "Select a contender: the landscape is the one around its network."
 RUNNING = "The training goes on. Pause it, or press Look, to see the landscape around the network of now."
@@ -45,13 +48,14 @@ class LandscapePage(PageWidget):
         self.found: Found | None = None
         self.busy = False
         self._key: tuple[object, ...] | None = None  # what the last thing was computed of
+        self._plane: tuple[tuple[object, ...], Plane] | None = None  # the last one, and what it is a plane of
+        self._region: Region | None = None  # what is seen of it
         self._asked = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self.look)
         self.controls, self.words = LandscapeControls(), text("", "hint", wrap=True)
         self.slice, self.lines = PlaneWithChart(deliver), LinesView()
-        self.files = LandscapeFiles(self, deliver, lambda: self.found, self.picture)
         self._stack = QStackedWidget()
         for view in (self.slice, self.lines):
             self._stack.addWidget(view)
@@ -63,6 +67,31 @@ class LandscapePage(PageWidget):
         whole.addWidget(self._stack, 1)
         self._connect()
 
+    def exports(self) -> list[Export]:
+        """Return the slice, or the lines."""
+        found = self.found
+        if found is None:
+            return []
+        several = (("Slice", found),) if not isinstance(found, Lines) else (
+            ("Straight line", found.line), *((("Low path", found.curve),) if found.curve is not None else ())
+        )  # fmt: skip
+        return [
+            export
+            for title, one in several
+            for export in ((title, "csv", one.to_csv), (title, "npz", one.to_npz))
+        ]  # fmt: skip
+
+    def pictured(self) -> Pictured | None:
+        """Return the slice, or the lines."""
+        found, snapshot = self.found, self._snapshot
+        if found is None or snapshot is None:
+            return None
+        if isinstance(found, Lines):
+            laboratory = self.document.state.laboratory
+            options = {"curve": found.curve, "logarithmic": laboratory is None or laboratory.loss_scale == "log"}
+            return Pictured(lambda: [(found.line, options)], None, self.slice.plane.color)
+        return Pictured(lambda: [(found, {})], snapshot.shown, self.slice.plane.color)
+
     def show_state(self, state: State) -> None:
         """Show what is asked for, and have it computed."""
         laboratory = state.laboratory
@@ -71,7 +100,9 @@ class LandscapePage(PageWidget):
         names, selected = laboratory.training.names, laboratory.selected
         others: list[tuple[int | None, str]] = [(None, "its start")]
         others += [(place, f"{name}'s end") for place, name in enumerate(names) if place != selected]
-        self.controls.show_landscape(laboratory.landscape, others)
+        tested, logarithmic = len(laboratory.training.data.test.inputs) > 0, laboratory.loss_scale == "log"
+        self.controls.show_landscape(laboratory.landscape, others, tested, logarithmic)
+        self.lines.show_scale(logarithmic)
         self._stack.setCurrentWidget(self.slice if laboratory.landscape.sight == "slice" else self.lines)
         self._consider()
 
@@ -95,6 +126,7 @@ class LandscapePage(PageWidget):
         self._rest.stop()
         if self._missing():
             return
+        self._forget_another_plane()
         self._key, self.busy = self._wanted_key(), True
         self._asked += 1
         asked = self._asked
@@ -113,8 +145,8 @@ class LandscapePage(PageWidget):
         """End the threads."""
         self._rest.stop()
         self._asked += 1
-        for part in (self.slice, self.files):
-            part.close_work()
+        super().close_work()
+        self.slice.close_work()
         self._worker.close()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -132,25 +164,42 @@ class LandscapePage(PageWidget):
     def _connect(self) -> None:
         self.controls.wished.connect(self._wish)
         self.controls.refused.connect(self.failed)
+        self.controls.scale_wished.connect(lambda on: self.document.perform(set_chart_scale, "log" if on else "linear"))
+        self.slice.plane.region_wished.connect(self._see)
         self.controls.go.clicked.connect(lambda: self.cancel() if self.busy else self.look())
-        self.controls.export.clicked.connect(self._offer)
+        self.controls.export.clicked.connect(lambda: self.files.offer(self.controls.export))
         self.slice.seek_requested.connect(self.seek_requested)
-        self.files.told.connect(self.told)
-        self.files.failed.connect(self.failed)
         self.controls.show_busy(False)
 
     def _wish(self, name: str, value: Any) -> None:
         wish(lambda: self.document.perform(lambda state: set_landscape(state, **{name: value})), self.failed.emit)
 
-    def _offer(self) -> None:
-        button = self.controls.export
-        popup_entries(self, button.mapToGlobal(QPoint(0, button.height())), self.files.entries())
-
     def _wanted_key(self) -> tuple[object, ...] | None:
         laboratory, snapshot = self.document.state.laboratory, self._snapshot
         if laboratory is None or snapshot is None:
             return None
-        return snapshot.training, snapshot.done, laboratory.selected, laboratory.landscape
+        return snapshot.training, snapshot.done, laboratory.selected, laboratory.landscape, self._region
+
+    def _plane_key(self) -> tuple[object, ...]:
+        """What decides which plane it is, and how wide all of it; last the update that it goes through."""
+        laboratory, snapshot = self.document.state.laboratory, self._snapshot
+        if laboratory is None or snapshot is None:
+            return ()
+        asked = laboratory.landscape
+        return snapshot.training, laboratory.selected, asked.directions, asked.seed, asked.span, snapshot.done
+
+    def _forget_another_plane(self) -> None:
+        """Of another plane all is seen; while the training goes on, who looks closer sees the plane that is there."""
+        before, now = self._plane[0] if self._plane is not None else (), self._plane_key()
+        held = self._region is not None and self._snapshot is not None and self._snapshot.running
+        if (before[:-1] if held else before) != (now[:-1] if held else now):
+            self._plane, self._region, self.slice.plane.region = None, None, None
+
+    def _see(self, region: Region | None) -> None:
+        """Have what is newly seen computed, soon: a wheel turns on."""
+        self._region = region
+        if not self._missing():
+            self._rest.start(_SEE_MS)
 
     def _missing(self) -> str:
         """What is to be done first; empty where there is something to look at."""
@@ -199,15 +248,23 @@ class LandscapePage(PageWidget):
         if other is not None and other not in result.places:
             self._refuse(PlaygroundError("the other contender does not learn: switch it on, or choose another end"))
             return
-        findings = job(result, row, None if other is None else result.places.index(other), landscape)
+        plane, of = self._plane[1] if self._plane is not None else None, self._plane_key()
+        findings = job(
+            result, row, None if other is None else result.places.index(other), landscape, plane, self._region
+        )
 
         def work(ticket: Ticket) -> Found | None:
             def show(found: Found) -> None:
-                self.deliver(lambda: None if ticket.dropped() else self._show(found))
+                self.deliver(lambda: None if ticket.dropped() else self._take(found, of))
 
             return run(ticket, findings(ticket), show)
 
         self._worker.submit(work, lambda found: self._finish(""), self._refuse, self._say)
+
+    def _take(self, found: Found, of: tuple[object, ...]) -> None:
+        if not isinstance(found, Lines):
+            self._plane = of, found.plane
+        self._show(found)
 
     def _show(self, found: Found) -> None:
         laboratory, snapshot = self.document.state.laboratory, self._snapshot
@@ -227,7 +284,7 @@ class LandscapePage(PageWidget):
     def _show_nothing(self, words: str) -> None:
         if self.found is None and self.slice.plane.empty == words:
             return
-        self.found = None
+        self.found, self._region = None, None
         self.words.setText("")
         self.slice.show_nothing(words)
         self.lines.show_nothing(words)

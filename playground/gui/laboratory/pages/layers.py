@@ -1,5 +1,7 @@
 """What goes through the layers of the networks."""
 
+from typing import Any
+
 import numpy as np
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
 from playground.gui.laboratory.pages._found_signals import FoundSignals, find_signals
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._page import Page, PageWidget
-from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._problems import KeptProblem
 from playground.gui.laboratory.pages._signals_view import ScaleLine, SignalsView
 from playground.gui.laboratory.pages._singular_view import SingularView
@@ -54,9 +56,7 @@ class LayersPage(PageWidget):
         self._of: object = None
         self.kind = self._make_kind()
         self.deep = self._make_deep()
-        self.export = ExportButton(self.exports)
-        self.export.failed.connect(self.failed)
-        self.export.told.connect(self.told)
+        self.export = export_button(self.files)
         self.heading = Heading("Signals by layer", self.kind, self.deep, self.export)
         self.slope_heading, self.jacobian_heading = Heading("Slopes of the loss"), Heading("Input–output Jacobian")
         self.signals, self.slopes = SignalsView("Signals by layer", _NOBODY), SignalsView("Slopes by layer", "")
@@ -92,6 +92,22 @@ class LayersPage(PageWidget):
             made += [("Jacobians", "npz", found.jacobians.to_npz)]
         return made
 
+    def pictured(self) -> Pictured | None:
+        """Return the selected contender's signals with the others' scales, and its Jacobian."""
+        found = self.found
+        if found is None or found.selected not in found.signals:
+            return None
+        names = found.snapshot.training.names
+        others = [
+            (names[place], self._color(found, place), one)
+            for place, one in found.signals.items() if place != found.selected
+        ]  # fmt: skip
+        options = {"kind": str(self.kind.currentData()), "others": others, "name": names[found.selected]}
+        parts: list[tuple[Any, dict[str, Any]]] = [(found.signals[found.selected], options)]
+        if found.jacobians is not None:
+            parts.append((found.jacobians, {}))
+        return Pictured(lambda: parts, None, self._color(found, found.selected))
+
     def show_state(self, state: State) -> None:
         """Another contender may be selected."""
         self._ask()
@@ -109,6 +125,7 @@ class LayersPage(PageWidget):
 
     def close_work(self) -> None:
         """End the thread."""
+        super().close_work()
         self.work.close()
 
     def hideEvent(self, event: object) -> None:

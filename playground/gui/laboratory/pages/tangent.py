@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from playground.gui.laboratory._training_chart import TrainingChart
 from playground.gui.laboratory.pages._page import Page, PageWidget
-from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._scree_view import ScreeView
 from playground.gui.laboratory.pages._tangent_work import SAMPLES, TangentWork
 from playground.gui.panels._chart import Curves
@@ -45,9 +45,7 @@ class TangentPage(PageWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
         self.work = TangentWork(deliver, self._draw)
-        self.export = ExportButton(self.exports)
-        self.export.failed.connect(self.failed)
-        self.export.told.connect(self.told)
+        self.export = export_button(self.files)
         self.movement, self.beside = TrainingChart("Movement chart", 90), TrainingChart("Linearized loss chart", 90)
         self.scree = ScreeView()
         self.movement_heading = Heading("Movement from the start", self.export)
@@ -69,6 +67,7 @@ class TangentPage(PageWidget):
             (self.kernel_heading, self.scree, _KERNEL_TIP),
         ):  # fmt: skip
             heading.setToolTip(tip)
+            column.addSpacing(8 if view is not self.movement else 0)
             column.addWidget(heading)
             column.addWidget(view, 1)
         for chart in (self.movement, self.beside):
@@ -91,6 +90,14 @@ class TangentPage(PageWidget):
                 made += [(title, "csv", found.to_csv), (title, "npz", found.to_npz)]
         return made
 
+    def pictured(self) -> Pictured | None:
+        """Return what was found of the movement, the linearized network and the kernel."""
+        snapshot = self._snapshot
+        found = [one for one in (self.work.movement, self.work.beside) if one is not None]
+        if snapshot is None or not found:
+            return None
+        return Pictured(lambda: [(one, {"last": snapshot.updates}) for one in found], snapshot.shown, self._color())
+
     def show_state(self, state: State) -> None:
         """Another contender may be selected."""
         self._show(self._snapshot)
@@ -108,6 +115,7 @@ class TangentPage(PageWidget):
 
     def close_work(self) -> None:
         """End the thread."""
+        super().close_work()
         self._timer.stop()
         self.work.close()
 
@@ -171,10 +179,7 @@ class TangentPage(PageWidget):
         snapshot, place, work = self._snapshot, self._place, self.work
         words = work.why or (_NOBODY if place is None else _WAITING if self._of is None else _UNDER_WAY)
         self.movement.empty = self.beside.empty = words
-        if snapshot is None or place is None or place >= len(snapshot.training.contenders):
-            color = self.theme.picture.accent
-        else:
-            color = self.theme.picture.contender_color(place, snapshot.training.contenders[place].contender.color)
+        color = self._color()
         last, moved, beside = snapshot.updates if snapshot is not None else 0, work.movement, work.beside
         lines = (
             () if moved is None else ((moved.parameters, "parameters", True), (moved.kernel, "tangent kernel", False))
@@ -189,6 +194,13 @@ class TangentPage(PageWidget):
         self.beside.show_curves(_curves(losses, steps, color), last, logarithmic=True)
         self._draw_kernel(color, words)
 
+    def _color(self) -> str:
+        """Whose it is, the theme's accent where nobody is selected."""
+        snapshot, place = self._snapshot, self._place
+        if snapshot is None or place is None or place >= len(snapshot.training.contenders):
+            return self.theme.picture.accent
+        return self.theme.picture.contender_color(place, snapshot.training.contenders[place].contender.color)
+
     def _draw_kernel(self, color: str, words: str) -> None:
         moved, snapshot = self.work.movement, self._snapshot
         if moved is None or snapshot is None:
@@ -197,10 +209,16 @@ class TangentPage(PageWidget):
             return
         k = int(np.argmin(np.abs(moved.updates - snapshot.shown)))
         self.scree.show_eigenvalues(moved.eigenvalues[k], moved.eigenvalues[0], color)
-        share = format_number(100 * float(moved.kernel[k]), 3)
-        aside = f"eigenvalues at update {moved.updates[k]}, grey at the start; it has moved by {share} %"
+        aside = (
+            f"eigenvalues at update {moved.updates[k]}, grey at the start; it has moved by {_times(moved.kernel[k])}"
+        )
         self.kernel_heading.aside.say(f"{aside}; over at most {SAMPLES} samples")
         self.kernel_heading.aside.say_shorter(f"eigenvalues at update {moved.updates[k]}, grey at the start")
+
+
+def _times(part: float) -> str:
+    """A part of what something was: percent, or how many times where that is easier to read."""
+    return f"{format_number(100 * part, 3)} %" if part < 10 else f"{format_number(part, 3)} times its size"
 
 
 def _curves(lines: tuple[tuple[np.ndarray, str, bool], ...], updates: np.ndarray, color: str) -> list[Curves]:

@@ -1,26 +1,27 @@
 """A pruned network, trained again from where it began, beside the whole one and a random one."""
 
+from functools import partial
+
 import numpy as np
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from playground.curvature.lottery_ticket import LotteryTicket
 from playground.gui.laboratory._training_chart import TrainingChart
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._page import Page, PageWidget
-from playground.gui.laboratory.pages._page_exports import Export, ExportButton
+from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
+from playground.gui.laboratory.pages._ticket_controls import TicketControls
 from playground.gui.panels._chart import Curves
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
 from playground.gui.widgets.text import text
 from playground.services.training_snapshot import Snapshot
-from playground.services.worker import Deliver
+from playground.services.worker import Deliver, Ticket
 from playground.session.document import Document
 from playground.session.state import State
 from playground.training.training import Training
 
-_KEPT = (0.5, 0.2, 0.1, 0.05, 0.02)
-_USUAL = 0.2
 _POINTS = 1200  # of a curve: enough for dashes
 _NOBODY = "Choose a contender on the left: its network is pruned here."
 _EMPTY = (
@@ -42,16 +43,18 @@ class TicketPage(PageWidget):
         self.found: LotteryTicket | None = None
         self._of: tuple[Training, int | None] | None = None
         self._color = theme.picture.accent
-        self.keep = self._make_keep()
+        self.controls = TicketControls()
+        self.controls.refused.connect(self.failed)
         self.train, self.cancel = QPushButton("Train a ticket"), QPushButton("Cancel")
-        self.train.setToolTip("Train the selected contender's network three times: whole, pruned, pruned at random")
+        self.train.setToolTip(
+            "Train the selected contender's network whole, pruned in each round, and pruned at random"
+        )
+        self.cancel.setToolTip("Give it up; what was found before stays")
         self.train.clicked.connect(self._ask)
         self.cancel.clicked.connect(self._cancel)
         self.cancel.hide()
-        self.export = ExportButton(self.exports)
-        self.export.failed.connect(self.failed)
-        self.export.told.connect(self.told)
-        self.loss_heading = Heading("Training loss", self.keep, self.train, self.cancel, self.export)
+        self.export = export_button(self.files)
+        self.loss_heading = Heading("Training loss", self.train, self.cancel, self.export)
         self.right_heading = Heading("Test accuracy")
         self.right_heading.aside.say("whole network (grey), ticket, random ticket - -")
         self.loss_heading.setToolTip(_TIP)
@@ -61,7 +64,11 @@ class TicketPage(PageWidget):
         column.setSpacing(4)
         column.addWidget(self.loss_heading)
         column.addWidget(text(_WORDS, "hint", wrap=True))
+        column.addSpacing(4)
+        column.addWidget(self.controls)
+        column.addSpacing(4)
         column.addWidget(self.loss, 1)
+        column.addSpacing(8)
         column.addWidget(self.right_heading)
         column.addWidget(self.right, 1)
         for chart in (self.loss, self.right):
@@ -74,6 +81,11 @@ class TicketPage(PageWidget):
         return (
             [] if found is None else [("Lottery ticket", "csv", found.to_csv), ("Lottery ticket", "npz", found.to_npz)]
         )
+
+    def pictured(self) -> Pictured | None:
+        """Return what was found."""
+        found = self.found
+        return Pictured(lambda: [(found, {})], None, self._color) if found is not None else None
 
     def show_state(self, state: State) -> None:
         """What was found belongs to one training and contender."""
@@ -107,6 +119,7 @@ class TicketPage(PageWidget):
 
     def close_work(self) -> None:
         """End the thread."""
+        super().close_work()
         self.work.close()
 
     def hideEvent(self, event: object) -> None:
@@ -118,11 +131,28 @@ class TicketPage(PageWidget):
 
         if self._of is None or self._of[1] is None:
             return
-        training, place, keep = self._of[0], self._of[1], float(self.keep.currentData())
+        training, place, wish = self._of[0], self._of[1], self.controls.wish
+        # The one that is hidden would hand its focus on to whatever stands next.
         self.cancel.show()
+        self.cancel.setFocus()
         self.train.hide()
-        self.loss_heading.aside.say("training three networks …")
-        self.work.ask(lambda ticket: lottery_ticket(training, place, keep, cancelled=ticket.dropped), self._show)
+        self._say(wish.rounds, 0, 1)
+
+        def work(ticket: Ticket) -> LotteryTicket:
+            return lottery_ticket(
+                training, place, wish.keep, wish.scope, wish.rounds, wish.rewind, progress=ticket.report,
+                cancelled=ticket.dropped,
+            )  # fmt: skip
+
+        self.work.ask(work, self._show, partial(self._say, wish.rounds))
+
+    def _say(self, rounds: int, done: int, total: int) -> None:
+        """Say which of the trainings goes on, and how far it is."""
+        trainings = rounds + 2
+        turn, part = divmod(min(done, total - 1) * trainings / total, 1.0)
+        names = ["whole network", *(f"round {k + 1} of {rounds}" for k in range(rounds)), "random ticket"]
+        self.loss_heading.aside.say(f"training {int(turn) + 1} of {trainings}: {names[int(turn)]}, {100 * part:.0f} %")
+        self.loss_heading.aside.say_shorter(f"{names[int(turn)]}, {100 * part:.0f} %")
 
     def _show(self, found: LotteryTicket) -> None:
         self.found = found
@@ -137,8 +167,10 @@ class TicketPage(PageWidget):
         self.failed.emit(sentence)
 
     def _rest(self) -> None:
-        self.cancel.hide()
         self.train.show()
+        if self.cancel.hasFocus():
+            self.train.setFocus()
+        self.cancel.hide()
         self._draw()
 
     def _draw(self) -> None:
@@ -170,15 +202,6 @@ class TicketPage(PageWidget):
             Curves(np.interp(steps, found.updates, rows[row])[None], color, (name,), dashed, name == "ticket", steps)
             for row, (name, color, dashed) in zip((0, 2, 1), looks, strict=True)
         ]
-
-    def _make_keep(self) -> QComboBox:
-        box = QComboBox()
-        for part in _KEPT:
-            box.addItem(f"keep {100 * part:g} %", part)
-        box.setCurrentIndex(_KEPT.index(_USUAL))
-        box.setAccessibleName("part of the weights that is kept")
-        box.setToolTip("How many of the weights stay: the largest after the first training, of all layers together")
-        return box
 
 
 PAGE = Page(

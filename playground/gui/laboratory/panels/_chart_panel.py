@@ -1,20 +1,14 @@
 """What the charts of a training have in common."""
 
-from pathlib import Path
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
-
-from playground.base.errors import PlaygroundError
-from playground.base.files import write_atomically
 from playground.gui.laboratory._training_chart import TrainingChart
 from playground.gui.laboratory.panels._panel import LabPanelWidget
+from playground.gui.panels._chart_files import ChartFiles
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
-from playground.gui.widgets.file_dialog import file_dialog
-from playground.gui.widgets.popup_menu import popup_menu
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
 from playground.session.laboratory import Laboratory
@@ -34,6 +28,7 @@ class TrainingChartPanel(LabPanelWidget):
         self.heading = Heading(title, *buttons)
         self.chart = TrainingChart(f"{title} chart", height)
         self.chart.seek_requested.connect(self.seek_requested)
+        self.files = ChartFiles(self.chart, self.heading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -65,33 +60,8 @@ class TrainingChartPanel(LabPanelWidget):
         self.chart.refresh()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy the numbers or the picture, or save it."""
-        table, picture, save = QAction("Copy as CSV"), QAction("Copy picture"), QAction("Save picture…")
-        table.triggered.connect(lambda: QApplication.clipboard().setText(self.chart.csv_text()))
-        picture.triggered.connect(lambda: QApplication.clipboard().setPixmap(self.chart.grab()))
-        save.triggered.connect(self.ask_file)
-        popup_menu(self, event.globalPos(), table, picture, save)
-
-    def ask_file(self) -> None:
-        """Ask where to save the chart's picture."""
-        dialog = file_dialog(self.window(), f"Save {self.heading.caption.text()}", "PNG picture (*.png)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.save_picture(Path(path)))
-        dialog.open()
-
-    def save_picture(self, path: Path) -> None:
-        """Write the chart as it is seen to a PNG file, whole or not at all, and say so beside the heading."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.chart.grab().save(buffer, "PNG")
-        try:
-            write_atomically(path, bytes(buffer.data().data()))
-        except PlaygroundError as error:
-            self.heading.aside.say(str(error))
-        else:
-            self.heading.aside.say(f"saved {path.name}")
+        """Copy the numbers or the picture, or save them."""
+        self.files.offer(event.globalPos())
 
     def _draw(self) -> None:
         snapshot, laboratory = self.snapshot, self.laboratory

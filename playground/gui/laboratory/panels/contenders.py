@@ -10,7 +10,8 @@ from playground.experiments.contender import Contender
 from playground.gui.laboratory.panels._contender_list import in_force, learner_action
 from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
 from playground.gui.panels._contender_row import ContenderRow
-from playground.gui.panels._entries import optimizer_entries
+from playground.gui.panels._contender_rows import MOST_ROWS, ContenderRows
+from playground.gui.panels._entries import WRITE, optimizer_entries
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._rule_editor import FIRST_RULE
 from playground.gui.panels._wish import wish
@@ -18,8 +19,7 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.role import role
-from playground.gui.widgets.scroll_to import scroll_to
-from playground.gui.widgets.search_popup import Entry, SearchPopup
+from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.widgets.text import text
 from playground.optimizers import own_rule
 from playground.services.training_snapshot import Snapshot
@@ -30,8 +30,6 @@ from playground.session.laboratory import Laboratory
 from playground.session.state import State
 
 EMPTY: Final = "Nobody learns yet. Add an optimizer: all begin from the same initial parameters."
-WRITE: Final = Entry("write a rule", "Write a rule…", "A few lines as in a paper.", words="own new text", heading="own")
-MOST_ROWS: Final = 60
 
 
 class LearnersPanel(LabPanelWidget):
@@ -42,7 +40,10 @@ class LearnersPanel(LabPanelWidget):
         self.add = IconButton("add", "Add an optimizer", "add", style="")
         self.add.clicked.connect(self.open_list)
         self.note = text(EMPTY, "hint", wrap=True)
-        self.rows: list[ContenderRow] = []
+        self.list = ContenderRows(self._make_row)
+        self.list.wished.connect(self._wish)
+        self.list.began.connect(document.begin_gesture)
+        self.list.ended.connect(self.gesture_ended)
         self._laboratory: Laboratory | None = None
         self._snapshot: Snapshot | None = None
         self._shown: object = None
@@ -57,13 +58,17 @@ class LearnersPanel(LabPanelWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.count, 1)
         line.addWidget(self.forget)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
-        self.column.addWidget(Heading("Contenders", self.add))
-        for widget in (self.note, self.changes):
-            self.column.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (Heading("Contenders", self.add), self.list, self.note, self.changes):
+            column.addWidget(widget)
         self.changes.hide()
+
+    @property
+    def rows(self) -> list[ContenderRow]:
+        """A row for each contender, as many as one can read."""
+        return self.list.rows
 
     def show_laboratory(self, laboratory: Laboratory) -> None:
         """Show the contenders and which is selected."""
@@ -105,11 +110,13 @@ class LearnersPanel(LabPanelWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        self._fit(len(contenders))
+        held = self.list.held()
+        self.list.fit(len(contenders))
         names, picture = training.names, current_theme().picture
         for place, (row, contender) in enumerate(zip(self.rows, contenders, strict=True)):
             color = picture.contender_color(place, contender.color)
             row.show_contender(contender, names[place], color, place == laboratory.selected, updates)
+        self.list.hold(held)
         count = len(training.changes)
         self.count.setText(f"{count} change{'s' * (count != 1)} on the way")
         self.changes.setVisible(count > 0)
@@ -129,33 +136,17 @@ class LearnersPanel(LabPanelWidget):
         new = own_rule(FIRST_RULE) if id == WRITE.id else id
         done = wish(lambda: self.document.perform(lambda state: learners.add_learner(state, new)), self._say)
         laboratory = self.document.state.laboratory
-        place = laboratory.selected if laboratory is not None and laboratory.selected is not None else 0
-        if not done or place >= len(self.rows):
-            return
-        if id == WRITE.id and (editor := self.rows[place].rule) is not None:
-            editor.begin()
-        else:
-            scroll_to(self.rows[place])
+        if done and laboratory is not None:
+            self.list.begin(laboratory.selected or 0, id == WRITE.id)
 
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)
         self.note.setVisible(True)
 
-    def _fit(self, count: int) -> None:
-        while len(self.rows) > count:
-            row = self.rows.pop()
-            row.hide()
-            self.column.removeWidget(row)
-            row.deleteLater()
-        while len(self.rows) < count:
-            place = len(self.rows)
-            row = ContenderRow(codes=False, more=partial(self._more, place))
-            row.switch.setToolTip("Learn with the others")
-            row.wished.connect(lambda what, arguments, row=row: self._wish(row, what, arguments))
-            row.began.connect(self.document.begin_gesture)
-            row.ended.connect(self.gesture_ended)
-            self.rows.append(row)
-            self.column.insertWidget(1 + place, row)
+    def _make_row(self, place: int) -> ContenderRow:
+        row = ContenderRow(codes=False, more=partial(self._more, place))
+        row.switch.setToolTip("Learn with the others")
+        return row
 
     def _more(self, place: int) -> list[tuple[str, Any]]:
         """What a network of its own has to do with."""
@@ -174,8 +165,8 @@ class LearnersPanel(LabPanelWidget):
 
         wish(lambda: self.document.perform(act), self._say)
 
-    def _wish(self, row: ContenderRow, what: str, arguments: tuple[Any, ...]) -> None:
-        place = self.rows.index(row)
+    def _wish(self, place: int, what: str, arguments: tuple[Any, ...]) -> None:
+        row = self.rows[place]
         if what == "copy":
             contender = self.document.state.laboratory.training.contenders[place].contender  # type: ignore[union-attr]
             QApplication.clipboard().setText(f"pg.{contender!r}")

@@ -11,7 +11,7 @@ import playground as pg
 from playground.gui.laboratory.pages.curvature import CurvaturePage
 from playground.gui.window import Window
 from playground.session.actions.training import select_learner, show_page
-from tests.gui.laboratory.pages._pages import TRAINING
+from tests.gui.laboratory.pages._pages import TRAINING, written
 from tests.gui.places._laboratory import LEFT, now, pixels, place, train_to_the_end, wait
 
 
@@ -74,15 +74,14 @@ def test_while_another_page_is_open_nothing_is_looked_for(window: Window, qtbot:
     wait(qtbot, lambda: page.along.settled and page.along.along is not None)
 
 
-def test_what_is_seen_is_written_as_numbers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_seen_is_written_as_a_drawing_and_as_numbers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     page = opened(window, qtbot)
     train_to_the_end(qtbot, window)
     wait(qtbot, lambda: page.along.settled and page.spectrum.view.eigenvalues is not None)
-    for number, (_, kind, save) in enumerate(page.exports()):
-        page.export.write(tmp_path / f"{number}.{kind}", save)
+    assert {"Sharpness along the training", "Spectrum of the Hessian"} <= written(page, tmp_path, qtbot)
     assert (tmp_path / "0.csv").read_text().startswith("update,limit,largest_1")
     assert len((tmp_path / "4.csv").read_text().splitlines()) == 1 + TRAINING.problem_size(0)
-    assert "wrote 4.csv" in place(window).banner.sentence
+    assert "wrote page.svg" in place(window).banner.sentence
 
 
 def _words(page: CurvaturePage) -> str:

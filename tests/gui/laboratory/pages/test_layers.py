@@ -14,7 +14,7 @@ from playground.gui.laboratory.pages.layers import LayersPage
 from playground.gui.window import Window
 from playground.session.actions.network import set_network
 from playground.session.actions.training import select_learner
-from tests.gui.laboratory.pages._pages import TRAINING
+from tests.gui.laboratory.pages._pages import TRAINING, written
 from tests.gui.places._laboratory import LEFT, lab, now, pixels, place, train_to_the_end, wait
 
 
@@ -91,11 +91,11 @@ def test_nobody_selected_says_what_to_do(window: Window, qtbot: QtBot) -> None:
     assert page.exports() == []
 
 
-def test_what_is_seen_is_written_as_numbers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_seen_is_written_as_a_drawing_and_as_numbers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     page = opened(window, qtbot)
-    for number, (_, kind, save) in enumerate(page.exports()):
-        page.export.write(tmp_path / f"{number}.{kind}", save)
+    assert {"Activations", "Singular values of the input–output Jacobian"} <= written(page, tmp_path, qtbot)
     assert (tmp_path / "0.csv").read_text().startswith("layer,sums_mean")
     assert (tmp_path / "2.csv").read_text().startswith("sample,singular_value_1")
-    page.export.write(tmp_path / "nowhere" / "0.csv", page.exports()[0][2])
+    page.files.write_picture(tmp_path / "nowhere" / "0.svg")
+    wait(qtbot, lambda: page.files.idle)
     assert "nowhere" in place(window).banner.sentence

@@ -12,7 +12,7 @@ from playground.gui.laboratory.pages.tangent import TangentPage
 from playground.gui.window import Window
 from playground.session.actions.network import set_network
 from playground.session.actions.training import select_learner
-from tests.gui.laboratory.pages._pages import TRAINING
+from tests.gui.laboratory.pages._pages import TRAINING, written
 from tests.gui.places._laboratory import LEFT, now, pixels, place, train_to_the_end, wait
 
 
@@ -72,11 +72,12 @@ def test_where_there_is_no_tangent_the_page_says_why(window: Window, qtbot: QtBo
     assert page.movement.empty == page.scree.empty and not place(window).banner.sentence
 
 
-def test_what_is_seen_is_written_as_numbers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_seen_is_written_as_a_drawing_and_as_numbers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     page = opened(window, qtbot)
     train_to_the_end(qtbot, window)
     wait(qtbot, lambda: page.settled)
-    for number, (_, kind, save) in enumerate(page.exports()):
-        page.export.write(tmp_path / f"{number}.{kind}", save)
+    assert {"Movement from the start", "Loss beside the linearized network's", "Kernel"} <= written(
+        page, tmp_path, qtbot
+    )
     assert (tmp_path / "0.csv").read_text().startswith("update,kernel,parameters")
     assert (tmp_path / "2.csv").read_text().startswith("update,losses,linearized_losses")

@@ -1,0 +1,84 @@
+"""A slice of a network's loss, with the path projected on it, and how far what it shows is from what was met."""
+
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.picture.background import paint_values
+from playground.picture.contours import height_lines
+from playground.picture.corners import Points
+from playground.picture.graph import Axis, Dots, Graph, Ground, Line
+from playground.picture.levels import Levels, choose_levels
+from playground.picture.pixels import Image
+from playground.picture.shown._axes import updates_axis, upright, values_axis
+from playground.picture.shown._shown import Look, Shown
+from playground.picture.slice_image import slice_values
+from playground.picture.theme import Theme
+from playground.picture.viewport import Viewport
+from playground.slices.loss_slice import LossSlice
+
+Floats = NDArray[np.float64]
+_EVERY = 2  # pixels from one point of the contours' grid to the next
+
+
+def slice_graphs(found: LossSlice, look: Look) -> list[Graph]:
+    """Return the plane with contours and the path from a ring to a disc, and the loss along the path below."""
+    levels = choose_levels(found.losses)
+    ground = Ground(partial(_paint, found, levels), partial(_contours, found, levels))
+    path, theme = found.path, look.theme
+    ends = [
+        Dots(path[:1, 0], path[:1, 1], theme.halo, look.own, 5.0, 2.0),
+        Dots(path[-1:, 0], path[-1:, 1], look.own, theme.halo, 5.0, 1.5),
+    ]
+    if look.update is not None and look.update < int(found.updates[-1]):
+        x, y = (np.array([np.interp(look.update, found.updates, path[:, k])]) for k in (0, 1))
+        ends.append(Dots(x, y, look.own, theme.ink, 4.0, 1.5))
+    across, up = (
+        Axis(float(values[0]), float(values[-1]), name)
+        for values, name in ((found.xs, "first direction, d₁"), (found.ys, "second direction, d₂"))
+    )
+    line = Line(path[:, 0], path[:, 1], look.own, "path, projected", width=2.0, halo=True)
+    part = "" if found.part == "training" else ", test samples"
+    plane = Graph(
+        f"{_TITLES.get(found.plane.kind, 'Slice')}{part}", across, up, (line,), dots=tuple(ends), ground=ground,
+        aside=_explained(found), share=4.0,
+    )  # fmt: skip
+    return [plane, _along(found, look)]
+
+
+_TITLES = {
+    "random": "Slice along two random directions", "principal": "Slice along the path's principal components",
+    "curvature": "Slice along the steepest curvatures",
+}  # fmt: skip
+
+
+def _explained(found: LossSlice) -> str:
+    first, second = found.explained
+    return "" if first != first else f"d₁ {100 * first:.1f} %, d₂ {100 * second:.1f} % of the variance"
+
+
+def _along(found: LossSlice, look: Look) -> Graph:
+    x = found.updates.astype(np.float64)
+    lines = [
+        Line(x, found.projected_losses, look.theme.faint, "loss on the slice"),
+        Line(x, found.true_losses, look.own, "true loss", width=2.0),
+    ]
+    positive = all(np.nanmin(line.y) > 0 for line in lines)
+    up = values_axis(lines, positive)
+    marks = [] if look.update is None else [upright(look.update, up, look.theme.ink)]
+    return Graph("Loss along the path", updates_axis(x[-1]), up, (*marks, *lines))
+
+
+def _paint(found: LossSlice, levels: Levels, view: Viewport, theme: Theme, ratio: float) -> Image:
+    return paint_values(slice_values(found, view.width, view.height, levels), levels, theme, 0.0)
+
+
+def _contours(found: LossSlice, levels: Levels, view: Viewport) -> list[Points]:
+    wide, high = max(view.width // _EVERY, 2), max(view.height // _EVERY, 2)
+    heights = levels.height(slice_values(found, wide, high, levels))
+    xs, ys = ((np.arange(count) + 0.5) / count * size for count, size in ((wide, view.width), (high, view.height)))
+    return height_lines(xs, ys, np.ma.masked_invalid(np.clip(heights, -1e29, 1e29)), levels)
+
+
+SHOWN = Shown(of="playground.slices.loss_slice.LossSlice", graphs=slice_graphs, size=(720, 820))
