@@ -7,6 +7,8 @@ from time import perf_counter
 
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
+from playground.services._changes_under_way import ChangesUnderWay, with_changes
+from playground.services._pace import Pace
 from playground.services.same_training import Difference, difference
 from playground.services.training_snapshot import Snapshot
 from playground.services.training_watch import TrainingWatch
@@ -42,7 +44,8 @@ class TrainerWorker:
         self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._newest: Training | None = None
+        self._newest: tuple[Training, tuple[Change, ...]] | None = None
+        self._under_way = ChangesUnderWay()
         self._wishes: list[Callable[[], None]] = []
         self._taken = True  # by the window: the next snapshot may go
         # What follows belongs to the thread.
@@ -50,19 +53,20 @@ class TrainerWorker:
         self._running = False
         self._goal = 0
         self._replay = 0  # up to here there is no pace to keep
-        self._pace: float | None = None
-        self._segment, self._rate, self._told_at, self._stale = 1, 0.0, 0.0, False
-        self._ahead = 0.0  # updates that the pace allows
-        self._worked_at = 0.0
+        self._pace = Pace()
+        self._segment, self._told_at, self._stale = 1, 0.0, False
         self._shown: int | None = None
         self._wanted: frozenset[int] = frozenset()
 
     # From any thread
 
     def train(self, training: Training) -> None:
-        """Make this the training; of several that wait the newest."""
+        """Make this the training; of several that wait the newest.
+
+        Changes that are on their way to the window belong to it, or the training would be taken back without them.
+        """
         with self._condition:
-            self._newest = training
+            self._newest = training, self._under_way.changes
             self._wake()
 
     def run(self) -> None:
@@ -155,7 +159,7 @@ class TrainerWorker:
                 wishes, self._wishes = self._wishes, []
             try:
                 if newest is not None:
-                    self._take(newest)
+                    self._take(with_changes(*newest))
                 for wish in wishes:
                     wish()
                 self._work()
@@ -169,9 +173,7 @@ class TrainerWorker:
     def _wait(self) -> float | None:
         """How long there is nothing to do: 0 for no time, None until somebody wishes for something."""
         if self._busy():
-            if self._pace is None or self._done < self._replay:
-                return 0
-            return max(0.0, (1.0 - self._ahead) / self._pace) if self._allowed() < 1 else 0
+            return 0 if self._done < self._replay else self._pace.wait()
         if self._stale and self._taken:
             return max(1e-4, self._told_at + _APART - perf_counter())
         return None
@@ -193,15 +195,6 @@ class TrainerWorker:
             and self._done < self._goal
         )
 
-    def _allowed(self) -> float:
-        """How many updates the pace allows by now; what was not used for long is lost."""
-        if self._pace is None:
-            return float("inf")
-        now = perf_counter()
-        self._ahead = min(self._ahead + (now - self._worked_at) * self._pace, max(2.0, 0.1 * self._pace))
-        self._worked_at = now
-        return self._ahead
-
     def _work(self) -> None:
         run = self._run
         if run is None or not self._busy():
@@ -210,27 +203,19 @@ class TrainerWorker:
         many, replayed = self._segment, run.done < self._replay
         if replayed:
             limit = min(limit, self._replay)
-        elif self._pace is not None:
-            many = min(many, int(self._allowed()))
+        else:
+            many = min(many, self._pace.allowed())
         if many < 1:
             return
         begin, before = perf_counter(), run.done
         run.advance(min(before + many, limit))
         taken, did = perf_counter() - begin, run.done - before
-        self._ahead -= 0 if replayed else did
-        self._note_speed(did, taken)
+        self._pace.note(did, taken, replayed)
         if did >= self._segment or taken > _SEGMENT:
             self._segment = max(1, min(2 * self._segment, int(did * _SEGMENT / max(taken, 1e-6))))
         self._stale = True
         if not self._busy():
             self._running = False
-
-    def _note_speed(self, did: int, taken: float) -> None:
-        """What can be done in a second, or where there is a pace to keep what is."""
-        if did:
-            able = did / max(taken, 1e-6)
-            now = able if self._pace is None else min(able, self._pace)
-            self._rate = now if self._rate == 0.0 else 0.8 * self._rate + 0.2 * now
 
     def _take(self, training: Training) -> None:
         run = self._run
@@ -255,13 +240,15 @@ class TrainerWorker:
         self._shown = None if self._shown is None or self._shown > done else self._shown
         self._replay = done
         self._goal = max(done, self._run.updates if self._running and self._run is not None else 0)
-        self._rate, self._stale = 0.0, True
+        self._pace.forget_rate()
+        self._stale = True
 
     def _begin(self) -> None:
         run = self._run
         if run is not None:
             self._running, self._goal, self._shown = not run.over, run.updates, None
-        self._ahead, self._worked_at, self._rate, self._stale = 0.0, perf_counter(), 0.0, True
+        self._pace.begin()
+        self._stale = True
 
     def _rest(self) -> None:
         self._running, self._replay, self._stale = False, 0, True
@@ -300,8 +287,7 @@ class TrainerWorker:
             self._wanted, self._stale = places, True
 
     def _set_pace(self, pace: float | None) -> None:
-        self._pace, self._rate = pace, 0.0
-        self._ahead, self._worked_at = 0.0, perf_counter()
+        self._pace.set(pace)
 
     def _change(self, contender: int, parameter: str, value: Value) -> None:
         run = self._run
@@ -314,7 +300,7 @@ class TrainerWorker:
             sentence = str(error)
             self._deliver(lambda: self._failed(sentence))
             return
-        self._deliver(lambda: self._changed(change))
+        self._under_way.deliver(change, self._changed, self._deliver)
 
     def _give_up(self, sentence: str) -> None:
         self._watch, self._running, self._stale = None, False, True
@@ -327,7 +313,7 @@ class TrainerWorker:
         if not (self._stale and self._taken and now - self._told_at >= _APART):
             return
         watch = self._watch
-        made = None if watch is None else watch.snapshot(self._busy(), self._rate, self._shown, self._wanted)
+        made = None if watch is None else watch.snapshot(self._busy(), self._pace.rate, self._shown, self._wanted)
         self._stale, self._taken, self._told_at = False, False, now
         self._deliver(lambda: self._arrive(made))
 

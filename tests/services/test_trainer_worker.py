@@ -175,6 +175,31 @@ def test_a_change_on_the_way_belongs_to_the_training_and_repeats(stage: Stage) -
     assert stage.newest.series["rate"].values[0, [18, 19]].tolist() == [0.01, 0.5]
 
 
+def test_a_change_under_way_is_not_taken_back_by_a_training_that_does_not_know_of_it(stage: Stage) -> None:
+    """Two changes follow each other before the first has arrived: the training that keeps it lacks the second."""
+
+    def reach(done: int) -> None:
+        end = time.monotonic() + PATIENCE
+        while stage.worker._done < done or stage.worker._newest is not None:
+            assert time.monotonic() < end
+            time.sleep(0.001)  # and nothing is delivered
+
+    stage.begin()
+    for rate, done in ((0.5, 1), (0.25, 2)):
+        stage.worker.change(0, "lr", rate)
+        stage.worker.step(1)
+        reach(done)
+    begun = stage.worker._watch
+    stage.wait(lambda: len(stage.changes) == 1)
+    stage.worker.train(TRAINING.replace(changes=stage.changes))
+    reach(2)
+    stage.wait(lambda: len(stage.changes) == 2)
+    stage.worker.train(TRAINING.replace(changes=stage.changes))
+    reach(2)
+    assert stage.changes == [Change(0, 0, "lr", 0.5), Change(1, 0, "lr", 0.25)]
+    assert stage.worker._watch is begun, "it was trained again from the start"
+
+
 def test_a_change_taken_back_is_as_if_it_had_never_been(stage: Stage) -> None:
     stage.begin()
     stage.worker.step(10)
