@@ -24,7 +24,9 @@ sin, cos, tanh = (Deferred(_ELEMENTARY, name) for name in ("sin", "cos", "tanh")
 expm1, log1p = (Deferred(_ELEMENTARY, name) for name in ("expm1", "log1p"))
 bell, tail_ratio = (Deferred(_ELEMENTARY, name) for name in ("bell", "tail_ratio"))
 # Small dense linear algebra (kernels.linear).
-eigen_symmetric = Deferred(_LINEAR, "eigen_symmetric")
+eigen_basis = Deferred(_LINEAR, "eigen_basis")
+into_basis = Deferred(_LINEAR, "into_basis")
+out_of_basis = Deferred(_LINEAR, "out_of_basis")
 solve_symmetric = Deferred(_LINEAR, "solve_symmetric")
 # All points at once, for methods round another (kernels.hooks, kernels.frame).
 call_field = Deferred("playground.kernels.call", "call_field")

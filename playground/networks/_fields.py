@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 def field(name: str, real: str) -> "Kernel":
-    """Return the field of `values` or `gradients`, or the `product`, of any network."""
+    """Return the field of `values`, `gradients` or `hessians`, or the `product`, of any network."""
     from playground.kernels.compile_source import compile_address_field
 
+    home = name if name == "hessians" else "passes"
     lines = (
-        f"from playground.kernels.network.passes import {name} as act",
+        f"from playground.kernels.network.{home} import {name} as act",
         f"def {name}(x, n, p, out):",
         f"    act(x, n, p, out, {real})",
     )

@@ -90,7 +90,7 @@ class Elementwise(Optimizer):
         """Beyond the plane, what a direction takes to be solved for."""
         if self.direction == "" or dimension <= 2:
             return 0
-        return (1 if self.direction == "solve_damped" else 2) * dimension * (dimension + 1)
+        return (1 if self.direction == "solve_damped" else 7) * dimension * dimension + 3 * dimension
 
     def initial_memory(self, values: Mapping[str, Value]) -> list[float]:
         """The first value of every state."""

@@ -12,37 +12,40 @@ import math
 from typing import Any
 
 from playground.kernels.direct.exact import exact
-from playground.kernels.for_rules import eigen_symmetric, gradient, hessian
+from playground.kernels.for_rules import eigen_basis, gradient, hessian, into_basis, out_of_basis
 from playground.optimizers._vectors import dot
 
 _MOST_ROUNDS = 100
 
 
-def learn_model(here: int, x: Any, slope: Any, matrix: Any, values: Any, vectors: Any) -> None:
-    """Gradient, eigenvalues and eigenvectors at x; `matrix` is scratch."""
+def learn_model(here: int, x: Any, slope: Any, values: Any, basis: Any, kept: Any) -> None:
+    """Gradient and eigenvalues at x, and the eigenvectors as `basis` and `kept` hold them."""
     gradient(here, x, slope)
-    hessian(here, x, matrix)
-    eigen_symmetric(matrix, values, vectors)
+    hessian(here, x, basis)
+    eigen_basis(basis, values, kept)
 
 
-@exact
 def model_step(
-    values: Any, vectors: Any, slope: Any, radius: float, weight: float, gamma: Any, s: Any, step: Any
+    values: Any, basis: Any, kept: Any, slope: Any, radius: float, weight: float, gamma: Any, s: Any, step: Any
 ) -> tuple[float, float]:
     """The model's minimum as `step`: with weight 0 within the radius, otherwise with weight/3·‖s‖³ added.
 
     Returns the model's change there, which is not above 0, and the step's length. `gamma` and `s` are scratch.
     """
-    n = values.size
-    for i in range(n):
-        gamma[i] = 0.0
-        for k in range(n):
-            gamma[i] += vectors[k, i] * slope[k]
-    least = max(0.0, values[0])
+    into_basis(basis, kept, slope, gamma)
+    change, length = _minimum(values, gamma, math.sqrt(dot(slope, slope)), radius, weight, s)
+    out_of_basis(basis, kept, s, step)
+    return change, length
+
+
+@exact
+def _minimum(values: Any, gamma: Any, pull: float, radius: float, weight: float, s: Any) -> tuple[float, float]:
+    """The same in coordinates along the eigenvectors, as `s`."""
+    n, least = values.size, max(0.0, values[0])
     size = _length(values, gamma, least)
     wanted = radius if weight == 0.0 else max(0.0, -values[0]) / weight
     inside = size <= wanted
-    mu = least if inside else _shift(values, gamma, least, math.sqrt(dot(slope, slope)), radius, weight)
+    mu = least if inside else _shift(values, gamma, least, pull, radius, weight)
     for i in range(n):
         s[i] = -gamma[i] / (values[i] - values[0] + mu) if gamma[i] != 0.0 else 0.0
     if inside and values[0] < 0.0:
@@ -51,9 +54,6 @@ def model_step(
     change, length = 0.0, math.sqrt(dot(s, s))
     for i in range(n):
         change += s[i] * (gamma[i] + 0.5 * values[i] * s[i])
-        step[i] = 0.0
-        for k in range(n):
-            step[i] += vectors[i, k] * s[k]
     return change + weight / 3.0 * length * length * length, length
 
 

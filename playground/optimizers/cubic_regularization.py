@@ -10,15 +10,15 @@ from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
 from playground.optimizers._second_order_model import learn_model, model_step
 from playground.optimizers._vectors import assign, differ, dot, move
-from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
+from playground.optimizers._vectorwise import KEPT, MATRIX, NUMBER, VECTOR, Vectorwise
 
 ADAPTIVE = 0.0
 _SUCCESS, _GREAT_SUCCESS, _GROWTH, _SMALLEST = 0.1, 0.9, 2.0, 1e-16
 
 
 def cubic_regularization(
-    here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, vectors: Any, loss: Any, known: Any, weight: Any,
-    quality: Any, gamma: Any, s: Any, step: Any, trial: Any, matrix: Any, form: float, sigma: float,
+    here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, basis: Any, kept: Any, loss: Any, known: Any,
+    weight: Any, quality: Any, gamma: Any, s: Any, step: Any, trial: Any, form: float, sigma: float,
 ) -> None:  # fmt: skip
     """s ← argmin g·s + ½ s·Hs + σ/3 ‖s‖³; x ← x + s where f decreases enough; σ by how much"""
     if t == 1:
@@ -28,9 +28,9 @@ def cubic_regularization(
         known[0] = 0.0
         assign(seen, x)
     if known[0] == 0.0:
-        learn_model(here, x, slope, matrix, values, vectors)
+        learn_model(here, x, slope, values, basis, kept)
         known[0] = 1.0
-    change, _ = model_step(values, vectors, slope, 1.0, weight[0], gamma, s, step)
+    change, _ = model_step(values, basis, kept, slope, 1.0, weight[0], gamma, s, step)
     move(trial, x, 1.0, step)
     if not change < 0.0 or not differ(trial, x):
         return
@@ -83,10 +83,10 @@ OPTIMIZER = Vectorwise(
     ),
     update=cubic_regularization,
     memory={
-        "seen": VECTOR, "slope": VECTOR, "values": VECTOR, "vectors": MATRIX, "loss": NUMBER, "known": NUMBER,
-        "weight": NUMBER, "quality": NUMBER
+        "seen": VECTOR, "slope": VECTOR, "values": VECTOR, "basis": MATRIX, "kept": KEPT, "loss": NUMBER,
+        "known": NUMBER, "weight": NUMBER, "quality": NUMBER
     },
-    scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR, "matrix": MATRIX},
+    scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR},
     asks=("value", "gradient", "hessian"),
     unprojected=SOLVES,
     notes="Nesterov and Polyak write M/6 for σ/3: the fixed form descends for certain where M = 2σ is at least the "

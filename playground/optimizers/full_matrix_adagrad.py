@@ -3,16 +3,16 @@
 import math
 from typing import Any
 
-from playground.kernels.for_rules import eigen_symmetric
+from playground.kernels.for_rules import eigen_basis, into_basis, out_of_basis
 from playground.optimizers._parameters import epsilon, learning_rate
-from playground.optimizers._vectorwise import MATRIX, VECTOR, Vectorwise
+from playground.optimizers._vectorwise import KEPT, MATRIX, VECTOR, Vectorwise
 
 # An eigenvalue this much smaller than the largest is what rounding left, as in the numerical rank of a matrix.
 UNRESOLVED = 1e-14
 
 
 def full_matrix_adagrad(
-    x: Any, g: Any, total: Any, matrix: Any, vectors: Any, values: Any, lr: float, epsilon: float
+    x: Any, g: Any, total: Any, matrix: Any, kept: Any, values: Any, parts: Any, step: Any, lr: float, epsilon: float
 ) -> None:  # fmt: skip
     """G ← G + ggᵀ; x ← x − η(G + εI)^(−1/2) g"""
     n = x.size
@@ -20,16 +20,15 @@ def full_matrix_adagrad(
         for j in range(n):
             total[i, j] += g[i] * g[j]
             matrix[i, j] = total[i, j]
-    eigen_symmetric(matrix, values, vectors)
+    eigen_basis(matrix, values, kept)
+    into_basis(matrix, kept, g, parts)
     for k in range(n):
-        along = 0.0
-        for i in range(n):
-            along += vectors[i, k] * g[i]
         # A direction that no gradient has had holds rounding alone, which the small root would turn into a whole step.
         size = values[k] + epsilon
-        part = lr * along / math.sqrt(size) if values[k] > UNRESOLVED * values[n - 1] else 0.0
-        for i in range(n):
-            x[i] -= part * vectors[i, k]
+        parts[k] = lr * parts[k] / math.sqrt(size) if values[k] > UNRESOLVED * values[n - 1] else 0.0
+    out_of_basis(matrix, kept, parts, step)
+    for i in range(n):
+        x[i] -= step[i]
 
 
 OPTIMIZER = Vectorwise(
@@ -42,7 +41,7 @@ OPTIMIZER = Vectorwise(
     parameters=(learning_rate(0.1, 1e-4, 10.0), epsilon(1e-8)),
     update=full_matrix_adagrad,
     memory={"total": MATRIX},
-    scratch={"matrix": MATRIX, "vectors": MATRIX, "values": VECTOR},
+    scratch={"matrix": MATRIX, "kept": KEPT, "values": VECTOR, "parts": VECTOR, "step": VECTOR},
     eigenvectors=True,
     notes="The paper adds δ to the root, δI + G^(1/2), and leaves the rate open. A direction in which G is 0 to"
     " rounding gets no step: the paper's pseudo-inverse. With ε = 0 it does not depend on the "

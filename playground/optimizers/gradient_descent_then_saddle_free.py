@@ -4,19 +4,19 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import eigen_symmetric, hessian
+from playground.kernels.for_rules import eigen_basis, hessian, into_basis, out_of_basis
 from playground.optimizers._parameters import DAMPING, learning_rate
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import dot, move
-from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
+from playground.optimizers._vectorwise import KEPT, MATRIX, NUMBER, VECTOR, Vectorwise
 
 RELATIVE = 0.0
 
 
 def gradient_descent_then_saddle_free(
-    here: int, t: int, x: Any, g: Any, steepest: Any, switched: Any, matrix: Any, vectors: Any, values: Any,
-    lr: float, criterion: float, tolerance: float, newton_rate: float, damping: float,
+    here: int, t: int, x: Any, g: Any, steepest: Any, switched: Any, matrix: Any, kept: Any, values: Any,
+    parts: Any, step: Any, lr: float, criterion: float, tolerance: float, newton_rate: float, damping: float,
 ) -> None:  # fmt: skip
     """x ← x − ηg until ‖g‖ ≤ τ; from then on x ← x − α(|H| + λI)⁻¹g"""
     size = math.sqrt(dot(g, g))
@@ -27,16 +27,14 @@ def gradient_descent_then_saddle_free(
         move(x, x, -lr, g)
         return
     hessian(here, x, matrix)
-    eigen_symmetric(matrix, values, vectors)
+    eigen_basis(matrix, values, kept)
+    into_basis(matrix, kept, g, parts)
     for k in range(x.size):
-        along = 0.0
-        for i in range(x.size):
-            along += vectors[i, k] * g[i]
         # A direction that is flat and undamped has no step; one without slope needs none.
         divisor = abs(values[k]) + damping
-        part = newton_rate * along / divisor if divisor > 0.0 else 0.0
-        for i in range(x.size):
-            x[i] -= part * vectors[i, k]
+        parts[k] = newton_rate * parts[k] / divisor if divisor > 0.0 else 0.0
+    out_of_basis(matrix, kept, parts, step)
+    move(x, x, -1.0, step)
 
 
 READOUTS = (
@@ -67,7 +65,7 @@ OPTIMIZER = Vectorwise(
     ),
     update=gradient_descent_then_saddle_free,
     memory={"steepest": NUMBER, "switched": NUMBER},
-    scratch={"matrix": MATRIX, "vectors": MATRIX, "values": VECTOR},
+    scratch={"matrix": MATRIX, "kept": KEPT, "values": VECTOR, "parts": VECTOR, "step": VECTOR},
     asks=("hessian",),
     unprojected=SOLVES,
     notes="It does not switch back. The paper's experiments switch by hand, once gradient descent makes no progress.",

@@ -14,12 +14,12 @@ from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 EXACT = 0.0
 # What only the exact step needs.
-_MATRIX, _VALUES = ("d if subproblem = 0", "d"), ("d if subproblem = 0",)
+_VALUES, _MATRIX, _KEPT = ("d if subproblem = 0",), ("d if subproblem = 0", "d"), ("6 d", "d if subproblem = 0")
 
 
 def trust_region(
-    here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, vectors: Any, loss: Any, known: Any, size: Any,
-    quality: Any, gamma: Any, s: Any, step: Any, trial: Any, matrix: Any, radius: float, largest: float, accept: float,
+    here: int, t: int, x: Any, seen: Any, slope: Any, values: Any, basis: Any, kept: Any, loss: Any, known: Any,
+    size: Any, quality: Any, gamma: Any, s: Any, step: Any, trial: Any, radius: float, largest: float, accept: float,
     subproblem: float, products: float,
 ) -> None:  # fmt: skip
     """s ← argmin g·s + ½ s·Hs, ‖s‖ ≤ Δ; ρ = (f(x) − f(x + s))/model's decrease; x ← x + s where ρ > η; Δ by ρ"""
@@ -31,13 +31,13 @@ def trust_region(
         assign(seen, x)
     if known[0] == 0.0:
         if subproblem == EXACT:
-            learn_model(here, x, slope, matrix, values, vectors)
+            learn_model(here, x, slope, values, basis, kept)
         else:
             gradient(here, x, slope)
         known[0] = 1.0
     change, length = 0.0, 0.0
     if subproblem == EXACT:
-        change, length = model_step(values, vectors, slope, size[0], 0.0, gamma, s, step)
+        change, length = model_step(values, basis, kept, slope, size[0], 0.0, gamma, s, step)
     else:
         prepare_products(here, x)
         change, length = truncated_step(here, x, slope, size[0], int(products), step, gamma, s, trial)
@@ -102,10 +102,10 @@ OPTIMIZER = Vectorwise(
     ),
     update=trust_region,
     memory={
-        "seen": VECTOR, "slope": VECTOR, "values": _VALUES, "vectors": _MATRIX, "loss": NUMBER, "known": NUMBER,
-        "size": NUMBER, "quality": NUMBER
+        "seen": VECTOR, "slope": VECTOR, "values": _VALUES, "basis": _MATRIX, "kept": _KEPT, "loss": NUMBER,
+        "known": NUMBER, "size": NUMBER, "quality": NUMBER
     },
-    scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR, "matrix": _MATRIX},
+    scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR},
     asks=("value", "gradient", "hessian", "product"),
     spares={"subproblem": {"exact": ("product",), "steihaug": ("hessian",)}},
     unprojected=SOLVES,

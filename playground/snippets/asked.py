@@ -18,8 +18,9 @@ ASKED = {
     "sin": "sin = math.sin",
     "cos": "cos = math.cos",
     "tanh": "tanh = math.tanh",
-    "eigen_symmetric": "def eigen_symmetric(matrix, values, vectors):\n"
-    "    values[:], vectors[:] = np.linalg.eigh(matrix)",
+    "eigen_basis": "def eigen_basis(matrix, values, kept):\n    values[:], matrix[:] = np.linalg.eigh(matrix)",
+    "into_basis": "def into_basis(matrix, kept, vector, out):\n    out[:] = matrix.T @ vector",
+    "out_of_basis": "def out_of_basis(matrix, kept, parts, out):\n    out[:] = matrix @ parts",
     "solve_symmetric": "def solve_symmetric(matrix, right):\n    right[:] = np.linalg.solve(matrix, right)",
 }
 RANDOM = ("standard_normal", "uniform")

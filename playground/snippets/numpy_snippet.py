@@ -20,7 +20,12 @@ _SOLVERS = {
     "solve_damped": "np.linalg.solve(hessian(x) + {damping} * np.eye(len(x)), g)",
     "solve_absolute": "solve_absolute(hessian(x), g, {damping})",
 }
-_SIZES: dict[int | str, str] = {"d": "len(x)", "d + 1": "len(x) + 1", "d ≠ 2": "len(x) * (len(x) != 2)"}
+_SIZES: dict[int | str, str] = {
+    "d": "len(x)",
+    "d + 1": "len(x) + 1",
+    "6 d": "6 * len(x)",
+    "d ≠ 2": "len(x) * (len(x) != 2)",
+}
 _ONLY_WHERE = re.compile(r"d if (\w+) = (\d+)")
 # Of a method with steps within a step: their numbers may overflow at once, and a NaN alone does not say when.
 _DIVERGED = ("if not np.isfinite(x).all():", '    print("diverged in update", t)', "    break")

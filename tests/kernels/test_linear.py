@@ -148,8 +148,33 @@ def solve_symmetric(matrix, right):
 
 
 @kernel(numba.void(COLUMNS, ROW, COLUMNS))
+def eigen_basis(matrix, values, kept):
+    linear.eigen_basis(matrix, values, kept)
+
+
+@kernel(numba.void(COLUMNS, COLUMNS, ROW, ROW))
+def into_basis(matrix, kept, vector, out):
+    linear.into_basis(matrix, kept, vector, out)
+
+
+@kernel(numba.void(COLUMNS, COLUMNS, ROW, ROW))
+def out_of_basis(matrix, kept, parts, out):
+    linear.out_of_basis(matrix, kept, parts, out)
+
+
 def eigen_symmetric(matrix, values, vectors):
-    linear.eigen_symmetric(matrix, values, vectors)
+    """Eigenvalues, and eigenvectors as columns: what becomes of every unit vector, both ways."""
+    n = len(values)
+    matrix, kept, out = matrix.copy(), np.empty((6 * n, n)), np.empty(n)
+    eigen_basis(matrix, values, kept)
+    for k in range(n):
+        unit = np.zeros(n)
+        unit[k] = 1.0
+        out_of_basis(matrix, kept, unit, out)
+        vectors[:, k] = out
+        into_basis(matrix, kept, out, unit)
+        if np.isfinite(values).all():
+            np.testing.assert_allclose(unit, np.eye(n)[k], atol=2e-14)
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 5, 12, 100])

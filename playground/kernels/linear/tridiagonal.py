@@ -1,7 +1,8 @@
 """A symmetric matrix as an orthogonal times a tridiagonal one, by reflections (Householder 1958).
 
 Reflection k is I − vvᵀ with ‖v‖² = 2 (v = 0 where there is nothing to reflect); v stays in row k, right of the
-diagonal. Everything runs along rows, which lie in one piece.
+diagonal. Only the upper triangle is read and written, along rows, which lie in one piece: what bounds a matrix of a
+thousand rows is the way to memory.
 """
 
 import math
@@ -16,44 +17,24 @@ def tridiagonalize(matrix: Any, diagonal: Any, image: Any, mixed: Any) -> None:
     n = diagonal.size
     diagonal[0] = matrix[0, 0]
     matrix[0, 0] = _reflect(matrix[0], 1, n)
-    _apply(matrix, 0, image, n)
+    for j in range(n):
+        mixed[j] = 0.0
+    _change_and_apply(matrix, 0, mixed, mixed, image, n)
     for k in range(n - 1):
-        # Matrix ← H A H = A − v wᵀ − w vᵀ with w = Av − ½(v·Av)v; the row that makes the next v comes first, and each
-        # other row is read once: changed, and added to the next Av at once.
+        # Matrix ← H A H = A − v wᵀ − w vᵀ with w = Av − ½(v·Av)v; the row that makes the next v comes first, and all
+        # others are read once: changed, and added to the next Av at once.
         v, half = matrix[k], 0.0
         for j in range(k + 1, n):
             half += v[j] * image[j]
         for j in range(k + 1, n):
             mixed[j] = image[j] - 0.5 * half * v[j]
-            image[j] = 0.0
-        _change(matrix[k + 1], v, mixed, k + 1, n)
-        diagonal[k + 1] = matrix[k + 1, k + 1]
+        row, a, b = matrix[k + 1], v[k + 1], mixed[k + 1]
+        for j in range(k + 1, n):
+            row[j] = row[j] - a * mixed[j] - b * v[j]
+        diagonal[k + 1] = row[k + 1]
         if k + 2 < n:
-            matrix[k + 1, k + 1] = _reflect(matrix[k + 1], k + 2, n)
-            u = matrix[k + 1]
-            for i in range(k + 2, n):
-                row, part = matrix[i], u[i]
-                a, b = v[i], mixed[i]
-                for j in range(k + 2, n):
-                    entry = row[j] - a * mixed[j] - b * v[j]
-                    row[j] = entry
-                    image[j] += part * entry
-
-
-def accumulate(matrix: Any, rows: Any) -> None:
-    """Make Qᵀ (n, n) from the reflections that `tridiagonalize` left."""
-    n = matrix.shape[0]
-    for i in range(n):
-        for j in range(n):
-            rows[i, j] = 1.0 if i == j else 0.0
-    for k in range(n - 2, -1, -1):
-        v = matrix[k]
-        for i in range(k + 1, n):
-            row, along = rows[i], 0.0
-            for j in range(k + 1, n):
-                along += row[j] * v[j]
-            for j in range(k + 1, n):
-                row[j] -= along * v[j]
+            row[k + 1] = _reflect(row, k + 2, n)
+            _change_and_apply(matrix, k + 1, v, mixed, image, n)
 
 
 def _reflect(row: Any, first: int, n: int) -> float:
@@ -77,18 +58,33 @@ def _reflect(row: Any, first: int, n: int) -> float:
     return length
 
 
-def _apply(matrix: Any, k: int, image: Any, n: int) -> None:
-    """The block behind row k times the v in that row."""
-    v = matrix[k]
+def _change_and_apply(matrix: Any, k: int, v: Any, mixed: Any, image: Any, n: int) -> None:
+    """The block behind row k ← block − v·mixedᵀ − mixed·vᵀ, and `image` that times the u in row k.
+
+    Two rows at a time share what is read beside them.
+    """
+    u, i = matrix[k], k + 1
     for j in range(k + 1, n):
         image[j] = 0.0
-    for i in range(k + 1, n):
-        row, part = matrix[i], v[i]
-        for j in range(k + 1, n):
-            image[j] += part * row[j]
-
-
-def _change(row: Any, v: Any, mixed: Any, i: int, n: int) -> None:
-    a, b = v[i], mixed[i]
-    for j in range(i, n):
-        row[j] = row[j] - a * mixed[j] - b * v[j]
+    while i + 1 < n:
+        row, a, b, part = matrix[i], v[i], mixed[i], u[i]
+        below, c, d, share = matrix[i + 1], v[i + 1], mixed[i + 1], u[i + 1]
+        row[i] -= 2.0 * a * b
+        row[i + 1] = row[i + 1] - a * d - b * c
+        below[i + 1] -= 2.0 * c * d
+        total, total_below = part * row[i] + share * row[i + 1], part * row[i + 1] + share * below[i + 1]
+        for j in range(i + 2, n):
+            entry = row[j] - a * mixed[j] - b * v[j]
+            lower = below[j] - c * mixed[j] - d * v[j]
+            row[j] = entry
+            below[j] = lower
+            image[j] += part * entry + share * lower
+            total += entry * u[j]
+            total_below += lower * u[j]
+        image[i] += total
+        image[i + 1] += total_below
+        i += 2
+    if i < n:
+        last = matrix[i]
+        last[i] -= 2.0 * v[i] * mixed[i]
+        image[i] += u[i] * last[i]

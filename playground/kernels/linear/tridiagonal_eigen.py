@@ -1,5 +1,6 @@
 """tridiagonal_eigen."""
 
+from math import nan
 from typing import Any
 
 from playground.kernels.direct.exact import exact
@@ -14,17 +15,18 @@ _MOST_ROUNDS = 60
 
 
 @exact
-def tridiagonal_eigen(values: Any, below: Any, rows: Any) -> None:
-    """Eigenvalues and eigenvectors of a symmetric tridiagonal matrix by the implicit QL method.
+def tridiagonal_eigen(values: Any, below: Any, kept: Any) -> int:
+    """Eigenvalues of a symmetric tridiagonal matrix by the implicit QL method, and the rotations that find them.
 
     Arguments: `values` (n) its diagonal, which becomes the eigenvalues in any order; `below` (n) what stands beside it,
-    destroyed, the last one 0; `rows` (n, n) what the rotations are put on, from the left: Qᵀ, of which the
-    eigenvectors of Q T Qᵀ come out as rows.
+    destroyed, the last one 0; `kept` takes the rotations. A round of them goes from row `last` − 1 up to row `first`:
+    written are first, last, c and s of each, first, last; so they can be read from either end. Returns how many numbers
+    were written. About 2.4 n² are; where there is no room for more the eigenvalues are NaN.
 
     H. Bowdler, R. S. Martin, C. Reinsch, J. H. Wilkinson, The QR and QL algorithms for symmetric matrices, Numer. Math.
     11 (1968).
     """
-    n, shifted, largest = values.size, 0.0, 0.0
+    n, shifted, largest, end = values.size, 0.0, 0.0, 0
     for i in range(n):
         largest = max(largest, abs(values[i]) + abs(below[i]))
     small = _ROUNDING * largest
@@ -34,14 +36,20 @@ def tridiagonal_eigen(values: Any, below: Any, rows: Any) -> None:
             last += 1
         k = 0
         while last > first and abs(below[first]) > small and k < _MOST_ROUNDS:
+            if end + 2 * (last - first) + 4 > kept.size:
+                for i in range(n):
+                    values[i] = nan
+                return end
             k += 1
-            shifted += _round(values, below, rows, first, last)
+            shifted += _round(values, below, kept, end, first, last)
+            end += 2 * (last - first) + 4
         values[first] += shifted
         below[first] = 0.0
+    return end
 
 
 @exact
-def _round(values: Any, below: Any, rows: Any, first: int, last: int) -> float:
+def _round(values: Any, below: Any, kept: Any, place: int, first: int, last: int) -> float:
     """One round of rotations from the last row of a block up to its first; return the shift."""
     n, g = values.size, values[first]
     p = (values[first + 1] - g) / (2.0 * below[first])
@@ -54,6 +62,8 @@ def _round(values: Any, below: Any, rows: Any, first: int, last: int) -> float:
         values[i] -= shift
     p = values[last]
     c, before, twice, s, s_before = 1.0, 1.0, 1.0, 0.0, 0.0
+    _mark(kept, place, first, last)
+    k = place + 2
     for i in range(last - 1, first - 1, -1):
         twice, before, s_before = before, c, s
         g, h = c * below[i], c * p
@@ -62,7 +72,10 @@ def _round(values: Any, below: Any, rows: Any, first: int, last: int) -> float:
         s, c = below[i] / r, p / r
         p = c * values[i] - s * g
         values[i + 1] = h + s * (c * g + s * values[i])
-        _rotate(rows[i], rows[i + 1], c, s)
+        kept[k] = c
+        kept[k + 1] = s
+        k += 2
+    _mark(kept, k, first, last)
     p = -s * s_before * twice * next_below * below[first] / next_value
     below[first] = s * p
     values[first] = c * p
@@ -70,8 +83,6 @@ def _round(values: Any, below: Any, rows: Any, first: int, last: int) -> float:
 
 
 @exact
-def _rotate(upper: Any, lower: Any, c: float, s: float) -> None:
-    for k in range(upper.size):
-        h = lower[k]
-        lower[k] = s * upper[k] + c * h
-        upper[k] = c * upper[k] - s * h
+def _mark(kept: Any, place: int, first: int, last: int) -> None:
+    kept[place] = float(first)
+    kept[place + 1] = float(last)

@@ -8,11 +8,12 @@ from playground.kernels.network.tiles import lanes_of, part
 from playground.kernels.views import integers, numbers
 
 
-def _record(net: Any, k: int) -> int:
+def record_of(net: Any, k: int) -> int:
+    """The address of operation k's record."""
     return net[at.OPERATIONS] + 8 * at.RECORD * k
 
 
-def _take_parameters(net: Any, x: int, real: Any) -> None:
+def take_parameters(net: Any, x: int, real: Any) -> None:
     """θ in the network's precision: where that is double it is the point itself."""
     if lanes_of(real(x, 1)) == lanes_of(numbers(x, 1)):
         net[at.PARAMETERS] = x
@@ -22,27 +23,28 @@ def _take_parameters(net: Any, x: int, real: Any) -> None:
             rounded[i] = point[i]
 
 
-def _piece(net: Any, first: int, real: Any) -> None:
+def piece(net: Any, first: int, real: Any) -> None:
     """Make the samples from `first` on the ones the operations see."""
     size = 64 // lanes_of(real(net[at.INPUTS], 1))
     left = net[at.ALL_SAMPLES] - first
     samples = min(left, net[at.PIECE])
     net[at.SAMPLES], net[at.FIRST] = samples, first
     net[at.LANES] = (samples + 15) // 16 * 16
-    op = integers(_record(net, net[at.READER]), at.RECORD)
+    op = integers(record_of(net, net[at.READER]), at.RECORD)
     op[at.IN], op[at.IN_STRIDE] = net[at.INPUTS] + size * first, net[at.INPUT_STRIDE]
     net[at.TARGETS], net[at.TARGET_STRIDE] = net[at.ALL_TARGETS] + size * first, net[at.ALL_TARGET_STRIDE]
 
 
-def _up(here: int, net: Any, mode: int) -> None:
+def up(here: int, net: Any, mode: int) -> None:
+    """The pass forward of a piece, all operations in order."""
     for k in range(net[at.OPERATION_COUNT]):
-        record = _record(net, k)
+        record = record_of(net, k)
         call_hook(integers(record, at.RECORD)[at.FORWARD], here, record, mode)
 
 
 def _down(here: int, net: Any) -> None:
     for k in range(net[at.OPERATION_COUNT] - 2, -1, -1):
-        record = _record(net, k)
+        record = record_of(net, k)
         call_hook(integers(record, at.RECORD)[at.BACKWARD], here, record, 0)
 
 
@@ -60,25 +62,25 @@ def _penalty(net: Any, x: int) -> float:
 def loss_at(here: int, x: int, real: Any) -> float:
     """The mean loss over the batch at a point, with the penalty."""
     net = integers(here, at.SIZE)
-    _take_parameters(net, x, real)
+    take_parameters(net, x, real)
     net[at.TOTAL] = net[at.ALL_SAMPLES]
     numbers(net[at.LOSS], 1)[0] = 0.0
     for first in range(0, net[at.ALL_SAMPLES], net[at.PIECE]):
-        _piece(net, first, real)
-        _up(here, net, at.VALUES)
+        piece(net, first, real)
+        up(here, net, at.VALUES)
     return numbers(net[at.LOSS], 1)[0] + _penalty(net, x)
 
 
 def survey(x: int, stride: int, here: int, out: int, real: Any) -> None:
     """The mean loss at a point into the network's facts, and the outputs of all samples, (outputs, stride) float64."""
     net = integers(here, at.SIZE)
-    _take_parameters(net, x, real)
+    take_parameters(net, x, real)
     net[at.TOTAL] = net[at.ALL_SAMPLES]
     numbers(net[at.LOSS], 1)[0] = 0.0
-    last = integers(_record(net, net[at.OPERATION_COUNT] - 1), at.RECORD)
+    last = integers(record_of(net, net[at.OPERATION_COUNT] - 1), at.RECORD)
     for first in range(0, net[at.ALL_SAMPLES], net[at.PIECE]):
-        _piece(net, first, real)
-        _up(here, net, at.VALUES)
+        piece(net, first, real)
+        up(here, net, at.VALUES)
         for r in range(last[at.IN_WIDTH]):
             row = part(real(last[at.IN], 1), r * net[at.STRIDE])
             line = numbers(out + 8 * (r * stride + first), net[at.SAMPLES])
@@ -92,7 +94,7 @@ def gradient_at(here: int, x: int, out: int, real: Any) -> None:
     net = integers(here, at.SIZE)
     size = net[at.SIZE_OF_PARAMETERS]
     point, slopes, facts = numbers(x, size), numbers(out, size), numbers(net[at.FACTS], at.FACT_COUNT)
-    _take_parameters(net, x, real)
+    take_parameters(net, x, real)
     double = lanes_of(real(x, 1)) == lanes_of(numbers(x, 1))
     if double:
         net[at.SLOPES] = out
@@ -102,8 +104,8 @@ def gradient_at(here: int, x: int, out: int, real: Any) -> None:
     net[at.TOTAL] = net[at.ALL_SAMPLES]
     numbers(net[at.LOSS], 1)[0] = 0.0
     for first in range(0, net[at.ALL_SAMPLES], net[at.PIECE]):
-        _piece(net, first, real)
-        _up(here, net, at.WITH_SLOPES)
+        piece(net, first, real)
+        up(here, net, at.WITH_SLOPES)
         _down(here, net)
     strength = facts[at.PENALTY]
     if not double or strength != 0.0:
@@ -122,7 +124,7 @@ def output_gradient(x: int, k: int, here: int, out: int, real: Any) -> None:
     """The gradient of output k at a point, summed over the batch's first piece; buffers keep each sample's slopes."""
     net = integers(here, at.SIZE)
     size = net[at.SIZE_OF_PARAMETERS]
-    _take_parameters(net, x, real)
+    take_parameters(net, x, real)
     double = lanes_of(real(x, 1)) == lanes_of(numbers(x, 1))
     if double:
         net[at.SLOPES] = out
@@ -130,9 +132,9 @@ def output_gradient(x: int, k: int, here: int, out: int, real: Any) -> None:
     for i in range(size):
         sums[i] = 0.0
     net[at.TOTAL] = net[at.ALL_SAMPLES]
-    _piece(net, 0, real)
-    _up(here, net, at.WITH_SLOPES)
-    last = integers(_record(net, net[at.OPERATION_COUNT] - 1), at.RECORD)
+    piece(net, 0, real)
+    up(here, net, at.WITH_SLOPES)
+    last = integers(record_of(net, net[at.OPERATION_COUNT] - 1), at.RECORD)
     for r in range(last[at.IN_WIDTH]):
         row = part(real(last[at.IN_SLOPE], 1), r * net[at.STRIDE])
         for i in range(net[at.LANES]):
@@ -148,7 +150,7 @@ def product(x: int, direction: int, here: int, out: int, real: Any) -> None:
     net = integers(here, at.SIZE)
     size = net[at.SIZE_OF_PARAMETERS]
     v, turned, facts = numbers(direction, size), numbers(out, size), numbers(net[at.FACTS], at.FACT_COUNT)
-    _take_parameters(net, x, real)
+    take_parameters(net, x, real)
     double = lanes_of(real(x, 1)) == lanes_of(numbers(x, 1))
     if double:
         net[at.DIRECTION], net[at.TURNS] = direction, out
@@ -164,13 +166,13 @@ def product(x: int, direction: int, here: int, out: int, real: Any) -> None:
     numbers(net[at.LOSS], 1)[0] = 0.0
     last = net[at.OPERATION_COUNT] - 1
     for first in range(0, net[at.ALL_SAMPLES], net[at.PIECE]):
-        _piece(net, first, real)
-        _up(here, net, at.WITH_CURVATURES)
+        piece(net, first, real)
+        up(here, net, at.WITH_CURVATURES)
         for k in range(last + 1):
-            record = _record(net, k)
+            record = record_of(net, k)
             call_hook(integers(record, at.RECORD)[at.FORWARD_TANGENT], here, record, 0)
         for k in range(last - 1, -1, -1):
-            record = _record(net, k)
+            record = record_of(net, k)
             call_hook(integers(record, at.RECORD)[at.BACKWARD], here, record, 0)
             call_hook(integers(record, at.RECORD)[at.BACKWARD_TANGENT], here, record, 0)
     strength = facts[at.PENALTY]
@@ -182,7 +184,7 @@ def values(x: int, n: int, p: int, out: int, real: Any) -> None:
     """The field of losses: points (size, n) → (n)."""
     losses = numbers(out, n)
     for j in range(n):
-        losses[j] = loss_at(p, _column(x, n, p, j), real)
+        losses[j] = loss_at(p, column(x, n, p, j), real)
 
 
 def gradients(x: int, n: int, p: int, out: int, real: Any) -> None:
@@ -194,12 +196,12 @@ def gradients(x: int, n: int, p: int, out: int, real: Any) -> None:
     size = net[at.SIZE_OF_PARAMETERS]
     slopes, own = numbers(out, size * n), numbers(net[at.COLUMN] + 8 * size, size)
     for j in range(n):
-        gradient_at(p, _column(x, n, p, j), net[at.COLUMN] + 8 * size, real)
+        gradient_at(p, column(x, n, p, j), net[at.COLUMN] + 8 * size, real)
         for i in range(size):
             slopes[i * n + j] = own[i]
 
 
-def _column(x: int, n: int, p: int, j: int) -> int:
+def column(x: int, n: int, p: int, j: int) -> int:
     """One point of many, in one piece."""
     net = integers(p, at.SIZE)
     if n == 1:
@@ -209,24 +211,3 @@ def _column(x: int, n: int, p: int, j: int) -> int:
     for i in range(size):
         own[i] = points[i * n + j]
     return net[at.COLUMN]
-
-
-def hessians(x: int, n: int, p: int, out: int, real: Any) -> None:
-    """The field of Hessians: points (size, n) → (size·(size + 1)/2, n), the upper triangle row by row."""
-    net = integers(p, at.SIZE)
-    size = net[at.SIZE_OF_PARAMETERS]
-    unit, row = net[at.COLUMN] + 8 * size, net[at.COLUMN] + 16 * size
-    direction, products = numbers(unit, size), numbers(row, size)
-    packed = numbers(out, n * size * (size + 1) // 2)
-    for j in range(n):
-        here = _column(x, n, p, j)
-        k = 0
-        for i in range(size):
-            direction[i] = 0.0
-        for i in range(size):
-            direction[i] = 1.0
-            product(here, unit, p, row, real)
-            direction[i] = 0.0
-            for other in range(i, size):
-                packed[k * n + j] = products[other]
-                k += 1

@@ -233,7 +233,7 @@ def switchable_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None
 
 
 def _turn_statistics(net: Any, op: Any, c: int) -> None:
-    """∂v and the turns of ∂μ and ∂v of a channel, in place of ∂V, R ∂M and R ∂V."""
+    """The turns of ∂μ and ∂v of a channel, in place of R ∂M and R ∂V; ∂V stays, for the next direction."""
     channels, samples, stride, share = _channels_of(op), net[at.SAMPLES], net[at.STRIDE], _share(net)
     rows, apiece = numbers(op[at.SCRATCH], 1), 1.0 / float(channels)
     layer = part(rows, of.PER_CHANNEL * channels * stride)
@@ -260,7 +260,6 @@ def _turn_statistics(net: Any, op: Any, c: int) -> None:
         batches = b_turn * (mean[i] - b_mean) + b_slope * (mean_moved[i] - b_moved)
         mean_turn[i] = turn + 2.0 * apiece * layers + 2.0 * batches
         variance_turn[i] = w[3] * variance_turn[i] + w[9] * by_variance[i] + apiece * l_variance_turn[i] + b_turn
-        by_variance[i] = w[3] * by_variance[i] + apiece * by_l_variance[i] + b_slope
 
 
 def _turn_channel(net: Any, op: Any, c: int, real: Any) -> None:
@@ -276,6 +275,10 @@ def _turn_channel(net: Any, op: Any, c: int, real: Any) -> None:
     by_variance, mean_turn = (
         part(rows, (of.BY_VARIANCE * channels + c) * stride), part(rows, (of.MEAN_TURN * channels + c) * stride)
     )  # fmt: skip
+    layer = part(rows, of.PER_CHANNEL * channels * stride)
+    batch, apiece = part(layer, of.PER_LAYER * stride), 1.0 / float(channels)
+    by_l_variance, w = part(layer, of.BY_L_VARIANCE * stride), part(batch, of.PER_BATCH * channels)
+    b_slope = _share(net) * batch[of.BY_B_VARIANCE * channels + c]
     variance_turn, per = part(rows, (of.VARIANCE_TURN * channels + c) * stride), 1.0 / float(size)
     gain, gain_moved = float(theta[c]), float(moved[c])
     for r in range(c * size, c * size + size):
@@ -284,7 +287,8 @@ def _turn_channel(net: Any, op: Any, c: int, real: Any) -> None:
         turns = part(real(op[at.IN_TURN], 1), r * stride)
         for i in range(samples):
             steep = ratio[i] * gain * float(above[i]) + gain_moved * float(above[i]) + gain * float(above_turn[i])
-            spread = variance_turn[i] * (float(x[i]) - mean[i]) + by_variance[i] * (float(x_moved[i]) - mean_moved[i])
+            steep_spread = w[3] * by_variance[i] + apiece * by_l_variance[i] + b_slope
+            spread = variance_turn[i] * (float(x[i]) - mean[i]) + steep_spread * (float(x_moved[i]) - mean_moved[i])
             turns[i] = scale[i] * steep + per * (mean_turn[i] + 2.0 * spread)
         for i in range(samples, net[at.LANES]):
             turns[i] = 0.0
