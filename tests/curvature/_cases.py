@@ -32,7 +32,7 @@ def begun(training: pg.Training, contender: int, seed: int = 0) -> NDArray[np.fl
     """The parameters that a contender's initialization gives its network, put together here."""
     network, problem = training.network_of(contender), training.problem(contender)
     places = matrices_of(problem)
-    gain = ACTIVATIONS.get(network.activation).gain
+    gain = ACTIVATIONS.get(network.activation).gain_with(dict(network.activation_parameters))
 
     def theta(weights: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
         made = np.zeros(problem.size)

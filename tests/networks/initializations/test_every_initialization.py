@@ -140,7 +140,7 @@ def test_fixup_silences_the_last_layer_and_damps_branches() -> None:
 def scales(id: str, activation: str, depth: int = 30, width: int = 100) -> np.ndarray:
     """The root mean square of what comes after each activation of a deep network."""
     phi = {"relu": lambda z: np.maximum(z, 0.0), "tanh": np.tanh}[activation]
-    gain = ACTIVATIONS.get(activation).gain
+    gain = ACTIVATIONS.get(activation).gain_with({})
     weights = begin(id, layers=[Layer(width, width, gain if k else 1.0) for k in range(depth)])
     a, found = np.random.default_rng(1).normal(size=(width, 50)), []
     for W in weights:
