@@ -64,7 +64,4 @@ def _passes(network: Network, problem: NetworkProblem, layers: Sequence[Layer]) 
     def deviation(weights: Sequence[Floats], k: int) -> float:
         return float(np.std(problem.sums(theta(weights), k)))
 
-    return Passes(
-        deviation, lambda weights: problem.gradient(theta(weights)),
-        lambda weights, v: problem.hvp(theta(weights), v),
-    )  # fmt: skip
+    return Passes(deviation, theta, problem.gradient, problem.hvp)
