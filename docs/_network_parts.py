@@ -38,19 +38,21 @@ def parts_page(table: Table, parameters: Callable[[Iterable[Any]], str]) -> str:
     from playground.networks.activations import ACTIVATIONS
     from playground.networks.initializations import INITIALIZATIONS
 
+    def section(one: Any) -> str:
+        return _section(one, parameters(one.parameters) if one.parameters else "")
+
     activations = sorted(ACTIVATIONS, key=lambda one: one.name.casefold())
     initializations = sorted(INITIALIZATIONS, key=lambda one: one.name.casefold())
     first = table(["id", "activation", "gain", "what it does"], map(_activation_row, activations))
     rows = ([f"`{one.id}`", f"[{one.name}](#{one.id})", one.summary] for one in initializations)
     second = table(["id", "initialization", "what it does"], rows)
     return "\n".join(
-        [HEAD + first, *map(_section, activations), MIDDLE + second,
-         *(_section(one, parameters(one.parameters) if one.parameters else "") for one in initializations)]
+        [HEAD + first, *map(section, activations), MIDDLE + second, *map(section, initializations)]
     )  # fmt: skip
 
 
 def _activation_row(one: Any) -> list[str]:
-    return [f"`{one.id}`", f"[{one.name}](#{one.id})", f"{one.gain:.4g}", one.summary]
+    return [f"`{one.id}`", f"[{one.name}](#{one.id})", f"{one.gain_with({}):.4g}", one.summary]
 
 
 def _section(one: Any, parameters: str = "") -> str:

@@ -202,6 +202,7 @@ def _optimizer(optimizer: Any) -> str:
         *([f"- stable below η·λ = {optimizer.stability(values):.4g}"] if optimizer.stability is not None else []),
         *([f"- {optimizer.notes}"] if optimizer.notes else []),
         *([f"- {optimizer.other_defaults}"] if optimizer.elsewhere else []),
+        *([f"- {optimizer.defaults_in_training}"] if optimizer.training_defaults else []),
         *([f"- tells {_told(optimizer)}"] if optimizer.readouts else []),
         f"- source: {optimizer.source}",
     ]

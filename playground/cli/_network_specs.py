@@ -1,7 +1,8 @@
-"""What texts of the command line about networks mean: `spirals:samples=400,split=0.2`, `table.csv:target=y`."""
+"""What texts of the command line about networks mean: `spirals:samples=400,split=0.2`, `elu:alpha=0.5`."""
 
 from typing import Any
 
+from playground.base.catalogue import Catalogue
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Parameter
 from playground.networks.data.data import Data, data
@@ -31,6 +32,24 @@ def read_data_spec(text: str) -> Data:
     options = {name: settings.pop(name) for name in ("split", "seed", "standardize") if name in settings}
     values: dict[str, Any] = {name: made.parameter(name).parse(value, id) for name, value in settings.items()}
     return data(id, **options, **values)
+
+
+def read_part_spec(part: str, text: str) -> dict[str, Any]:
+    """Return the fields of a network that `id` or `id:leak=0.1,…` states of its activation, initialization or
+    normalization, where `none` is none; or raise PlaygroundError."""
+    from playground.networks.activations import ACTIVATIONS
+    from playground.networks.initializations import INITIALIZATIONS
+    from playground.networks.normalizations import NORMALIZATIONS
+
+    catalogues: dict[str, Catalogue[Any]] = {
+        "activation": ACTIVATIONS, "initialization": INITIALIZATIONS, "normalization": NORMALIZATIONS
+    }  # fmt: skip
+    id, _, rest = text.partition(":")
+    if part == "normalization" and text.strip() == "none":
+        return {part: None, f"{part}_parameters": ()}
+    member = catalogues[part].get(id)
+    values = {name: member.parameter(name).parse(value, id) for name, value in _pairs(text, rest).items()}
+    return {part: id, f"{part}_parameters": tuple(values.items())}
 
 
 def _pairs(text: str, settings: str) -> dict[str, Any]:

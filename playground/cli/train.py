@@ -25,7 +25,7 @@ diverged, reached, settled or stopped.
   playground train --data digits --hidden 64 --activation relu --normalization batch --save mine.json"""
 
 _HEAD = ["contender", "training loss", "test loss", "training accuracy", "test accuracy", "updates", "reason"]
-_NETWORK = ("activation", "initialization", "normalization", "precision")
+_PARTS = ("activation", "initialization", "normalization")
 
 
 def declare(commands: Any, name: str) -> Parser:
@@ -40,9 +40,9 @@ def declare(commands: Any, name: str) -> Parser:
     add("file", nargs="?", metavar="training.json", help="a saved training; options override what it states")
     add("--data", metavar="ID[:samples=400,…]", help="a data set of the list, or a CSV file of your own")
     add("--hidden", metavar="32,32", help="widths of the hidden layers; 0 for none")
-    add("--activation", metavar="ID", help="what each hidden unit makes of its sum")
-    add("--initialization", metavar="ID", help="how the parameters begin")
-    add("--normalization", metavar="ID", help="of each hidden layer; none for none")
+    add("--activation", metavar="ID[:leak=0.1,…]", help="what each hidden unit makes of its sum")
+    add("--initialization", metavar="ID[:…]", help="how the parameters begin")
+    add("--normalization", metavar="ID[:groups=4,…]", help="of each hidden layer; none for none")
     add("--skip", action="store_true", default=None, help="layers as wide as the one before add it")
     add("--dropout", metavar="P", help="the rate at which hidden units are left out in training")
     add("--precision", metavar="ID", help="float64 or float32")
@@ -142,16 +142,18 @@ def _numbers(arguments: Namespace) -> dict[str, Any]:
 
 def _network(network: Any, arguments: Namespace) -> Any:
     """The network with what is stated of it changed."""
+    from playground.cli._network_specs import read_part_spec
     from playground.cli._specs import read_number
 
     changed = {name: getattr(network, name) for name in network.__struct_fields__}
     if arguments.hidden is not None:
         widths = [int(read_number("--hidden", word, whole=True)) for word in arguments.hidden.split(",")]
         changed["hidden"] = () if widths == [0] else tuple(widths)
-    for name in _NETWORK:
+    for name in _PARTS:
         if getattr(arguments, name) is not None:
-            word = getattr(arguments, name)
-            changed[name] = None if name == "normalization" and word == "none" else word
+            changed |= read_part_spec(name, getattr(arguments, name))
+    if arguments.precision is not None:
+        changed["precision"] = arguments.precision
     if arguments.dropout is not None:
         changed["dropout"] = read_number("--dropout", arguments.dropout)
     if arguments.skip:

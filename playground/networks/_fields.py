@@ -57,7 +57,8 @@ def activation_kernels(activation: Activation, real: str) -> "tuple[Kernel, ...]
     from playground.kernels.compile_source import compile_hook
     from playground.kernels.network.activation import KERNELS, activation_source
 
-    text = activation_source(activation.value, activation.slope, activation.curvature, real)
+    names = [parameter.name for parameter in activation.parameters]
+    text = activation_source(activation.value, activation.slope, activation.curvature, real, names)
     return tuple(compile_hook(text, name) for name in KERNELS)
 
 

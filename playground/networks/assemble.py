@@ -82,6 +82,7 @@ class _Assembly:
             Operation(
                 kernels=partial(activation_kernels, activation), source=self.here, target=self._buffer(),
                 in_width=after, out_width=after, kept=after, kept_too=after,
+                own=tuple(activation.encode(activation.check(dict(network.activation_parameters)))),
             )
         )  # fmt: skip
         if network.dropout > 0:

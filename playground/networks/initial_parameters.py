@@ -31,7 +31,7 @@ def initial_parameters(network: Network, problem: NetworkProblem, features: int,
 
 
 def _layers(network: Network, features: int, outputs: int) -> list[Layer]:
-    gain = ACTIVATIONS.get(network.activation).gain
+    gain = ACTIVATIONS.get(network.activation).gain_with(dict(network.activation_parameters))
     shapes = shapes_of(network, features, outputs)
     return [
         Layer(out, inward, gain if place > 0 else 1.0, network.skip and 0 < place < len(shapes) - 1 and out == inward)
@@ -64,7 +64,4 @@ def _passes(network: Network, problem: NetworkProblem, layers: Sequence[Layer]) 
     def deviation(weights: Sequence[Floats], k: int) -> float:
         return float(np.std(problem.sums(theta(weights), k)))
 
-    return Passes(
-        deviation, lambda weights: problem.gradient(theta(weights)),
-        lambda weights, v: problem.hvp(theta(weights), v),
-    )  # fmt: skip
+    return Passes(deviation, theta, problem.gradient, problem.hvp)

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from playground.base.catalogue import Catalogue
 from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
@@ -24,13 +25,16 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parameters are one vector θ: of each layer W (out, in) row by row and b (out), and what its normalization learns.
 
     Arguments: `hidden` widths, none for a linear model; `activation` and `initialization` ids; `normalization` an id or
-    None, each with values of parameters in `initialization_parameters` and `normalization_parameters`, pairs of name
-    and value; `skip` whether layers as wide as the one before add it; `dropout` the rate at which hidden units are left
-    out while it is trained, 0 ≤ p < 1; `precision` float64 or float32, in which the passes are done (θ itself and the
-    method's numbers are always float64). Raises PlaygroundError naming what is illegal.
+    None, each with values of parameters in `activation_parameters`, `initialization_parameters` and
+    `normalization_parameters`, pairs of name and value; `skip` whether layers as wide as the one before add it;
+    `dropout` the rate at which hidden units are left out while it is trained, 0 ≤ p < 1; `precision` float64 or
+    float32, in which the passes are done (θ itself and the method's numbers are always float64). Raises PlaygroundError
+    naming what is illegal.
 
     >>> Network(hidden=(16, 16)).activation
     'tanh'
+    >>> Network(activation="leaky_relu", activation_parameters={"leak": 0.2}).activation_parameters
+    (('leak', 0.2),)
     """
 
     hidden: tuple[int, ...] = (16, 16)
@@ -42,11 +46,14 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     precision: str = "float64"
     initialization_parameters: tuple[tuple[str, Value], ...] = ()
     normalization_parameters: tuple[tuple[str, Value], ...] = ()
+    activation_parameters: tuple[tuple[str, Value], ...] = ()
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "hidden", _widths(self.hidden))
-        ACTIVATIONS.get(self.activation)
-        for part, catalogue in (("initialization", INITIALIZATIONS), ("normalization", NORMALIZATIONS)):
+        parts: tuple[tuple[str, Catalogue[Any]], ...] = (
+            ("activation", ACTIVATIONS), ("initialization", INITIALIZATIONS), ("normalization", NORMALIZATIONS)
+        )  # fmt: skip
+        for part, catalogue in parts:
             values, id = f"{part}_parameters", getattr(self, part)
             known = None if id is None and part == "normalization" else catalogue.get(id)
             msgspec.structs.force_setattr(self, values, _stated(values, getattr(self, values), known))

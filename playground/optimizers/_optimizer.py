@@ -33,7 +33,8 @@ class Optimizer(Parametrized):
     paper; `family` where it stands in the menu; `stability` the largest stable η·λ on a quadratic as a function of the
     parameters, where theory has one; `notes` what else one should know, such as misprints; `translations` its calls in
     PyTorch and optax, the fitting one first; `elsewhere` the defaults of libraries that are not ours; `readouts` the
-    numbers of its inside that are worth seeing along a path.
+    numbers of its inside that are worth seeing along a path; `training_defaults` what somebody who adds it to a
+    training in the window begins with instead of defaults that suit surfaces.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Optimizer(Parametrized):
     translations: tuple[Translation, ...] = ()
     elsewhere: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     readouts: tuple[Readout, ...] = ()
+    training_defaults: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     @abstractmethod
@@ -103,11 +105,17 @@ class Optimizer(Parametrized):
     @property
     def other_defaults(self) -> str:
         """What libraries take by default where we take something else, in a sentence; nothing where none does."""
-        listed = (
-            f"{library} {', '.join(_setting(self.parameter(name), value) for name, value in values.items())}"
-            for library, values in self.elsewhere.items()
-        )
+        listed = (f"{library} {self._settings(values)}" for library, values in self.elsewhere.items())
         return f"Defaults elsewhere: {'; '.join(listed)}." if self.elsewhere else ""
+
+    @property
+    def defaults_in_training(self) -> str:
+        """What it begins with among the networks of the window, in a sentence; nothing where that is the default."""
+        words = f"Added among the networks it begins with {self._settings(self.training_defaults)}."
+        return words if self.training_defaults else ""
+
+    def _settings(self, values: Mapping[str, Value]) -> str:
+        return ", ".join(_setting(self.parameter(name), value) for name, value in values.items())
 
     @property
     def rate_place(self) -> int:

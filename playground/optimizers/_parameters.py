@@ -45,6 +45,11 @@ DAMPING = Parameter(
     slider=(1e-6, 100.0), scale="log", symbol="λ",
 )  # fmt: skip
 
+SINGULAR = (
+    "A network's Hessian is singular, or nearly, wherever units are dead or alike, and indefinite almost everywhere: "
+    "undamped steps fly away, and damping below the most negative curvature leads up along it."
+)
+
 
 def weight_decay(default: float, doc: str) -> Parameter:
     """Return the share by which a method draws its point towards 0 besides its step."""

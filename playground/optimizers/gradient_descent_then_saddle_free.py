@@ -68,6 +68,7 @@ OPTIMIZER = Vectorwise(
     scratch={"matrix": MATRIX, "kept": KEPT, "values": VECTOR, "parts": VECTOR, "step": VECTOR},
     asks=("hessian",),
     unprojected=SOLVES,
+    training_defaults={"lr": 0.1, "damping": 1.0},
     notes="It does not switch back. The paper's experiments switch by hand, once gradient descent makes no progress.",
     readouts=READOUTS,
 )  # fmt: skip

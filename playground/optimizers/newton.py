@@ -1,7 +1,7 @@
 """Newton's method with damping (Levenberg 1944)."""
 
 from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import DAMPING, learning_rate
+from playground.optimizers._parameters import DAMPING, SINGULAR, learning_rate
 
 
 def newton(x: float, direction: float, lr: float) -> float:
@@ -17,6 +17,7 @@ OPTIMIZER = Elementwise(
     family="curvature",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
     rule=newton,
-    notes="Its system is solved in closed form for one and two coordinates, by elimination for more.",
+    notes=f"Its system is solved in closed form for one and two coordinates, by elimination for more. {SINGULAR}",
+    training_defaults={"damping": 3.0},
     direction="solve_damped",
 )

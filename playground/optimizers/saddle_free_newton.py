@@ -17,6 +17,8 @@ OPTIMIZER = Elementwise(
     family="curvature",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
     rule=saddle_free_newton,
-    notes="|H| has a closed form for one and two coordinates; for more it is made of all eigenvectors.",
+    notes="|H| has a closed form for one and two coordinates; for more all eigenvalues are found. Directions of a "
+    "network in which nothing is curved get steps of any length without damping.",
+    training_defaults={"damping": 1.0},
     direction="solve_absolute",
 )

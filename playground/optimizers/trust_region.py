@@ -114,4 +114,5 @@ OPTIMIZER = Vectorwise(
     "step costs one value. Steihaug's step is that of SciPy's trust-ncg: it takes negative curvature where it meets "
     "some, works on networks of any size, and stays on a saddle where g is 0.",
     readouts=READOUTS,
+    training_defaults={"subproblem": "steihaug"},
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,7 +49,9 @@ def _made(
 # Some initializations look at the whole network many times; contenders and their looks ask for the same.
 @lru_cache(maxsize=32)
 def _initial(data: Data, network: Network, loss: str, outputs: int, penalty: float, seed: int) -> NDArray[np.float64]:
-    problem = _made(data, network, loss, outputs, penalty, "training")
+    # Whatever the precision of the passes, a network begins where it would in double precision.
+    exact = msgspec.structs.replace(network, precision="float64")
+    problem = _made(data, exact, loss, outputs, penalty, "training")
     return initial_parameters(network, problem, data.features, outputs, seed)
 
 

@@ -55,6 +55,22 @@ def test_an_average_has_a_line_behind_its_contender(said) -> None:
     assert lines == ["Adam", "Adam averaged", "Adam 2"]
 
 
+def test_parts_of_the_network_have_parameters(said, tmp_path: Path) -> None:
+    file, data = tmp_path / "training.json", ("--data", "xor", "--hidden", "8", "--epochs", "2")
+    given = "--activation", "leaky_relu:leak=0.2", "--initialization", "he:fan=out", "--normalization", "group:groups=2"
+    assert said("train", *data, *given, "--save", file)[0] == 0
+    network = pg.Network(
+        (8,), "leaky_relu", "he", "group", activation_parameters={"leak": 0.2},
+        initialization_parameters={"fan": "out"}, normalization_parameters={"groups": 2},
+    )  # fmt: skip
+    assert pg.Training.load(file).network == network
+    # Another part begins with its own defaults.
+    assert said("train", file, "--activation", "relu", "--save", file)[0] == 0
+    assert pg.Training.load(file).network.activation_parameters == ()
+    _, _, err = said("train", file, "--activation", "elu:leak=1")
+    assert "leak" in err and "alpha" in err
+
+
 def test_a_table_of_ones_own_is_learned(said, tmp_path: Path) -> None:
     rows = ["a,b,kind", *(f"{k % 7},{k % 5},{'yes' if k % 2 else 'no'}" for k in range(60))]
     (tmp_path / "mine.csv").write_text("\n".join(rows))

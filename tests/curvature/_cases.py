@@ -32,7 +32,7 @@ def begun(training: pg.Training, contender: int, seed: int = 0) -> NDArray[np.fl
     """The parameters that a contender's initialization gives its network, put together here."""
     network, problem = training.network_of(contender), training.problem(contender)
     places = matrices_of(problem)
-    gain = ACTIVATIONS.get(network.activation).gain
+    gain = ACTIVATIONS.get(network.activation).gain_with(dict(network.activation_parameters))
 
     def theta(weights: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
         made = np.zeros(problem.size)
@@ -43,7 +43,7 @@ def begun(training: pg.Training, contender: int, seed: int = 0) -> NDArray[np.fl
     def deviation(weights: Sequence[NDArray[np.float64]], k: int) -> float:
         return float(np.sqrt(pg.layer_signals(problem, theta(weights)).sums.variances[k]))
 
-    passes = Passes(deviation, lambda weights: problem.gradient(theta(weights)), lambda weights, v: v)
+    passes = Passes(deviation, theta, problem.gradient, problem.hvp)
     layers = [Layer(place.out, place.inward, gain if k else 1.0) for k, place in enumerate(places)]
     initialization = INITIALIZATIONS.get(network.initialization)
     return theta([matrix for matrix, _ in initialization.begin(layers, np.random.default_rng(seed), {}, passes)])

@@ -59,7 +59,7 @@ class Builder:
         self._put(
             Operation(
                 kernels=lambda real: activation_kernels(one, real), source=source, target=target, in_width=m,
-                out_width=m, kept=m, kept_too=m,
+                out_width=m, kept=m, kept_too=m, own=tuple(one.encode(one.check({}))),
             )
         )  # fmt: skip
         if rate > 0:

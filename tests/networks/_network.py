@@ -14,7 +14,7 @@ from playground.networks.machine import Machine, padded
 from playground.networks.operation import Operation
 
 
-def operations_of(widths, activation, loss):
+def operations_of(widths, activation, loss, given=None):
     """Affine operations with the activation between them, and the loss."""
     phi, made, source = ACTIVATIONS.get(activation), [], -1
     for place, (before, after) in enumerate(itertools.pairwise(widths)):
@@ -30,6 +30,7 @@ def operations_of(widths, activation, loss):
                 Operation(
                     kernels=lambda real: activation_kernels(phi, real), source=source, target=len(made),
                     in_width=after, out_width=after, kept=after, kept_too=after,
+                    own=tuple(phi.encode(phi.check(given or {}))),
                 )
             )  # fmt: skip
             source = len(made) - 1
@@ -46,8 +47,8 @@ def operations_of(widths, activation, loss):
 class Compiled:
     """The kernels over a batch: `inputs` (n, features), `targets` (n, outputs) or (n) classes."""
 
-    def __init__(self, widths, activation, loss, inputs, targets, piece=256, dtype=np.float64):
-        self.machine = Machine(operations_of(widths, activation, loss), piece, dtype)
+    def __init__(self, widths, activation, loss, inputs, targets, piece=256, dtype=np.float64, given=None):
+        self.machine = Machine(operations_of(widths, activation, loss, given), piece, dtype)
         self.real = "numbers" if dtype == np.float64 else "singles"
         self.size, count = self.machine.size, len(inputs)
         laid = []

@@ -26,15 +26,20 @@ def off(found: Array, expected: Array) -> float:
     return float(np.abs(found - expected).max() / np.abs(expected).max())
 
 
-def test_every_activation_and_every_loss_has_a_reference() -> None:
+def test_every_activation_with_all_its_parameters_and_every_loss_has_a_reference() -> None:
+    changed = {(case["activation"], name) for case in CASES for name in case.get("given", ())}
+    assert changed == {(one.id, parameter.name) for one in ACTIVATIONS for parameter in one.parameters}
     losses = ("squared", "logistic", "softmax")
     assert {(case["activation"], case["loss"]) for case in CASES} == {(a, b) for a in ACTIVATIONS.ids() for b in losses}
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['activation']}-{case['loss']}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['activation']}-{case['loss']}{case.get('given', '')}")
 def test_the_passes_agree_with_pytorch(case: dict[str, Any], dtype: Any) -> None:
-    network = Compiled(case["widths"], case["activation"], case["loss"], case["inputs"], case["targets"], dtype=dtype)
+    network = Compiled(
+        case["widths"], case["activation"], case["loss"], case["inputs"], case["targets"], dtype=dtype,
+        given=case.get("given"),
+    )  # fmt: skip
     theta, v = np.array(case["parameters"]), np.array(case["direction"])
     gradient, product = np.array(case["gradient"]), np.array(case["product"])
     exact = dtype == np.float64

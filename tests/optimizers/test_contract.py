@@ -43,6 +43,13 @@ def test_its_defaults_are_legal_and_make_a_contender(optimizer: Optimizer) -> No
 
 
 @EVERY
+def test_its_defaults_in_a_training_are_legal_others_and_said(optimizer: Optimizer) -> None:
+    given = optimizer.training_defaults
+    assert pg.Contender(optimizer.id, **given).given == given
+    assert bool(optimizer.defaults_in_training) == bool(given)
+
+
+@EVERY
 def test_it_starts_at_the_start(optimizer: Optimizer) -> None:
     # Who tries points at random and takes good ones alone may stay for a while.
     steps = 100 if optimizer.uses == ("value",) else 1

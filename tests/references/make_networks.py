@@ -28,6 +28,11 @@ ACTIVATIONS: dict[str, Any] = {
     "sine": torch.sin,
     "quadratic": torch.square,
 }
+# With other values of parameters than the defaults: id, values, the same in PyTorch.
+GIVEN: list[tuple[str, dict[str, float], Any]] = [
+    ("leaky_relu", {"leak": 0.3}, lambda z: functional.leaky_relu(z, 0.3)),
+    ("elu", {"alpha": 0.5}, lambda z: functional.elu(z, 0.5)),
+]
 LOSSES: dict[str, Any] = {
     "squared": lambda z, y: 0.5 * ((z - y) ** 2).sum(1).mean(),
     "logistic": functional.binary_cross_entropy_with_logits,
@@ -48,7 +53,9 @@ def outputs(theta: torch.Tensor, inputs: torch.Tensor, widths: tuple[int, ...], 
     return a
 
 
-def case(activation: str, loss: str, generator: np.random.Generator) -> dict[str, Any]:
+def case(
+    activation: str, loss: str, generator: np.random.Generator, given: dict[str, float], function: Any
+) -> dict[str, Any]:
     """One network with random parameters and samples."""
     widths = WIDTHS[loss]
     size = sum((before + 1) * after for before, after in itertools.pairwise(widths))
@@ -62,14 +69,15 @@ def case(activation: str, loss: str, generator: np.random.Generator) -> dict[str
     targets = torch.from_numpy(made[loss])
 
     def cost(theta: torch.Tensor) -> torch.Tensor:
-        return LOSSES[loss](outputs(theta, inputs, widths, ACTIVATIONS[activation]), targets)
+        return LOSSES[loss](outputs(theta, inputs, widths, function), targets)
 
     theta = theta.clone().requires_grad_()
     value = cost(theta)
     (gradient,) = torch.autograd.grad(value, theta, create_graph=True)
     (product,) = torch.autograd.grad(gradient @ direction, theta)
     return {
-        "activation": activation, "loss": loss, "widths": widths, "parameters": theta.tolist(),
+        "activation": activation, **({"given": given} if given else {}), "loss": loss, "widths": widths,
+        "parameters": theta.tolist(),
         "inputs": inputs.tolist(), "targets": targets.tolist(), "direction": direction.tolist(),
         "value": value.item(), "gradient": gradient.tolist(), "product": product.tolist(),
     }  # fmt: skip
@@ -78,7 +86,8 @@ def case(activation: str, loss: str, generator: np.random.Generator) -> dict[str
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     numbers = np.random.default_rng(11)
-    cases = [case(activation, loss, numbers) for activation in ACTIVATIONS for loss in LOSSES]
+    every = [*((id, {}, function) for id, function in ACTIVATIONS.items()), *GIVEN]
+    cases = [case(id, loss, numbers, given, function) for id, given, function in every for loss in LOSSES]
     head = json.dumps({"made_by": "tests/references/make_networks.py", "torch": version("torch")})
     body = ",\n".join(json.dumps(one) for one in cases)
     file = Path(__file__).parent / "networks" / "passes.json"

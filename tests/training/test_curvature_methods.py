@@ -9,6 +9,7 @@ import pytest
 
 import playground as pg
 from playground.networks.network_problem import NetworkProblem
+from playground.optimizers import OPTIMIZERS
 from playground.training.training_run import TrainingRun
 
 
@@ -37,6 +38,22 @@ def test_newtons_methods_solve_with_the_whole_hessian(method: str, solve: object
     for t in range(7):
         assert np.allclose(result.parameters[0][t], theta, rtol=1e-8, atol=1e-10)
         theta = theta - 0.7 * solve(problem.hessian(theta), problem.gradient(theta), 0.05)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("batch", [None, 16])
+@pytest.mark.parametrize("id", [one.id for one in OPTIMIZERS if one.training_defaults])
+def test_defaults_for_trainings_learn_without_a_penalty_where_a_races_may_fly_away(id: str, batch: int | None) -> None:
+    contender = pg.Contender(id, **OPTIMIZERS.get(id).training_defaults)
+    result = pg.train(training(contender, penalty=0.0, epochs=60, batch=batch))
+    losses = result.looks[0].training_loss
+    assert result.statuses[0].reason == "budget" and losses[-1] < 0.8 * losses[0]
+
+
+def test_without_damping_newton_flies_away() -> None:
+    result = pg.train(training(pg.Contender("newton"), penalty=0.0, network=pg.Network(hidden=(16, 16)), epochs=60))
+    assert (
+        result.statuses[0].reason == "diverged" or result.looks[0].training_loss[-1] > result.looks[0].training_loss[0]
+    )
 
 
 def test_a_rule_of_ones_own_solves_with_the_whole_hessian() -> None:

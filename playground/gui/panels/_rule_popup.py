@@ -36,9 +36,11 @@ class RulePopup(QFrame):
         column.addWidget(
             _copyable("x   the point, coordinate by coordinate\ng   the gradient there\n" + "\n".join(meanings))
         )
-        elsewhere = method.other_defaults if isinstance(method, Optimizer) else ""
-        if method.notes or elsewhere:
-            column.addWidget(_copyable(f"{method.notes} {elsewhere}".strip()))
+        sentences = [method.notes]
+        if isinstance(method, Optimizer):
+            sentences += [method.other_defaults, method.defaults_in_training]
+        if any(sentences):
+            column.addWidget(_copyable(" ".join(filter(None, sentences))))
         column.addWidget(_copyable(method.source, "hint"))
 
     def open_below(self, widget: QWidget) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.choice_field import ChoiceField
@@ -28,7 +28,8 @@ class ParameterForm(QWidget):
     def __init__(self, parameters: Sequence[Parameter], owner: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, ParameterField] = {}
-        grid = QGridLayout(self)
+        self._labels: list[QLabel] = []
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
@@ -37,6 +38,7 @@ class ParameterForm(QWidget):
             field = _make(parameter, owner)
             label = text(parameter_label(parameter), "faint")
             label.setBuddy(field)
+            self._labels.append(label)
             for widget in (label, field):
                 widget.setToolTip(parameter_tip(parameter))
             field.changed.connect(lambda value, name=parameter.name: self.changed.emit(name, value))
@@ -50,6 +52,12 @@ class ParameterForm(QWidget):
         """Show the parameters' values; nothing is emitted."""
         for name, value in values.items():
             self.fields[name].show_value(value)
+
+    def align(self, other: "ParameterForm") -> None:
+        """Begin the fields where another form's begin, below or above this one."""
+        for label in other._labels:
+            label.ensurePolished()
+        self._grid.setColumnMinimumWidth(0, max((label.sizeHint().width() for label in other._labels), default=0))
 
     def refuse(self, name: str, sentence: str) -> None:
         """Say beside a parameter why its value is not possible."""

@@ -1,6 +1,6 @@
 """The source of an activation's operation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from playground.kernels.fingerprint import fingerprint
@@ -16,24 +16,24 @@ def forward(network, record, mode):
     stride, lanes = net[at.STRIDE], net[at.LANES]
     z_rows, a_rows = {real}(op[at.IN], 1), {real}(op[at.OUT], 1)
     slope_rows, bend_rows = {real}(op[at.KEPT], 1), {real}(op[at.KEPT_TOO], 1)
-    for r in range(op[at.OUT_WIDTH]):
+{given}    for r in range(op[at.OUT_WIDTH]):
         z, a = part(z_rows, r * op[at.IN_STRIDE]), part(a_rows, r * stride)
         slopes, bends = part(slope_rows, r * stride), part(bend_rows, r * stride)
         if mode == at.VALUES:
             for i in range(lanes):
-                a[i] = value(float(z[i]))
+                a[i] = value(float(z[i]){more})
         elif mode == at.WITH_SLOPES:
             for i in range(lanes):
                 here = float(z[i])
-                up = value(here)
-                slopes[i] = slope(here, up)
+                up = value(here{more})
+                slopes[i] = slope(here, up{more})
                 a[i] = up
         else:
             for i in range(lanes):
                 here = float(z[i])
-                up = value(here)
-                steep = slope(here, up)
-                bends[i] = curvature(here, up, steep)
+                up = value(here{more})
+                steep = slope(here, up{more})
+                bends[i] = curvature(here, up, steep{more})
                 slopes[i] = steep
                 a[i] = up
 def backward(network, record, mode):
@@ -63,15 +63,18 @@ KERNELS = ("forward", "backward", "forward_tangent", "backward_tangent")
 Function = Callable[..., Any]
 
 
-def activation_source(value: Function, slope: Function, curvature: Function, real: str) -> str:
+def activation_source(
+    value: Function, slope: Function, curvature: Function, real: str, parameters: Sequence[str] = ()
+) -> str:
     """Return the source of an activation's four kernels a = φ(z), around plain functions in the kernels' language.
 
-    Arguments: φ(z), φ′(z, φ) and φ″(z, φ, φ′) of one module; `real` the view of the network's precision, `numbers` or
-    `singles`.
+    Arguments: φ(z), φ′(z, φ) and φ″(z, φ, φ′) of one module, each with the parameters of that names behind, which are
+    the operation's own numbers; `real` the view of the network's precision, `numbers` or `singles`.
     """
+    given = [f"    own_{name} = numbers(op[at.OWN], {len(parameters)})[{k}]\n" for k, name in enumerate(parameters)]
     return _TEXT.format(
         home=value.__module__, value=value.__name__, slope=slope.__name__, curvature=curvature.__name__, real=real,
-        hash=fingerprint(value),
+        hash=fingerprint(value), given="".join(given), more="".join(f", own_{name}" for name in parameters),
     )  # fmt: skip
 
 

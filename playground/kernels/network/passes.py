@@ -9,6 +9,7 @@ from playground.kernels.views import integers, numbers
 
 
 def record_of(net: Any, k: int) -> int:
+    """The address of operation k's record."""
     return net[at.OPERATIONS] + 8 * at.RECORD * k
 
 
@@ -35,6 +36,7 @@ def piece(net: Any, first: int, real: Any) -> None:
 
 
 def up(here: int, net: Any, mode: int) -> None:
+    """The pass forward of a piece, all operations in order."""
     for k in range(net[at.OPERATION_COUNT]):
         record = record_of(net, k)
         call_hook(integers(record, at.RECORD)[at.FORWARD], here, record, mode)

@@ -1,19 +1,23 @@
 """Activation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from playground.base.parameters import Parameter, Value
+from playground.base.parametrized import Parametrized
 
 Function = Callable[..., float]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Activation:
+class Activation(Parametrized):
     """What a unit makes of its sum z: a = φ(z).
 
     Arguments: `name` as people write it; `summary` one sentence; `equation`; `source` the paper; `value` φ(z), `slope`
-    φ′(z, a) and `curvature` φ″(z, a, φ′) as plain functions in the kernels' language; `gain` is 1/√E[φ(z)²] for a
-    normal z with variance 1: weights with the variance gain²/fan-in keep the scale of what comes after it (He et al.
-    2015, for any φ). At a kink φ′ and φ″ are 0.
+    φ′(z, a) and `curvature` φ″(z, a, φ′) as plain functions in the kernels' language, behind their arguments the
+    `parameters` in order; `gain` is 1/√E[φ(z)²] for a normal z with variance 1, a number or a function of the
+    parameters: weights with the variance gain²/fan-in keep the scale of what comes after it (He et al. 2015, for any
+    φ). At a kink φ′ and φ″ are 0.
     """
 
     name: str
@@ -23,9 +27,14 @@ class Activation:
     value: Function
     slope: Function
     curvature: Function
-    gain: float = 1.0
+    gain: float | Function = 1.0
+    parameters: tuple[Parameter, ...] = ()
 
     @property
     def id(self) -> str:
         """The file's name."""
         return self.value.__module__.rsplit(".", 1)[-1]
+
+    def gain_with(self, given: Mapping[str, Value]) -> float:
+        """Return the gain at given values of parameters, the defaults of the others."""
+        return self.gain if isinstance(self.gain, float) else self.gain(**self.check(given))

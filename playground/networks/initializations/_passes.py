@@ -12,13 +12,15 @@ Weights = Sequence[Floats]
 
 @dataclass(frozen=True)
 class Passes:
-    """What an initialization may ask of the whole network on a batch, for any weights and biases 0.
+    """What an initialization may ask of the whole network on a batch.
 
     Arguments: `deviation(weights, k)` the standard deviation of the numbers W·a that layer k makes, over units and
-    samples together; `gradient(weights)` the gradient of the loss by θ, (size); `product(weights, v)` the Hessian's
-    product with a direction v of θ, (size). Weights are one array (out, in) for each layer.
+    samples together; `theta(weights)` θ, (size), an affine function of the scale of each matrix; `gradient(theta)` the
+    gradient of the loss by θ, (size); `product(theta, v)` the Hessian's product with a direction v, (size). Weights are
+    one array (out, in) for each layer.
     """
 
     deviation: Callable[[Weights, int], float]
-    gradient: Callable[[Weights], Floats]
-    product: Callable[[Weights, Floats], Floats]
+    theta: Callable[[Weights], Floats]
+    gradient: Callable[[Floats], Floats]
+    product: Callable[[Floats, Floats], Floats]

@@ -4,15 +4,17 @@ They are changed by the race's own actions, on a race that has nothing but them;
 the way go with them to their new places.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from playground.base.errors import PlaygroundError
+from playground.base.parameters import Value
 from playground.experiments.experiment import Experiment
 from playground.networks.network import Network
+from playground.optimizers import OPTIMIZERS
 from playground.problems.surfaces import surface
 from playground.session.actions import base, contenders, modifiers
 from playground.session.actions._training import laboratory_of
@@ -24,8 +26,12 @@ Places = Sequence[int | None]
 
 
 def add_learner(state: State, optimizer: Any, **parameters: Any) -> State:
-    """Add an optimizer, by its id, or a rule of one's own, at the end, and select it."""
-    return _through(state, contenders.add_contender, optimizer, places=[*_all(state), None], **parameters)
+    """Add an optimizer, by its id, or a rule of one's own, at the end, and select it.
+
+    Parameters that are not given have the defaults for trainings, where the optimizer states some.
+    """
+    given = {**_defaults(optimizer), **parameters}
+    return _through(state, contenders.add_contender, optimizer, places=[*_all(state), None], **given)
 
 
 def remove_learner(state: State, index: int) -> State:
@@ -75,19 +81,38 @@ def set_learner_network(state: State, index: int, network: Network | None = None
     return replace(state, laboratory=replace(laboratory, selected=index).with_training(contenders=learners))
 
 
+def _reset(state: State, index: int) -> State:
+    done = contenders.reset_contender(state, index)
+    method = done.experiment.contenders[index].method
+    for name, value in method.training_defaults.items():
+        done = contenders.set_contender_parameter(done, index, name, value)
+    return done
+
+
+def _set_base(state: State, index: int, optimizer: str, depth: int = 0) -> State:
+    done = base.set_base(state, index, optimizer, depth)
+    for name, value in _defaults(optimizer).items():
+        done = contenders.set_contender_parameter(done, index, name, value, depth + 1)
+    return done
+
+
 ACTIONS: dict[str, Action] = {
     "rule": contenders.set_contender_rule,
     "recolor": contenders.recolor_contender,
     "rename": contenders.rename_contender,
     "toggle": contenders.toggle_contender,
-    "reset": contenders.reset_contender,
-    "set_base": base.set_base,
+    "reset": _reset,
+    "set_base": _set_base,
     "add_modifier": modifiers.add_modifier,
     "remove_modifier": modifiers.remove_modifier,
     "move_modifier": modifiers.move_modifier,
     "toggle_modifier": modifiers.toggle_modifier,
     "set_modifier": modifiers.set_modifier_parameter,
 }
+
+
+def _defaults(optimizer: Any) -> Mapping[str, Value]:
+    return OPTIMIZERS.get(optimizer).training_defaults if isinstance(optimizer, str) else {}
 
 
 def _all(state: State) -> list[int]:

@@ -15,6 +15,7 @@ from playground.gui.laboratory.panels.data import DataPanel
 from playground.gui.laboratory.panels.network import NetworkPanel
 from playground.gui.window import Window
 from playground.session.actions.data import choose_data
+from playground.session.actions.network import set_network
 from playground.session.actions.place import go_to
 from tests.gui.places._laboratory import LEFT, TRAINING, lab, learners, now, page, pixels, place, train_to_the_end, wait
 
@@ -142,10 +143,10 @@ def test_trainings_are_saved_opened_and_exported(window: Window, qtbot: QtBot, t
     assert lab(window).training == TRAINING
 
 
-def test_every_normalization_and_initialization_can_be_chosen_and_is_drawn(window: Window, qtbot: QtBot) -> None:
+def test_every_part_of_the_network_can_be_chosen_and_is_drawn(window: Window, qtbot: QtBot) -> None:
     panel = place(window).panels["network"]
     assert isinstance(panel, NetworkPanel)
-    for name in ("normalization", "initialization"):
+    for name in ("normalization", "initialization", "activation"):
         box = panel.form.fields[name].box  # type: ignore[attr-defined]
         for row in range(box.count()):
             box.setCurrentIndex(row)
@@ -160,6 +161,23 @@ def test_every_normalization_and_initialization_can_be_chosen_and_is_drawn(windo
             assert member.isHidden() == (member.form is None)
         box.setCurrentIndex(0)
         box.activated.emit(0)
+
+
+def test_the_leak_of_a_leaky_relu_is_a_slider_and_one_step_back(window: Window) -> None:
+    panel = place(window).panels["network"]
+    assert isinstance(panel, NetworkPanel)
+    window.document.perform(set_network, activation="leaky_relu")
+    form = panel.members["activation"].form
+    assert form is not None and not panel.members["activation"].isHidden()
+    form.changed.emit("leak", 0.2)
+    assert lab(window).training.network.activation_parameters == (("leak", 0.2),)
+    box = panel.form.fields["activation"].box  # type: ignore[attr-defined]
+    row = box.findData("relu")
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+    assert lab(window).training.network.activation_parameters == () and panel.members["activation"].isHidden()
+    window.document.undo()
+    assert lab(window).training.network.activation_parameters == (("leak", 0.2),)
 
 
 def test_a_table_is_learned_from(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

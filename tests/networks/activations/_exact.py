@@ -25,19 +25,25 @@ def _tanh(z):
     return a, fall, -2 * a * fall
 
 
-def _elu(z):
+def _elu(z, alpha=1.0):
     if z > 0:
         return z, mpf(1), mpf(0)
-    return mpmath.expm1(z), mpmath.exp(z), mpmath.exp(z) if z < 0 else mpf(0)
+    if z == 0:
+        return mpf(0), mpf(alpha == 1), mpf(0)
+    return alpha * mpmath.expm1(z), alpha * mpmath.exp(z), alpha * mpmath.exp(z)
 
 
-# φ, φ′, φ″; at a kink 0.
+def _leaky_relu(z, leak=0.01):
+    return (z if z > 0 else z * mpf(leak)), mpf(z > 0) + mpf(leak) * mpf(z < 0), mpf(0)
+
+
+# φ, φ′, φ″ by z and the parameters; at a kink 0.
 EXACT = {
     "identity": lambda z: (z, mpf(1), mpf(0)),
     "sigmoid": _sigmoid,
     "tanh": _tanh,
     "relu": lambda z: (max(z, mpf(0)), mpf(z > 0), mpf(0)),
-    "leaky_relu": lambda z: (z if z > 0 else z * mpf(0.01), mpf(z > 0) + mpf(0.01) * mpf(z < 0), mpf(0)),
+    "leaky_relu": _leaky_relu,
     "elu": _elu,
     "gelu": _gelu,
     "softplus": lambda z: (mpmath.log1p(mpmath.exp(z)), _logistic(z), _logistic(z) * _logistic(-z)),

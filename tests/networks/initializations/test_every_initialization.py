@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,10 @@ from playground.networks.initializations import INITIALIZATIONS, Initialization,
 
 every = pytest.mark.parametrize("initialization", INITIALIZATIONS, ids=lambda one: one.id)
 LAYERS = [Layer(70, 40), Layer(70, 70, 1.4, True), Layer(30, 70, 1.4)]
-NO_PASSES = Passes(deviation=lambda w, k: 1.0, gradient=lambda w: np.zeros(3), product=lambda w, v: np.zeros(3))
+NO_PASSES = Passes(
+    deviation=lambda w, k: 1.0, theta=lambda w: np.zeros(3), gradient=lambda x: np.zeros(3),
+    product=lambda x, v: np.zeros(3),
+)  # fmt: skip
 
 
 def begin(id: str, seed: int = 0, layers: list[Layer] = LAYERS, **values: object) -> list[np.ndarray]:
@@ -99,7 +103,7 @@ def forward(weights: list[np.ndarray], inputs: np.ndarray) -> list[np.ndarray]:
 
 
 def deviations(inputs: np.ndarray) -> Passes:
-    return Passes(deviation=lambda w, k: float(forward(list(w), inputs)[k].std()), gradient=None, product=None)
+    return replace(NO_PASSES, deviation=lambda w, k: float(forward(list(w), inputs)[k].std()))
 
 
 def test_lsuv_leaves_unit_variance_in_every_layer() -> None:
@@ -140,7 +144,7 @@ def test_fixup_silences_the_last_layer_and_damps_branches() -> None:
 def scales(id: str, activation: str, depth: int = 30, width: int = 100) -> np.ndarray:
     """The root mean square of what comes after each activation of a deep network."""
     phi = {"relu": lambda z: np.maximum(z, 0.0), "tanh": np.tanh}[activation]
-    gain = ACTIVATIONS.get(activation).gain
+    gain = ACTIVATIONS.get(activation).gain_with({})
     weights = begin(id, layers=[Layer(width, width, gain if k else 1.0) for k in range(depth)])
     a, found = np.random.default_rng(1).normal(size=(width, 50)), []
     for W in weights:

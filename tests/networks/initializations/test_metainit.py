@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from playground.networks.initializations import INITIALIZATIONS, Layer, Passes
+from playground.networks.initializations.metainit import gradient_quotient
 from tests.networks._network import Compiled
 
+FILE = Path(__file__).parents[2] / "references" / "networks" / "metainit.json"
+CASES = json.loads(FILE.read_text("utf-8"))["cases"]
 WIDTHS = (2, 8, 8, 8, 1)
 
 
@@ -22,10 +29,8 @@ def passes() -> tuple[Passes, Compiled]:
         return np.concatenate([part for W in weights for part in (W.ravel(), np.zeros(len(W)))])
 
     return Passes(
-        deviation=lambda w, k: 1.0,
-        gradient=lambda w: network.gradient(theta(w)),
-        product=lambda w, v: network.product(theta(w), v),
-    ), network
+        deviation=lambda w, k: 1.0, theta=theta, gradient=network.gradient, product=network.product,
+    ), network  # fmt: skip
 
 
 def quotient(network: Compiled, weights: list[np.ndarray]) -> float:
@@ -48,3 +53,13 @@ def test_the_gradient_quotient_falls_and_only_norms_change() -> None:
         ratio = after / before
         assert ratio == pytest.approx(np.full(before.shape, ratio[0, 0]), rel=1e-10)
         assert ratio[0, 0] > 0
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['activation']}-{case['loss']}")
+def test_the_quotient_and_its_slope_are_those_of_pytorch(case: dict[str, Any]) -> None:
+    network = Compiled(case["widths"], case["activation"], case["loss"], case["inputs"], case["targets"])
+    asked = replace(passes()[0], gradient=network.gradient, product=network.product)
+    found, slope = gradient_quotient(np.array(case["parameters"]), asked)
+    expected = np.array(case["slope"])
+    assert found == pytest.approx(case["quotient"], rel=1e-12)
+    assert np.abs(slope - expected).max() < 1e-9 * np.abs(expected).max()

@@ -35,6 +35,22 @@ def test_without_a_laboratory_nothing_can_be_done_to_it() -> None:
         data.choose_data(lesson_state("sphere"), "xor")
 
 
+def test_what_is_added_begins_with_defaults_for_networks_and_gets_them_back(state: State) -> None:
+    def last(state: State) -> pg.Contender:
+        return lab(state).training.contenders[-1].contender
+
+    added = learners.add_learner(state, "newton")
+    assert last(added).given == {"damping": 3.0} and pg.Contender("newton").given == {}
+    assert last(learners.add_learner(state, "newton", damping=0.5)).given == {"damping": 0.5}
+    changed = learners.set_learner_parameter(added, 2, "damping", 0.0)
+    assert last(learners.change_learner(changed, learners.ACTIONS["reset"], 2)) == last(added)
+    round_it = learners.change_learner(
+        learners.add_learner(state, "lookahead"), learners.ACTIONS["set_base"], 2, "newton"
+    )
+    assert last(round_it).base == pg.Contender("newton", damping=3.0)
+    assert last(learners.add_learner(state, pg.rule("x = x - 0.1*g"))).given == {}
+
+
 def test_going_is_no_step_of_the_history_and_undo_goes_where_something_changes() -> None:
     document = Document(lesson_state("sphere"))
     document.perform(go_to, "networks")

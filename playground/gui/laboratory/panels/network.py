@@ -78,7 +78,7 @@ class NetworkPanel(LabPanelWidget):
             field = self.form.fields[name]
             assert isinstance(field, ChoiceField)
             _explain(field, members)
-        self.members = {part: MemberForm() for part in ("initialization", "normalization")}
+        self.members = {part: MemberForm() for part in ("activation", "initialization", "normalization")}
         for part, member_form in self.members.items():
             member_form.changed.connect(lambda name, value, part=part: self._wish_inner(part, name, value))
             member_form.began.connect(document.begin_gesture)
@@ -109,12 +109,16 @@ class NetworkPanel(LabPanelWidget):
         self.layers.show_widths(network.hidden)
         self.form.show_values(_values(network))
         name = network.normalization
+        self.members["activation"].show_member(ACTIVATIONS.get(network.activation), dict(network.activation_parameters))
         self.members["initialization"].show_member(
             INITIALIZATIONS.get(network.initialization), dict(network.initialization_parameters)
         )
         self.members["normalization"].show_member(
             NORMALIZATIONS.get(name) if name is not None else None, dict(network.normalization_parameters)
         )
+        for member in self.members.values():
+            if member.form is not None:
+                member.form.align(self.form)
         self._network = network
         size = training.problem_size(laboratory.selected or 0) if training.contenders else 0
         whose = f"of {training.names[place]}; " if place is not None else ""
