@@ -281,13 +281,13 @@ class Window(QMainWindow):
             return
         try:
             made = laboratory_of(waiting)
+            self.document.perform(lambda state: replace(state, laboratory=made))
         except PlaygroundError as error:
             self._training_file = KeptFile()
             aside = f"; {self.autosaver.put_aside(waiting)}" if self.autosaver is not None else ""
             sentence = f"the training of the last window cannot be shown: {error}{aside}"
             QTimer.singleShot(0, lambda: self.show_error(sentence))  # where one is by then
             return
-        self.document.perform(lambda state: replace(state, laboratory=made))
         if self.networks is not None:
             self.networks.files.belong_to_found(self._training_file)
 
