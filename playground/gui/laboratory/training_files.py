@@ -71,7 +71,14 @@ class TrainingFiles(FileCommands):
     @property
     def usual_name(self) -> str:
         """What a new file is called."""
-        return self.training.data.set
+        data = self.training.data
+        return Path(data.file.path).stem if data.file is not None else data.set
+
+    @property
+    def subject(self) -> str:
+        """What is learned from, for the window's title."""
+        data = self.training.data
+        return data.file.name if data.file is not None else data.data_set.name
 
     def open_path(self, path: Path) -> None:
         """Open a training; after an error everything is as it was."""
