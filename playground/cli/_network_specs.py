@@ -1,5 +1,6 @@
 """What texts of the command line about networks mean: `spirals:samples=400,split=0.2`, `elu:alpha=0.5`."""
 
+import re
 from typing import Any
 
 from playground.base.catalogue import Catalogue
@@ -8,7 +9,7 @@ from playground.base.parameters import Parameter
 from playground.networks.data.data import Data, data
 from playground.networks.data.sets import DATA_SETS
 
-_TABLE = ".csv"
+_TABLES = re.compile(r"(.*?\.(?:csv|tsv|txt))(?::(.*))?", re.IGNORECASE | re.DOTALL)
 _HEADER = Parameter("header", True, "whether the first line names the columns", kind="boolean")
 
 
@@ -19,14 +20,14 @@ def read_data_spec(text: str) -> Data:
     Of a table `target`, `inputs` (parted by |), `task`, `separator`, `header`, `encoding`, `split`, `seed` and
     `standardize` may be stated.
     """
-    head, table, rest = text.partition(_TABLE)
-    if table and (not rest or rest.startswith(":")):
-        settings = _pairs(text, rest[1:])
+    table = _TABLES.fullmatch(text)
+    if table is not None:
+        settings = _pairs(text, table[2] or "")
         if "inputs" in settings:
             settings["inputs"] = tuple(settings["inputs"].split("|"))
         if "header" in settings:
             settings["header"] = _HEADER.parse(settings["header"], "table")
-        return data("csv", path=head + table, **_common(settings))
+        return data("csv", path=table[1], **_common(settings))
     id, _, rest = text.partition(":")
     made, settings = DATA_SETS.get(id), _common(_pairs(text, rest))
     options = {name: settings.pop(name) for name in ("split", "seed", "standardize") if name in settings}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from playground.gui.places.networks import NetworksPlace
 
 NAME = "Optimizer Playground"
+_TABLES = (".csv", ".tsv")
 
 
 class Window(QMainWindow):
@@ -172,7 +173,11 @@ class Window(QMainWindow):
         path = _dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            self.files.open_path(path)
+            if path.suffix.lower() in _TABLES:
+                self.go_to("networks")
+                self._made_networks().files.open_table_at(path)
+            else:
+                self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; nothing is asked, for nothing is lost."""
@@ -231,7 +236,7 @@ class Window(QMainWindow):
     def _show_title(self) -> None:
         files, name = self.files, self.document.state.experiment.problem.name
         if self.networks is not None and self._place == "networks":
-            files, name = self.networks.files, self.networks.files.training.data.data_set.name
+            files, name = self.networks.files, self.networks.files.subject
         name = files.path.name if files.path is not None else name
         self.setWindowTitle(f"{name}{' (changed)' if files.unsaved else ''} – {NAME}")
 
@@ -281,13 +286,13 @@ class Window(QMainWindow):
             return
         try:
             made = laboratory_of(waiting)
+            self.document.perform(lambda state: replace(state, laboratory=made))
         except PlaygroundError as error:
             self._training_file = KeptFile()
             aside = f"; {self.autosaver.put_aside(waiting)}" if self.autosaver is not None else ""
             sentence = f"the training of the last window cannot be shown: {error}{aside}"
             QTimer.singleShot(0, lambda: self.show_error(sentence))  # where one is by then
             return
-        self.document.perform(lambda state: replace(state, laboratory=made))
         if self.networks is not None:
             self.networks.files.belong_to_found(self._training_file)
 
@@ -338,4 +343,4 @@ def _dropped_file(event: QDropEvent) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in (".json", ".toml") else None
+    return path if path.suffix.lower() in (".json", ".toml", *_TABLES) else None

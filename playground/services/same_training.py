@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 import msgspec
 
+from playground.base.errors import PlaygroundError
 from playground.training.change import Change
 from playground.training.learner import Learner
 from playground.training.training import Training
@@ -25,7 +26,11 @@ def difference(old: Training, new: Training, done: int) -> Difference:
     if old == new:
         return Difference.NONE
     plain = {name: getattr(old, name) for name in _SOME}
-    if new.replace(**{**plain, "changes": ()}) != old.replace(changes=()):
+    try:
+        alike = new.replace(**{**plain, "changes": ()}) == old.replace(changes=())
+    except PlaygroundError:
+        alike = False  # what is new does not even go with the old contenders, or into the old memory
+    if not alike:
         return Difference.ALL
     colorless = [msgspec.structs.replace(one, contender=_plain(one)) for one in old.contenders]
     others = [msgspec.structs.replace(one, contender=_plain(one)) for one in new.contenders]

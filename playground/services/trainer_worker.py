@@ -23,6 +23,7 @@ _log = logging.getLogger(__name__)
 _SEGMENT = 0.008  # seconds of work between two looks at what is wished
 _APART = 1 / 30  # seconds between two snapshots
 PREPARING = "preparing the training …"
+NO_ROOM = "there is not enough memory free for this training: make the network smaller, or allow less for the record"
 
 
 class TrainerWorker:
@@ -165,6 +166,8 @@ class TrainerWorker:
                 self._work()
             except PlaygroundError as error:
                 self._give_up(str(error))
+            except MemoryError:
+                self._give_up(NO_ROOM)
             except Exception as error:  # the thread's last line of defence: whatever it is, a person must see it
                 _log.exception("a training failed")
                 self._give_up(UNEXPECTED.format(repr(error)))

@@ -60,13 +60,14 @@ class Document:
     def perform(self, action: Callable[Concatenate[State, P], State], *args: P.args, **keywords: P.kwargs) -> None:
         """Do an action; PlaygroundError passes to the caller and nothing has changed.
 
-        A change that makes the race larger than memory is refused whatever the action.
+        A change that makes the race or the training larger than memory is refused whatever the action.
         """
         before, after = self._state, action(self._state, *args, **keywords)
         if after == before:
             return
         if after.experiment != before.experiment:
             _check_memory(after)
+        _check_room(after, before)
         if not _alike(after, before):
             self._remember(before)
         self._show(after)
@@ -142,6 +143,15 @@ def _place_of(state: State, before: State) -> Place:
     if state.experiment != before.experiment or state.view != before.view:
         return "race"
     return "networks"
+
+
+def _check_room(after: State, before: State) -> None:
+    """Refuse a training that is larger than the machine."""
+    new, old = after.laboratory, before.laboratory
+    if new is not None and (old is None or new.training is not old.training):
+        from playground.training.check_room import check_room
+
+        check_room(new.training)
 
 
 def _check_memory(state: State) -> None:

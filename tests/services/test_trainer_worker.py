@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 import playground as pg
-from playground.services.trainer_worker import TrainerWorker
+from playground.services.same_training import Difference, difference
+from playground.services.trainer_worker import NO_ROOM, TrainerWorker
 from playground.services.training_snapshot import Snapshot
 from playground.training.change import Change
 from playground.training.training_run import TrainingRun
@@ -312,3 +313,25 @@ def test_long_trainings_are_told_in_few_values_with_their_extremes(stage: Stage)
     assert outline.steps is not None and outline.values.shape[1] <= 2100
     assert np.nanmax(outline.values) == np.nanmax(result.gradient_norms)
     assert np.nanmin(outline.values) == np.nanmin(result.gradient_norms)
+
+
+def test_a_training_that_the_old_memory_could_not_hold_begins_anew() -> None:
+    old = pg.Training(pg.data("moons"), pg.Network(hidden=(8,)), contenders=[pg.Contender("adam")], memory=1)
+    new = old.replace(network=pg.Network(hidden=(400, 400)), memory=10)
+    assert difference(old, new, 0) is Difference.ALL and difference(new, old, 0) is Difference.ALL
+
+
+def test_memory_that_there_is_not_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(training: pg.Training) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("playground.services.trainer_worker.TrainingRun", full)
+    stage = Stage()
+    try:
+        stage.worker.train(TRAINING)
+        end = time.monotonic() + PATIENCE
+        while not stage.failures and time.monotonic() < end:
+            stage.calls.get(timeout=PATIENCE)()
+    finally:
+        stage.worker.close()
+    assert stage.failures == [NO_ROOM] and stage.words[-1] == ""

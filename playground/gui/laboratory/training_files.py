@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.base.errors import PlaygroundError
+from playground.base.files import read_bytes
 from playground.gui.file_commands import FileCommands
 from playground.gui.laboratory.table.table_dialog import TableDialog
 from playground.gui.panels._chart_files import KINDS
@@ -18,6 +19,7 @@ from playground.services.trainer_worker import TrainerWorker
 from playground.session.actions.data import use_data
 from playground.session.actions.training import open_training
 from playground.session.document import Document
+from playground.training.moved_table import MovedTable
 from playground.training.training import Training
 from playground.training.training_result import TrainingResult
 
@@ -67,17 +69,51 @@ class TrainingFiles(FileCommands):
     @property
     def usual_name(self) -> str:
         """What a new file is called."""
-        return self.training.data.set
+        data = self.training.data
+        return Path(data.file.path).stem if data.file is not None else data.set
+
+    @property
+    def subject(self) -> str:
+        """What is learned from, for the window's title."""
+        data = self.training.data
+        return data.file.name if data.file is not None else data.data_set.name
 
     def open_path(self, path: Path) -> None:
-        """Open a training; after an error everything is as it was."""
+        """Open a training; after an error everything is as it was. Where only its table is missing, ask for that."""
         try:
             training = Training.load(path)
             self._document.perform(open_training, training)
         except PlaygroundError as error:
             self.failed.emit(str(error))
+            self._ask_for_table(path)
             return
         self._belong(path, training)
+
+    def _ask_for_table(self, path: Path) -> None:
+        try:
+            moved = MovedTable.of(read_bytes(path), str(path))
+        except PlaygroundError:
+            return
+        if moved is None or moved.data.file is None:
+            return
+
+        def open_with(table: Path) -> None:
+            self._worker.submit(
+                lambda _: moved.found(table), lambda made: self._open_moved(path, made),
+                lambda error: self.failed.emit(str(error)),
+            )  # fmt: skip
+
+        title = f"Where is {moved.data.file.name}?"
+        self._ask(title, TABLES, open_with, QFileDialog.AcceptMode.AcceptOpen)
+
+    def _open_moved(self, path: Path, training: Training) -> None:
+        try:
+            self._document.perform(open_training, training)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        self.path, self._saved_training = path, None  # its file still names the old table
+        self.file_changed.emit()
 
     def save_path(self, path: Path) -> None:
         """Save the training, whole or not at all."""

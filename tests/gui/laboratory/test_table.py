@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -241,3 +241,17 @@ def test_everything_has_a_name_and_a_way_to_it(window: Window, qtbot: QtBot, fil
         interface = QAccessible.queryAccessibleInterface(widget)
         words = interface.text(QAccessible.Text.Name) if interface is not None else ""
         assert widget.accessibleName() or words or (isinstance(widget, QPushButton) and widget.text()), widget
+
+
+def test_a_table_dropped_on_the_race_is_asked_about_at_the_networks(window: Window, qtbot: QtBot, file: Path) -> None:
+    file.write_text(IRISES)
+    window.go_to("race")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, LEFT, NONE))
+    dialog = place(window).files.table
+    assert window.document.state.place == "networks" and dialog is not None
+    wait(qtbot, dialog.ok.isEnabled)
+    qtbot.mouseClick(dialog.ok, LEFT)
+    wait(qtbot, lambda: lab(window).training.data.set == "csv")
+    assert window.windowTitle().startswith("irises.csv") and place(window).files.usual_name == "irises"

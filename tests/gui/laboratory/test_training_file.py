@@ -262,3 +262,24 @@ def test_undo_beyond_the_first_visit_keeps_the_laboratory(opened: Open) -> None:
     second.document.redo()
     second.document.redo()
     assert lab(second).training.data.set == "xor"
+
+
+def test_opening_a_training_whose_table_was_moved_asks_where_it_is(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("a,b\n1,x\n2,y\n3,x\n")
+    learned = TRAINING.replace(data=pg.data("csv", path=table))
+    learned.save(tmp_path / "learned.json")
+    table.rename(tmp_path / "moved.csv")
+    _of_file.cache_clear()
+    window = opened()
+    window.document.perform(open_training, TRAINING)
+    before, files = window.document.state, place(window).files
+    window.files.open_path(tmp_path / "learned.json")
+    assert "there is no file" in place(window).banner.sentence and window.document.state is before
+    assert files._dialog is not None and files._dialog.windowTitle() == "Where is table.csv?"
+    files._dialog.fileSelected.emit(str(tmp_path / "moved.csv"))
+    wait(qtbot, lambda: lab(window).training.data.set == "csv")
+    assert lab(window).training.network == learned.network and "learned.json (changed)" in window.windowTitle()
+    files._dialog.close()
+    files.save()
+    assert pg.Training.load(tmp_path / "learned.json") == lab(window).training

@@ -111,9 +111,7 @@ def test_a_network_too_large_for_memory_is_refused_where_it_was_typed(window: Wi
     )
     assert said.isVisible() and window.document.state is before
     assert [chip.field.text() for chip in network(window).layers.chips] == ["4096"]
-    enter(qtbot, panel(window).form, "memory", "60000")
-    before = window.document.state
-    wide = TRAINING.replace(network=pg.Network(hidden=(4000, 4096)), memory=60_000)
+    wide = TRAINING.replace(network=pg.Network(hidden=(4000, 4096)), memory=600)
     window.document.perform(lambda state: replace(state, laboratory=replace(lab(window), training=wide)))
     qtbot.mouseClick(network(window).layers.add, LEFT)
     assert (
@@ -121,6 +119,24 @@ def test_a_network_too_large_for_memory_is_refused_where_it_was_typed(window: Wi
         and "20,000,000 is the most: make its layers narrower" in said.text()
     )
     assert lab(window).training == wide
+
+
+def test_a_training_larger_than_the_machine_is_refused_and_the_old_one_goes_on(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.training.check_room._memory_of_the_system", lambda: 1e9)
+    enter(qtbot, panel(window).form, "memory", "600")
+    before = window.document.state
+    type_into(qtbot, network(window).layers.chips[0].field, "4096")
+    qtbot.mouseClick(network(window).layers.add, LEFT)
+    assert "GB of memory, most of it for the methods" in network(window).message.text()
+    assert "this machine has 1.0 GB: make the network smaller" in network(window).message.text()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.state.laboratory == before.laboratory
+    said = enter(qtbot, panel(window).form, "epochs", "2000000")
+    assert "most of it for the series of all updates" in said and lab(window).training.epochs == TRAINING.epochs
+    train_to_the_end(qtbot, window)
+    assert now(window).reasons == ("budget", "budget")
 
 
 def test_memory_that_the_record_has_no_room_in_is_refused(window: Window, qtbot: QtBot) -> None:

@@ -103,6 +103,16 @@ def test_the_command_says_it_in_words(file: Path) -> None:
         read_data_spec(f"{file}:header=maybe")
 
 
+@pytest.mark.parametrize("name", ["table.tsv", "table.TXT", "a.csv:b.csv", "a.csv b"])
+def test_the_command_knows_a_table_by_its_ending(name: str, tmp_path: Path) -> None:
+    if "b" in name[5:]:
+        with pytest.raises(PlaygroundError):
+            read_data_spec(str(tmp_path / name))
+        return
+    (tmp_path / name).write_text("a\tb\n1\tx\n2\ty\n", encoding="utf-8")
+    assert read_data_spec(f"{tmp_path / name}:target=b,split=0.5").classes == 2
+
+
 def test_the_bytes_read_are_told_and_one_can_stop(file: Path) -> None:
     file.write_text("a,b\n" + "1,2\n2,3\n" * 5000, encoding="utf-8")
     told: list[tuple[int, int]] = []

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -115,6 +116,7 @@ class TableDialog(QDialog):
         self.said, self.message = text("", "faint", wrap=True), Message()
         self.said.setAccessibleName("what was found")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.buttons()[0].setIcon(QIcon())  # no other button of the window has a coloured one
         self.ok = role(QPushButton("Learn from it"), "primary")
         self.buttons.addButton(self.ok, QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setDefault(True)
