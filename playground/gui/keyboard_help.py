@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.gui.commands import Command
+from playground.gui.laboratory.landscape_keys import LANDSCAPE_KEYS
 from playground.gui.plane.keys import KEYS
 from playground.gui.relief.keys import KEYS as RELIEF_KEYS
 
@@ -48,6 +49,7 @@ class KeyboardHelp(QDialog):
             + _table("The mouse on the plane", _MOUSE)
             + _table("On the relief", RELIEF_KEYS)
             + _table("The mouse on the relief", _RELIEF)
+            + _table("On the landscape around a network", LANDSCAPE_KEYS)
         )
         page.document().setDocumentMargin(12)
         page.document().setTextWidth(560)

@@ -186,6 +186,17 @@ def test_the_menu_offers_pictures_and_the_numbers_of_the_page(window: Window, qt
     assert {"PNG picture", "Charts as PNG picture"} <= set(entries)
 
 
+def test_the_standing_is_copied_as_a_table(window: Window, qtbot: QtBot) -> None:
+    train_to_the_end(qtbot, window)
+    window.actions_by_words["Copy table of results"].trigger()
+    head, *lines = QApplication.clipboard().text().splitlines()
+    assert head.split("\t")[:3] == ["contender", "update", "training loss"] and len(lines) == 2
+    first = dict(zip(head.split("\t"), lines[0].split("\t"), strict=True))
+    standing = now(window).standings[0]
+    assert first["contender"] == "Adam" and float(first["test accuracy"]) == standing.test_accuracy
+    assert first["reason"] == "budget" and float(first["distance"]) == standing.distance
+
+
 def test_everything_has_room_in_large_type(window: Window, qtbot: QtBot) -> None:
     window.resize(1216, 760)
     window.set_theme(large=True)
