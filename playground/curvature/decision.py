@@ -11,6 +11,7 @@ from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError
 from playground.curvature._files import write_arrays, write_columns
+from playground.experiments.csv_table import csv_field
 from playground.training.checked_row import checked_row
 from playground.training.network_outputs import NetworkOutputs
 from playground.training.population_statistics import PopulationStatistics
@@ -51,7 +52,7 @@ class Decision:
         names, inputs = self.training.data.arrays().feature_names, self.inputs()
         columns: dict[str, NDArray[Any]] = {}
         if self.axes:
-            columns |= {_cell(name): column for name, column in zip(names, inputs.T, strict=True)}
+            columns |= {csv_field(name): column for name, column in zip(names, inputs.T, strict=True)}
         else:
             targets = np.asarray(getattr(self.training.data, self.part).targets).reshape(len(inputs), -1)
             heads = ["target"] if targets.shape[1] == 1 else [f"target_{k + 1}" for k in range(targets.shape[1])]
@@ -134,8 +135,3 @@ def sample_ranges(training: Training) -> Ranges:
     low, high = inputs.min(axis=0), inputs.max(axis=0)
     room = _ROOM * max(float((high - low).max()), 1e-6)
     return tuple((float(a) - room, float(b) + room) for a, b in zip(low, high, strict=True))
-
-
-def _cell(name: str) -> str:
-    """A name as a head of a CSV column."""
-    return '"' + name.replace('"', '""') + '"' if any(sign in name for sign in ',"\r\n') else name

@@ -52,6 +52,8 @@ class Header(QWidget):
         font = theme.font(bold=True)
         font.setPixelSize(theme.size(15))
         self._name.setFont(font)
+        for button in self.places.values():
+            _fit(button)
 
     def show_history(self, can_undo: bool, can_redo: bool) -> None:
         """Show whether there is a past and a future."""
@@ -69,9 +71,7 @@ class Header(QWidget):
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setToolTip(tip)
-        button.ensurePolished()
-        # The one that is chosen is bold, and needs the room.
-        button.setMinimumWidth(button.sizeHint().width() + 12)
+        _fit(button)
         button.clicked.connect(lambda: self._go(place))
         return button
 
@@ -79,3 +79,10 @@ class Header(QWidget):
         # The state says where one is, also where the wish is refused.
         self.show_place(self._shown)
         self.place_requested.emit(place)
+
+
+def _fit(button: QPushButton) -> None:
+    """The one that is chosen is bold, and needs the room."""
+    button.ensurePolished()
+    button.setMinimumWidth(0)
+    button.setMinimumWidth(button.sizeHint().width() + 12)

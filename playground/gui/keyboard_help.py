@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.gui.commands import Command
+from playground.gui.laboratory.landscape_keys import LANDSCAPE_KEYS
 from playground.gui.plane.keys import KEYS
 from playground.gui.relief.keys import KEYS as RELIEF_KEYS
 from playground.session.state import Place
@@ -58,6 +59,7 @@ _TOLD: Final[dict[Place, tuple[tuple[str, Iterable[tuple[str, str]]], ...]]] = {
     "networks": (
         ("On the plane of samples", _NETWORK_KEYS),
         ("The mouse on the plane of samples", _NETWORK_MOUSE),
+        ("On the landscape", LANDSCAPE_KEYS),
         ("The mouse on charts and numbers", _NETWORK_CHARTS),
     ),
 }

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.experiments.csv_table import csv_field
 from playground.gui.theme.apply import current_theme
 from playground.picture.chart_range import chart_range
 from playground.picture.ticks import Tick, linear_ticks, log_ticks
@@ -168,7 +169,7 @@ class Chart(QWidget):
         """Return the curves as a table: a column for each curve, a row for each step, of a long race for every n-th."""
         self.flush()
         names = [name for curves in self.curves for name in curves.names]
-        rows = [",".join(["step", *(_quoted(name) for name in names)])]
+        rows = [",".join(["step", *(csv_field(name) for name in names)])]
         if not names:
             return rows[0]
         columns, steps = np.concatenate([curves.values for curves in self.curves]), self.curves[0].steps
@@ -340,7 +341,3 @@ def _dashed(values: Floats, width: int, dash: float) -> Floats:
 def _in_gap(columns: NDArray[Any], dash: float) -> NDArray[np.bool_]:
     gap: NDArray[np.bool_] = (columns // dash) % 2 == 1
     return gap
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"' if any(sign in name for sign in ',"\n') else name

@@ -9,8 +9,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from playground.base.errors import PlaygroundError
 from playground.base.files import write_atomically
+from playground.gui.file_writer import FileWriter
 from playground.gui.panels._chart import Chart
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
@@ -36,6 +36,14 @@ class ChartFiles(QObject):
     def __init__(self, chart: Chart, heading: Heading) -> None:
         super().__init__(chart)
         self._chart, self._heading = chart, heading
+        self._writer = FileWriter(self)
+        self._writer.wrote.connect(lambda path: heading.aside.say(f"saved {path.name}"))
+        self._writer.failed.connect(heading.aside.say)
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything is written."""
+        return self._writer.idle
 
     def offer(self, place: QPoint) -> None:
         """Show a menu at a place of the screen."""
@@ -60,19 +68,15 @@ class ChartFiles(QObject):
         dialog.open()
 
     def write(self, path: Path) -> None:
-        """Write what the file's name ends in, whole or not at all, and say so beside the heading."""
+        """Write what the file's name ends in, in a thread, and say so beside the heading."""
         kind = path.suffix.lower()[1:]
-        try:
-            if kind == "csv":
-                write_atomically(path, self._chart.csv_text().encode())
-            elif kind == "npz":
-                self._write_arrays(path)
-            else:
-                self._write_picture(path)
-        except PlaygroundError as error:
-            self._heading.aside.say(str(error))
+        if kind == "csv":
+            table = self._chart.csv_text()
+            self._writer.write(path, lambda: write_atomically(path, table.encode()))
+        elif kind == "npz":
+            self._write_arrays(path)
         else:
-            self._heading.aside.say(f"saved {path.name}")
+            self._write_picture(path)
 
     def graph(self) -> "Graph":
         """Return what the chart shows, in the numbers of the data."""
@@ -99,7 +103,8 @@ class ChartFiles(QObject):
         chart = self._chart
         width, height = max(chart.width(), _LEAST[0]), max(chart.height(), _LEAST[1])
         ratio = 1.0 if path.suffix.lower() == ".svg" else chart.devicePixelRatioF()
-        write_graphs([self.graph()], path, Look(current_theme().picture), width, height, ratio)
+        graph, look = self.graph(), Look(current_theme().picture)
+        self._writer.write(path, lambda: write_graphs([graph], path, look, width, height, ratio))
 
     def _write_arrays(self, path: Path) -> None:
         from playground.curvature._files import write_arrays
@@ -110,4 +115,4 @@ class ChartFiles(QObject):
             arrays[f"values_{k}"], arrays[f"names_{k}"] = curves.values, np.array(curves.names, dtype=np.str_)
             steps = np.arange(curves.values.shape[1]) if curves.steps is None else curves.steps
             arrays[f"steps_{k}"] = steps
-        write_arrays(path, arrays)
+        self._writer.write(path, lambda: write_arrays(path, arrays))

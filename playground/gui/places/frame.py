@@ -11,8 +11,10 @@ LEFT_WIDTH, RIGHT_WIDTH = 308, 346
 _SCROLL_BAR = 10
 
 
-def frame(place: QWidget, left: QWidget, middle: QWidget, right: QWidget, below: QWidget) -> QSplitter:
-    """Lay a place out and return its columns, whose widths a person can drag."""
+def frame(
+    place: QWidget, left: QWidget, middle: QWidget, right: QWidget, below: QWidget, width: int = LEFT_WIDTH
+) -> QSplitter:
+    """Lay a place out and return its columns, whose widths a person can drag; `width` of the left one at first."""
     columns = QSplitter(Qt.Orientation.Horizontal)
     columns.setHandleWidth(1)
     columns.setChildrenCollapsible(True)
@@ -20,7 +22,7 @@ def frame(place: QWidget, left: QWidget, middle: QWidget, right: QWidget, below:
         columns.addWidget(widget)
     columns.setCollapsible(1, False)
     columns.setStretchFactor(1, 1)
-    columns.setSizes([LEFT_WIDTH, 760, RIGHT_WIDTH])
+    columns.setSizes([width, 760, RIGHT_WIDTH])
     whole = QVBoxLayout(place)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.setSpacing(0)
@@ -56,18 +58,19 @@ def panel_column(name: str, panels: Sequence[tuple[QWidget, int]]) -> QScrollAre
     return area
 
 
-def fit_columns(place: QWidget, columns: QSplitter, anew: bool) -> None:
+def fit_columns(place: QWidget, columns: QSplitter, anew: bool, width: int = LEFT_WIDTH) -> None:
     """Make columns as wide as their panels need, which is more in large type; the picture stays the largest thing.
 
-    Arguments: `anew` whether the size of type is another one, so that a person's widths no longer hold.
+    Arguments: `anew` whether the size of type is another one, so that a person's widths no longer hold; `width` that
+    the left one has where its panels need no more.
     """
     sizes = columns.sizes()
-    for number, usual in ((0, LEFT_WIDTH), (2, RIGHT_WIDTH)):
+    for number, usual in ((0, width), (2, RIGHT_WIDTH)):
         area = columns.widget(number)
         assert isinstance(area, QScrollArea)
         inside = area.widget()
         assert inside is not None
-        needed = min(inside.minimumSizeHint().width() + _SCROLL_BAR, max(place.width() * 3 // 10, 260))
+        needed = min(inside.minimumSizeHint().width() + _SCROLL_BAR, max(place.width() // 3, 260))
         wanted = max(usual, needed) if sizes[number] else 0
         area.setMinimumWidth(min(needed, wanted or needed))
         if anew and wanted:

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from playground.gui.commands import Command
 from playground.gui.laboratory.pages import PAGES
+from playground.gui.laboratory.standing_text import standing_text
 from playground.gui.menus import Entry
 from playground.gui.places.networks import NetworksPlace
 from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
@@ -98,11 +101,19 @@ def _edit(window: "Window", place: NetworksPlace) -> list[Entry]:
         if laboratory is not None and laboratory.selected is not None:
             place.perform(remove_learner, laboratory.selected)
 
+    def copy_table() -> None:
+        if place.snapshot is None or not place.snapshot.places:
+            place.show_error("there are no results yet: nobody has learned anything")
+            return
+        QGuiApplication.clipboard().setText(standing_text(place.snapshot))
+        place.show_note("copied the table of results")
+
     return [
         Command("&Undo", document.undo, ("Ctrl+Z",), available=lambda: document.can_undo),
         Command("&Redo", document.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), available=lambda: document.can_redo),
         None,
         Command("&Copy picture", place.copy_picture, ("Ctrl+Shift+C",), "Put what the middle shows on the clipboard"),
+        Command("Copy ta&ble of results", copy_table, (), "Put a line for each contender on the clipboard"),
         Command("Copy &training", place.files.copy_experiment, (), "Put the training as JSON on the clipboard"),
         Command("&Paste training", place.files.paste_experiment, (), "Open the training on the clipboard"),
         None,

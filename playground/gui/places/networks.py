@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
@@ -16,6 +16,7 @@ from playground.gui.places.frame import fit_columns, frame, panel_column, put_ba
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.unexpected import unexpected
 from playground.gui.widgets.banner import Banner
+from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.role import role
 from playground.services.trainer_worker import TrainerWorker
 from playground.services.training_snapshot import Snapshot
@@ -27,6 +28,7 @@ from playground.training.change import Change
 
 _LATE_MS = 25  # from one late panel to the next
 _NOTE_MS = 2500
+_LEFT_WIDTH = 344  # names, sliders and numbers side by side
 
 
 class NetworksPlace(QWidget):
@@ -64,7 +66,7 @@ class NetworksPlace(QWidget):
         self.middle = self._make_middle()
         self.columns = frame(
             self, self._column("left", "What is trained"), self.middle, self._column("right", "Training's readouts"),
-            self.bar,
+            self.bar, _LEFT_WIDTH,
         )  # fmt: skip
         self._connect()
         self.trainer.set_pace(FIRST_PACE)
@@ -190,9 +192,8 @@ class NetworksPlace(QWidget):
     def _make_middle(self) -> QWidget:
         """Tabs where there is more than one page, and the page."""
         middle, tabs = QWidget(), QWidget()
-        line = QHBoxLayout(tabs)
+        line = FlowLayout(tabs, 4)
         line.setContentsMargins(12, 8, 12, 0)
-        line.setSpacing(4)
         group = QButtonGroup(tabs)
         for number, id in enumerate(sorted(PAGES.ids(), key=lambda id: PAGES.get(id).order), start=1):
             button = role(QPushButton(PAGES.get(id).title), "flat")
@@ -206,7 +207,6 @@ class NetworksPlace(QWidget):
             group.addButton(button)
             line.addWidget(button)
             self.tabs[id] = button
-        line.addStretch(1)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -336,7 +336,7 @@ class NetworksPlace(QWidget):
 
     def _fit_columns(self) -> None:
         large = self.theme.large
-        fit_columns(self, self.columns, anew=self._fitted_for not in (None, large))
+        fit_columns(self, self.columns, anew=self._fitted_for not in (None, large), width=_LEFT_WIDTH)
         self._fitted_for = large
 
     def _tell(self, part: QWidget, what: str, value: object) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.parameter_field import ParameterField
 
+_LETTERS = 8
+
 
 class ChoiceField(ParameterField):
     """A list that unfolds, for a parameter of kind choice."""
@@ -17,6 +19,9 @@ class ChoiceField(ParameterField):
         self.box.view().setAccessibleName(f"{owner} {parameter.name}, choices")
         for choice in parameter.choices:
             self.box.addItem(choice.replace("_", " "), choice)
+        # As wide as there is room: the longest choice would widen its whole column, in large type beyond the screen.
+        self.box.setMinimumContentsLength(_LETTERS)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(lambda place: self.changed.emit(self.box.itemData(place)))
         self.column.insertWidget(0, self.box)
         self.setFocusProxy(self.box)

@@ -55,20 +55,24 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """As wide as the widest item."""
-        width = max((item.minimumSize().width() for item in self._items), default=0)
-        height = max((item.minimumSize().height() for item in self._items), default=0)
-        return QSize(width, height)
+        seen = [item for item in self._items if not item.isEmpty()]
+        width = max((item.minimumSize().width() for item in seen), default=0)
+        height = max((item.minimumSize().height() for item in seen), default=0)
+        margins = self.contentsMargins()
+        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
 
     def _place(self, area: QRect, move: bool) -> int:
-        x, y, line = area.x(), area.y(), 0
+        margins = self.contentsMargins()
+        inner = area.marginsRemoved(margins)
+        x, y, line = inner.x(), inner.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue  # what is hidden leaves no gap
             size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self.spacing(), 0
+            if x > inner.x() and x + size.width() > inner.right() + 1:
+                x, y, line = inner.x(), y + line + self.spacing(), 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             line = max(line, size.height())
-        return y + line - area.y()
+        return y + line + margins.bottom() - area.y()

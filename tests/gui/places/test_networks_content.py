@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 import playground as pg
@@ -201,3 +201,26 @@ def test_the_menu_offers_pictures_and_the_numbers_of_the_page(window: Window, qt
     train_to_the_end(qtbot, window)
     entries = {words: action for words, action in window.actions_by_words.items() if "picture" in words}
     assert {"PNG picture", "Charts as PNG picture"} <= set(entries)
+
+
+def test_the_standing_is_copied_as_a_table(window: Window, qtbot: QtBot) -> None:
+    train_to_the_end(qtbot, window)
+    window.actions_by_words["Copy table of results"].trigger()
+    head, *lines = QApplication.clipboard().text().splitlines()
+    assert head.split("\t")[:3] == ["contender", "update", "training loss"] and len(lines) == 2
+    first = dict(zip(head.split("\t"), lines[0].split("\t"), strict=True))
+    standing = now(window).standings[0]
+    assert first["contender"] == "Adam" and float(first["test accuracy"]) == standing.test_accuracy
+    assert first["reason"] == "budget" and float(first["distance"]) == standing.distance
+
+
+def test_everything_has_room_in_large_type(window: Window, qtbot: QtBot) -> None:
+    window.resize(1216, 760)
+    window.set_theme(large=True)
+    networks = place(window)
+    left = networks.columns.widget(0)
+    assert isinstance(left, QScrollArea)
+    wait(qtbot, lambda: left.widget().minimumSizeHint().width() <= left.viewport().width())
+    assert window.width() == 1216 and window.minimumSizeHint().width() <= 1216
+    for button in (*networks.tabs.values(), *window.header.places.values()):
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 8

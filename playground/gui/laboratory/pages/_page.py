@@ -33,7 +33,7 @@ class PageWidget(QWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__()
         self.document, self.deliver, self.theme = document, deliver, theme
-        self.files = PageFiles(self, deliver, self.exports, self.pictured, lambda: self.theme.picture.id)
+        self.files = PageFiles(self, self.exports, self.pictured, lambda: self.theme.picture.id)
         self.files.told.connect(self.told)
         self.files.failed.connect(self.failed)
 

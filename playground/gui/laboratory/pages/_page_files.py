@@ -1,6 +1,5 @@
 """What a page shows as files: its picture, its tables, its arrays."""
 
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +9,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from playground.base.errors import PlaygroundError
+from playground.gui.file_writer import FileWriter
 from playground.gui.panels._chart_files import KINDS
 from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.role import role
-from playground.services.worker import Deliver, Worker
 
 Export = tuple[str, str, Callable[[Path], object]]
 Parts = Sequence[tuple[Any, Mapping[str, Any]]]
@@ -38,7 +36,7 @@ class Pictured:
 class PageFiles(QObject):
     """Asks for files and writes them in a thread, one after the other; `told` and `failed` say how it went.
 
-    Arguments: `page` that dialogs belong to and whose size pictures have; `deliver`; `exports()` the tables and arrays
+    Arguments: `page` that dialogs belong to and whose size pictures have; `exports()` the tables and arrays
     that there are now, (title, "csv" or "npz", what writes it); `pictured()` what is seen, None for nothing; `theme()`
     the id of the colours.
     """
@@ -47,14 +45,14 @@ class PageFiles(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, page: QWidget, deliver: Deliver, exports: Callable[[], Sequence[Export]],
+        self, page: QWidget, exports: Callable[[], Sequence[Export]],
         pictured: Callable[[], Pictured | None], theme: Callable[[], str],
     ) -> None:  # fmt: skip
         super().__init__(page)
         self._page, self._exports, self._pictured, self._theme = page, exports, pictured, theme
-        self._worker = Worker(deliver, "page export")
-        self._waiting: deque[tuple[Path, Callable[[], object]]] = deque()
-        self._busy = False
+        self._writer = FileWriter(self)
+        self._writer.wrote.connect(lambda path: self.told.emit(f"wrote {path.name}"))
+        self._writer.failed.connect(self.failed)
         self.name = "page"
 
     def numbers(self) -> list[tuple[str, Callable[[], object]]]:
@@ -99,35 +97,16 @@ class PageFiles(QObject):
 
     def write(self, path: Path, save: Callable[[], object]) -> None:
         """Have a file written, whole or not at all."""
-        self._waiting.append((path, save))
-        if not self._busy:
-            self._go_on()
+        self._writer.write(path, save)
 
     @property
     def idle(self) -> bool:
         """Whether everything is written."""
-        return not self._busy
+        return self._writer.idle
 
     def close_work(self) -> None:
         """End the thread."""
-        self._waiting.clear()
-        self._worker.close()
-
-    def _go_on(self) -> None:
-        self._busy = bool(self._waiting)
-        if not self._waiting:
-            return
-        path, save = self._waiting.popleft()
-
-        def done(_: object) -> None:
-            self._go_on()
-            self.told.emit(f"wrote {path.name}")
-
-        def refused(error: PlaygroundError) -> None:
-            self._go_on()
-            self.failed.emit(str(error))
-
-        self._worker.submit(lambda ticket: save(), done, refused)
+        self._writer.close()
 
     def _ask_numbers(self, title: str, kind: str, save: Callable[[Path], object]) -> None:
         name = f"{self.name}-{_slug(title)}" if _slug(title) != self.name else self.name
