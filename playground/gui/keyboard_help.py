@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.gui.commands import Command
-from playground.gui.laboratory.landscape_keys import LANDSCAPE_KEYS
 from playground.gui.plane.keys import KEYS
 from playground.gui.relief.keys import KEYS as RELIEF_KEYS
 from playground.session.state import Place
@@ -44,6 +43,13 @@ _NETWORK_MOUSE = (
     ("Pencil, right button", "draw samples of the next class"),
     ("Pencil, middle button", "move the picture"),
 )
+_LANDSCAPE = (
+    ("Wheel, + and −", "nearer, further"),
+    ("Drag, arrows", "elsewhere"),
+    ("Double click, 0", "all of it"),
+    ("Point at it", "the loss there, and how far the end of the path is; on a line t, losses and distances"),
+    ("← and → on a line", "the same for the next t"),
+)
 _NETWORK_CHARTS = (
     ("Drag", "look back at what was recorded; the training goes on"),
     ("Click on a line of the standing", "select whose network is shown"),
@@ -59,7 +65,7 @@ _TOLD: Final[dict[Place, tuple[tuple[str, Iterable[tuple[str, str]]], ...]]] = {
     "networks": (
         ("On the plane of samples", _NETWORK_KEYS),
         ("The mouse on the plane of samples", _NETWORK_MOUSE),
-        ("On the landscape", LANDSCAPE_KEYS),
+        ("On the landscape", _LANDSCAPE),
         ("The mouse on charts and numbers", _NETWORK_CHARTS),
     ),
 }
