@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
@@ -51,13 +52,33 @@ class Studio:
         """Show a race of one's own."""
         self._show(state_of(experiment), None, "light", False)
 
+    def networks(self) -> Any:
+        """Go to the networks and return their place."""
+        self.window.document.perform(go_to, "networks")
+        return self.window.networks
+
+    def table(self, path: Path, target: str, tick: str) -> bytes:
+        """Return the picture of the dialog for a table's columns, with another target and a column ticked."""
+        files = self.networks().files
+        files.open_table_at(path)
+        dialog, begun = files.table, monotonic()
+        while dialog.busy or not dialog.progress.isHidden():
+            self.application.processEvents()
+            assert monotonic() - begun < PATIENCE, "the table is not looked through"
+        dialog.target.setCurrentText(target)
+        dialog.target.activated.emit(dialog.target.currentIndex())
+        row = dialog.columns.cells.names.index(tick)
+        dialog.columns.selectRow(row)
+        QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
+        self.rest(REST)
+        data = _png(dialog.grab())
+        dialog.close()
+        return data
+
     def trained(self, updates: int, change: tuple[str, float], more: int) -> bytes:
         """Return the picture of the first training after some updates, a change of the first contender, and more
         updates."""
-        self.window.document.perform(go_to, "networks")
-        place = self.window.networks
-        assert place is not None
-        trainer = place.trainer
+        trainer = self.networks().trainer
         trainer.go_back(0)
         self._until_done(0)
         trainer.step(updates)

@@ -46,6 +46,8 @@ def window_pictures() -> dict[str, Callable[[], bytes]]:
         "large": large,
         "networks-light": partial(networks, theme="light"),
         "networks-dark": partial(networks, theme="dark"),
+        "data-gallery": data_gallery,
+        "table": table,
     }
     studio: list[Studio] = []
 
@@ -68,6 +70,21 @@ def networks(studio: Studio, theme: str) -> bytes:
     """The first training, with the rate of one contender changed on the way."""
     studio.show("rosenbrock", theme=theme)
     return studio.trained(1200, ("lr", 0.003), 800)
+
+
+def data_gallery(studio: Studio) -> bytes:
+    """All data sets."""
+    studio.show("rosenbrock")
+    studio.networks().panels["data"].open_list()
+    return studio.popup()
+
+
+def table(studio: Studio) -> bytes:
+    """The dialog for a table's columns, one of which misses a value."""
+    rows = ("5.1,3.5,setosa,a", "7.0,3.2,versicolor,b", "4.9,,setosa,c", "6.3,3.3,virginica,d", "5.8,2.7,virginica,e")
+    Path("irises.csv").write_text("\n".join(("length,width,kind,note", *rows * 30)) + "\n", encoding="utf-8")
+    studio.show("rosenbrock")
+    return studio.table(Path("irises.csv"), target="kind", tick="width")
 
 
 def large(studio: Studio) -> bytes:
