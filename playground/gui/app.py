@@ -39,7 +39,8 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     """Open the window and return the exit code when it is closed.
 
     Arguments: `experiment` to show, by default what the last window held, at the very first start a lesson; `path` the
-    file it was read from. Where no window can be opened a sentence says why, and the code is 2.
+    file it was read from, or without one that of a training. Where no window can be opened a sentence says why, and the
+    code is 2.
     """
     trouble = missing()
     if trouble:

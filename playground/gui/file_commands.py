@@ -4,14 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.base.errors import PlaygroundError
-from playground.base.files import read_bytes
 from playground.experiments.experiment import Experiment
+from playground.experiments.holds_training import holds_training
 from playground.gui.bridge import Bridge
 from playground.gui.widgets.file_dialog import file_dialog
 from playground.services.recent_files import remember_file
@@ -73,7 +72,7 @@ class FileCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open an experiment (JSON) or a surface (TOML); after an error everything is as it was."""
-        if _holds_training(path):
+        if holds_training(path):
             self.training_found.emit(path)
             return
         try:
@@ -191,19 +190,3 @@ class FileCommands(QObject):
 
     def _forget_dialog(self) -> None:
         self._dialog = None
-
-
-class _Kind(msgspec.Struct):
-    """As much of a file as says what it holds."""
-
-    kind: str = "race"
-
-
-def _holds_training(path: Path) -> bool:
-    """Whether a file is readable and says that it holds a training; whatever else is wrong is said by who opens it."""
-    if path.suffix.lower() != ".json":
-        return False
-    try:
-        return msgspec.json.decode(read_bytes(path), type=_Kind).kind == "training"
-    except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError):
-        return False

@@ -16,13 +16,16 @@ from playground.session.lesson import lesson_state, state_of
 def open_window(application: QApplication, experiment: Experiment | None = None, path: Path | None = None) -> Window:
     """Open the window; raises PlaygroundError for an experiment that does not fit into memory.
 
-    What was left by a window that was killed comes back at the next start without a file of its own.
+    Arguments: `path` the experiment's file, or without one the file of a training. What was left by a window that was
+    killed comes back at the next start without a file of its own.
     """
     settings, trouble = load_settings()
     autosave = Autosave()
     found: Found | None = None
     if experiment is not None:
         state = state_of(experiment, own=True)
+    elif path is not None:
+        state = lesson_state()
     else:
         found, lost = autosave.claim()
         trouble = trouble or lost
@@ -34,10 +37,12 @@ def open_window(application: QApplication, experiment: Experiment | None = None,
     elif found is not None:
         window.belong_to(found)
     window.show()
+    if path is not None and experiment is None:
+        window.files.open_path(path)
     if trouble:
         window.show_error(trouble)
     elif found is not None and found.killed:
         window.show_note("The last session ended unexpectedly; everything is back as it was.")
-    if not settings.welcomed and found is None and experiment is None:
+    if not settings.welcomed and found is None and path is None:
         window.race.first_result.connect(window.race.player.play)
     return window

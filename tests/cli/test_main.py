@@ -35,6 +35,16 @@ def test_open_brings_a_race_into_the_window(window, tmp_path) -> None:
     assert window == [(experiment, str(tmp_path / "race.json"))]
 
 
+def test_open_brings_a_training_into_the_window(window, capsys, tmp_path) -> None:
+    file = tmp_path / "training.json"
+    pg.Training(pg.data("xor"), contenders=[pg.Contender("adam")]).save(file)
+    assert main(["open", str(file)]) == 0
+    assert window == [(None, str(file))]
+    file.write_text(file.read_text().replace('"xor"', '"nor"'))
+    assert main(["open", str(file)]) == 2 and len(window) == 1
+    assert "nor" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [["open"], ["open", "none.json"], ["open", "/dev/null"], ["open", "."]])
 def test_a_file_that_is_no_race_opens_no_window(window, capsys, arguments) -> None:
     assert main(arguments) == 2

@@ -25,7 +25,7 @@ from playground.session.lesson import lesson_state
 from playground.session.state import Place
 from tests.gui.places._laboratory import TRAINING, lab, place, start, wait
 
-Open = Callable[[], Window]
+Open = Callable[..., Window]
 PLACES: tuple[Place, ...] = ("race", "networks")
 
 
@@ -33,10 +33,10 @@ PLACES: tuple[Place, ...] = ("race", "networks")
 def opened(qtbot: QtBot) -> Iterator[Open]:
     windows: list[Window] = []
 
-    def make() -> Window:
+    def make(path: Path | None = None) -> Window:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        windows.append(open_window(application))
+        windows.append(open_window(application, None, path))
         return windows[-1]
 
     change_settings(welcomed=True)
@@ -45,6 +45,13 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
         window.close()
         window.deleteLater()
     QApplication.processEvents()
+
+
+def test_a_window_opens_with_a_training_from_a_file(opened: Open, tmp_path: Path) -> None:
+    TRAINING.save(tmp_path / "moons.json")
+    window = opened(tmp_path / "moons.json")
+    assert lab(window).training == TRAINING and window.document.state.place == "networks"
+    assert "moons.json" in window.windowTitle() and "changed" not in window.windowTitle()
 
 
 @pytest.mark.parametrize("seen", PLACES)
