@@ -80,10 +80,20 @@ class Parameter:
             return "true or false"
         words = "a whole number" if self.kind == "integer" else "a finite number"
         low = (
-            f"{'above' if self.exclusive_minimum else 'at least'} {self.minimum:g}" if self.minimum > -math.inf else ""
+            f"{'above' if self.exclusive_minimum else 'at least'} {self._said(self.minimum)}"
+            if self.minimum > -math.inf
+            else ""
         )
-        high = f"{'below' if self.exclusive_maximum else 'at most'} {self.maximum:g}" if self.maximum < math.inf else ""
+        high = (
+            f"{'below' if self.exclusive_maximum else 'at most'} {self._said(self.maximum)}"
+            if self.maximum < math.inf
+            else ""
+        )
         return " ".join(part for part in (words, low, "and" if low and high else "", high) if part)
+
+    def _said(self, bound: float) -> str:
+        """A bound as people write it: whole numbers with all their digits, as far as they mean something."""
+        return f"{int(bound):,}" if self.kind == "integer" and abs(bound) < 1e12 else f"{bound:g}"
 
     def describe(self) -> dict[str, Any]:
         """Return the declaration as plain JSON values (`null` for an open end), as `playground list … --json` does."""
@@ -103,6 +113,9 @@ class Parameter:
         }
 
     def _number(self, value: object, owner: str) -> float | int:
+        # A field's whole number comes as a double.
+        if self.kind == "integer" and isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+            value = int(value)
         message = f"{owner}.{self.name} must be {self.legal()}, got {shown(value)}"
         # An array of one number is none, though NumPy takes it for one.
         if isinstance(value, str | bytes) or value is None or getattr(value, "ndim", 0) > 0:

@@ -14,7 +14,8 @@ from playground.networks.activations import ACTIVATIONS
 from playground.networks.initializations import INITIALIZATIONS
 from playground.networks.normalizations import NORMALIZATIONS
 
-MOST_LAYERS, MOST_WIDTH, MOST_PARAMETERS = 200, 4096, 20_000_000
+# What a network may really be, the machine's memory decides (`training/check_room`); these keep slips of the hand out.
+MOST_LAYERS, MOST_WIDTH = 1000, 1_000_000
 PRECISIONS = ("float64", "float32")
 
 

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
+from playground.base.machine_memory import machine_memory
 from playground.experiments.contender import Contender
 from playground.modifiers import OnGradient
-from playground.networks.network import MOST_PARAMETERS, Network
+from playground.networks.network import Network
 from playground.networks.shape_of import outputs_of, size_of
 from playground.optimizers import Traced
 from playground.training.change import Change
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 LARGEST_HESSIAN = 2000
 _LARGEST_MEMORY = 2_000_000_000
+# Of the machine's memory that a training may take.
+PART_OF_MACHINE = 0.75
+# Of a contender beside its method's memory: its point, gradients, tangents, what is handed over.
+VECTORS = 8
 
 
 def check_training(training: "Training") -> None:
@@ -53,9 +58,11 @@ def _check_change(training: "Training", change: Change) -> None:
 
 def _check_size(training: "Training", network: Network) -> None:
     size = size_of(network, training.data.features, outputs_of(training))
-    if size > MOST_PARAMETERS:
+    room, machine = 8 * VECTORS * size, machine_memory()
+    if machine is not None and room > PART_OF_MACHINE * machine:
         raise PlaygroundError(
-            f"the network would have {size:,} parameters, and {MOST_PARAMETERS:,} is the most: make its layers narrower"
+            f"the network would have {size:,} parameters, which take {room / 1e9:,.1f} GB while it is trained, and "
+            f"this machine has {machine / 1e9:,.1f} GB: make its layers narrower"
         )
     widest = max((*network.hidden, training.data.features))
     samples = len(training.data.training.inputs)

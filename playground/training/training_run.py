@@ -16,6 +16,7 @@ from playground.simulation.traced_trainer import TracedTrainer
 from playground.simulation.trainer import Batches, Trainer
 from playground.training.average_looks import AverageLooks
 from playground.training.change import Change
+from playground.training.check_room import check_room
 from playground.training.looks import Looks
 from playground.training.problem_of import problem_of
 from playground.training.training import Training
@@ -44,6 +45,7 @@ class TrainingRun:
     """
 
     def __init__(self, training: Training) -> None:
+        check_room(training)
         self.training = training
         self.plan = training.plan
         self.updates = self.plan.updates

@@ -16,7 +16,7 @@ def test_a_usual_training_has_room_and_a_system_that_says_nothing_refuses_nothin
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     check_room(SMALL)
-    monkeypatch.setattr(room, "_memory_of_the_system", lambda: None)
+    monkeypatch.setattr(room, "machine_memory", lambda: None)
     check_room(SMALL.replace(epochs=10**6, memory=2**16))
 
 
@@ -26,12 +26,22 @@ def test_a_usual_training_has_room_and_a_system_that_says_nothing_refuses_nothin
         (SMALL.replace(network=pg.Network(hidden=(1000, 1000)), epochs=2000, memory=4000), "recorded parameters"),
         (SMALL.replace(epochs=2_000_000, memory=1), "the series of all updates"),
         (SMALL.replace(network=pg.Network(hidden=(2000, 2000)), epochs=1, memory=90), "the methods"),
+        (
+            SMALL.replace(network=pg.Network(hidden=(50_000,)), epochs=1, memory=9),
+            "samples on their way through the layers",
+        ),
     ],
 )
 def test_the_sentence_says_what_takes_most_and_what_helps(training: pg.Training, what: str) -> None:
     with pytest.raises(PlaygroundError, match=f"most of it for {what}, and this machine has 0.4 GB: make the network"):
         check_room(training, 4e8)
     check_room(training, 1e11)
+
+
+def test_who_trains_is_asked_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "machine_memory", lambda: 1e6)
+    with pytest.raises(PlaygroundError, match=r"this machine has 0\.0 GB"):
+        pg.train(SMALL.replace(network=pg.Network(hidden=(64, 64))))
 
 
 def test_nobody_who_learns_takes_no_room() -> None:

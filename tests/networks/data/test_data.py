@@ -36,7 +36,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("moon", {}, "there is no data set 'moon'; did you mean 'moons'?"),
     ("moons", {"nose": 1}, "there is no parameter of moons 'nose'; did you mean 'noise'?"),
     ("moons", {"samples": 1}, "moons.samples must be a whole number at least 2"),
-    ("moons", {"samples": 10**9}, "at most 1e+06, got 1000000000"),
+    ("moons", {"samples": 10**9}, "at most 1,000,000, got 1000000000"),
     ("moons", {"noise": float("nan")}, "moons.noise must be a finite number"),
     ("moons", {"split": 1}, "split must be a number from 0 to 0.9, the fraction of test samples, got 1"),
     ("moons", {"split": float("nan")}, "split must be"),
