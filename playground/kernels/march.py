@@ -145,6 +145,30 @@ def _judge(frame: Any, count: int, t: int, careful: bool, squared: float) -> tup
     return ended, resters
 
 
+def _follow(here: int, t: int, partial: bool) -> None:
+    """What few races have after a step: hooks, a projection, a look at whether the point has a value."""
+    frame = integers(here, at.SIZE)
+    n, x = frame[at.N], frame[at.X]
+    if frame[at.AFTER_COUNT] > 0:
+        act_after_step(here, t)
+    if frame[at.PROJECTION] != 0:
+        # Through scratch: a field may write a coordinate before it reads it again.
+        call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])
+        copy(frame[at.G], x, frame[at.DIMENSION] * n)
+    if partial:
+        _note_undefined(frame[at.DEFINED], x, n, frame[at.P], frame[at.VALUES], frame[at.ESCAPED])
+
+
+def _keep(frame: Any, place: int, d: int) -> None:
+    """Write coordinate d of all points into the record, from a place on."""
+    n, x, record = frame[at.N], frame[at.X], frame[at.RECORD]
+    if n == 1:
+        # A single point is stored at once: a copy's call would cost as much as half of its step.
+        numbers(record, 1)[place] = numbers(x, 1)[d]
+    else:
+        copy(x + 8 * d * n, record + 8 * place, n)
+
+
 @kernel(types.int64(INTEGER, INTEGER, INTEGER, FLOAT))
 def _march(here: int, first: int, last: int, tolerance: float) -> int:
     frame = integers(here, at.SIZE)
@@ -158,11 +182,10 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
     for i in range(n):
         careful = careful or (resting[i] > 0 and resting[i] < PATIENCE)
         running += 1 if codes[i] == RUNNING else 0
-    point, kept = numbers(x, size), numbers(record, size)
     rates, rate = numbers(frame[at.RATES], last - first), numbers(frame[at.O] + 8 * frame[at.RATE_PLACE], 1)
-    scheduled, followed, partial = frame[at.RATES] != 0, frame[at.AFTER_COUNT] > 0, testing and frame[at.DEFINED] != 0
+    scheduled, partial = frame[at.RATES] != 0, testing and frame[at.DEFINED] != 0
     # What few races have is asked for together: a single point's step is so short that each question counts.
-    seldom = followed or frame[at.PROJECTION] != 0 or partial
+    seldom = frame[at.AFTER_COUNT] > 0 or frame[at.PROJECTION] != 0 or partial
     t = first
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
@@ -176,22 +199,10 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
             rate[0] = rates[t - first - 1]
         call_step(frame[at.STEP], here, t)
         if seldom:
-            if followed:
-                act_after_step(here, t)
-            if frame[at.PROJECTION] != 0:
-                # Through scratch: a field may write a coordinate before it reads it again.
-                call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])
-                copy(frame[at.G], x, size)
-            if partial:
-                _note_undefined(frame[at.DEFINED], x, n, frame[at.P], frame[at.VALUES], frame[at.ESCAPED])
+            _follow(here, t, partial)
         if record != 0:
             for d in range(dimension):
-                place = (d * times + t) * starts + frame[at.COLUMN]
-                if n == 1:
-                    # A single point is stored at once: a copy's call would cost as much as half of its step.
-                    kept[place] = point[d]
-                else:
-                    copy(x + 8 * d * n, record + 8 * place, n)
+                _keep(frame, (d * times + t) * starts + frame[at.COLUMN], d)
         if testing:
             _note_escapes(x, n, dimension, frame[at.BOX], frame[at.ESCAPED])
         if looking:

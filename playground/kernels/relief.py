@@ -101,6 +101,18 @@ def cut(begin: Any, pace: Any, last: Any) -> Any:
     return min(one, other), max(one, other)
 
 
+def _inside(view: Any, begin_x: Any, begin_y: Any, last_x: Any, last_y: Any) -> Any:
+    """From where to where a column's line lies over the block, and 1 where it enters at an end in x, else 0."""
+    near_x, far_x = cut(begin_x, view[4], last_x)
+    near_y, far_y = cut(begin_y, view[7], last_y)
+    return max(near_x, near_y), min(far_x, far_y), 1.0 if near_x > near_y else 0.0
+
+
+def _lit(pixel: Any, brightness: Any, inks: Any) -> Any:
+    """A colour in light, towards the glow, or in shadow."""
+    return mix(pixel, inks[0 if brightness < 0.0 else 1], 256.0 * min(abs(brightness), 1.0))
+
+
 @kernel(types.void(GRID, GRID, PIXELS1, PIXELS1, PIXELS1, ARRAY1, INTEGER, INTEGER, PIXELS2, PIXELS2, GRID))
 def relief(
     heights: Any, light: Any, table: Any, lined: Any, inks: Any, view: Any, first: int, last: int, ground: Any,
@@ -122,14 +134,12 @@ def relief(
     for column in range(first, last):
         across = (column + 0.5) * view[1] - view[0]
         begin_x, begin_y = view[2] + across * view[3], view[5] + across * view[6]
-        near_x, far_x = cut(begin_x, view[4], last_x)
-        near_y, far_y = cut(begin_y, view[7], last_y)
-        near, far = max(near_x, near_y), min(far_x, far_y)
+        near, far, in_x = _inside(view, begin_x, begin_y, last_x, last_y)
         if not far > near:
             continue
         count = int((far - near) / _longest(view)) + 1
         pace = (far - near) / count
-        side = inks[2 if _faces_left(view, near_x > near_y) else 3]
+        side = inks[2 if _faces_left(view, in_x > 0.0) else 3]
         horizon = middle - near * sine + foot * cosine
         before_z, before_row, before_light, was_hole = 0.0, horizon, 0.0, True
         ended, painted, joined, shared, covered = np.uint32(0), False, False, -1, 0.0
@@ -156,8 +166,7 @@ def relief(
                     pixel = table[table.size - 1] if hole else side
                     if not wall and not hole:
                         tone, brightness = before_z + (z - before_z) * part, before_light + (lit - before_light) * part
-                        pixel = _coloured(tone, steep, table, lined, view)
-                        pixel = mix(pixel, inks[0 if brightness < 0.0 else 1], 256.0 * min(abs(brightness), 1.0))
+                        pixel = _lit(_coloured(tone, steep, table, lined, view), brightness, inks)
                     image[place, column] = pixel
                     depth[place, column] = np.float32(along - pace * (1.0 - part))
                     if shared >= 0:

@@ -26,8 +26,10 @@ def size_of(arrays: Mapping[str, Shape], dimension: int, encoded: Mapping[str, f
         if part.startswith(_ONLY_WHERE):
             name, number = _condition(part)
             return dimension if encoded[name] == number else 0
-        in_plane = {"d ≠ 2": dimension if dimension != 2 else 0}
-        sizes = {"d": dimension, "d + 1": dimension + 1, "6 d": 6 * dimension, **in_plane}
+        sizes = {
+            "d": dimension, "d + 1": dimension + 1, "d ≠ 2": dimension if dimension != 2 else 0,
+            "basis": 6 * dimension if dimension > 8 else dimension + 1,
+        }  # fmt: skip
         return sizes[part] if part in sizes else int(encoded[part])
 
     return sum(prod(map(length, shape)) for shape in arrays.values())
@@ -130,8 +132,10 @@ def _length(part: int | str) -> str:
     if part.startswith(_ONLY_WHERE):
         name, number = _condition(part)
         return f"(dimension if {name} == {number} else 0)"
-    in_plane = {"d ≠ 2": "(dimension if dimension != 2 else 0)"}
-    sizes = {"d": "dimension", "d + 1": "(dimension + 1)", "6 d": "(6 * dimension)", **in_plane}
+    sizes = {
+        "d": "dimension", "d + 1": "(dimension + 1)", "d ≠ 2": "(dimension if dimension != 2 else 0)",
+        "basis": "(6 * dimension if dimension > 8 else dimension + 1)",
+    }  # fmt: skip
     return sizes.get(part, f"int({part})")
 
 

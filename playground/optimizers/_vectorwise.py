@@ -15,7 +15,7 @@ NUMBER: Shape = (1,)
 VECTOR: Shape = ("d",)
 MATRIX: Shape = ("d", "d")
 # What `eigen_basis` keeps beside the matrix.
-KEPT: Shape = ("6 d", "d")
+KEPT: Shape = ("basis", "d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +27,9 @@ class Vectorwise(Optimizer):
     their products and random numbers, and counts); `t` the update's number, 1 first; `g` (d) the gradient at x, if it
     is among the arguments: then modifiers may change it; every name of `memory`, which lasts from step to step and is 0
     before the first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of
-    the stated shapes, whose sizes are numbers, "d" the dimension, "d + 1", "6 d", "d ≠ 2" (none in the plane, for what
-    has a shorter way there), "d if NAME = 0" (none where that choice has another word), or the name of a whole-number
-    parameter.
+    the stated shapes, whose sizes are numbers, "d" the dimension, "d + 1", "d ≠ 2" (none in the plane, for what has a
+    shorter way there), "basis" (what `eigen_basis` keeps, by the dimension), "d if NAME = 0" (none where that choice
+    has another word), or the name of a whole-number parameter.
 
     Arguments: `asks` what it asks the problem for besides `g`; `spares` what it does not ask for where a choice, by the
     parameter's name, has a word; `unprojected` why its step may not be projected onto a

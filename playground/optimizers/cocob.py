@@ -52,6 +52,6 @@ OPTIMIZER = Elementwise(
     initial={"scale": "first_scale"},
     rule=cocob,
     notes="It measures from its start x₁, coordinate by coordinate, and has no learning rate. α is the paper's; "
-    "L₀, which keeps the first division finite, is optax's.",
+    "L₀, which keeps the first division finite, is that of the authors' own code, and optax's.",
     readouts=READOUTS,
 )  # fmt: skip

@@ -76,9 +76,13 @@ OPTIMIZER = Elementwise(
     },
     carry=momenta,
     rule=nadam,
-    elsewhere={"PyTorch": {"averaged_by": "beta1"}, "optax": {"momentum": "constant"}},
+    elsewhere={
+        "PyTorch": {"averaged_by": "beta1"}, "optax": {"momentum": "constant"},
+        "Keras": {"lr": 0.001, "epsilon": 1e-7, "averaged_by": "beta1"},
+    },
     notes="PyTorch and Keras average the gradient with β₁ while they correct with the products of the schedule's μ; "
-    "optax has no schedule: μ is β₁ throughout. The paper's schedule, 0.96^(t/250), is ψ = 0.004.",
+    "optax has no schedule: μ is β₁ throughout. The paper's schedule, 0.96^(t/250), is ψ = 0.004. The rate is "
+    "PyTorch's, and that of Keras's first version, which called its defaults the paper's.",
     translations=(
         Translation(
             library="torch",

@@ -14,7 +14,7 @@ from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 EXACT = 0.0
 # What only the exact step needs.
-_VALUES, _MATRIX, _KEPT = ("d if subproblem = 0",), ("d if subproblem = 0", "d"), ("6 d", "d if subproblem = 0")
+_VALUES, _MATRIX, _KEPT = ("d if subproblem = 0",), ("d if subproblem = 0", "d"), ("basis", "d if subproblem = 0")
 
 
 def trust_region(
@@ -102,8 +102,8 @@ OPTIMIZER = Vectorwise(
     ),
     update=trust_region,
     memory={
-        "seen": VECTOR, "slope": VECTOR, "values": _VALUES, "basis": _MATRIX, "kept": _KEPT, "loss": NUMBER,
-        "known": NUMBER, "size": NUMBER, "quality": NUMBER
+        "seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "known": NUMBER, "size": NUMBER, "quality": NUMBER,
+        "values": _VALUES, "basis": _MATRIX, "kept": _KEPT
     },
     scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR},
     asks=("value", "gradient", "hessian", "product"),

@@ -56,12 +56,32 @@ class Chunk:
 
     def __post_init__(self) -> None:
         rows, n = self.lanes.shape
+        method, size, carries = self.method, self.method.dimension * n, len(self.method.carried)
+        sizes = self._sizes(rows, n)
+        *places, total = accumulate(sizes, initial=0)
+        self._floats, self._integers = np.empty(total), np.zeros((4, n), dtype=np.int64)
+        self._floats[size : size + n] = 0.0
+        self.carried = self._floats[places[8] : places[8] + carries]
+        self.carried[:] = method.carried
+        self.ends = self._floats[:size].reshape(method.dimension, n)
+        self.codes, self.end_steps = self._integers[1], self._integers[2]
+        if method.program.schedules:
+            self._own = self._floats[places[-1] :]
+            self._own[:] = method.o
+        here = address(self._floats)
+        frame = self._made_frame(rows, n, [here + 8 * place for place in places])
+        self._add_what_few_have(frame, n, here + 8 * places[9], here + 8 * places[11])
+        self._frame = np.array(frame, dtype=np.int64)
+
+    def _sizes(self, rows: int, n: int) -> tuple[int, ...]:
+        """How many floats there are of each kind.
+
+        One block of floats and one of integers, cut up by address: asking NumPy for twenty addresses costs as much as a
+        thousand steps. Ends, marks of escape, gradient, Hessian, last point, step lengths, the block's start, what was
+        carried into it, what is carried, projected points, scratch, values, parameters.
+        """
         method, dimension, carries = self.method, self.method.dimension, len(self.method.carried)
-        scheduled = bool(method.program.schedules)
-        # One block of floats and one of integers, cut up by address: asking NumPy for twenty addresses costs as much as
-        # a thousand steps. Ends, marks of escape, gradient, Hessian, last point, step lengths, the block's start, what
-        # was carried into it, what is carried.
-        sizes = (
+        return (
             size := dimension * n,
             n,
             size,
@@ -76,46 +96,42 @@ class Chunk:
             method.scratch,
             n if self.rule.value is not None else 0,
             # The rate in force is written into the parameters: a chunk that has schedules has its own.
-            len(method.o) if scheduled else 0,
+            len(method.o) if method.program.schedules else 0,
         )
-        *places, total = accumulate(sizes, initial=0)
-        self._floats, self._integers = np.empty(total), np.zeros((4, n), dtype=np.int64)
-        self._floats[size : size + n] = 0.0
-        self.carried = self._floats[places[8] : places[8] + carries]
-        self.carried[:] = method.carried
-        self.ends = self._floats[:size].reshape(dimension, n)
-        self.codes, self.end_steps = self._integers[1], self._integers[2]
-        here, points, fates = address(self._floats), address(self.lanes), address(self._integers)
-        ends, escaped, g, h, before, moved, start, start_carried, carried, projected, work, values, rates = (
-            here + 8 * place for place in places
-        )
+
+    def _made_frame(self, rows: int, n: int, places: list[int]) -> list[int]:
+        """The frame, with the addresses of what `_sizes` lists."""
+        method, dimension, carries = self.method, self.method.dimension, len(self.method.carried)
+        ends, escaped, g, h, before, moved, start, start_carried, carried, _, work, _, rates = places
+        points, fates = address(self.lanes), address(self._integers)
+        o = rates if method.program.schedules else address(method.o)
         frame = [0] * at.SIZE
         frame[at.STEP : at.HESSIAN + 1] = [method.step.address, *(kernel.address for kernel in method.fields)]
         frame[at.DIMENSION : at.KINKS + 1] = [dimension, n, rows - dimension, carries, len(self.rule.kinks)]
-        frame[at.X : at.CARRIED + 1] = [points, points + 8 * size, g, h, carried]
-        if scheduled:
-            self._own = self._floats[places[-1] :]
-            self._own[:] = method.o
-        o = rates if scheduled else address(method.o)
+        frame[at.X : at.CARRIED + 1] = [points, points + 8 * dimension * n, g, h, carried]
         frame[at.P : at.PATHS + 1] = [address(method.p), o, self.seed, address(self.paths)]
         frame[at.BOX : at.KINK_POINTS + 1] = [address(self.rule.box), address(self.rule.kinks)]
         frame[at.BEFORE : at.ESCAPED + 1] = [before, moved, start, start_carried, escaped]
         frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
         frame[at.LISTED] = fates + 24 * n
         frame[at.WORK], frame[at.RATE_PLACE] = work, method.program.optimizer.rate_place
+        return frame
+
+    def _add_what_few_have(self, frame: list[int], n: int, projected: int, values: int) -> None:
+        """Products, trial points, hooks, a projection, a value that is no number everywhere, a record."""
+        method = self.method
         if method.products is not None:
             frame[at.PRODUCT] = method.products.address
         if self.trials is not None:
             frame[at.TRIALS] = address(self.trials)
         if method.hooks:
-            self._put_hooks(frame, points + 8 * (size + method.own_rows * n), n)
+            self._put_hooks(frame, address(self.lanes) + 8 * (method.dimension + method.own_rows) * n, n)
         if self.rule.projection is not None and self.rule.q is not None:
             frame[at.PROJECTION : at.PROJECTED + 1] = [self.rule.projection.address, address(self.rule.q), projected]
         if self.rule.value is not None:
             frame[at.DEFINED : at.VALUES + 1] = [self.rule.value.address, values]
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
-        self._frame = np.array(frame, dtype=np.int64)
 
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""

@@ -23,7 +23,7 @@ _SOLVERS = {
 _SIZES: dict[int | str, str] = {
     "d": "len(x)",
     "d + 1": "len(x) + 1",
-    "6 d": "6 * len(x)",
+    "basis": "len(x)",
     "d ≠ 2": "len(x) * (len(x) != 2)",
 }
 _ONLY_WHERE = re.compile(r"d if (\w+) = (\d+)")

@@ -9,7 +9,7 @@ from playground.experiments.contender import Contender
 from playground.modifiers import OnGradient
 from playground.networks.network import Network
 from playground.networks.shape_of import outputs_of, size_of
-from playground.optimizers import Traced
+from playground.optimizers import Optimizer, Traced, Vectorwise
 from playground.training.change import Change
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def _check_method(contender: Contender, size: int) -> None:
     if dense and size > LARGEST_HESSIAN:
         raise PlaygroundError(
             f"{inner.title} needs the whole Hessian, which is made for up to {LARGEST_HESSIAN} parameters, and the "
-            f"network has {size:,}: choose a method that needs gradients or products with the Hessian, or fewer units"
+            f"network has {size:,}: {_without_hessian(method)}choose a method that needs gradients or products with "
+            "the Hessian, or fewer units"
         )
     if method.decomposes and size > LARGEST_HESSIAN:
         raise PlaygroundError(
@@ -137,3 +138,12 @@ def _check_method(contender: Contender, size: int) -> None:
         raise PlaygroundError(
             f"{inner.title} would take {room / 1e9:.1f} GB of memory for {size:,} parameters, and 2 GB is the most"
         )
+
+
+def _without_hessian(method: Optimizer) -> str:
+    """What to set so that it does without, where a choice spares it."""
+    spares = method.spares if isinstance(method, Vectorwise) else {}
+    words = (
+        f"{name} = {word}" for name, words in spares.items() for word, kinds in words.items() if "hessian" in kinds
+    )
+    return "".join(f"set {one}, " for one in words)

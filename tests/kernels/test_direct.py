@@ -125,6 +125,41 @@ def test_pixels_wrap_at_their_own_size():
     np.testing.assert_array_equal(pixels, expected)
 
 
+def row_and_number(grid, j):
+    row = grid[j]
+    return row, row[0]
+
+
+def one_row(grid, j):
+    return grid[j]
+
+
+def of_rows(grid):
+    row, first = row_and_number(grid, 1)
+    row[1] = first + one_row(grid, 2)[1]
+
+
+def test_functions_hand_on_arrays():
+    grid = np.arange(12.0).reshape(3, 4)
+    kernel(numba.void(GRID))(of_rows)(grid)
+    assert grid[1].tolist() == [4.0, 13.0, 6.0, 7.0]
+
+
+def early_row(grid, j):
+    if j > 0:
+        return grid[j]
+    return grid[0]
+
+
+def of_an_early_row(grid):
+    grid[0, 0] = early_row(grid, 1)[0]
+
+
+def test_arrays_are_returned_in_the_last_line_alone():
+    with pytest.raises(TypeError, match="in its last line alone"):
+        kernel(numba.void(GRID))(of_an_early_row)
+
+
 def first_or_none(row, n):
     return row[n - 1] if n > 0 and row[n - 1] > 0.0 else -1.0
 

@@ -12,6 +12,7 @@ The language: assignments (also of tuples), `if`, `while`, `for` over a range or
 calls of other plain functions, which are written into the caller, of NumPy's number types, `sqrt`, `abs`, `min`, `max`,
 `floor`, and of intrinsics (`elementary`, `call`, `views`). What differs from Python:
 
+* A function that returns arrays, rows of them or views, does so in its last line and nowhere else.
 * A variable has one type. An integer constant takes the type it meets; small integers do not grow.
 * Indices are not checked, and negative ones do not count from the end.
 * `range` takes the direction of a constant step, and counts upwards for any other.

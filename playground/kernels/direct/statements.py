@@ -32,10 +32,11 @@ class Translator(Expressions):
         self.tree = _definition(function)
         self.end: Any = None
         self.results: list[Slot] | None = None
+        self.views: Any = None
         self.loops: list[tuple[Any, Any]] = []
 
     def run(self, arguments: Sequence[Any]) -> Any:
-        """Translate with the values of the arguments; return None, one number or a tuple of numbers."""
+        """Translate with the values of the arguments; return None, one number or view, or a tuple of them."""
         names = [node for node in ast.walk(self.tree) if isinstance(node, ast.Name)]
         written = {name.id for name in names if isinstance(name.ctx, ast.Store)}
         for parameter, argument in zip(self.tree.args.args, arguments, strict=True):
@@ -48,7 +49,7 @@ class Translator(Expressions):
         self._go(self.end)
         self.builder.position_at_end(self.end)
         if self.results is None:
-            return None
+            return self.views
         values = tuple(Scalar(slot.kind, self.builder.load(slot.place)) for slot in self.results)
         return values if len(values) > 1 else values[0]
 
@@ -206,8 +207,19 @@ class Translator(Expressions):
         if node.value is not None:
             value = self.value(node.value)
             values = value if isinstance(value, tuple) else (value,)
+            if any(isinstance(part, View) for part in values):
+                self._hand_on(node, value)
+                return
             if self.results is None:
                 self.results = [stack_slot(self.builder, literal(part).kind) for part in values]
             for slot, part in zip(self.results, values, strict=True):
                 self._store(slot.place, slot.kind, part)
+        self.builder.branch(self.end)
+
+    def _hand_on(self, node: ast.Return, value: Any) -> None:
+        """Return views, which are no numbers that a slot could hold: where no other return could have come first."""
+        returns = [one for one in ast.walk(self.tree) if isinstance(one, ast.Return)]
+        if returns != [node] or node is not self.tree.body[-1]:
+            raise TypeError("a function returns arrays in its last line alone, and nothing elsewhere")
+        self.views = value
         self.builder.branch(self.end)

@@ -21,7 +21,8 @@ def eigen_basis(matrix: Any, values: Any, kept: Any) -> None:
     rotations: a product with V is work of the square of n, and V itself, work of its cube, is never made.
 
     Arguments: `matrix` (n, n), replaced by a part of V; `values` (n) takes the eigenvalues in ascending order; `kept`
-    (6, n, n) takes the rest. Entries that are not finite make eigenvalues that are not.
+    takes the rest, n (n + 1) numbers of a small matrix, 6 n² of others. Entries that are not finite make eigenvalues
+    that are not.
     """
     n = values.size
     start = place(kept)

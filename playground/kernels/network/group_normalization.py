@@ -14,6 +14,7 @@ from typing import Any
 
 from playground.kernels.network import operation as at
 from playground.kernels.network.buffers import clear
+from playground.kernels.network.group_moments import group_moments
 from playground.kernels.network.places import own_at
 from playground.kernels.network.tiles import part
 from playground.kernels.views import numbers
@@ -28,20 +29,10 @@ def group_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     width, lanes, stride, own = op[at.OUT_WIDTH], net[at.LANES], net[at.STRIDE], numbers(op[at.OWN], 3)
     groups, learned = int(own[1]), own[2] != 0.0
     theta, size = real(own_at(net, op, at.PARAMETERS, real), 1), width // groups
-    means, share = part(numbers(op[at.SCRATCH], 1), 3 * groups * stride), 1.0 / float(size)
+    means = part(numbers(op[at.SCRATCH], 1), 3 * groups * stride)
     for group in range(groups):
         scales = part(numbers(op[at.SCRATCH], 1), group * stride)
-        clear(means, stride, 1, lanes)
-        clear(scales, stride, 1, lanes)
-        for r in range(group * size, group * size + size):
-            x = part(real(op[at.IN], 1), r * op[at.IN_STRIDE])
-            for i in range(lanes):
-                means[i] += share * float(x[i])
-        for r in range(group * size, group * size + size):
-            x = part(real(op[at.IN], 1), r * op[at.IN_STRIDE])
-            for i in range(lanes):
-                away = float(x[i]) - means[i]
-                scales[i] += share * away * away
+        group_moments(net, op, group * size, size, means, scales, real)
         for i in range(lanes):
             scales[i] = 1.0 / sqrt(scales[i] + own[0])
         for r in range(group * size, group * size + size):

@@ -16,21 +16,23 @@ from playground.kernels.elementary import exp
 from playground.kernels.network import operation as at
 from playground.kernels.network import switchable_words as of
 from playground.kernels.network.buffers import clear
+from playground.kernels.network.group_moments import group_moments
 from playground.kernels.network.places import own_at
+from playground.kernels.network.switchable_rows import (
+    batch_and_weights,
+    channel_row,
+    channel_rows,
+    channels_of,
+    layer_rows,
+    share_of,
+)
 from playground.kernels.network.tiles import part
 from playground.kernels.views import numbers
 
 
-def _channels_of(op: Any) -> int:
-    return int(numbers(op[at.OWN], of.OWN)[of.CHANNELS])
-
-
-def _mix(op: Any, theta: Any, stride: int) -> None:
+def _mix(net: Any, op: Any, theta: Any) -> None:
     """The softmax weights of means and variances."""
-    channels = _channels_of(op)
-    weights = part(
-        numbers(op[at.SCRATCH], 1), (of.PER_CHANNEL * channels + of.PER_LAYER) * stride + of.PER_BATCH * channels
-    )
+    _, weights = batch_and_weights(net, op)
     for first in range(0, 6, 3):
         most = max(float(theta[first]), float(theta[first + 1]))
         most = max(most, float(theta[first + 2]))
@@ -44,44 +46,26 @@ def _mix(op: Any, theta: Any, stride: int) -> None:
 
 def _moments(net: Any, op: Any, real: Any) -> None:
     """Means and variances of each sample and channel."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
+    channels = channels_of(op)
     size = op[at.OUT_WIDTH] // channels
-    room, share = numbers(op[at.SCRATCH], 1), 1.0 / float(size)
     for c in range(channels):
-        mean, variance = (
-            part(room, (of.MEAN * channels + c) * stride),
-            part(room, (of.VARIANCE * channels + c) * stride),
-        )
-        clear(mean, stride, 1, lanes)
-        clear(variance, stride, 1, lanes)
-        for r in range(c * size, c * size + size):
-            x = part(real(op[at.IN], 1), r * op[at.IN_STRIDE])
-            for i in range(lanes):
-                mean[i] += share * float(x[i])
-        for r in range(c * size, c * size + size):
-            x = part(real(op[at.IN], 1), r * op[at.IN_STRIDE])
-            for i in range(lanes):
-                away = float(x[i]) - mean[i]
-                variance[i] += share * away * away
+        mean, variance = channel_rows(net, op, of.MEAN, of.VARIANCE, c)
+        group_moments(net, op, c * size, size, mean, variance, real)
 
 
 def _layer_moments(net: Any, op: Any) -> None:
     """Means and variances of each sample, from those of its channels."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
-    room, share = numbers(op[at.SCRATCH], 1), 1.0 / float(channels)
-    layer_mean = part(room, (of.PER_CHANNEL * channels + of.L_MEAN) * stride)
-    layer_variance = part(room, (of.PER_CHANNEL * channels + of.L_VARIANCE) * stride)
+    channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
+    share = 1.0 / float(channels)
+    layer_mean, layer_variance = layer_rows(net, op, of.L_MEAN, of.L_VARIANCE)
     clear(layer_mean, stride, 1, lanes)
     clear(layer_variance, stride, 1, lanes)
     for c in range(channels):
-        mean = part(room, (of.MEAN * channels + c) * stride)
+        mean = channel_row(net, op, of.MEAN, c)
         for i in range(lanes):
             layer_mean[i] += share * mean[i]
     for c in range(channels):
-        mean, variance = (
-            part(room, (of.MEAN * channels + c) * stride),
-            part(room, (of.VARIANCE * channels + c) * stride),
-        )
+        mean, variance = channel_rows(net, op, of.MEAN, of.VARIANCE, c)
         for i in range(lanes):
             away = mean[i] - layer_mean[i]
             layer_variance[i] += share * (variance[i] + away * away)
@@ -89,16 +73,14 @@ def _layer_moments(net: Any, op: Any) -> None:
 
 def _batch_moments(net: Any, op: Any, mode: int) -> None:
     """Those of each channel over the batch, or their averages, which the first gradient of an update moves."""
-    channels, samples, stride = _channels_of(op), net[at.SAMPLES], net[at.STRIDE]
-    room, state, share = numbers(op[at.SCRATCH], 1), numbers(op[at.STATE], 2 * channels + 1), 1.0 / float(samples)
-    batch, update = part(room, (of.PER_CHANNEL * channels + of.PER_LAYER) * stride), net[at.UPDATE]
+    channels, samples = channels_of(op), net[at.SAMPLES]
+    state, share = numbers(op[at.STATE], 2 * channels + 1), 1.0 / float(samples)
+    (batch, _), update = batch_and_weights(net, op), net[at.UPDATE]
     moves = mode == at.WITH_SLOPES and update > 0 and float(update) != state[2 * channels]
     rate = numbers(op[at.OWN], of.OWN)[of.MOMENTUM]
     for c in range(channels):
         if net[at.TRAINING] == 1:
-            mean, variance = (
-                part(room, (of.MEAN * channels + c) * stride), part(room, (of.VARIANCE * channels + c) * stride)
-            )  # fmt: skip
+            mean, variance = channel_rows(net, op, of.MEAN, of.VARIANCE, c)
             total, spread = 0.0, 0.0
             for i in range(samples):
                 total += share * mean[i]
@@ -117,26 +99,17 @@ def _batch_moments(net: Any, op: Any, mode: int) -> None:
 
 def switchable_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     """y = γ·x̂ + β."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
-    size, theta, room = op[at.OUT_WIDTH] // channels, real(own_at(net, op, at.PARAMETERS, real), 1), op[at.SCRATCH]
-    rows = numbers(room, 1)
-    _mix(op, part(theta, 2 * channels), stride)
+    channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
+    size, theta = op[at.OUT_WIDTH] // channels, real(own_at(net, op, at.PARAMETERS, real), 1)
+    _mix(net, op, part(theta, 2 * channels))
     _moments(net, op, real)
     _layer_moments(net, op)
     _batch_moments(net, op, mode)
-    layer = part(rows, of.PER_CHANNEL * channels * stride)
-    batch = part(layer, of.PER_LAYER * stride)
-    w, layer_variance, epsilon = (
-        part(batch, of.PER_BATCH * channels),
-        part(layer, of.L_VARIANCE * stride),
-        numbers(op[at.OWN], of.OWN)[of.EPSILON],
-    )
+    (batch, w), epsilon = batch_and_weights(net, op), numbers(op[at.OWN], of.OWN)[of.EPSILON]
+    layer_mean, layer_variance = layer_rows(net, op, of.L_MEAN, of.L_VARIANCE)
     for c in range(channels):
-        mean, variance = (
-            part(rows, (of.MEAN * channels + c) * stride),
-            part(rows, (of.VARIANCE * channels + c) * stride),
-        )
-        scale = part(rows, (of.SCALE * channels + c) * stride)
+        mean, variance = channel_rows(net, op, of.MEAN, of.VARIANCE, c)
+        scale = channel_row(net, op, of.SCALE, c)
         batch_mean, batch_variance = w[2] * batch[of.B_MEAN * channels + c], w[5] * batch[of.B_VARIANCE * channels + c]
         for i in range(lanes):
             scale[i] = 1.0 / sqrt(w[3] * variance[i] + w[4] * layer_variance[i] + batch_variance + epsilon)
@@ -145,7 +118,7 @@ def switchable_forward(net: Any, op: Any, mode: int, real: Any) -> None:
             x, y = part(real(op[at.IN], 1), r * op[at.IN_STRIDE]), part(real(op[at.OUT], 1), r * stride)
             hat = part(real(op[at.KEPT], 1), r * stride)
             for i in range(lanes):
-                unit = (float(x[i]) - (w[0] * mean[i] + w[1] * layer[i] + batch_mean)) * scale[i]
+                unit = (float(x[i]) - (w[0] * mean[i] + w[1] * layer_mean[i] + batch_mean)) * scale[i]
                 hat[i] = unit
                 y[i] = gain * unit + shift
 
@@ -162,18 +135,15 @@ def _move_weights(w: Any, moved: Any) -> None:
 
 def _move_moments(net: Any, op: Any, real: Any) -> None:
     """Tangents of the means and variances of each sample and channel, and of each sample."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
-    size, rows = op[at.OUT_WIDTH] // channels, numbers(op[at.SCRATCH], 1)
+    channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
+    size = op[at.OUT_WIDTH] // channels
     share, layer_share = 1.0 / float(size), 1.0 / float(channels)
-    layer = part(rows, of.PER_CHANNEL * channels * stride)
-    layer_moved, layer_spread = part(layer, of.L_MEAN_MOVED * stride), part(layer, of.L_VARIANCE_MOVED * stride)
+    layer_mean, _ = layer_rows(net, op, of.L_MEAN, of.L_VARIANCE)
+    layer_moved, layer_spread = layer_rows(net, op, of.L_MEAN_MOVED, of.L_VARIANCE_MOVED)
     clear(layer_moved, stride, 2, lanes)
     for c in range(channels):
-        mean, mean_moved = (
-            part(rows, (of.MEAN * channels + c) * stride),
-            part(rows, (of.MEAN_MOVED * channels + c) * stride),
-        )
-        spread = part(rows, (of.VARIANCE_MOVED * channels + c) * stride)
+        mean, mean_moved = channel_rows(net, op, of.MEAN, of.MEAN_MOVED, c)
+        spread = channel_row(net, op, of.VARIANCE_MOVED, c)
         clear(mean_moved, stride, 1, lanes)
         clear(spread, stride, 1, lanes)
         for r in range(c * size, c * size + size):
@@ -183,22 +153,16 @@ def _move_moments(net: Any, op: Any, real: Any) -> None:
                 spread[i] += 2.0 * share * (float(x[i]) - mean[i]) * float(moved[i])
         for i in range(lanes):
             layer_moved[i] += layer_share * mean_moved[i]
-            layer_spread[i] += layer_share * (spread[i] + 2.0 * (mean[i] - layer[i]) * mean_moved[i])
+            layer_spread[i] += layer_share * (spread[i] + 2.0 * (mean[i] - layer_mean[i]) * mean_moved[i])
 
 
 def _move_batch_moments(net: Any, op: Any) -> None:
     """Tangents of the means and variances of each channel over the batch; 0 where they are constants."""
-    channels, samples, stride = _channels_of(op), net[at.SAMPLES], net[at.STRIDE]
-    rows = numbers(op[at.SCRATCH], 1)
-    batch, share = part(rows, (of.PER_CHANNEL * channels + of.PER_LAYER) * stride), 0.0
-    if net[at.TRAINING] == 1:
-        share = 1.0 / float(samples)
+    channels, samples = channels_of(op), net[at.SAMPLES]
+    (batch, _), share = batch_and_weights(net, op), share_of(net)
     for c in range(channels):
-        mean, mean_moved = (
-            part(rows, (of.MEAN * channels + c) * stride),
-            part(rows, (of.MEAN_MOVED * channels + c) * stride),
-        )
-        spread, total, turned = part(rows, (of.VARIANCE_MOVED * channels + c) * stride), 0.0, 0.0
+        mean, mean_moved = channel_rows(net, op, of.MEAN, of.MEAN_MOVED, c)
+        spread, total, turned = channel_row(net, op, of.VARIANCE_MOVED, c), 0.0, 0.0
         batch_mean = batch[of.B_MEAN * channels + c]
         for i in range(samples):
             total += share * mean_moved[i]
@@ -208,28 +172,20 @@ def _move_batch_moments(net: Any, op: Any) -> None:
 
 def switchable_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """ẏ = γ̇·x̂ + γ·R x̂ + β̇ with R x̂ = s(ẋ − Ṁ) + x̂·ρ and ρ = −½s²·V̇ the tangent of log s."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
-    size, rows = op[at.OUT_WIDTH] // channels, numbers(op[at.SCRATCH], 1)
+    channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
+    size = op[at.OUT_WIDTH] // channels
     theta, moved = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.DIRECTION, real), 1)
-    layer = part(rows, of.PER_CHANNEL * channels * stride)
-    batch = part(layer, of.PER_LAYER * stride)
-    w = part(batch, of.PER_BATCH * channels)
+    batch, w = batch_and_weights(net, op)
     _move_weights(w, part(moved, 2 * channels))
     _move_moments(net, op, real)
     _move_batch_moments(net, op)
-    l_variance, l_moved = part(layer, of.L_VARIANCE * stride), part(layer, of.L_MEAN_MOVED * stride)
-    l_spread = part(layer, of.L_VARIANCE_MOVED * stride)
+    l_mean, l_moved = layer_rows(net, op, of.L_MEAN, of.L_MEAN_MOVED)
+    l_variance, l_spread = layer_rows(net, op, of.L_VARIANCE, of.L_VARIANCE_MOVED)
     for c in range(channels):
-        mean, variance = (
-            part(rows, (of.MEAN * channels + c) * stride),
-            part(rows, (of.VARIANCE * channels + c) * stride),
-        )
-        mean_moved = part(rows, (of.MEAN_MOVED * channels + c) * stride)
-        spread, ratio = (
-            part(rows, (of.VARIANCE_MOVED * channels + c) * stride),
-            part(rows, (of.RATIO * channels + c) * stride),
-        )
-        scale = part(rows, (of.SCALE * channels + c) * stride)
+        mean, variance = channel_rows(net, op, of.MEAN, of.VARIANCE, c)
+        mean_moved = channel_row(net, op, of.MEAN_MOVED, c)
+        spread, ratio = channel_rows(net, op, of.VARIANCE_MOVED, of.RATIO, c)
+        scale = channel_row(net, op, of.SCALE, c)
         mean_here = w[8] * batch[of.B_MEAN * channels + c] + w[2] * batch[of.B_MEAN_MOVED * channels + c]
         spread_here = w[11] * batch[of.B_VARIANCE * channels + c] + w[5] * batch[of.B_VARIANCE_MOVED * channels + c]
         for i in range(lanes):
@@ -240,7 +196,7 @@ def switchable_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
             x, y = part(real(op[at.IN_TANGENT], 1), r * stride), part(real(op[at.OUT_TANGENT], 1), r * stride)
             hat, turned = part(real(op[at.KEPT], 1), r * stride), part(real(op[at.KEPT_TOO], 1), r * stride)
             for i in range(lanes):
-                middle = w[6] * mean[i] + w[0] * mean_moved[i] + w[7] * layer[i] + w[1] * l_moved[i] + mean_here
+                middle = w[6] * mean[i] + w[0] * mean_moved[i] + w[7] * l_mean[i] + w[1] * l_moved[i] + mean_here
                 turn = scale[i] * (float(x[i]) - middle) + ratio[i] * float(hat[i])
                 turned[i] = turn
                 y[i] = gain_moved * float(hat[i]) + gain * turn + shift_moved

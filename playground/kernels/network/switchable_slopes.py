@@ -11,28 +11,25 @@ from playground.kernels.network import operation as at
 from playground.kernels.network import switchable_words as of
 from playground.kernels.network.buffers import clear
 from playground.kernels.network.places import own_at
+from playground.kernels.network.switchable_rows import (
+    batch_and_weights,
+    channel_row,
+    channel_rows,
+    channels_of,
+    layer_rows,
+    share_of,
+)
 from playground.kernels.network.tiles import part
-from playground.kernels.views import numbers
-
-
-def _channels_of(op: Any) -> int:
-    return int(numbers(op[at.OWN], of.OWN)[of.CHANNELS])
-
-
-def _share(net: Any) -> float:
-    return 1.0 / float(net[at.SAMPLES]) if net[at.TRAINING] == 1 else 0.0
 
 
 def _sum_slopes(net: Any, op: Any, real: Any) -> None:
     """∂M and ∂V of each sample and channel; ∂γ, ∂β."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
-    size, rows = op[at.OUT_WIDTH] // channels, numbers(op[at.SCRATCH], 1)
+    channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
+    size = op[at.OUT_WIDTH] // channels
     theta, slopes = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.SLOPES, real), 1)
     for c in range(channels):
-        by_mean, by_variance = (
-            part(rows, (of.BY_MEAN * channels + c) * stride), part(rows, (of.BY_VARIANCE * channels + c) * stride)
-        )  # fmt: skip
-        scale, total, along, gain = part(rows, (of.SCALE * channels + c) * stride), 0.0, 0.0, float(theta[c])
+        by_mean, by_variance = channel_rows(net, op, of.BY_MEAN, of.BY_VARIANCE, c)
+        scale, total, along, gain = channel_row(net, op, of.SCALE, c), 0.0, 0.0, float(theta[c])
         clear(by_mean, stride, 1, lanes)
         clear(by_variance, stride, 1, lanes)
         for r in range(c * size, c * size + size):
@@ -51,24 +48,16 @@ def _sum_slopes(net: Any, op: Any, real: Any) -> None:
 
 def _gather(net: Any, op: Any) -> None:
     """Slopes by the statistics of layers and of the batch, and by the softmax weights."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
-    rows = numbers(op[at.SCRATCH], 1)
-    layer = part(rows, of.PER_CHANNEL * channels * stride)
-    batch = part(layer, of.PER_LAYER * stride)
-    w = part(batch, of.PER_BATCH * channels)
-    l_variance = part(layer, of.L_VARIANCE * stride)
-    by_l_mean, by_l_variance = part(layer, of.BY_L_MEAN * stride), part(layer, of.BY_L_VARIANCE * stride)
+    channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
+    batch, w = batch_and_weights(net, op)
+    l_mean, l_variance = layer_rows(net, op, of.L_MEAN, of.L_VARIANCE)
+    by_l_mean, by_l_variance = layer_rows(net, op, of.BY_L_MEAN, of.BY_L_VARIANCE)
     clear(by_l_mean, stride, 2, lanes)
     for k in range(12, 18):
         w[k] = 0.0
     for c in range(channels):
-        by_mean, by_variance = (
-            part(rows, (of.BY_MEAN * channels + c) * stride), part(rows, (of.BY_VARIANCE * channels + c) * stride)
-        )  # fmt: skip
-        mean, variance = (
-            part(rows, (of.MEAN * channels + c) * stride),
-            part(rows, (of.VARIANCE * channels + c) * stride),
-        )
+        by_mean, by_variance = channel_rows(net, op, of.BY_MEAN, of.BY_VARIANCE, c)
+        mean, variance = channel_rows(net, op, of.MEAN, of.VARIANCE, c)
         total, spread, one, two, three, four = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
         for i in range(lanes):
             by_l_mean[i] += w[1] * by_mean[i]
@@ -76,7 +65,7 @@ def _gather(net: Any, op: Any) -> None:
             total += by_mean[i]
             spread += by_variance[i]
             one += by_mean[i] * mean[i]
-            two += by_mean[i] * layer[i]
+            two += by_mean[i] * l_mean[i]
             three += by_variance[i] * variance[i]
             four += by_variance[i] * l_variance[i]
         batch[of.BY_B_MEAN * channels + c], batch[of.BY_B_VARIANCE * channels + c] = w[2] * total, w[5] * spread
@@ -86,29 +75,23 @@ def _gather(net: Any, op: Any) -> None:
 
 def switchable_backward(net: Any, op: Any, mode: int, real: Any) -> None:
     """∂x, and what γ, β and λ get."""
-    channels, samples, stride, share = _channels_of(op), net[at.SAMPLES], net[at.STRIDE], _share(net)
-    size, rows = op[at.OUT_WIDTH] // channels, numbers(op[at.SCRATCH], 1)
+    channels, samples, stride, share = channels_of(op), net[at.SAMPLES], net[at.STRIDE], share_of(net)
+    size = op[at.OUT_WIDTH] // channels
     theta, slopes = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.SLOPES, real), 1)
     _sum_slopes(net, op, real)
     _gather(net, op)
-    layer = part(rows, of.PER_CHANNEL * channels * stride)
-    batch = part(layer, of.PER_LAYER * stride)
-    w = part(batch, of.PER_BATCH * channels)
+    batch, w = batch_and_weights(net, op)
     for first in range(0, 6, 3):
         total = w[first] * w[12 + first] + w[first + 1] * w[13 + first] + w[first + 2] * w[14 + first]
         for k in range(first, first + 3):
             slopes[2 * channels + k] = float(slopes[2 * channels + k]) + w[k] * (w[12 + k] - total)
-    by_l_mean, by_l_variance = part(layer, of.BY_L_MEAN * stride), part(layer, of.BY_L_VARIANCE * stride)
+    l_mean, _ = layer_rows(net, op, of.L_MEAN, of.L_VARIANCE)
+    by_l_mean, by_l_variance = layer_rows(net, op, of.BY_L_MEAN, of.BY_L_VARIANCE)
     per, apiece = 1.0 / float(size), 1.0 / float(channels)
     for c in range(channels):
-        by_mean, by_variance = (
-            part(rows, (of.BY_MEAN * channels + c) * stride), part(rows, (of.BY_VARIANCE * channels + c) * stride)
-        )  # fmt: skip
-        mean, scale, gain = (
-            part(rows, (of.MEAN * channels + c) * stride),
-            part(rows, (of.SCALE * channels + c) * stride),
-            float(theta[c]),
-        )
+        by_mean, by_variance = channel_rows(net, op, of.BY_MEAN, of.BY_VARIANCE, c)
+        mean, scale = channel_rows(net, op, of.MEAN, of.SCALE, c)
+        gain = float(theta[c])
         batch_mean, by_b_mean = batch[of.B_MEAN * channels + c], share * batch[of.BY_B_MEAN * channels + c]
         by_b_variance = share * batch[of.BY_B_VARIANCE * channels + c]
         for r in range(c * size, c * size + size):
@@ -117,7 +100,7 @@ def switchable_backward(net: Any, op: Any, mode: int, real: Any) -> None:
             for i in range(samples):
                 spread = w[3] * by_variance[i] + apiece * by_l_variance[i] + by_b_variance
                 middle = w[0] * by_mean[i] + apiece * by_l_mean[i] + by_b_mean
-                middle += 2.0 * apiece * by_l_variance[i] * (mean[i] - layer[i])
+                middle += 2.0 * apiece * by_l_variance[i] * (mean[i] - l_mean[i])
                 middle += 2.0 * by_b_variance * (mean[i] - batch_mean)
                 inner = per * (middle + 2.0 * spread * (float(x[i]) - mean[i]))
                 below[i] = scale[i] * gain * float(above[i]) + inner
@@ -127,18 +110,14 @@ def switchable_backward(net: Any, op: Any, mode: int, real: Any) -> None:
 
 def _turn_slopes(net: Any, op: Any, real: Any) -> None:
     """Turns of ∂M, ∂V, ∂γ and ∂β: R ∂M = −s(ρ·S₁ + R S₁), R ∂V = −½s²(2ρ·S₂ + R S₂)."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
-    size, rows = op[at.OUT_WIDTH] // channels, numbers(op[at.SCRATCH], 1)
+    channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
+    size = op[at.OUT_WIDTH] // channels
     theta, moved = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.DIRECTION, real), 1)
     turns = real(own_at(net, op, at.TURNS, real), 1)
     for c in range(channels):
-        by_mean, by_variance = (
-            part(rows, (of.BY_MEAN * channels + c) * stride), part(rows, (of.BY_VARIANCE * channels + c) * stride)
-        )  # fmt: skip
-        mean_turn, variance_turn = (
-            part(rows, (of.MEAN_TURN * channels + c) * stride), part(rows, (of.VARIANCE_TURN * channels + c) * stride)
-        )  # fmt: skip
-        scale, ratio = part(rows, (of.SCALE * channels + c) * stride), part(rows, (of.RATIO * channels + c) * stride)
+        by_mean, by_variance = channel_rows(net, op, of.BY_MEAN, of.BY_VARIANCE, c)
+        mean_turn, variance_turn = channel_rows(net, op, of.MEAN_TURN, of.VARIANCE_TURN, c)
+        scale, ratio = channel_row(net, op, of.SCALE, c), channel_row(net, op, of.RATIO, c)
         total, along, gain, gain_moved = 0.0, 0.0, float(theta[c]), float(moved[c])
         clear(mean_turn, stride, 1, lanes)
         clear(variance_turn, stride, 1, lanes)
@@ -161,22 +140,15 @@ def _turn_slopes(net: Any, op: Any, real: Any) -> None:
 
 def _gather_turns(net: Any, op: Any) -> None:
     """Turns of what `_gather` gathers."""
-    channels, lanes, stride = _channels_of(op), net[at.LANES], net[at.STRIDE]
-    rows = numbers(op[at.SCRATCH], 1)
-    layer = part(rows, of.PER_CHANNEL * channels * stride)
-    batch = part(layer, of.PER_LAYER * stride)
-    w = part(batch, of.PER_BATCH * channels)
-    l_mean_turn, l_variance_turn = part(layer, of.L_MEAN_TURN * stride), part(layer, of.L_VARIANCE_TURN * stride)
+    channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
+    batch, w = batch_and_weights(net, op)
+    l_mean_turn, l_variance_turn = layer_rows(net, op, of.L_MEAN_TURN, of.L_VARIANCE_TURN)
     clear(l_mean_turn, stride, 2, lanes)
     for k in range(18, 24):
         w[k] = 0.0
     for c in range(channels):
-        by_mean, mean_turn = (
-            part(rows, (of.BY_MEAN * channels + c) * stride), part(rows, (of.MEAN_TURN * channels + c) * stride)
-        )  # fmt: skip
-        by_variance, variance_turn = (
-            part(rows, (of.BY_VARIANCE * channels + c) * stride), part(rows, (of.VARIANCE_TURN * channels + c) * stride)
-        )  # fmt: skip
+        by_mean, mean_turn = channel_rows(net, op, of.BY_MEAN, of.MEAN_TURN, c)
+        by_variance, variance_turn = channel_rows(net, op, of.BY_VARIANCE, of.VARIANCE_TURN, c)
         total, total_turn, width, width_turn = 0.0, 0.0, 0.0, 0.0
         for i in range(lanes):
             l_mean_turn[i] += w[1] * mean_turn[i] + w[7] * by_mean[i]
@@ -189,21 +161,21 @@ def _gather_turns(net: Any, op: Any) -> None:
         batch[of.B_VARIANCE_TURN * channels + c] = w[5] * width_turn + w[11] * width
         w[20] += total_turn * batch[of.B_MEAN * channels + c] + total * batch[of.B_MEAN_MOVED * channels + c]
         w[23] += width_turn * batch[of.B_VARIANCE * channels + c] + width * batch[of.B_VARIANCE_MOVED * channels + c]
-        _add_weight_turns(part(rows, c * stride), layer, w, channels * stride, stride, lanes)
+        _add_weight_turns(net, op, c, w)
 
 
-def _add_weight_turns(channel: Any, layer: Any, w: Any, kind: int, stride: int, lanes: int) -> None:
-    """What a channel adds to the turns by the weights of instance and layer; its rows are `kind` numbers apart."""
-    mean, mean_moved = part(channel, of.MEAN * kind), part(channel, of.MEAN_MOVED * kind)
-    variance, spread = part(channel, of.VARIANCE * kind), part(channel, of.VARIANCE_MOVED * kind)
-    by_mean, mean_turn = part(channel, of.BY_MEAN * kind), part(channel, of.MEAN_TURN * kind)
-    by_variance, variance_turn = part(channel, of.BY_VARIANCE * kind), part(channel, of.VARIANCE_TURN * kind)
-    l_variance, l_moved = part(layer, of.L_VARIANCE * stride), part(layer, of.L_MEAN_MOVED * stride)
-    l_spread = part(layer, of.L_VARIANCE_MOVED * stride)
+def _add_weight_turns(net: Any, op: Any, c: int, w: Any) -> None:
+    """What a channel adds to the turns by the weights of instance and layer."""
+    mean, mean_moved = channel_rows(net, op, of.MEAN, of.MEAN_MOVED, c)
+    variance, spread = channel_rows(net, op, of.VARIANCE, of.VARIANCE_MOVED, c)
+    by_mean, mean_turn = channel_rows(net, op, of.BY_MEAN, of.MEAN_TURN, c)
+    by_variance, variance_turn = channel_rows(net, op, of.BY_VARIANCE, of.VARIANCE_TURN, c)
+    l_mean, l_moved = layer_rows(net, op, of.L_MEAN, of.L_MEAN_MOVED)
+    l_variance, l_spread = layer_rows(net, op, of.L_VARIANCE, of.L_VARIANCE_MOVED)
     one, two, three, four = 0.0, 0.0, 0.0, 0.0
-    for i in range(lanes):
+    for i in range(net[at.LANES]):
         one += mean_turn[i] * mean[i] + by_mean[i] * mean_moved[i]
-        two += mean_turn[i] * layer[i] + by_mean[i] * l_moved[i]
+        two += mean_turn[i] * l_mean[i] + by_mean[i] * l_moved[i]
         three += variance_turn[i] * variance[i] + by_variance[i] * spread[i]
         four += variance_turn[i] * l_variance[i] + by_variance[i] * l_spread[i]
     w[18], w[19], w[21], w[22] = w[18] + one, w[19] + two, w[21] + three, w[22] + four
@@ -222,10 +194,10 @@ def _turn_weights(turns: Any, w: Any) -> None:
 
 def switchable_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """The derivative of `switchable_backward` along the direction."""
-    channels, stride = _channels_of(op), net[at.STRIDE]
+    channels = channels_of(op)
     _turn_slopes(net, op, real)
     _gather_turns(net, op)
-    w = part(numbers(op[at.SCRATCH], 1), (of.PER_CHANNEL * channels + of.PER_LAYER) * stride + of.PER_BATCH * channels)
+    _, w = batch_and_weights(net, op)
     _turn_weights(part(real(own_at(net, op, at.TURNS, real), 1), 2 * channels), w)
     for c in range(channels):
         _turn_statistics(net, op, c)
@@ -234,29 +206,21 @@ def switchable_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None
 
 def _turn_statistics(net: Any, op: Any, c: int) -> None:
     """The turns of ∂μ and ∂v of a channel, in place of R ∂M and R ∂V; ∂V stays, for the next direction."""
-    channels, samples, stride, share = _channels_of(op), net[at.SAMPLES], net[at.STRIDE], _share(net)
-    rows, apiece = numbers(op[at.SCRATCH], 1), 1.0 / float(channels)
-    layer = part(rows, of.PER_CHANNEL * channels * stride)
-    batch = part(layer, of.PER_LAYER * stride)
-    w = part(batch, of.PER_BATCH * channels)
-    by_l_variance, l_moved = part(layer, of.BY_L_VARIANCE * stride), part(layer, of.L_MEAN_MOVED * stride)
-    l_mean_turn, l_variance_turn = part(layer, of.L_MEAN_TURN * stride), part(layer, of.L_VARIANCE_TURN * stride)
-    mean, mean_moved = (
-        part(rows, (of.MEAN * channels + c) * stride),
-        part(rows, (of.MEAN_MOVED * channels + c) * stride),
-    )
-    by_mean, by_variance = (
-        part(rows, (of.BY_MEAN * channels + c) * stride), part(rows, (of.BY_VARIANCE * channels + c) * stride)
-    )  # fmt: skip
-    mean_turn, variance_turn = (
-        part(rows, (of.MEAN_TURN * channels + c) * stride), part(rows, (of.VARIANCE_TURN * channels + c) * stride)
-    )  # fmt: skip
+    channels, samples, share = channels_of(op), net[at.SAMPLES], share_of(net)
+    apiece = 1.0 / float(channels)
+    batch, w = batch_and_weights(net, op)
+    l_mean, l_moved = layer_rows(net, op, of.L_MEAN, of.L_MEAN_MOVED)
+    by_l_variance, l_mean_turn = layer_rows(net, op, of.BY_L_VARIANCE, of.L_MEAN_TURN)
+    _, l_variance_turn = layer_rows(net, op, of.L_MEAN_TURN, of.L_VARIANCE_TURN)
+    mean, mean_moved = channel_rows(net, op, of.MEAN, of.MEAN_MOVED, c)
+    by_mean, by_variance = channel_rows(net, op, of.BY_MEAN, of.BY_VARIANCE, c)
+    mean_turn, variance_turn = channel_rows(net, op, of.MEAN_TURN, of.VARIANCE_TURN, c)
     b_mean, b_moved = batch[of.B_MEAN * channels + c], batch[of.B_MEAN_MOVED * channels + c]
     b_slope, b_turn = share * batch[of.BY_B_VARIANCE * channels + c], share * batch[of.B_VARIANCE_TURN * channels + c]
     b_mean_turn = share * batch[of.B_MEAN_TURN * channels + c]
     for i in range(samples):
         turn = w[0] * mean_turn[i] + w[6] * by_mean[i] + apiece * l_mean_turn[i] + b_mean_turn
-        layers = l_variance_turn[i] * (mean[i] - layer[i]) + by_l_variance[i] * (mean_moved[i] - l_moved[i])
+        layers = l_variance_turn[i] * (mean[i] - l_mean[i]) + by_l_variance[i] * (mean_moved[i] - l_moved[i])
         batches = b_turn * (mean[i] - b_mean) + b_slope * (mean_moved[i] - b_moved)
         mean_turn[i] = turn + 2.0 * apiece * layers + 2.0 * batches
         variance_turn[i] = w[3] * variance_turn[i] + w[9] * by_variance[i] + apiece * l_variance_turn[i] + b_turn
@@ -264,22 +228,16 @@ def _turn_statistics(net: Any, op: Any, c: int) -> None:
 
 def _turn_channel(net: Any, op: Any, c: int, real: Any) -> None:
     """R ∂x = s(ρ·g + R g) + R ∂μ/L + 2(R ∂v(x − μ) + ∂v(ẋ − μ̇))/L."""
-    channels, samples, stride = _channels_of(op), net[at.SAMPLES], net[at.STRIDE]
-    size, rows = op[at.OUT_WIDTH] // channels, numbers(op[at.SCRATCH], 1)
+    channels, samples, stride = channels_of(op), net[at.SAMPLES], net[at.STRIDE]
+    size = op[at.OUT_WIDTH] // channels
     theta, moved = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.DIRECTION, real), 1)
-    mean, mean_moved = (
-        part(rows, (of.MEAN * channels + c) * stride),
-        part(rows, (of.MEAN_MOVED * channels + c) * stride),
-    )
-    scale, ratio = part(rows, (of.SCALE * channels + c) * stride), part(rows, (of.RATIO * channels + c) * stride)
-    by_variance, mean_turn = (
-        part(rows, (of.BY_VARIANCE * channels + c) * stride), part(rows, (of.MEAN_TURN * channels + c) * stride)
-    )  # fmt: skip
-    layer = part(rows, of.PER_CHANNEL * channels * stride)
-    batch, apiece = part(layer, of.PER_LAYER * stride), 1.0 / float(channels)
-    by_l_variance, w = part(layer, of.BY_L_VARIANCE * stride), part(batch, of.PER_BATCH * channels)
-    b_slope = _share(net) * batch[of.BY_B_VARIANCE * channels + c]
-    variance_turn, per = part(rows, (of.VARIANCE_TURN * channels + c) * stride), 1.0 / float(size)
+    mean, mean_moved = channel_rows(net, op, of.MEAN, of.MEAN_MOVED, c)
+    scale, ratio = channel_row(net, op, of.SCALE, c), channel_row(net, op, of.RATIO, c)
+    by_variance, mean_turn = channel_rows(net, op, of.BY_VARIANCE, of.MEAN_TURN, c)
+    (batch, w), apiece = batch_and_weights(net, op), 1.0 / float(channels)
+    by_l_variance, _ = layer_rows(net, op, of.BY_L_VARIANCE, of.L_MEAN_TURN)
+    b_slope = share_of(net) * batch[of.BY_B_VARIANCE * channels + c]
+    variance_turn, per = channel_row(net, op, of.VARIANCE_TURN, c), 1.0 / float(size)
     gain, gain_moved = float(theta[c]), float(moved[c])
     for r in range(c * size, c * size + size):
         x, x_moved = part(real(op[at.IN], 1), r * op[at.IN_STRIDE]), part(real(op[at.IN_TANGENT], 1), r * stride)

@@ -36,14 +36,15 @@ NORMALIZATION = Normalization(
         "μ, σ² = of the sample's channel, of the sample, of the channel over the batch"
     ),
     source="P. Luo, J. Ren, Z. Peng, R. Zhang, J. Li, Differentiable learning-to-normalize via switchable "
-    "normalization, 2019",
+    "normalization, ICLR 2019 (arXiv 1806.10779)",
     of="sums",
     make=make,
     initial=initial,
     parameters=(groups("channels"), EPSILON, MOMENTUM),
-    notes="A channel is a group of neighbouring units, with one γ and one β. Evaluation uses averages of the batch's "
-    "statistics as batch normalization does, of the variance as it is; the paper averages over many batches after "
-    "training.",
+    notes="As in the paper γ and β are each channel's, and means and variances have weights of their own, three each "
+    "for the layer; units have no pixels, so that a channel is a group of neighbouring ones. Evaluation uses averages "
+    "of the batch's statistics as batch normalization does, of the variance as it is; the paper averages over many "
+    "batches after training.",
     grouped="groups",
     least=2,
 )
