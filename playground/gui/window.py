@@ -140,10 +140,12 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab follows the screen, also where rows were made later."""
-        stop = next_stop(self, self.focusWidget(), forward)
+        now = self.focusWidget()
+        stop = next_stop(self, now, forward)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        self._reached = stop
+        # Qt asks here too where a control is taken away that has the focus: nobody pressed Tab then.
+        self._reached = stop if now is None or now.isVisible() else None
         return stop is not None
 
     def event(self, event: QEvent) -> bool:
