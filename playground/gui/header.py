@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QPushButton, QSizePolicy, QWidget
 
-from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.role import role
 from playground.session.state import Place
@@ -25,7 +24,7 @@ class Header(QWidget):
         self.menu_bar = QMenuBar()
         self.menu_bar.setNativeMenuBar(False)
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._name = role(QLabel("Optimizer Playground"), "title")
+        self._name = role(QLabel("Optimizer Playground"), "name")
         self.places: dict[Place, QPushButton] = {
             "race": self._place("race", "Race", "Contenders race on a surface (Alt+1)"),
             "networks": self._place("networks", "Networks", "Contenders train networks (Alt+2)"),
@@ -47,11 +46,8 @@ class Header(QWidget):
         for widget in (self.undo, self.redo, self.export, self.theme):
             row.addWidget(widget)
 
-    def show_theme(self, theme: GuiTheme) -> None:
-        """Take the type of a theme."""
-        font = theme.font(bold=True)
-        font.setPixelSize(theme.size(15))
-        self._name.setFont(font)
+    def fit(self) -> None:
+        """Give the words the room that the type of the theme takes."""
         for button in self.places.values():
             _fit(button)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.experiments.experiment import Experiment
 from playground.gui.theme.apply import apply_theme
+from playground.gui.theme.wished_theme import wished_theme
 from playground.gui.window import Window
 from playground.services.autosave import Autosave, Found
 from playground.services.settings import load_settings
@@ -30,8 +31,9 @@ def open_window(application: QApplication, experiment: Experiment | None = None,
         found, lost = autosave.claim()
         trouble = trouble or lost
         state = found.state if found is not None else lesson_state()
+    # Before its widgets are made: those that are there already would keep the system's font until the theme changes.
+    apply_theme(application, wished_theme(settings))
     window = Window(Document(state), settings, autosave)
-    apply_theme(application, window.theme)
     if experiment is not None:
         window.files.belong_to(path, experiment)
     elif found is not None:

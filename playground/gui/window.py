@@ -18,7 +18,7 @@ from playground.gui.menus import Entry, empty_menu_bar, fill_menu_bar, make_menu
 from playground.gui.places.race import RacePlace
 from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme
-from playground.gui.theme.theme import GuiTheme, gui_theme
+from playground.gui.theme.wished_theme import wished_theme
 from playground.gui.window_menus import plane_menu, window_menus
 from playground.services.autosave import Autosave, Found, Kept, KeptFile, laboratory_of
 from playground.services.settings import Settings, change_settings
@@ -44,11 +44,10 @@ class Window(QMainWindow):
         super().__init__()
         self.document = document
         self.settings = settings if settings is not None else Settings()
-        self.theme = self._wished_theme()
+        self.theme = wished_theme(self.settings)
         self.race = RacePlace(document, self.theme)
         self.files = FileCommands(document, self)
         self.header = Header()
-        self.header.show_theme(self.theme)
         self.networks: NetworksPlace | None = None
         self._waiting: Kept | None = None  # the laboratory as it was found, while nobody goes there
         self._training_file = KeptFile()  # and its file
@@ -141,10 +140,12 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab follows the screen, also where rows were made later."""
-        stop = next_stop(self, self.focusWidget(), forward)
+        now = self.focusWidget()
+        stop = next_stop(self, now, forward)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        self._reached = stop
+        # Qt asks here too where a control is taken away that has the focus: nobody pressed Tab then.
+        self._reached = stop if now is None or now.isVisible() else None
         return stop is not None
 
     def event(self, event: QEvent) -> bool:
@@ -310,19 +311,12 @@ class Window(QMainWindow):
         training = self.networks.files.kept if self.networks is not None and seen else self._training_file
         return self.document.state, self.files.path, self.files.unsaved, training, self._waiting
 
-    def _wished_theme(self) -> GuiTheme:
-        wished = self.settings.theme
-        if wished == "system":
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            wished = "dark" if dark else "light"
-        return gui_theme(wished, self.settings.large)
-
     def _show_theme(self) -> None:
-        self.theme = self._wished_theme()
+        self.theme = wished_theme(self.settings)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         apply_theme(application, self.theme)
-        self.header.show_theme(self.theme)
+        self.header.fit()
         self.race.show_theme(self.theme)
         if self.networks is not None:
             self.networks.show_theme(self.theme)

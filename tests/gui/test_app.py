@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from playground.base.folders import state_folder
@@ -26,7 +27,8 @@ from tests.gui.conftest import PATIENCE, wait_until_sharp
 _EDITOR = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from playground.gui.open_window import open_window
 from playground.session.actions.starts import place_start
 application = QApplication([])
@@ -44,7 +46,8 @@ application.exec()
 _SCREEN = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from playground.gui.open_window import open_window
 application = QApplication([])
 window = open_window(application)
@@ -122,6 +125,19 @@ def test_damaged_settings_are_said_and_the_window_opens(qtbot: QtBot, opened: li
     settings_file().write_text("{ half")
     opened.append(open_window(_application()))
     assert "settings" in opened[0].race.banner.sentence
+
+
+def test_the_first_window_has_the_type_of_its_theme_before_anybody_changes_it(opened: list[Window]) -> None:
+    application = _application()
+    application.setStyleSheet("")
+    application.setFont(QFont("Sans Serif", 9))  # as Qt begins
+    opened.append(open_window(application))
+    window = opened[0]
+    words = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
+    assert {word.font().family() for word in words if word.property("role") != "code"} == {window.theme.font().family()}
+    assert window.header.places["race"].font().pixelSize() == window.theme.text_size
+    name = next(word for word in words if word.text() == "Optimizer Playground")
+    assert name.font().pixelSize() > window.theme.text_size
 
 
 def test_two_windows_do_not_overwrite_each_other(qtbot: QtBot, opened: list[Window]) -> None:

@@ -13,6 +13,7 @@ from playground.picture.theme import THEMES, Theme, ThemeId
 FAMILY: Final = "DejaVu Sans"  # its figures are all equally wide, so that numbers stand still while they change
 TEXT: Final = 13  # logical pixels, as is everything below
 SMALL: Final = 11
+NAME: Final = 15
 CONTROL: Final = 18  # a control's height within its padding
 LARGE: Final = 1.5  # the factor of large type, for a projector
 
@@ -90,6 +91,7 @@ class GuiTheme:
             icons=(folder / "icons").as_posix(),
             text=self.size(TEXT),
             small=self.size(SMALL),
+            name=self.size(NAME),
             control=self.size(CONTROL),
             accent_hover=accent_hover,
         )

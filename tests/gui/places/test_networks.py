@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import playground as pg
+from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.value_slider import ValueSlider
 from playground.gui.window import Window
 from playground.session.actions.data import choose_data
-from playground.session.actions.learners import set_learner_parameter
-from playground.session.actions.training import set_training
+from playground.session.actions.learners import add_learner, set_learner_parameter
+from playground.session.actions.training import select_learner, set_training
 from tests.gui.conftest import MakeWindow
 from tests.gui.places._laboratory import (
     LEFT,
@@ -72,6 +73,18 @@ def test_space_trains_and_pauses_and_keys_step(window: Window, qtbot: QtBot) -> 
     qtbot.keyClick(window, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     wait(qtbot, lambda: now(window).done == 0)
     assert np.array_equal(now(window).parameters[0], start)
+
+
+def test_space_trains_where_a_card_with_the_focus_was_folded(window: Window, qtbot: QtBot) -> None:
+    window.document.perform(add_learner, "heavy_ball")
+    window.document.perform(select_learner, 0)
+    field = next(field for field in place(window).panels["contenders"].findChildren(NumberField) if field.isVisible())
+    field.setFocus()
+    window.document.perform(select_learner, 1)
+    assert not field.isVisible() and QApplication.activePopupWidget() is None
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    wait(qtbot, lambda: now(window).done > 0)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_a_rate_dragged_while_it_trains_is_kept_marked_and_undone_at_once(window: Window, qtbot: QtBot) -> None:
