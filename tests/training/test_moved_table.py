@@ -8,8 +8,8 @@ import pytest
 
 import playground as pg
 from playground.base.errors import PlaygroundError
-from playground.networks.data.data import _of_file
 from playground.training.moved_table import MovedTable
+from tests.networks.data._forget_tables import forget_tables
 
 ROWS = "a;b;kind\n1;2;x\n2;3;y\n3;5;x\n4;1;y\n"
 
@@ -21,7 +21,7 @@ def saved(tmp_path: Path) -> Path:
     data = pg.data("csv", path=table, inputs=["b"], target="kind", separator=";", split=0.5, seed=3)
     made = pg.Training(data, pg.Network(hidden=(3,)), contenders=[pg.Contender("adam")], epochs=7)
     made.save(tmp_path / "training.json")
-    _of_file.cache_clear()  # as in another process
+    forget_tables()  # as in another process
     return tmp_path / "training.json"
 
 
@@ -35,7 +35,7 @@ def test_a_moved_table_is_found_with_everything_else_as_it_was(saved: Path) -> N
     old = pg.Training.load(saved)
     moved_to = saved.with_name("elsewhere.csv")
     saved.with_name("table.csv").rename(moved_to)
-    _of_file.cache_clear()
+    forget_tables()
     with pytest.raises(PlaygroundError, match="there is no file"):
         pg.Training.load(saved)
     moved = MovedTable.of(saved.read_bytes(), "training.json")
@@ -50,7 +50,7 @@ def test_a_moved_table_is_found_with_everything_else_as_it_was(saved: Path) -> N
 def test_a_changed_table_is_chosen_again_knowingly(saved: Path) -> None:
     table = saved.with_name("table.csv")
     table.write_text(ROWS + "5;5;x\n", encoding="utf-8")
-    _of_file.cache_clear()
+    forget_tables()
     with pytest.raises(PlaygroundError, match="is no longer the file whose columns were chosen"):
         pg.Training.load(saved)
     moved = MovedTable.of(saved.read_bytes(), "training.json")

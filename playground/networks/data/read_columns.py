@@ -19,7 +19,9 @@ Codes = dict[str, int]
 Read = tuple[Floats, NDArray[Any], tuple[str, ...]]
 
 _MOST_KEPT: Final = 2**27  # bytes
-_kept: dict[str, tuple[object, Read]] = {}  # what was read last: for another split or seed nothing is read again
+# By its fingerprint a file is what was read of it, even where it is gone or another by now: for another split or seed
+# nothing is read again, and who undoes comes back to a table that was deleted meanwhile.
+_kept: dict[DataFile, Read] = {}
 
 
 def read_columns(file: DataFile) -> Read:
@@ -28,20 +30,25 @@ def read_columns(file: DataFile) -> Read:
     Targets are classes, int64 (n,), or numbers, float64 (n, 1) and no names. Classes that are numbers are ordered by
     their value, others in the order in which they appear.
 
-    Raises PlaygroundError where the file is missing or no longer the one whose columns were chosen, and where a cell
-    cannot be used.
+    Raises PlaygroundError where the file is missing or no longer the one whose columns were chosen, unless it was read
+    before, and where a cell cannot be used.
     """
-    path = checked_path(file.path)
-    status = path.stat()
-    key = file, status.st_mtime_ns, status.st_size
-    last = _kept.get("last")
-    if last is not None and last[0] == key:
-        return last[1]
-    read = _read(file, path)
-    _kept.clear()
-    if read[0].nbytes <= _MOST_KEPT:
-        _kept["last"] = key, read
-    return read
+    kept = _kept.get(file)
+    if kept is None:
+        kept = _read(file, checked_path(file.path))
+        _keep(file, kept)
+    return kept
+
+
+def _keep(file: DataFile, read: Read) -> None:
+    """Keep what was read last, as much as there is room for."""
+    _kept[file] = read
+    sizes = {one: arrays[0].nbytes + arrays[1].nbytes for one, arrays in tuple(_kept.items())}
+    for one in tuple(sizes):
+        if sum(sizes.values()) <= _MOST_KEPT:
+            return
+        del sizes[one]
+        _kept.pop(one, None)
 
 
 def _read(file: DataFile, path: Path) -> Read:

@@ -255,3 +255,22 @@ def test_a_table_dropped_on_the_race_is_asked_about_at_the_networks(window: Wind
     qtbot.mouseClick(dialog.ok, LEFT)
     wait(qtbot, lambda: lab(window).training.data.set == "csv")
     assert window.windowTitle().startswith("irises.csv") and place(window).files.usual_name == "irises"
+
+
+def test_undo_comes_back_to_a_table_that_was_deleted_meanwhile(
+    window: Window, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    for one in (file, tmp_path / "other.csv"):
+        qtbot.mouseClick(opened(window, qtbot, one, IRISES + f"9,9,last,{one.stem}\n").ok, LEFT)
+        wait(
+            qtbot,
+            lambda one=one: (
+                lab(window).training.data.file is not None  # type: ignore[misc]
+                and lab(window).training.data.file.name == one.name
+            ),
+        )  # type: ignore[union-attr]
+    file.unlink()
+    undo(window, qtbot)
+    assert place(window).panels["data"].button.text() == "irises.csv"  # type: ignore[attr-defined]
+    wait(qtbot, lambda: place(window).snapshot is not None and place(window).snapshot.training == lab(window).training)  # type: ignore[union-attr]
+    assert not place(window).banner.sentence or place(window).banner.isHidden()

@@ -13,7 +13,6 @@ import playground as pg
 from playground.base.folders import state_folder
 from playground.gui.open_window import open_window
 from playground.gui.window import Window
-from playground.networks.data.data import _of_file
 from playground.services.autosave import Autosave, KeptFile
 from playground.services.recent_files import recent_files, remember_file
 from playground.services.settings import change_settings
@@ -24,6 +23,7 @@ from playground.session.laboratory import first_laboratory
 from playground.session.lesson import lesson_state
 from playground.session.state import Place
 from tests.gui.places._laboratory import TRAINING, lab, place, start, wait
+from tests.networks.data._forget_tables import forget_tables
 
 Open = Callable[..., Window]
 PLACES: tuple[Place, ...] = ("race", "networks")
@@ -237,7 +237,7 @@ def test_a_training_whose_table_is_gone_is_put_aside_and_not_lost(opened: Open, 
         first.go_to(seen)
         first.close()
         table.rename(tmp_path / "elsewhere")
-        _of_file.cache_clear()  # as in another process
+        forget_tables()  # as in another process
         second = opened()
         if seen == "networks":
             assert "there is no file" in second.race.banner.sentence
@@ -277,7 +277,7 @@ def test_opening_a_training_whose_table_was_moved_asks_where_it_is(opened: Open,
     learned = TRAINING.replace(data=pg.data("csv", path=table))
     learned.save(tmp_path / "learned.json")
     table.rename(tmp_path / "moved.csv")
-    _of_file.cache_clear()
+    forget_tables()
     window = opened()
     window.document.perform(open_training, TRAINING)
     before, files = window.document.state, place(window).files

@@ -9,11 +9,13 @@ import pytest
 
 from playground.base.errors import PlaygroundError
 from playground.cli._network_specs import read_data_spec
+from playground.networks.data import read_columns
 from playground.networks.data.csv_form import CsvForm
 from playground.networks.data.csv_preview import csv_preview
 from playground.networks.data.csv_summary import csv_summary
 from playground.networks.data.data import data
 from playground.networks.data.data_document import data_document, read_data
+from tests.networks.data._forget_tables import forget_tables
 
 
 @pytest.fixture
@@ -133,6 +135,21 @@ def test_a_preview_shows_the_first_lines_whatever_is_wrong_with_them(file: Path)
     file.write_bytes("a,b".encode("utf-16"))
     assert csv_preview(file, CsvForm()).rows == () and "UTF-16" in csv_preview(file, CsvForm()).complaint
     assert "there is no file" in csv_preview(file.with_name("none"), CsvForm()).complaint
+
+
+def test_tables_that_were_read_are_kept_while_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_tables()
+    monkeypatch.setattr(read_columns, "_MOST_KEPT", 100)  # two of them: three rows of two numbers of eight bytes
+    made = []
+    for name in "abc":
+        file = tmp_path / f"{name}.csv"
+        file.write_text(f"u,v\n1,x\n2,y\n{ord(name)},x\n", encoding="utf-8")
+        made.append(data("csv", path=file, split=0.0, standardize="none"))
+        made[-1].arrays()
+        file.unlink()
+    assert made[1].training.inputs[2, 0] == ord("b") and made[2].training.inputs[2, 0] == ord("c")
+    with pytest.raises(PlaygroundError, match="there is no file"):
+        made[0].arrays()
 
 
 def test_another_split_of_a_table_reads_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
