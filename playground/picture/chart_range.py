@@ -16,25 +16,35 @@ def chart_range(values: Sequence[NDArray[np.float64]], logarithmic: bool) -> tup
 
     Both are round, so that the axis stands still while curves move. What diverges would press everything else flat, so
     a logarithmic axis ends three decades above the highest beginning and 14 below its top, a linear one at four times
-    what most of the values are.
+    what most of the values are. A curve that begins so far above half of the others that they would leave the chart
+    has no say in it.
 
     Arguments: `values` arrays (n, steps + 1), NaN after a curve's end.
 
     >>> chart_range([np.array([[100.0, 1.0]])], logarithmic=True)
     (0.0, 2.0)
     """
-    least, most, beginning = np.inf, -np.inf, 0.0
+    least, most = np.inf, -np.inf
     for array in values:
         used = array > 0 if logarithmic else np.isfinite(array)
         least = min(least, float(np.min(array, where=used, initial=np.inf)))
         most = max(most, float(np.max(array, where=used & (array < np.inf), initial=-np.inf)))
-        first = np.abs(array[:, 0])
-        beginning = max(beginning, float(np.max(first, where=np.isfinite(first), initial=0.0)))
     if least > most:
         return None
+    beginning = _beginning(values)
     if logarithmic:
         return _logarithmic(least, most, beginning)
     return _linear(least, most, max(beginning, _usual(values)))
+
+
+def _beginning(values: Sequence[NDArray[np.float64]]) -> float:
+    """The highest absolute value that a curve begins with, of those that leave room for half of the curves."""
+    firsts = np.abs(np.concatenate([array[:, 0] for array in values]))
+    firsts = np.sort(firsts[np.isfinite(firsts) & (firsts > 0)])
+    if not firsts.size:
+        return 0.0
+    decades = np.log10(firsts)
+    return float(firsts[decades <= decades[(firsts.size - 1) // 2] + _DECADES - _ABOVE][-1])
 
 
 def _usual(values: Sequence[NDArray[np.float64]]) -> float:

@@ -112,6 +112,15 @@ def test_an_axis_has_round_ends_and_is_not_pressed_flat_by_what_diverges(values,
         assert found == ends
 
 
+def test_a_curve_that_begins_beyond_all_others_does_not_take_their_chart() -> None:
+    calm, wild = np.linspace(2.3, 0.2, 100)[None], np.full((1, 100), np.nan)
+    wild[0, 0] = 1e23
+    assert chart_range([calm, wild], logarithmic=True) == (-1.0, 4.0)
+    low, high = chart_range([calm, wild], logarithmic=False)
+    assert low <= 0.2 and 2.3 <= high < 12
+    assert chart_range([calm, np.array([[1e5, 1.0]])], logarithmic=True) == (-1.0, 5.0)
+
+
 def test_one_path_that_explodes_leaves_the_others_readable():
     calm, wild = np.full((9, 100), 5.0), np.logspace(0, 200, 100)[None]
     low, high = chart_range([calm, wild], logarithmic=False)
