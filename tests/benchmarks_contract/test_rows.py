@@ -54,6 +54,9 @@ ROWS = {
     "training_digits_against_torch": "≥ 7",
     "network_slice": "≤ 0.4",
     "top_eigenvalues": "≤ 0.3",
+    "newton_update": "≤ 0.15",
+    "saddle_free_newton_update": "≤ 0.25",
+    "trust_region_update": "≤ 0.2",
 }
 
 

@@ -177,7 +177,7 @@ def eigen_symmetric(matrix, values, vectors):
             np.testing.assert_allclose(unit, np.eye(n)[k], atol=2e-14)
 
 
-@pytest.mark.parametrize("n", [1, 2, 3, 5, 12, 100])
+@pytest.mark.parametrize("n", [1, 2, 3, 5, 12, 96, 97, 100, 131])
 def test_elimination_agrees_with_lapack(n):
     random = np.random.default_rng(n)
     for _ in range(20):
@@ -189,9 +189,10 @@ def test_elimination_agrees_with_lapack(n):
         assert np.linalg.norm(solution - expected) <= 1e-14 * condition * np.linalg.norm(expected)
 
 
-def test_elimination_of_a_singular_matrix_gives_nan():
-    right = np.array([1.0, 2.0, 3.0])
-    solve_symmetric(np.ones((3, 3)), right)
+@pytest.mark.parametrize("n", [3, 150])
+def test_elimination_of_a_singular_matrix_gives_nan(n):
+    right = np.arange(1.0, n + 1.0)
+    solve_symmetric(np.ones((n, n)), right)
     assert np.isnan(right).all()
 
 
