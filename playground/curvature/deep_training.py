@@ -24,7 +24,7 @@ def deep_training(
     layer with LeCun's and Glorot's, and keep their scale with He's: `layer_signals` shows it at the start, the loss
     afterwards.
 
-    Arguments: `initializations` ids; `depth` hidden layers, 1 … 200, of `width` units, 1 … 4096; `activation` an id.
+    Arguments: `initializations` ids; `depth` hidden layers, 1 … 1000, of `width` units, from 1 on; `activation` an id.
     Raises PlaygroundError for what there is not, and for networks that are too large.
 
     >>> deep_training(("he", "small"), depth=30).network_of(1).initialization

@@ -164,9 +164,9 @@ def test_what_cannot_be_is_refused_with_a_sentence() -> None:
         pg.deep_training(depth=0)
     with pytest.raises(pg.PlaygroundError, match="bins must be a whole number from 1 to 10000"):
         pg.layer_signals(problem, problem.initial, bins=10_001)
-    with pytest.raises(pg.PlaygroundError, match="depth must be a whole number from 1 to 200"):
-        pg.deep_training(depth=201)
-    with pytest.raises(pg.PlaygroundError, match="width must be a whole number from 1 to 4096"):
-        pg.deep_training(width=4097)
+    with pytest.raises(pg.PlaygroundError, match="depth must be a whole number from 1 to 1000"):
+        pg.deep_training(depth=1001)
+    with pytest.raises(pg.PlaygroundError, match="width must be a whole number from 1 to 1000000"):
+        pg.deep_training(width=1_000_001)
     with pytest.raises(pg.PlaygroundError, match="list of ids"):
         pg.deep_training("he")
