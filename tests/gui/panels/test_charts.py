@@ -85,6 +85,10 @@ def test_without_curves_it_says_why(chart):
     chart.empty = "Nothing races."
     chart.show_curves([], 0, logarithmic=True)
     assert len(colors_in(chart)) > 1
+    chart.clearFocus()
+    without = colors_in(chart)
+    chart.show_curves([], 100, logarithmic=True)
+    assert colors_in(chart) == without  # no cursor on nothing
 
 
 def test_a_table_of_the_curves_leaves_what_is_over_empty(chart):

@@ -144,6 +144,9 @@ def test_words_flow_into_lines(shown):
     assert flow.heightForWidth(40) == 6 * 10 + 5 * 4
     flow.setGeometry(QRect(0, 0, 130, 100))
     assert labels[3].geometry().topLeft().toTuple() == (0, 14)
+    labels[0].setFixedSize(40, 30)
+    flow.setGeometry(QRect(0, 0, 130, 100))
+    assert {label.geometry().center().y() for label in labels[:3]} == {14}
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS.ids())
