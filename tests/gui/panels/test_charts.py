@@ -125,6 +125,12 @@ def test_a_curve_that_begins_beyond_all_others_does_not_take_their_chart() -> No
     assert chart_range([calm, np.array([[1e5, 1.0]])], logarithmic=True) == (-1.0, 5.0)
 
 
+def test_what_stays_the_same_has_an_axis_of_few_figures():
+    for value in (1.0, 1.0 + 1e-7, 230.0, -3e-5):
+        low, high = chart_range([np.array([[value, value]])], logarithmic=False)
+        assert low < value < high and high - low >= 2e-4 * abs(value)
+
+
 def test_one_path_that_explodes_leaves_the_others_readable():
     calm, wild = np.full((9, 100), 5.0), np.logspace(0, 200, 100)[None]
     low, high = chart_range([calm, wild], logarithmic=False)
