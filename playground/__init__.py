@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playground.curvature.curvature_along import CurvatureAlong, curvature_along
     from playground.curvature.decision import Decision, decision
     from playground.curvature.deep_training import deep_training
+    from playground.curvature.edge_training import edge_training
     from playground.curvature.eigenpairs import Eigenpairs, eigenpairs
     from playground.curvature.hessian_spectrum import hessian_spectrum
     from playground.curvature.input_jacobians import InputJacobians, input_jacobians
@@ -109,6 +110,7 @@ _HOMES = {
     "data": "playground.networks.data.data",
     "decision": "playground.curvature.decision",
     "deep_training": "playground.curvature.deep_training",
+    "edge_training": "playground.curvature.edge_training",
     "eigenpairs": "playground.curvature.eigenpairs",
     "formula": "playground.problems.formula",
     "gradient_field": "playground.landscape.gradient_field",
@@ -143,14 +145,14 @@ _HOMES = {
 __all__ = [
     "Change", "Constraint", "Contender", "CriticalPoints", "CurvatureAlong", "Data", "Decision", "Eigenpairs",
     "Experiment", "InputJacobians", "LayerSignals", "Learner", "LinearizedTraining", "LossLine", "LossSlice",
-    "LotteryTicket", "LowPath", "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result", "Signals",
-    "SpectralDensity", "Start", "StopRule", "TangentKernel", "TangentMovement", "Training", "TrainingResult",
-    "TrainingStop", "constraint", "critical_points", "csv_summary", "curvature_along", "data", "decision",
-    "deep_training", "eigenpairs", "formula", "gradient_field", "gradient_flow", "hessian_spectrum", "input_jacobians",
-    "invariant_curves", "layer_signals", "linearized_problem", "linearized_training", "lottery_ticket", "low_path",
-    "python_rule", "read_surface", "readouts", "rescaled", "rule", "save_picture", "simulate", "slice_loss",
-    "slice_stages", "snippet", "spectral_density", "straight_line", "surface", "tangent_kernel", "tangent_movement",
-    "train", "trial_points",
+    "LotteryTicket", "LowPath", "Modifier", "Network", "Plane", "PlaygroundError", "ReliefCamera", "Result",
+    "Signals", "SpectralDensity", "Start", "StopRule", "TangentKernel", "TangentMovement", "Training",
+    "TrainingResult", "TrainingStop", "constraint", "critical_points", "csv_summary", "curvature_along", "data",
+    "decision", "deep_training", "edge_training", "eigenpairs", "formula", "gradient_field", "gradient_flow",
+    "hessian_spectrum", "input_jacobians", "invariant_curves", "layer_signals", "linearized_problem",
+    "linearized_training", "lottery_ticket", "low_path", "python_rule", "read_surface", "readouts", "rescaled",
+    "rule", "save_picture", "simulate", "slice_loss", "slice_stages", "snippet", "spectral_density",
+    "straight_line", "surface", "tangent_kernel", "tangent_movement", "train", "trial_points",
 ]  # fmt: skip
 
 

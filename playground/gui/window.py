@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 NAME = "Optimizer Playground"
 _TABLES = (".csv", ".tsv")
+_SIZE = QSize(1400, 900)
+_FRAME = QSize(8, 40)  # about what a desktop draws round a window
 
 
 class Window(QMainWindow):
@@ -59,7 +61,8 @@ class Window(QMainWindow):
         self.places.addWidget(self.race)
         self.setCentralWidget(self.places)
         self.setAcceptDrops(True)
-        self.resize(1400, 900)
+        # A desktop may be smaller, and what trains and plays stands at the lower edge.
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.autosaver: Autosaver | None = None
         self._reached: QWidget | None = None  # by Tab
         if autosave is not None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 _DECADES = 14.0  # below its beginning a curve may fall so far before it leaves the chart
 _ABOVE = 3.0  # decades above the highest beginning that a diverging curve is followed
 _TIMES = 4.0  # the same on a linear axis
+_FLAT = 1e-3  # of the values themselves: an axis of less would need more figures than stand beside it
 
 
 def chart_range(values: Sequence[NDArray[np.float64]], logarithmic: bool) -> tuple[float, float] | None:
@@ -66,7 +67,7 @@ def _logarithmic(least: float, most: float, beginning: float) -> tuple[float, fl
 def _linear(least: float, most: float, usual: float) -> tuple[float, float]:
     if usual > 0:
         most, least = min(most, max(_TIMES * usual, least)), max(least, -_TIMES * usual)
-    span = max(most - least, 1e-9 * max(abs(most), abs(least)), 1e-290)
+    span = max(most - least, _FLAT * max(abs(most), abs(least)), 1e-290)
     step = _round_step(span / 5)
     low, high = floor(least / step) * step, ceil(most / step) * step
     return (low, high) if low < high else (low - step, high + step)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import playground as pg
+from playground.base.errors import PlaygroundError
 from tests.curvature._cases import trained, training
 
 
@@ -38,6 +39,15 @@ def test_the_limit_is_that_of_the_method_with_the_rate_in_force() -> None:
     assert limits[1] == pytest.approx(np.full(21, 3.8 / 0.1))
     assert list(limits[2]) == [4.0] * 10 + [8.0] * 11
     assert np.isnan(limits[3]).all()
+
+
+def test_each_rate_of_the_edge_training_settles_at_its_own_limit() -> None:
+    result = pg.train(pg.edge_training())
+    for row, rate in enumerate((0.1, 0.2, 0.4)):
+        along = pg.curvature_along(result, row, 1, 0, points=25)
+        assert along.largest[0, 0] < 2 / rate and along.largest[-6:, 0] == pytest.approx(2 / rate, rel=0.05)
+    with pytest.raises(PlaygroundError, match="a rate must be a finite number above 0, got -1"):
+        pg.edge_training([0.1, -1])
 
 
 def test_a_training_that_flew_away_is_looked_at_as_far_as_it_came() -> None:

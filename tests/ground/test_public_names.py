@@ -162,6 +162,7 @@ NETWORKS: dict[str, list[Callable[[Any], Any]]] = {
     "curvature_along": each(pg.curvature_along, "result", "contender", "largest", "points", "seed", result=RESULT),
     "deep_training": each(pg.deep_training, "initializations", "depth", "width", "activation"),
     "decision": each(pg.decision, "result", "contender", "update", "points", "averaged", result=RESULT),
+    "edge_training": each(pg.edge_training, "rates"),
     "eigenpairs": each(pg.eigenpairs, "problem", "theta", "largest", "seed", problem=PROBLEM, theta=THETA),
     "hessian_spectrum": each(pg.hessian_spectrum, "problem", "theta", problem=PROBLEM, theta=THETA),
     "input_jacobians": each(pg.input_jacobians, "problem", "theta", problem=PROBLEM, theta=THETA),

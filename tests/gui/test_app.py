@@ -140,6 +140,12 @@ def test_the_first_window_has_the_type_of_its_theme_before_anybody_changes_it(op
     assert name.font().pixelSize() > window.theme.text_size
 
 
+def test_the_first_window_is_no_higher_than_the_desktop(opened: list[Window]) -> None:
+    opened.append(open_window(_application()))
+    desktop = opened[0].screen().availableSize()
+    assert opened[0].height() <= min(desktop.height() - 40, 900)
+
+
 def test_two_windows_do_not_overwrite_each_other(qtbot: QtBot, opened: list[Window]) -> None:
     for k in range(2):
         opened.append(open_window(_application()))

@@ -156,7 +156,7 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._pixmap)
         theme, area = current_theme(), self._area()
-        if self._last > 0:
+        if self._axes is not None:
             x = round(area.left() + area.width() * min(self._step, self._last) / self._last) + 0.5
             colour = theme.color("accent" if self.hasFocus() else "ink")
             painter.setPen(QPen(colour, 1.5 if self.hasFocus() else 1))

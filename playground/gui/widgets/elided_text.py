@@ -41,6 +41,8 @@ class ElidedText(QLabel):
     def shown(self) -> str:
         """Return what there is room for."""
         metrics, words = self.fontMetrics(), self.text()
+        if not words:
+            return ""
         for whole in filter(None, (words, self._shorter)):
             if metrics.horizontalAdvance(whole) <= self.width():
                 return whole

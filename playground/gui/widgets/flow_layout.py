@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Puts widgets side by side and begins a new line where the width ends.
+    """Puts widgets side by side, on one middle, and begins a new line where the width ends.
 
     Arguments: `spacing` between neighbours and between lines, in logical pixels.
     """
@@ -64,15 +64,28 @@ class FlowLayout(QLayout):
     def _place(self, area: QRect, move: bool) -> int:
         margins = self.contentsMargins()
         inner = area.marginsRemoved(margins)
-        x, y, line = inner.x(), inner.y(), 0
+        y = inner.y()
+        for number, line in enumerate(self._lines(inner.width())):
+            y += self.spacing() if number else 0
+            height, x = max(size.height() for _, size in line), inner.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height
+        return y + margins.bottom() - area.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line; what is hidden leaves no gap."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
-                continue  # what is hidden leaves no gap
+                continue
             size = item.sizeHint()
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, line = inner.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line + margins.bottom() - area.y()
+        return lines

@@ -55,6 +55,15 @@ def open_deep_training(state: State, initializations: Sequence[str]) -> State:
     return select_learner(show_page(open_training(state, deep_training(initializations)), "layers"), selected)
 
 
+def open_edge_training(state: State) -> State:
+    """Show gradient descent on its way to the edge of stability, one contender for each of three rates."""
+    from playground.curvature.edge_training import edge_training
+
+    training = edge_training()
+    middle = len(training.contenders) // 2
+    return select_learner(show_page(open_training(state, training), "curvature"), middle)
+
+
 def select_learner(state: State, index: int | None) -> State:
     """Select a contender by its place; None selects nobody."""
     return replace(state, laboratory=replace(laboratory_of(state), selected=index).clamped())

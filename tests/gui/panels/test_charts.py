@@ -85,6 +85,10 @@ def test_without_curves_it_says_why(chart):
     chart.empty = "Nothing races."
     chart.show_curves([], 0, logarithmic=True)
     assert len(colors_in(chart)) > 1
+    chart.clearFocus()
+    without = colors_in(chart)
+    chart.show_curves([], 100, logarithmic=True)
+    assert colors_in(chart) == without  # no cursor on nothing
 
 
 def test_a_table_of_the_curves_leaves_what_is_over_empty(chart):
@@ -119,6 +123,12 @@ def test_a_curve_that_begins_beyond_all_others_does_not_take_their_chart() -> No
     low, high = chart_range([calm, wild], logarithmic=False)
     assert low <= 0.2 and 2.3 <= high < 12
     assert chart_range([calm, np.array([[1e5, 1.0]])], logarithmic=True) == (-1.0, 5.0)
+
+
+def test_what_stays_the_same_has_an_axis_of_few_figures():
+    for value in (1.0, 1.0 + 1e-7, 230.0, -3e-5):
+        low, high = chart_range([np.array([[value, value]])], logarithmic=False)
+        assert low < value < high and high - low >= 2e-4 * abs(value)
 
 
 def test_one_path_that_explodes_leaves_the_others_readable():

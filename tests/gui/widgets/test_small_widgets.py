@@ -13,6 +13,7 @@ from playground.gui.widgets.banner import Banner
 from playground.gui.widgets.choice_field import ChoiceField
 from playground.gui.widgets.color_button import ColorButton
 from playground.gui.widgets.color_popup import ColorPopup
+from playground.gui.widgets.elided_text import ElidedText
 from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.format_number import exact_number, format_number
 from playground.gui.widgets.menu_button import MenuButton
@@ -144,6 +145,9 @@ def test_words_flow_into_lines(shown):
     assert flow.heightForWidth(40) == 6 * 10 + 5 * 4
     flow.setGeometry(QRect(0, 0, 130, 100))
     assert labels[3].geometry().topLeft().toTuple() == (0, 14)
+    labels[0].setFixedSize(40, 30)
+    flow.setGeometry(QRect(0, 0, 130, 100))
+    assert {label.geometry().center().y() for label in labels[:3]} == {14}
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS.ids())
@@ -198,3 +202,13 @@ def test_every_label_of_a_parameter_has_a_word(owner):
 def test_a_column_of_wrapped_words_asks_for_no_more_than_they_need(shown):
     label = shown(WrappedText("as many words as make three lines or four where there is little room for them"))
     assert label.minimumSizeHint().height() < label.heightForWidth(200) < label.heightForWidth(100)
+
+
+def test_words_that_were_taken_back_leave_no_shorter_ones(shown):
+    line = shown(ElidedText())
+    line.resize(60, 20)
+    line.say("far more than there is room for")
+    line.say_shorter("short")
+    assert line.shown() == "short"
+    line.say("")
+    assert line.shown() == ""

@@ -177,3 +177,9 @@ def test_deep_networks_are_opened_by_their_layers_with_one_selected_that_keeps_i
     assert lab(training.open_deep_training(state, ("small",))).selected == 0
     with pytest.raises(PlaygroundError, match="no_such"):
         training.open_deep_training(state, ("no_such",))
+
+
+def test_the_edge_of_stability_is_opened_by_its_curvature_with_the_middle_rate_selected(state: State) -> None:
+    made = lab(training.open_edge_training(state))
+    assert made.page == "curvature" and made.training.names[made.selected or 0] == "η = 0.2"
+    assert made.training.batch is None

@@ -78,7 +78,7 @@ class ConfusionView(View):
 
     def _paint_matrix(self, painter: QPainter, theme: GuiTheme, counts: Floats, test: bool) -> None:
         count = len(counts)
-        area = self.area().adjusted(8, theme.size(28), -8, -4)
+        area = self.area().adjusted(8, theme.size(36), -8, -4)  # below the switch in the corner
         side = min(area.width(), area.height()) / count
         left, top = area.center().x() - side * count / 2, area.top()
         painter.setFont(theme.font())
@@ -104,7 +104,9 @@ class ConfusionView(View):
         wrong = counts.sum() - np.trace(counts)
         part = "test" if test else "training"
         words = f"rows: the true class; columns: what the network says of {part} samples; {wrong:.0f} wrong"
-        painter.drawText(QRectF(16, 8, self.width() - 32, theme.size(20)), int(Qt.AlignmentFlag.AlignCenter), words)
+        painter.drawText(
+            QRectF(16, theme.size(19), self.width() - 32, theme.size(20)), int(Qt.AlignmentFlag.AlignCenter), words
+        )
 
     def _paint_numbers(self, painter: QPainter, theme: GuiTheme, made: Floats) -> None:
         area, ratio = self.area(), self.devicePixelRatioF()

@@ -7,6 +7,7 @@ from playground.base.errors import PlaygroundError
 from playground.curvature.input_jacobians import InputJacobians
 from playground.curvature.layer_signals import LayerSignals
 from playground.gui.laboratory.pages._problems import KeptProblem
+from playground.gui.widgets.as_sentence import as_sentence
 from playground.services.training_snapshot import Snapshot
 from playground.simulation.simulate_starts import Cancelled
 
@@ -42,5 +43,5 @@ def find_signals(
             try:
                 jacobians = input_jacobians(problem, theta)
             except PlaygroundError as error:
-                why = f"{error}."
+                why = as_sentence(error)
     return FoundSignals(snapshot, selected, signals, jacobians, why)

@@ -23,6 +23,7 @@ from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.as_sentence import as_sentence
 from playground.picture.pixels import Image
 from playground.picture.viewport import Viewport
 from playground.services.worker import Deliver, Worker
@@ -285,7 +286,7 @@ class SliceView(QWidget):
         self.update()
 
     def _refuse(self, error: PlaygroundError) -> None:
-        self.empty, self.found = str(error), None
+        self.empty, self.found = as_sentence(error), None
         self.update()
 
 

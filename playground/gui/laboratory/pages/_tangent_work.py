@@ -7,6 +7,7 @@ from playground.base.errors import PlaygroundError
 from playground.curvature.linearized_training import LinearizedTraining
 from playground.curvature.tangent_movement import TangentMovement
 from playground.gui.laboratory.pages._latest import Latest
+from playground.gui.widgets.as_sentence import as_sentence
 from playground.services.worker import Deliver, Ticket
 from playground.training.training_result import TrainingResult
 
@@ -87,5 +88,5 @@ class TangentWork:
         self._go_on()
 
     def _refuse(self, sentence: str) -> None:
-        self._left, self.why = [], sentence
+        self._left, self.why = [], as_sentence(sentence)
         self._changed()

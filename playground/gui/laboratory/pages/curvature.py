@@ -3,16 +3,19 @@
 from math import isfinite
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from playground.curvature._files import write_arrays, write_columns
 from playground.gui.laboratory.pages._along_part import AlongPart
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._spectrum_part import SpectrumPart
+from playground.gui.panels._wish import wish
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.role import role
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
+from playground.session.actions.training import open_edge_training
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -23,8 +26,9 @@ class CurvaturePage(PageWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
         self.along, self.spectrum = AlongPart(deliver), SpectrumPart(deliver)
-        self.export = export_button(self.files)
-        self.along.heading.add(self.export)
+        self.edge, self.export = self._make_edge(), export_button(self.files)
+        for button in (self.edge, self.export):
+            self.along.heading.add(button)
         self.along.result_requested.connect(self.result_requested)
         self.along.limit_changed.connect(self.spectrum.show_limit)
         self.along.chart.seek_requested.connect(self.seek_requested)
@@ -97,6 +101,15 @@ class CurvaturePage(PageWidget):
     def showEvent(self, event: object) -> None:
         """Go on."""
         self._show()
+
+    def _make_edge(self) -> QPushButton:
+        button = role(QPushButton("Edge of stability"), "flat")
+        button.setAutoDefault(False)
+        button.setToolTip(
+            "Load gradient descent at three rates on all samples: each sharpens until the curvature stands at 2/η"
+        )
+        button.clicked.connect(lambda: wish(lambda: self.document.perform(open_edge_training), self.failed.emit))
+        return button
 
     def _show(self) -> None:
         laboratory, snapshot = self.document.state.laboratory, self._snapshot

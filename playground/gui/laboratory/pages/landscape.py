@@ -18,6 +18,7 @@ from playground.gui.laboratory.pages._region import Region
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.as_sentence import as_sentence
 from playground.gui.widgets.text import text
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket, Worker
@@ -300,7 +301,7 @@ class LandscapePage(PageWidget):
 
     def _refuse(self, error: PlaygroundError) -> None:
         self._finish("")
-        self._show_nothing(str(error)[:1].upper() + str(error)[1:] + ".")
+        self._show_nothing(as_sentence(error))
 
 
 PAGE = Page(

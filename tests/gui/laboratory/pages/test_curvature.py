@@ -12,7 +12,7 @@ from playground.gui.laboratory.pages.curvature import CurvaturePage
 from playground.gui.window import Window
 from playground.session.actions.training import select_learner, show_page
 from tests.gui.laboratory.pages._pages import TRAINING, written
-from tests.gui.places._laboratory import LEFT, now, pixels, place, train_to_the_end, wait
+from tests.gui.places._laboratory import LEFT, lab, now, pixels, place, train_to_the_end, wait
 
 
 def opened(window: Window, qtbot: QtBot) -> CurvaturePage:
@@ -35,6 +35,19 @@ def test_the_chart_and_the_spectrum_are_those_of_the_training(window: Window, qt
     assert along.largest[-1, 0] == pytest.approx(exact[-1], rel=1e-6)
     assert (along.limits == 4.0).all() and "the limit 4" in page.along.words.text()
     wait(qtbot, lambda: [names for curves in page.along.chart.curves for names in curves.names][-1:] == ["largest"])
+
+
+def test_one_click_loads_the_edge_of_stability_and_is_undone(window: Window, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    qtbot.mouseClick(page.edge, LEFT)
+    wait(qtbot, lambda: now(window).training == pg.edge_training())
+    train_to_the_end(qtbot, window)
+    wait(qtbot, lambda: page.along.settled)
+    along = page.along.along
+    assert along is not None and (along.limits == 10.0).all()
+    assert along.largest[-10:, 0] == pytest.approx(10.0, rel=0.05) and along.largest[0, 0] < 5
+    qtbot.mouseClick(window.header.undo, LEFT)
+    assert lab(window).training == TRAINING
 
 
 def test_a_drag_on_the_chart_looks_back_and_the_spectrum_follows(window: Window, qtbot: QtBot) -> None:

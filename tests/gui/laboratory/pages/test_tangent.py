@@ -70,6 +70,7 @@ def test_where_there_is_no_tangent_the_page_says_why(window: Window, qtbot: QtBo
     train_to_the_end(qtbot, window)
     wait(qtbot, lambda: "layer normalization" in page.scree.empty)
     assert page.movement.empty == page.scree.empty and not place(window).banner.sentence
+    assert page.scree.empty.startswith("The tangent kernel needs") and page.scree.empty.endswith(".")
 
 
 def test_what_is_seen_is_written_as_a_drawing_and_as_numbers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
