@@ -1,6 +1,7 @@
 """lent_array."""
 
 import mmap
+import threading
 import weakref
 from collections import deque
 from math import prod
@@ -13,8 +14,11 @@ _SMALL = 32 << 20
 # What waits for the next one, in bytes: as much as one training may record.
 _MOST = 512_000_000
 _LEAST_USE = 2
+# Seconds after which what nobody took again is offered to the system, which costs a twentieth of a short training.
+_OFFERED_AFTER = 5.0
 
 _waiting: deque[mmap.mmap] = deque()
+_offering = threading.Event()
 
 
 def lent_array(shape: tuple[int, ...]) -> NDArray[np.float64]:
@@ -22,7 +26,7 @@ def lent_array(shape: tuple[int, ...]) -> NDArray[np.float64]:
 
     The first touch of a page costs the system microseconds, on a virtual machine more than an update of a small
     network takes to compute; what was touched before costs nothing. Memory comes back by itself when the last view of
-    an array is gone. Meanwhile the system may take it for others (MADV_FREE).
+    an array is gone. What waits for some seconds the system may take for others (MADV_FREE).
 
     >>> lent_array((2, 3)).shape
     (2, 3)
@@ -55,12 +59,26 @@ def _taken(size: int) -> mmap.mmap:
 
 def _give_back(block: mmap.mmap) -> None:
     """Called from any thread, also amid `_taken`: single operations of a deque are safe, a lock would not be."""
-    free = getattr(mmap, "MADV_FREE", None)
-    if free is not None:
-        block.madvise(free)
     _waiting.append(block)
     while sum(len(one) for one in list(_waiting)) > _MOST:
         try:
             _waiting.popleft()
         except IndexError:
             break
+    if hasattr(mmap, "MADV_FREE") and not _offering.is_set():
+        _offering.set()
+        timer = threading.Timer(_OFFERED_AFTER, _offer)
+        timer.daemon = True
+        timer.start()
+
+
+def _offer() -> None:
+    """Let the system have what waits when it is short of memory; until then it can be taken again."""
+    _offering.clear()
+    for _ in range(len(_waiting)):
+        try:
+            block = _waiting.popleft()
+        except IndexError:
+            break
+        block.madvise(mmap.MADV_FREE)
+        _waiting.append(block)

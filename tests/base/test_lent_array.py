@@ -2,9 +2,12 @@
 
 import gc
 import threading
+import time
 
 import numpy as np
+import pytest
 
+import playground.base.lent_array as module
 from playground.base.lent_array import lent_array
 
 ROWS = 2_200_000
@@ -44,6 +47,23 @@ def test_a_block_much_too_large_is_not_taken() -> None:
     del large
     gc.collect()
     assert _address(lent_array((ROWS, 2))) != place
+
+
+def test_what_waits_is_offered_to_the_system_and_can_still_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_OFFERED_AFTER", 0.01)
+    monkeypatch.setattr(module, "_offering", threading.Event())
+    array = lent_array((ROWS, 3))
+    place = _address(array)
+    del array
+    gc.collect()
+    end = time.monotonic() + 20
+    while module._offering.is_set() and time.monotonic() < end:
+        time.sleep(0.005)
+    assert not module._offering.is_set()
+    time.sleep(0.05)
+    again = lent_array((ROWS, 3))
+    again[:] = 7.0
+    assert _address(again) == place and again.min() == 7.0
 
 
 def test_threads_may_lend_and_give_back_at_once() -> None:
