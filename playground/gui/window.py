@@ -195,6 +195,7 @@ class Window(QMainWindow):
                 pass
             self.autosaver.close()
         self.document.changed.disconnect(self._on_change, missing_ok=True)
+        self.hide()  # threads end at their next look round, of a large network after seconds
         self.files.close()
         self.race.close_work()
         if self.networks is not None:

@@ -131,7 +131,15 @@ class Trainer:
             training_loop("train", self.problem.machine.real).of_addresses(self._words, self.done, last)
             self.chunk.method.step.check()
             self.done = int(self._words[at.DONE])
+            if self._words[at.DIVERGED] and self.every and self.done % self.every == 0:
+                self._keep(self.done // self.every)
         return self.done
+
+    def _keep(self, row: int) -> None:
+        """The loop ends before it writes the update down that flew away."""
+        self.record[row], self.learned[row] = self.theta, self.statistics
+        if self.average is not None:
+            self.averages[row] = self.average
 
     def look(self) -> None:
         """Write down the loss and the gradient's norm at the present point, on the batch that would come next."""

@@ -256,3 +256,16 @@ def test_what_batch_normalization_learned_is_used_where_nobody_trains() -> None:
         for trainer in run.trainers.values():
             trainer.look()
     assert run.seen[0].test_loss == looks.test_loss, "looking on the way teaches nothing"
+
+
+def test_the_record_of_what_flew_away_ends_with_where_it_flew() -> None:
+    flying = pg.Training(
+        pg.data("blobs", classes=6), pg.Network(hidden=(8,), normalization="batch"), loss="squared", epochs=2,
+        contenders=[pg.Contender("gradient_descent", lr=1e300, modifiers=[pg.Modifier("tail_average")])],
+    )  # fmt: skip
+    result = pg.train(flying)
+    end = result.statuses[0].update
+    assert result.statuses[0].reason == "diverged" and end > 0 and len(result.parameters[0]) == end + 1
+    assert np.array_equal(result.parameters[0][end], result.final[0], equal_nan=True)
+    assert np.array_equal(result.statistics[0][end], result.final_statistics[0], equal_nan=True)
+    assert np.array_equal(result.averages[0][end], result.final_averages[0], equal_nan=True)

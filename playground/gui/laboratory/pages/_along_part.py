@@ -24,6 +24,7 @@ _AT_ONCE = 4  # updates that are looked at before the chart is drawn anew
 _POINTS = 1200  # of a curve: enough for dashes
 _FAR = 5.0  # a limit beyond so many times the largest eigenvalue would press the curves flat
 WAITING = "Press Train: how curved the loss is where the training goes is found on the way and drawn here."
+_OVERFLOWED = "the numbers overflowed, and the loss has no curvature there"
 NOBODY = "Choose a contender on the left: the curvature of its loss is drawn here."
 _TIP = (
     "The largest eigenvalue of the loss's Hessian is how sharp the valley is. A step of rate η overshoots where it is "
@@ -182,7 +183,8 @@ class AlongPart(QWidget):
             return
         k = int(np.argmin(np.abs(along.updates - snapshot.shown)))
         high, low, limit = float(along.largest[k, 0]), float(along.smallest[k, 0]), float(along.limits[k])
-        self.words.setText(f"{along.name} at update {along.updates[k]}: {_ends(high, low)}; {_limit(high, limit)}.")
+        said = f"{_ends(high, low)}; {_limit(high, limit)}" if np.isfinite([high, low]).all() else _OVERFLOWED
+        self.words.setText(f"{along.name} at update {along.updates[k]}: {said}.")
         self.limit_changed.emit(limit)
 
 

@@ -31,6 +31,7 @@ _KINDS = {
 }
 _SLOPES = {"activations": "activation_slopes", "sums": "sum_slopes"}
 _NOBODY = "Choose a contender on the left: what goes through its layers is drawn here."
+_UNDER_WAY = "What goes through the layers is being found …"
 _SCALE_TIP = (
     "Above, a histogram of the selected contender's layers; below, how large the numbers are (the root of their mean "
     "square) for all contenders. A line that falls from layer to layer vanishes, one that rises explodes."
@@ -59,7 +60,7 @@ class LayersPage(PageWidget):
         self.export = export_button(self.files)
         self.heading = Heading("Signals by layer", self.kind, self.deep, self.export)
         self.slope_heading, self.jacobian_heading = Heading("Slopes of the loss"), Heading("Input–output Jacobian")
-        self.signals, self.slopes = SignalsView("Signals by layer", _NOBODY), SignalsView("Slopes by layer", "")
+        self.signals, self.slopes = SignalsView("Signals by layer", _UNDER_WAY), SignalsView("Slopes by layer", "")
         self.singular = SingularView()
         for heading, tip in (
             (self.heading, _SCALE_TIP), (self.slope_heading, _SLOPE_TIP), (self.jacobian_heading, _JACOBIAN_TIP),
@@ -145,6 +146,7 @@ class LayersPage(PageWidget):
         if snapshot is None or selected is None or not snapshot.parameters:
             self.work.forget()
             self.found, self._of = None, None
+            self.signals.empty = _NOBODY if selected is None else _UNDER_WAY
             self._draw()
             return
         if selected not in snapshot.parameters:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 import playground as pg
 from playground.gui.laboratory.pages.curvature import CurvaturePage
 from playground.gui.window import Window
-from playground.session.actions.training import select_learner, show_page
+from playground.session.actions.training import open_training, select_learner, show_page
 from tests.gui.laboratory.pages._pages import TRAINING, written
 from tests.gui.places._laboratory import LEFT, lab, now, pixels, place, train_to_the_end, wait
 
@@ -64,6 +64,20 @@ def test_a_drag_on_the_chart_looks_back_and_the_spectrum_follows(window: Window,
     exact = np.linalg.eigvalsh(TRAINING.problem(0).hessian(pg.train(TRAINING).parameters[0][now(window).shown]))
     assert page.spectrum.view.eigenvalues == pytest.approx(exact, abs=1e-9)
     assert (pixels(page.spectrum.view) != picture).any()
+
+
+def test_what_flew_away_is_said_in_words_and_not_as_nan(window: Window, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    flying = pg.Training(
+        pg.data("blobs", classes=6), pg.Network(hidden=(8,)), loss="squared", epochs=2,
+        contenders=[pg.Contender("gradient_descent", lr=1e300)],
+    )  # fmt: skip
+    window.document.perform(open_training, flying)
+    window.document.perform(show_page, "curvature")
+    wait(qtbot, lambda: now(window).training == flying)
+    train_to_the_end(qtbot, window)
+    wait(qtbot, lambda: page.along.settled and "overflowed" in page.along.words.text())
+    assert "nan" not in page.along.words.text()
 
 
 def test_another_contender_has_a_curvature_of_its_own_and_nobody_none(window: Window, qtbot: QtBot) -> None:

@@ -83,6 +83,9 @@ def test_where_there_is_no_jacobian_the_page_says_why(window: Window, qtbot: QtB
 
 
 def test_nobody_selected_says_what_to_do(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(place(window).tabs["layers"], LEFT)
+    page = place(window).page
+    assert isinstance(page, LayersPage) and "being found" in page.signals.empty
     page = opened(window, qtbot)
     before = pixels(page.signals)
     window.document.perform(select_learner, None)
