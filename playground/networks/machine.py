@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from playground.kernels.address import address
 from playground.kernels.network import operation as at
+from playground.networks.aligned_zeros import aligned_zeros
 from playground.networks.operation import Operation
 
 Floats = NDArray[np.float64]
@@ -27,7 +28,7 @@ def apart(lanes: int) -> int:
 def lay_out(values: NDArray[Any], dtype: Any) -> NDArray[Any]:
     """Return samples (n) or (n, width) as rows of features, (width, lanes), the lanes padded with zeros."""
     rows = np.atleast_2d(np.asarray(values).T)
-    laid = np.zeros((len(rows), apart(padded(rows.shape[1]))), dtype=dtype)
+    laid = aligned_zeros((len(rows), apart(padded(rows.shape[1]))), dtype)
     laid[:, : rows.shape[1]] = rows
     return laid
 
@@ -63,7 +64,7 @@ class Machine:
         if rows == 0:
             return 0
         # Padded lanes hold numbers that do no harm from the beginning.
-        made = np.zeros((rows, self._stride), dtype=self.dtype)
+        made = aligned_zeros((rows, self._stride), self.dtype)
         self._kept.append(made)
         return address(made)
 
@@ -100,7 +101,7 @@ class Machine:
 
     def _make_more(self, record: NDArray[np.int64], operation: Operation) -> None:
         """Weights that are made, a second source, room to work in."""
-        room = np.zeros(operation.scratch + operation.scratch_rows * self._stride + 1)
+        room = aligned_zeros((operation.scratch + operation.scratch_rows * self._stride + 1,))
         self._kept.append(room)
         record[at.SCRATCH] = address(room)
         if operation.other >= 0:
@@ -108,13 +109,13 @@ class Machine:
             record[words], record[at.OTHER_WIDTH] = self.buffers[operation.other], operation.other_width
         if operation.weights >= 0:
             size = (operation.in_width + 1) * operation.out_width
-            made = self._weights.setdefault(operation.weights, [np.zeros(size, self.dtype) for _ in range(4)])
+            made = self._weights.setdefault(operation.weights, [aligned_zeros((size,), self.dtype) for _ in range(4)])
             words = [at.WEIGHTS, at.WEIGHT_SLOPES, at.WEIGHT_DIRECTION, at.WEIGHT_TURNS]
             record[words] = [address(array) for array in made]
 
     def _make_words(self) -> None:
         words = self.words
-        self._rounded = [np.zeros(max(self.size, 1), dtype=self.dtype) for _ in range(5)]
+        self._rounded = [aligned_zeros((max(self.size, 1),), self.dtype) for _ in range(5)]
         words[[at.PARAMETERS, at.SLOPES, at.DIRECTION, at.TURNS, at.SLOPES_OF_PRODUCT]] = [
             address(array) for array in self._rounded
         ]

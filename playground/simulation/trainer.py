@@ -11,6 +11,7 @@ from playground.kernels import frame as frame_at
 from playground.kernels.address import address
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
+from playground.networks.aligned_zeros import aligned_zeros
 from playground.networks.machine import apart, padded
 from playground.networks.network_problem import NetworkProblem
 from playground.simulation.averaging import Averaging
@@ -95,7 +96,7 @@ class Trainer:
         sampling = SAMPLINGS.index(batches.sampling)
         self._before, self._order = np.empty(self.problem.size), np.arange(samples)
         self._sizes = np.array(batches.sizes, dtype=np.int64)
-        self._batch = [np.zeros((len(rows), apart(padded(size))), dtype=rows.dtype) for rows in (inputs, targets)]
+        self._batch = [aligned_zeros((len(rows), apart(padded(size))), rows.dtype) for rows in (inputs, targets)]
         machine.words[net_at.SEED] = batches.seed
         words[[at.FRAME, at.NETWORK]] = address(self.chunk.frame), address(machine.words)
         words[at.GRADIENT] = self.problem.field("gradient").address
