@@ -18,6 +18,8 @@ from playground.simulation.averaging import Averaging
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Floats, Method, Program
 
+# From here on a batch's samples are read one by one instead of feature by feature.
+MANY_FEATURES = 8
 SAMPLINGS = ("full", "with_replacement", "without_replacement", "reshuffled")
 
 
@@ -118,6 +120,9 @@ class Trainer:
             words[[at.MEAN, at.MEAN_RECORD, at.MEAN_SIZE]] = (
                 address(self.average), address(self.averages), len(self.average),
             )  # fmt: skip
+        if batches.sampling != "full" and len(inputs) >= MANY_FEATURES:
+            self._by_sample = np.ascontiguousarray(inputs[:, :samples].T)
+            words[at.BY_SAMPLE] = address(self._by_sample)
         if batches.sampling == "full":
             self.problem.feed_all()
         else:

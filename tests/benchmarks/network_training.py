@@ -80,7 +80,7 @@ def _digits_network(torch: Any) -> Any:
 
 def _digits(quick: bool) -> Measured:
     """The digits with batch normalization, against PyTorch eager."""
-    turns, epochs, eager = (1, 1, 4) if quick else (7, 60, 600)
+    turns, epochs, eager = (1, 1, 4) if quick else (7, 200, 600)
     training = pg.Training(
         pg.data("digits", split=0.0), pg.Network(hidden=(64,), activation="relu", normalization="batch"),
         contenders=[pg.Contender("gradient_descent", lr=RATE)], batch=64, epochs=epochs,

@@ -4,7 +4,7 @@ from typing import Any
 
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
-from playground.kernels.network.tiles import part
+from playground.kernels.network.tiles import lanes_of, part, turn_tile
 from playground.kernels.random_numbers import uniform
 from playground.kernels.views import integers
 
@@ -62,7 +62,10 @@ def next_batch(train: Any, net: Any, real: Any) -> None:
         for i in range(first, first + size):
             order[i] = _below(train, samples)
     chosen = integers(train[at.ORDER] + 8 * first, size)
-    _gather(train[at.INPUTS], train[at.STRIDE], train[at.BATCH_INPUTS], train, chosen, train[at.FEATURES], real)
+    if train[at.BY_SAMPLE] != 0:
+        _turn(train, chosen, real)
+    else:
+        _gather(train[at.INPUTS], train[at.STRIDE], train[at.BATCH_INPUTS], train, chosen, train[at.FEATURES], real)
     _gather(train[at.TARGETS], train[at.STRIDE], train[at.BATCH_TARGETS], train, chosen, train[at.OUTPUTS], real)
     net[net_at.ALL_SAMPLES] = size
     train[at.PLACE] = first + size
@@ -73,3 +76,18 @@ def _gather(source: int, stride: int, target: int, train: Any, chosen: Any, widt
         row, out = part(real(source, 1), r * stride), part(real(target, 1), r * train[at.BATCH_STRIDE])
         for i in range(chosen.size):
             out[i] = row[chosen[i]]
+
+
+def _turn(train: Any, chosen: Any, real: Any) -> None:
+    """Inputs of many features: each sample is read in one piece, where rows of features would be all over memory."""
+    features, stride = train[at.FEATURES], train[at.BATCH_STRIDE]
+    samples, out = real(train[at.BY_SAMPLE], 1), real(train[at.BATCH_INPUTS], 1)
+    lanes = lanes_of(out)
+    many, wide = chosen.size // lanes * lanes, features // lanes * lanes
+    for i in range(0, many, lanes):
+        for r in range(0, wide, lanes):
+            turn_tile(out, r * stride + i, stride, samples, features, chosen, i, r)
+    for i in range(chosen.size):
+        sample, lane = part(samples, chosen[i] * features), part(out, i)
+        for r in range(wide if i < many else 0, features):
+            lane[r * stride] = sample[r]

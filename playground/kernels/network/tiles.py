@@ -73,15 +73,19 @@ class _Vectors:
         mask = ir.Constant(ir.VectorType(ir.IntType(32), len(places)), places)
         return self.builder.shuffle_vector(one, other, mask)
 
-    def _folded(self, one: Any, other: Any, group: int) -> Any:
-        """Sums of neighbouring groups of lanes of two vectors, the groups of both in turn."""
+    def exchanged(self, one: Any, other: Any, group: int) -> tuple[Any, Any]:
+        """Groups of lanes of two vectors in turn: the even ones of both, the odd ones of both."""
         low: list[int] = []
         high: list[int] = []
         for first in range(0, self.lanes, 2 * group):
             for start in (first, self.lanes + first):
                 low += range(start, start + group)
                 high += range(start + group, start + 2 * group)
-        return self.builder.fadd(self._chosen(one, other, low), self._chosen(one, other, high))
+        return self._chosen(one, other, low), self._chosen(one, other, high)
+
+    def _folded(self, one: Any, other: Any, group: int) -> Any:
+        """Sums of neighbouring groups of lanes of two vectors, the groups of both in turn."""
+        return self.builder.fadd(*self.exchanged(one, other, group))
 
     def quad(self, codes: list[Any]) -> Any:
         """The sums of the lanes of four vectors as one vector of four: a fourth of the additions one by one."""
@@ -240,3 +244,37 @@ def _numbers_of(line: _Vectors, sums: list[Any]) -> list[Any]:
         return [line.total(code) for code in sums]
     four = line.quad(sums)
     return [line.builder.extract_element(four, ir.Constant(ir.IntType(32), k)) for k in range(QUAD)]
+
+
+@Primitive
+def turn_tile(
+    builder: Any,
+    out: View,
+    out_at: Any,
+    out_stride: Any,
+    source: View,
+    apart: Any,
+    chosen: View,
+    first: Any,
+    begin: Any,
+) -> None:
+    """Write as many features of as many chosen samples as a vector has lanes, one row for each feature.
+
+    Arguments: `out` rows of features, the tile's first number and the rows' distance; `source` samples in one piece
+    each, `apart` numbers from one to the next; `chosen` the samples, from number `first` on; `begin` the first feature.
+    """
+    line = _Vectors(builder, out)
+    stride, far, feature = (convert(builder, value, INT64).code for value in (out_stride, apart, begin))
+    rows = []
+    for i in range(line.lanes):
+        sample = builder.load(_at(builder, chosen, first, i))
+        rows.append(line.load(builder.gep(source.start, [builder.add(builder.mul(sample, far), feature)])))
+    group = 1
+    while group < line.lanes:
+        for i in range(line.lanes):
+            if not i & group:
+                rows[i], rows[i + group] = line.exchanged(rows[i], rows[i + group], group)
+        group *= 2
+    here = _at(builder, out, out_at)
+    for r, row in enumerate(rows):
+        line.store(row, builder.gep(here, [builder.mul(stride, _integer(r))]))

@@ -17,6 +17,8 @@ STATE, DIVERGED, DONE = 28, 29, 30
 # What a record of θ holds beside it, two times: where it is, its record, how many numbers: what the network has learned
 # beside its parameters, and the average of θ.
 LEARNED, LEARNED_RECORD, LEARNED_SIZE, MEAN, MEAN_RECORD, MEAN_SIZE = 31, 32, 33, 34, 35, 36
+# The inputs once more, sample by sample (samples, features), where there are many features; 0 where there are few.
+BY_SAMPLE = 37
 SIZE = 40
 
 FULL, WITH_REPLACEMENT, WITHOUT_REPLACEMENT, RESHUFFLED = 0, 1, 2, 3
