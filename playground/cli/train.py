@@ -53,6 +53,11 @@ def declare(commands: Any, name: str) -> Parser:
     add("--sampling", metavar="ID", help="reshuffled, without_replacement or with_replacement")
     add("--epochs", metavar="N", help="how often all samples are gone through")
     add("--penalty", metavar="L", help="λ of the penalty ½λ‖θ‖²")
+    add("--stop-loss", metavar="F", help="end where the training loss is at most this")
+    add("--stop-gradient", metavar="F", help="end where the training loss's gradient is at most so long")
+    add("--patience", metavar="N", help="end where the test loss has not fallen for so many looks")
+    add("--looks", metavar="N", help="how often losses over all samples are taken at most")
+    add("--memory", metavar="MB", help="how much recorded parameters may take")
     add("--seed", metavar="N", help="of initial parameters, batches and random methods")
     add("--csv", metavar="PATH", help="write every update as CSV")
     add("--npz", metavar="PATH", help="write series and recorded parameters as NumPy arrays")
@@ -121,14 +126,15 @@ def read_training(arguments: Namespace) -> "Training":
         begun = Training(stated["data"], contenders=[Contender("adam", lr=0.01)])
     else:
         raise PlaygroundError("say what to train: a file such as training.json, or --data; playground list data")
-    return begun.replace(**stated, network=_network(begun.network, arguments))
+    stop = _stop(begun.stop, arguments)
+    return begun.replace(**stated, stop=stop, network=_network(begun.network, arguments))
 
 
 def _numbers(arguments: Namespace) -> dict[str, Any]:
     from playground.cli._specs import read_number
 
     stated: dict[str, Any] = {}
-    for name in ("epochs", "seed"):
+    for name in ("epochs", "seed", "looks", "memory"):
         if getattr(arguments, name) is not None:
             stated[name] = int(read_number(f"--{name}", getattr(arguments, name), whole=True))
     for name in ("growth", "penalty"):
@@ -138,6 +144,20 @@ def _numbers(arguments: Namespace) -> dict[str, Any]:
         whole = arguments.batch.strip() == "full"
         stated["batch"] = None if whole else int(read_number("--batch", arguments.batch, whole=True))
     return stated
+
+
+def _stop(stop: Any, arguments: Namespace) -> Any:
+    """When it ends, with what is stated of it changed."""
+    from playground.cli._specs import read_number
+
+    changed = {name: getattr(stop, name) for name in stop.__struct_fields__}
+    if arguments.stop_loss is not None:
+        changed["loss"] = read_number("--stop-loss", arguments.stop_loss)
+    if arguments.stop_gradient is not None:
+        changed["gradient"] = read_number("--stop-gradient", arguments.stop_gradient)
+    if arguments.patience is not None:
+        changed["patience"] = int(read_number("--patience", arguments.patience, whole=True))
+    return type(stop)(**changed)
 
 
 def _network(network: Any, arguments: Namespace) -> Any:

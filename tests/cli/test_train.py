@@ -55,6 +55,18 @@ def test_an_average_has_a_line_behind_its_contender(said) -> None:
     assert lines == ["Adam", "Adam averaged", "Adam 2"]
 
 
+def test_when_it_ends_and_what_it_keeps_can_be_stated(said, tmp_path: Path) -> None:
+    file, data = tmp_path / "training.json", ("--data", "moons:samples=60", "--epochs", "40")
+    given = "--stop-loss", "0.3", "--stop-gradient", "1e-4", "--patience", "7", "--looks", "20", "--memory", "64"
+    assert said("train", *data, *given, "--save", file)[0] == 0
+    kept = pg.Training.load(file)
+    assert kept.stop == pg.TrainingStop(loss=0.3, gradient=1e-4, patience=7) and (kept.looks, kept.memory) == (20, 64)
+    _, out, _ = said("train", file, "--stop-loss", "10")
+    assert out.splitlines()[1].split()[-1] == "reached"
+    code, _, err = said("train", file, "--patience", "0")
+    assert code == 2 and "patience must be a whole number" in err
+
+
 def test_parts_of_the_network_have_parameters(said, tmp_path: Path) -> None:
     file, data = tmp_path / "training.json", ("--data", "xor", "--hidden", "8", "--epochs", "2")
     given = "--activation", "leaky_relu:leak=0.2", "--initialization", "he:fan=out", "--normalization", "group:groups=2"
