@@ -17,22 +17,31 @@ def read_data_spec(text: str) -> Data:
     """Return the data `id`, `id:samples=400,noise=0.1,split=0.25,seed=0` or `table.csv:target=y,inputs=a|b`; or raise
     PlaygroundError.
 
-    Of a table `target`, `inputs` (parted by |), `task`, `separator`, `header`, `encoding`, `split`, `seed` and
-    `standardize` may be stated.
+    The table may be `csv:path=table.csv,…` too. Of it `target`, `inputs` (parted by |), `task`, `separator`, `header`,
+    `encoding`, `split`, `seed` and `standardize` may be stated.
     """
-    table = _TABLES.fullmatch(text)
-    if table is not None:
-        settings = _pairs(text, table[2] or "")
-        if "inputs" in settings:
-            settings["inputs"] = tuple(settings["inputs"].split("|"))
-        if "header" in settings:
-            settings["header"] = _HEADER.parse(settings["header"], "table")
-        return data("csv", path=table[1], **_common(settings))
     id, _, rest = text.partition(":")
+    table = _TABLES.fullmatch(text)
+    if id == "csv":
+        settings = _pairs(text, rest)
+        if "path" not in settings:
+            raise PlaygroundError("csv wants the path of a table: --data table.csv, or --data csv:path=table.csv")
+        return data("csv", path=settings.pop("path"), **_common(_of_table(settings)))
+    if table is not None:
+        return data("csv", path=table[1], **_common(_of_table(_pairs(text, table[2] or ""))))
     made, settings = DATA_SETS.get(id), _common(_pairs(text, rest))
     options = {name: settings.pop(name) for name in ("split", "seed", "standardize") if name in settings}
     values: dict[str, Any] = {name: made.parameter(name).parse(value, id) for name, value in settings.items()}
     return data(id, **options, **values)
+
+
+def _of_table(settings: dict[str, Any]) -> dict[str, Any]:
+    """What is stated of a table, as `data` takes it."""
+    if "inputs" in settings:
+        settings["inputs"] = tuple(settings["inputs"].split("|"))
+    if "header" in settings:
+        settings["header"] = _HEADER.parse(settings["header"], "table")
+    return settings
 
 
 def read_part_spec(part: str, text: str) -> dict[str, Any]:

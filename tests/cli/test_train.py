@@ -83,6 +83,16 @@ def test_parts_of_the_network_have_parameters(said, tmp_path: Path) -> None:
     assert "leak" in err and "alpha" in err
 
 
+def test_a_table_is_named_as_in_python_too(said, tmp_path: Path) -> None:
+    table, file = tmp_path / "table.csv", tmp_path / "training.json"
+    table.write_text("a,b,k\n1,2,0\n2,1,1\n3,4,0\n5,1,1\n")
+    for text in (f"csv:path={table},target=k,inputs=b", f"{table}:target=k,inputs=b"):
+        assert said("train", "--data", text, "--batch", "full", "--epochs", "1", "--save", file)[0] == 0
+        assert pg.Training.load(file).data == pg.data("csv", path=table, target="k", inputs=("b",))
+    code, _, err = said("train", "--data", "csv:target=k")
+    assert code == 2 and "csv wants the path of a table" in err
+
+
 def test_a_table_of_ones_own_is_learned(said, tmp_path: Path) -> None:
     rows = ["a,b,kind", *(f"{k % 7},{k % 5},{'yes' if k % 2 else 'no'}" for k in range(60))]
     (tmp_path / "mine.csv").write_text("\n".join(rows))
