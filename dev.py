@@ -3,6 +3,7 @@
 
     python3 dev.py run [arguments]      opens the window; arguments are those of the command `playground`
     python3 dev.py test [arguments]     runs the tests; arguments are pytest's
+    python3 dev.py test --all           runs the long tests as well, an hour or more
     python3 dev.py check                lint, format, strict types, import contracts
     python3 dev.py bench [arguments]    measures the program against its goals
     python3 dev.py package              builds the wheel and the folder that runs without Python, in dist/
@@ -294,7 +295,10 @@ def test(arguments: list) -> int:
     setup([])
     offer_screen()
     own = any(argument.startswith(("-n", "--numprocesses", "-p", "--pdb")) for argument in arguments)
-    return become([PYTHON, "-m", "pytest"] + ([] if own else ["-n", "2"]) + arguments, offscreen())
+    # pyproject.toml leaves the marked tests out with -m; the last -m counts, and an empty one selects every test.
+    chosen = ["-m", ""] if "--all" in arguments else []
+    arguments = [argument for argument in arguments if argument != "--all"]
+    return become([PYTHON, "-m", "pytest"] + ([] if own else ["-n", "2"]) + chosen + arguments, offscreen())
 
 
 def check(arguments: list) -> int:

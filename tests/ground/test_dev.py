@@ -137,7 +137,14 @@ def test_children_may_write_compiled_modules(dev: ModuleType, monkeypatch: pytes
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [([], ["-n", "2"]), (["-k", "adam"], ["-n", "2", "-k", "adam"]), (["-n4"], ["-n4"]), (["-p", "no:xdist"],) * 2],
+    [
+        ([], ["-n", "2"]),
+        (["-k", "adam"], ["-n", "2", "-k", "adam"]),
+        (["-n4"], ["-n4"]),
+        (["-p", "no:xdist"],) * 2,
+        (["--all"], ["-n", "2", "-m", ""]),
+        (["-n4", "--all", "-k", "adam"], ["-m", "", "-n4", "-k", "adam"]),
+    ],
 )
 def test_tests_run_on_two_workers_unless_asked_otherwise(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, given: list[str], expected: list[str]
@@ -148,6 +155,28 @@ def test_tests_run_on_two_workers_unless_asked_otherwise(
     monkeypatch.setattr(dev, "become", lambda command, _: calls.append(command) or 0)
     assert dev.test(given) == 0
     assert calls == [[dev.PYTHON, "-m", "pytest", *expected]]
+
+
+def test_the_long_part_runs_only_with_all() -> None:
+    """Collected by pytest itself with the project's settings: one test that is marked, and one that is not."""
+
+    def collected(*arguments: str) -> str:
+        command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "--collect-only", "-q"]
+        return subprocess.run(
+            [*command, *arguments, str(Path(__file__))],
+            cwd=ROOT,
+            env=child_environment(),
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    assert "test_an_example_of_the_long_part" not in collected()
+    assert "test_an_example_of_the_long_part" in collected("-m", "")
+
+
+@pytest.mark.long
+def test_an_example_of_the_long_part(dev: ModuleType) -> None:
+    assert "--all" in dev.__doc__
 
 
 def test_a_failing_command_is_reported_by_the_end_of_what_it_said(dev: ModuleType) -> None:
