@@ -182,6 +182,15 @@ class Training:
                 raise unknown("field of a training", name, self.__slots__)
         return Training(**{**self._fields(), **fields})
 
+    def fingerprint(self, update: int | None = None) -> str:
+        """Return a text that is the same for two trainings where their numbers are (see `training_fingerprint`).
+
+        Arguments: `update` up to which the numbers are meant, ≥ 0, None for all of them.
+        """
+        from playground.training.training_fingerprint import training_fingerprint
+
+        return training_fingerprint(self, update)
+
     def save(self, path: Path | str) -> None:
         """Write the training as JSON, whole or not at all; raises PlaygroundError where that is impossible."""
         write_atomically(path, self.to_json())
