@@ -14,6 +14,8 @@ from playground.base.errors import PlaygroundError
 
 if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
+    from playground.gui.bridge import Bridge
+    from playground.gui.window import Window
 
 # What PySide6 from PyPI needs of the system, and the Debian package that holds it. Without one of these the program
 # ends with an abort and a misleading text instead of an exception, so they are looked for before Qt is.
@@ -55,8 +57,10 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     from playground.gui.open_window import open_window
     from playground.gui.unexpected import say_unexpected
     from playground.services.log import start_log
+    from playground.services.sweep import sweep_own_folders
 
     start_log()
+    sweep_own_folders()
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -71,11 +75,23 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
         sys.stderr.write(f"{error}\n")
         return ERROR
     say_unexpected(window.show_error)
+    bridge = _tell_of_cache(window)
     # What has been imported and built by then stays. To look through it for garbage stopped the window for 90 ms.
     window.race.first_result.connect(gc.freeze)
     code = application.exec()
+    bridge.close()
     del window
     return code
+
+
+def _tell_of_cache(window: "Window") -> "Bridge":
+    """Note in the window where compiled kernels cannot be kept; return the way there, to be closed with the window."""
+    from playground.gui.bridge import Bridge
+    from playground.kernels.cache_trouble import listen_to_cache_trouble
+
+    bridge = Bridge(window)
+    listen_to_cache_trouble(lambda sentence: bridge.post(lambda: window.show_note(sentence)))
+    return bridge
 
 
 def _load_before_qt() -> None:

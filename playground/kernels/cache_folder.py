@@ -1,5 +1,6 @@
 """The folder of compiled kernels: the user's own, private, and named by what its content depends on."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -8,24 +9,37 @@ from importlib.metadata import version
 from pathlib import Path
 
 from playground.base.folders import cache_folder
+from playground.base.parts import sweep_parts
+from playground.kernels.cache_trouble import say_not_kept
 
 
 @cache
 def kernel_folder() -> Path | None:
-    """Return the folder for generated sources and Numba's cache files, or None where there is no trustworthy place.
+    """Return the folder of compiled kernels, or None where there is no trustworthy place; the log says why.
 
     Its name holds a hash of this room's sources and of the versions of Numba and llvmlite: a cached caller keeps the
     old machine code of a changed helper in another file, so a change of any helper must lead to another folder.
-    Numba's cache files are pickles and run code when they are read; the folder must therefore belong to the user and
-    be closed to everyone else (mode 0700), otherwise kernels are compiled in memory only.
+    Kernels are stored as pickles, which run code when they are read; the folder must therefore belong to the user and
+    be closed to all others (mode 0700), otherwise kernels are compiled in memory only.
     """
     folder = cache_folder() / f"kernels-{_version_hash()}"
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError:
+        make_private(folder)
+    except OSError as error:
+        say_not_kept(folder, error)
         return None
-    return folder if _is_private(folder) else None
+    sweep_parts(folder)
+    return folder
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that is closed to all others; raises OSError where that cannot be, or where it is open to others.
+
+    It is asked for before every write: a person may delete the cache while the program runs.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_private(folder):
+        raise PermissionError(errno.EACCES, "it is no folder that belongs to you and is closed to all others, mode 700")
 
 
 def _is_private(folder: Path) -> bool:

@@ -1,24 +1,20 @@
-"""Generated kernel source: written to the cache folder under its hash, imported from there, compiled, cached."""
+"""Generated kernel source: made a module under the hash of its text, and compiled."""
 
 import hashlib
-import importlib.util
-import itertools
 import linecache
 import sys
 import threading
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.files import write_atomically
 from playground.kernels.address import address
-from playground.kernels.cache_folder import kernel_folder
 from playground.kernels.contract import FIELD_SIGNATURE, HOOK_SIGNATURE, STEP_SIGNATURE
 from playground.kernels.direct.compiled import NOWHERE, Compiled
 from playground.kernels.direct.kernel import kernel
+from playground.kernels.stored_kernels import GENERATED
 
 Floats = NDArray[np.float64]
 
@@ -46,7 +42,6 @@ class Kernel:
 
 # Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.
 _LOCK = threading.RLock()
-_COUNTER = itertools.count()
 # By source and name: a kernel is asked for a hundred times in each frame, and only the source's hash is remembered.
 _KERNELS: dict[tuple[str, str], Kernel] = {}
 
@@ -118,33 +113,17 @@ def _compiled(source: str, name: str, text: str, signature: Any) -> Kernel:
 
 
 def _compile(text: str, name: str, signature: Any) -> Kernel:
-    folder = kernel_folder()
-    module = _module_from_file(text, folder) if folder is not None else _module_in_memory(text)
-    return Kernel(kernel(signature)(getattr(module, name)))
+    return Kernel(kernel(signature)(getattr(_module(text), name)))
 
 
-def _module_from_file(text: str, folder: Path) -> ModuleType:
-    digest = hashlib.sha256(text.encode()).hexdigest()[:24]
-    name = f"playground_generated_{digest}"
-    if name in sys.modules:
-        return sys.modules[name]
-    path = folder / f"{name}.py"
-    # Numba's index stores the source's time stamp: a rewritten file would make its cache look stale.
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        write_atomically(path, text.encode())
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def _module_in_memory(text: str) -> ModuleType:
-    name = f"playground_generated_in_memory_{next(_COUNTER)}"
-    module = ModuleType(name)
-    sys.modules[name] = module
-    # The translator asks for the source by the file's name.
-    linecache.cache[f"<{name}>"] = (len(text), None, text.splitlines(keepends=True), f"<{name}>")
-    exec(compile(text, f"<{name}>", "exec"), module.__dict__)
-    return module
+def _module(text: str) -> ModuleType:
+    """The module of a generated text. It is never a file: what lies on a disk may be damaged, and Python runs it."""
+    file = f"{GENERATED}{hashlib.sha256(text.encode()).hexdigest()[:24]}>"
+    name = file.strip("<>")
+    if name not in sys.modules:
+        module = ModuleType(name)
+        # The translator asks for the source by the file's name.
+        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        exec(compile(text, file, "exec"), module.__dict__)
+        sys.modules[name] = module
+    return sys.modules[name]

@@ -17,22 +17,15 @@ units, cached on disk, instead of N × M.
 
 from typing import Any
 
-import numba
 from numba import types
-
-from playground.kernels.cache_folder import kernel_folder
 
 # Divergence must be seen, so nothing may be assumed about NaN or infinity (no nnan, no ninf).
 FASTMATH = {"contract", "arcp", "nsz", "reassoc"}
 _BASE: dict[str, Any] = {"fastmath": FASTMATH, "nogil": True, "boundscheck": False, "error_model": "numpy"}
 
-# Kernels are cached in our own private folder only: elsewhere (no folder, not private) they are compiled in memory.
-_FOLDER = kernel_folder()
-if _FOLDER is not None:
-    numba.config.CACHE_DIR = str(_FOLDER)
 # Kernels are called by address (see `direct.compiled`): Numba's wrappers would be half of a small one's compilation.
 _NO_WRAPPERS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-OPTIONS: dict[str, Any] = {**_BASE, **_NO_WRAPPERS, "cache": _FOLDER is not None}
+OPTIONS: dict[str, Any] = {**_BASE, **_NO_WRAPPERS, "cache": True}
 
 FLOAT = types.float64
 INTEGER = types.int64

@@ -10,8 +10,8 @@ import msgspec
 from playground.base.errors import PlaygroundError
 from playground.base.files import read_bytes, write_atomically
 from playground.base.folders import state_folder
+from playground.base.process import is_running, process_name
 from playground.experiments.experiment import Experiment
-from playground.services.process import is_running, process_name
 from playground.session.landscape import Landscape
 from playground.session.state import LossScale, State, View
 

@@ -145,6 +145,25 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path, name: str, m
         read_bytes(name)
 
 
-def test_a_file_without_end_is_not_read_to_its_end() -> None:
+def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with (tmp_path / "a").open("wb") as file:
+        file.truncate(2**40)
     with pytest.raises(PlaygroundError, match="at most 1000 bytes"):
-        read_bytes("/dev/zero", limit=1000)
+        read_bytes(tmp_path / "a", limit=1000)
+
+
+def test_what_may_never_end_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", "/dev/zero", "/dev/null"):
+        with pytest.raises(PlaygroundError, match=f"cannot read {path}: it is a device or a pipe; write what it gives"):
+            read_bytes(path)
+
+
+def test_what_another_command_pipes_in_is_read(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.write(writer, b"typed")
+    os.close(writer)
+    try:
+        assert read_bytes(f"/dev/fd/{reader}") == b"typed"
+    finally:
+        os.close(reader)

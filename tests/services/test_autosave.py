@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from playground.base.process import is_running, process_name
 from playground.services.autosave import MOST_CLOSED, Autosave, closed_title
-from playground.services.process import is_running, process_name
 from playground.session.actions.place import go_to
 from playground.session.actions.starts import place_start
 from playground.session.actions.view import set_levels, set_picture

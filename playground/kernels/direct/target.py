@@ -6,6 +6,8 @@ from numba.core import cpu, fastmathpass, registry, typing
 from numba.core.target_extension import CPU, dispatcher_registry, target_registry
 from numba.core.utils import threadsafe_cached_property
 
+from playground.kernels.stored_kernels import StoredKernels
+
 TARGET = "playground"
 
 
@@ -47,6 +49,10 @@ class _Playground(CPU):  # type: ignore[misc]
 
 class _Dispatcher(registry.CPUDispatcher):  # type: ignore[misc]
     targetdescr = _Target(TARGET)
+
+    def enable_caching(self) -> None:
+        """Ask our own store for machine code, not Numba's, which loads what is damaged."""
+        self._cache = StoredKernels(self.py_func)
 
 
 target_registry[TARGET] = _Playground

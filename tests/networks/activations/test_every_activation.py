@@ -146,7 +146,6 @@ def test_what_stands_alone_is_itself_at_some_value() -> None:
 def test_a_loop_over_it_is_vector_code(activation: Activation, given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     # Of machine code from the cache nothing can be read.
     monkeypatch.setitem(contract.OPTIONS, "cache", False)
-    monkeypatch.setattr(compile_source, "kernel_folder", lambda: None)
     source = activation_source(
         activation.value, activation.slope, activation.curvature, "numbers", [one.name for one in activation.parameters]
     )
