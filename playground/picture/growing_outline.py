@@ -43,7 +43,7 @@ class GrowingOutline:
         for row, curve in zip(part, curves, strict=True):
             row[: last + 1 - begin] = curve[begin : last + 1]
         made = outline(part, self._stride).values
-        made.reshape(len(curves), -1, 4)[:, -1, 3] = [_last_number(row[: last + 1 - begin]) for row in part]
+        made.reshape(len(curves), pieces - first, 4)[:, -1, 3] = [_last_number(row[: last + 1 - begin]) for row in part]
         self._values[:, 4 * first : 4 * pieces] = made
         self._grown = max(last - 1, 0)
         assert self._steps is not None

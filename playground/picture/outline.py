@@ -52,4 +52,4 @@ def outline(values: Floats, stride: int) -> Outline:
     kept[..., 3] = values[..., ends]
     middle = (begins + ends) / 2
     steps = np.stack([begins, middle, middle, ends], axis=1)
-    return Outline(kept.reshape(*values.shape[:-1], -1), steps.ravel())
+    return Outline(kept.reshape(*values.shape[:-1], 4 * len(begins)), steps.ravel())

@@ -1,7 +1,7 @@
 """The thread that trains."""
 
-import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Collection
 from time import perf_counter
 
@@ -12,18 +12,20 @@ from playground.services._pace import Pace
 from playground.services.same_training import Difference, difference
 from playground.services.training_snapshot import Snapshot
 from playground.services.training_watch import TrainingWatch
-from playground.services.worker import UNEXPECTED, Deliver
+from playground.services.turning_thread import NO_ROOM, TurningThread, as_refusal
+from playground.services.worker import Deliver
 from playground.session.actions.training import with_change
 from playground.training.change import Change
 from playground.training.training import Training
 from playground.training.training_result import TrainingResult
 from playground.training.training_run import TrainingRun
 
-_log = logging.getLogger(__name__)
 _SEGMENT = 0.008  # seconds of work between two looks at what is wished
 _APART = 1 / 30  # seconds between two snapshots
 PREPARING = "preparing the training …"
-NO_ROOM = "there is not enough memory free for this training: make the network smaller, or allow less for the record"
+NO_ROOM_HERE = (
+    "there is not enough memory free for this training: make the network smaller, or allow less for the record"
+)
 
 
 class TrainerWorker:
@@ -43,14 +45,15 @@ class TrainerWorker:
     ) -> None:  # fmt: skip
         self._deliver, self._show, self._changed, self._failed, self._said = deliver, show, changed, failed, said
         self._condition = threading.Condition()
-        self._thread: threading.Thread | None = None
+        self._thread: TurningThread | None = None
         self._closed = False
         self._newest: tuple[Training, tuple[Change, ...]] | None = None
         self._under_way = ChangesUnderWay()
-        self._wishes: list[Callable[[], None]] = []
+        self._wishes: deque[Callable[[], None]] = deque()
         self._taken = True  # by the window: the next snapshot may go
         # What follows belongs to the thread.
         self._watch: TrainingWatch | None = None
+        self._lost: Training | None = None  # what failed: tried again when somebody wants it to go on
         self._running = False
         self._goal = 0
         self._replay = 0  # up to here there is no pace to keep
@@ -114,7 +117,12 @@ class TrainerWorker:
         """Have a function delivered with all numbers so far, None where there are none."""
 
         def give() -> None:
-            result = TrainingResult(self._run) if self._run is not None else None
+            result = None
+            try:
+                result = TrainingResult(self._run) if self._run is not None else None
+            except BaseException as error:  # the training itself goes on, and the caller is answered
+                sentence = str(as_refusal(error))
+                self._deliver(lambda: self._failed(sentence))
             self._deliver(lambda: function(result))
 
         self._wish(give)
@@ -141,37 +149,29 @@ class TrainerWorker:
 
     def _wake(self) -> None:
         if self._thread is None and not self._closed:
-            self._thread = threading.Thread(target=self._live, name="trainer", daemon=True)
-            self._thread.start()
+            self._thread = TurningThread("trainer", self._turn, self._give_up)
         self._condition.notify()
 
     # In the thread
 
-    def _live(self) -> None:
-        while True:
-            with self._condition:
-                while not self._closed and self._newest is None and not self._wishes and (wait := self._wait()) != 0:
-                    self._condition.wait(wait)
-                    if wait is not None:
-                        break
-                if self._closed:
-                    return
-                newest, self._newest = self._newest, None
-                wishes, self._wishes = self._wishes, []
-            try:
-                if newest is not None:
-                    self._take(with_changes(*newest))
-                for wish in wishes:
-                    wish()
-                self._work()
-            except PlaygroundError as error:
-                self._give_up(str(error))
-            except MemoryError:
-                self._give_up(NO_ROOM)
-            except Exception as error:  # the thread's last line of defence: whatever it is, a person must see it
-                _log.exception("a training failed")
-                self._give_up(UNEXPECTED.format(repr(error)))
-            self._tell()
+    def _turn(self) -> bool:
+        """Do what is wished, work a little, tell; return whether there is more to come."""
+        with self._condition:
+            while not self._closed and self._newest is None and not self._wishes and (wait := self._wait()) != 0:
+                self._condition.wait(wait)
+                if wait is not None:
+                    break
+            if self._closed:
+                return False
+            newest, self._newest = self._newest, None
+        if newest is not None:
+            self._take(with_changes(*newest))
+        while self._wishes:
+            # One after the other, so that a wish that fails takes no other with it.
+            self._wishes.popleft()()
+        self._work()
+        self._tell()
+        return True
 
     def _wait(self) -> float | None:
         """How long there is nothing to do: 0 for no time, None until somebody wishes for something."""
@@ -236,9 +236,10 @@ class TrainerWorker:
         """Begin a run that is at once led to an update, as far as it goes."""
         if self._watch is None:
             self._deliver(lambda: self._said(PREPARING))
-        self._watch = None
+        self._watch, self._lost = None, training
         if training.contenders and len(training.data.training.inputs):
             self._watch = TrainingWatch(TrainingRun(training))
+        self._lost = None
         self._deliver(lambda: self._said(""))
         self._shown = None if self._shown is None or self._shown > done else self._shown
         self._replay = done
@@ -246,7 +247,13 @@ class TrainerWorker:
         self._pace.forget_rate()
         self._stale = True
 
+    def _revive(self) -> None:
+        """Make the training anew that failed."""
+        if self._lost is not None:
+            self._set_up(self._lost, 0)
+
     def _begin(self) -> None:
+        self._revive()
         run = self._run
         if run is not None:
             self._running, self._goal, self._shown = not run.over, run.updates, None
@@ -270,6 +277,7 @@ class TrainerWorker:
         return self._done if self._running else max(self._done, self._replay)
 
     def _lead_to(self, update: int) -> None:
+        self._revive()
         most = self._run.updates if self._run is not None else 0
         self._running, self._shown = False, None
         self._goal = self._replay = min(update, most)
@@ -305,8 +313,11 @@ class TrainerWorker:
             return
         self._under_way.deliver(change, self._changed, self._deliver)
 
-    def _give_up(self, sentence: str) -> None:
-        self._watch, self._running, self._stale = None, False, True
+    def _give_up(self, error: PlaygroundError) -> None:
+        """Say what went wrong; the training is made anew when it is asked for again."""
+        self._lost = self._run.training if self._run is not None else self._lost
+        self._watch, self._running, self._stale, self._taken = None, False, True, True
+        sentence = NO_ROOM_HERE if str(error) == NO_ROOM else str(error)
         self._deliver(lambda: self._said(""))
         self._deliver(lambda: self._failed(sentence))
 

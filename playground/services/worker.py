@@ -1,18 +1,15 @@
 """One thread that does the newest job asked for."""
 
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from playground.base.errors import PlaygroundError
+from playground.services.turning_thread import TurningThread
 
 Answer = TypeVar("Answer")
 Deliver = Callable[[Callable[[], None]], None]
-UNEXPECTED = "something unexpected went wrong: {}; the log holds the details"
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -54,7 +51,7 @@ class Worker:
         self._waiting: _Job | None = None
         self._running: _Job | None = None
         self._newest: Ticket | None = None
-        self._thread: threading.Thread | None = None
+        self._thread: TurningThread | None = None
         self._closed = False
 
     @property
@@ -87,8 +84,7 @@ class Worker:
             self._newest = ticket
             self._waiting = _Job(ticket, work, done, failed)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
-                self._thread.start()
+                self._thread = TurningThread(self._name, self._turn, self._fail)
             self._condition.notify()
         return ticket
 
@@ -115,29 +111,24 @@ class Worker:
             if ticket is not None:
                 ticket.drop()
 
-    def _run(self) -> None:
-        while True:
-            with self._condition:
-                self._running = None
-                while self._waiting is None and not self._closed:
-                    self._condition.wait()
-                if self._closed:
-                    return
-                self._running, self._waiting = self._waiting, None
-                job = self._running
-            if job is not None:
-                self._do(job)
+    def _turn(self) -> bool:
+        """Do the next job; return whether there may be another."""
+        with self._condition:
+            self._running = None
+            while self._waiting is None and not self._closed:
+                self._condition.wait()
+            if self._closed:
+                return False
+            self._running, self._waiting = self._waiting, None
+            job = self._running
+        if job is not None:
+            self._send(job.ticket, _call(job.done, job.work(job.ticket)))
+        return True
 
-    def _do(self, job: _Job) -> None:
-        try:
-            answer = job.work(job.ticket)
-        except PlaygroundError as error:
+    def _fail(self, error: PlaygroundError) -> None:
+        job = self._running
+        if job is not None:
             self._send(job.ticket, _call(job.failed, error))
-        except Exception as error:  # the thread's last line of defence: whatever it is, a person must see it
-            _log.exception("a job failed")
-            self._send(job.ticket, _call(job.failed, PlaygroundError(UNEXPECTED.format(repr(error)))))
-        else:
-            self._send(job.ticket, _call(job.done, answer))
 
     def _send(self, ticket: Ticket, call: Callable[[], None]) -> None:
         if not ticket.dropped():

@@ -63,7 +63,9 @@ class TrainingResult:
         self.final_statistics = tuple(run.trainers[place].statistics.copy() for place in places)
         self.looks = tuple(run.seen[place] for place in places)
         self._take_averages(run, done)
-        self.rates = np.stack([self._rates(place, done[place]) for place in places]) if places else np.zeros((0, 1))
+        self.rates = np.full((len(places), run.updates + 1), np.nan)
+        for row, place in zip(self.rates, places, strict=True):
+            row[:] = self._rates(place, done[place])
 
     def _take_averages(self, run: TrainingRun, done: dict[int, int]) -> None:
         places, looks = self.places, run.seen_averages

@@ -10,7 +10,7 @@ import pytest
 
 import playground as pg
 from playground.services.same_training import Difference, difference
-from playground.services.trainer_worker import NO_ROOM, TrainerWorker
+from playground.services.trainer_worker import NO_ROOM_HERE, TrainerWorker
 from playground.services.training_snapshot import Snapshot
 from playground.training.change import Change
 from playground.training.training_run import TrainingRun
@@ -334,4 +334,4 @@ def test_memory_that_there_is_not_is_said_in_a_sentence(monkeypatch: pytest.Monk
             stage.calls.get(timeout=PATIENCE)()
     finally:
         stage.worker.close()
-    assert stage.failures == [NO_ROOM] and stage.words[-1] == ""
+    assert stage.failures == [NO_ROOM_HERE] and stage.words[-1] == ""

@@ -100,7 +100,7 @@ def test_a_refusal_and_a_failure_both_arrive_as_one_sentence(
         calls.get(timeout=5)()
     assert errors[0] == "start 0 is no number"
     assert "unforeseen" in errors[1]
-    assert "a job failed" in caplog.text
+    assert "a thread met something unexpected" in caplog.text and "ZeroDivisionError" in caplog.text
 
 
 def test_after_closing_nothing_is_done(calls: Calls) -> None:

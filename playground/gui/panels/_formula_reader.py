@@ -11,6 +11,7 @@ from playground.gui.bridge import Bridge
 from playground.gui.panels._written import Written, written_derivatives, written_formula
 from playground.problems.surface import Surface
 from playground.problems.typed_formula import Typing, typed_formula
+from playground.services.turning_thread import pass_over
 from playground.services.worker import Worker
 
 
@@ -36,7 +37,7 @@ class FormulaReader(QObject):
 
     def write(self, surface: Surface, done: Callable[[Written], None]) -> None:
         """Have the derivatives of a surface written."""
-        self._worker.submit(lambda ticket: _written(surface), done, lambda error: None)
+        self._worker.submit(lambda ticket: _written(surface), done, pass_over)
 
     def drop(self) -> None:
         """Want nothing any more."""

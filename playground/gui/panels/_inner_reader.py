@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from playground.base.errors import PlaygroundError
 from playground.experiments.experiment import Experiment
 from playground.gui.bridge import Bridge
+from playground.services.turning_thread import pass_over
 from playground.services.worker import Worker
 
 if TYPE_CHECKING:
@@ -53,7 +55,11 @@ class InnerReader(QObject):
         if self._busy or self._waiting is None:
             return
         (alone, done), self._waiting, self._busy = self._waiting, None, True
-        self._worker.submit(lambda ticket: _read(alone), partial(self._end, done), lambda error: self._end(done, {}))
+        self._worker.submit(lambda ticket: _read(alone), partial(self._end, done), partial(self._refuse, done))
+
+    def _refuse(self, done: Callable[[Numbers], None], error: PlaygroundError) -> None:
+        self._end(done, {})
+        pass_over(error)
 
     def _end(self, done: Callable[[Numbers], None], numbers: Numbers) -> None:
         self._busy = False

@@ -7,10 +7,12 @@ from typing import Final, Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.picture_list import HEIGHT, WIDTH
 from playground.problems.surface import Surface
+from playground.services.turning_thread import pass_over
 from playground.services.worker import Ticket, Worker
 
 _RATIO: Final = 2  # sharp on a high-DPI screen too
@@ -51,8 +53,14 @@ class Thumbnails(QObject):
         if wanted and wanted != self._wanted:
             self._wanted = wanted
             self._worker.submit(
-                lambda ticket: self._paint_all(wanted, ticket), lambda _: self._done(wanted), lambda _: None
+                lambda ticket: self._paint_all(wanted, ticket),
+                lambda _: self._done(wanted),
+                partial(self._refuse, wanted),
             )
+
+    def _refuse(self, wanted: list[Key], error: PlaygroundError) -> None:
+        self._done(wanted)
+        pass_over(error)
 
     def _done(self, wanted: list[Key]) -> None:
         if self._wanted == wanted:

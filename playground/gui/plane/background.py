@@ -7,7 +7,9 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
+from playground.services.turning_thread import pass_over
 from playground.services.worker import Worker
 
 Made = TypeVar("Made")
@@ -57,8 +59,11 @@ class Background(QObject, Generic[Made]):
         if self._worker is None:
             self._worker = Worker(self._bridge.post, self._name)
         (family, make), self._waiting, self._busy = self._waiting, None, True
-        refused = partial(self._take, family, self._nothing)
-        self._worker.submit(lambda ticket: make(), partial(self._take, family), lambda error: refused())
+        self._worker.submit(lambda ticket: make(), partial(self._take, family), partial(self._refuse, family))
+
+    def _refuse(self, family: object, error: PlaygroundError) -> None:
+        self._take(family, self._nothing)
+        pass_over(error)
 
     def _take(self, family: object, made: Made) -> None:
         self._busy, self._made = False, (family, made)

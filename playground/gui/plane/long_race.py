@@ -1,15 +1,17 @@
 """A race too long for a frame, drawn in a thread of its own."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
+from playground.base.errors import PlaygroundError
+from playground.gui.bridge import Bridge
 from playground.gui.plane.race_layer import RaceLayer
 from playground.picture.pixels import Image
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
+from playground.services.turning_thread import pass_over
+from playground.services.worker import Worker
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
@@ -38,14 +40,13 @@ class LongRace(QObject):
     """
 
     drawn = Signal()
-    _made = Signal()  # of the other thread
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._made.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._bridge = Bridge(self)
+        self._worker = Worker(self._bridge.post, "long race")
         self._layer = RaceLayer(patient=True)
-        self._pool: ThreadPoolExecutor | None = None
-        self._busy, self._closed = False, Event()
+        self._busy, self._closed = False, False
         self._shown: tuple[_Wish, list[Image]] | None = None
 
     @staticmethod
@@ -56,11 +57,12 @@ class LongRace(QObject):
     def images(self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float) -> list[Image]:
         """Return transparent images of the paths as they were drawn last, none where that was for another view."""
         wish, shown = _Wish(result, step, viewport, theme, ratio), self._shown
-        if not self._busy and not self._closed.is_set() and (shown is None or not shown[0].same(wish)):
+        if not self._busy and not self._closed and (shown is None or not shown[0].same(wish)):
             self._busy = True
-            if self._pool is None:
-                self._pool = ThreadPoolExecutor(1, thread_name_prefix="long race")
-            self._pool.submit(self._draw, wish)
+            self._worker.submit(
+                lambda ticket: self._draw(wish), lambda made: self._take(wish, made),
+                lambda error: self._refuse(wish, error),
+            )  # fmt: skip
         return shown[1] if shown is not None and shown[0].viewport == viewport else []
 
     def forget(self) -> None:
@@ -70,22 +72,19 @@ class LongRace(QObject):
 
     def stop(self) -> None:
         """Draw nothing more."""
-        self._closed.set()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._closed = True
+        self._bridge.close()
+        self._worker.close()
 
-    def _draw(self, wish: _Wish) -> None:
-        made: list[Image] = []
-        try:
-            images, _ = self._layer.draw(*wish, None)
-            # A race that plays grows in the memory of its image.
-            made = [image.copy() for image in images]
-        finally:
-            self._shown = wish, made
-            if not self._closed.is_set():
-                self._made.emit()
+    def _draw(self, wish: _Wish) -> list[Image]:
+        images, _ = self._layer.draw(*wish, None)
+        # A race that plays grows in the memory of its image.
+        return [image.copy() for image in images]
 
-    @Slot()
-    def _tell(self) -> None:
-        self._busy = False
+    def _take(self, wish: _Wish, made: list[Image]) -> None:
+        self._busy, self._shown = False, (wish, made)
         self.drawn.emit()
+
+    def _refuse(self, wish: _Wish, error: PlaygroundError) -> None:
+        self._take(wish, [])
+        pass_over(error)
