@@ -3,6 +3,7 @@
 import math
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError, shown, unknown
@@ -12,18 +13,14 @@ if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
     from playground.experiments.result import Result
 
-_STDOUT = "-"
 
-
-def read_picture(arguments: Namespace, experiment: "Experiment") -> "Callable[[Result], None] | None":
-    """Return what writes the picture that is asked for, None where none is; raise PlaygroundError."""
+def read_picture(arguments: Namespace, experiment: "Experiment") -> "Callable[[Result, Path], None] | None":
+    """Return what writes the picture that is asked for to a file, None where none is; raise PlaygroundError."""
     if arguments.png is None:
         for option in ("relief", "theme"):
             if getattr(arguments, option) is not None:
                 raise PlaygroundError(f"--{option} says how the picture looks: say with --png PATH where it is written")
         return None
-    if arguments.png == _STDOUT:
-        raise PlaygroundError("--png must be a file, standard output holds the table")
     theme = "light" if arguments.theme is None else arguments.theme
     if theme not in ("light", "dark"):
         raise unknown("theme", theme, ("light", "dark"))
@@ -32,7 +29,7 @@ def read_picture(arguments: Namespace, experiment: "Experiment") -> "Callable[[R
         if experiment.problem.dimension != 2:
             raise PlaygroundError(NO_RELIEF)
         options |= _direction(arguments.relief)
-    return _writer("png" if arguments.relief is None else "relief", arguments.png, options)
+    return _writer("png" if arguments.relief is None else "relief", options)
 
 
 def _direction(text: str) -> dict[str, Any]:
@@ -52,8 +49,8 @@ def _direction(text: str) -> dict[str, Any]:
     return {"camera": ReliefCamera(*numbers)}
 
 
-def _writer(id: str, path: str, options: dict[str, Any]) -> "Callable[[Result], None]":
-    def write(result: "Result") -> None:
+def _writer(id: str, options: dict[str, Any]) -> "Callable[[Result, Path], None]":
+    def write(result: "Result", path: Path) -> None:
         from playground.exporters import EXPORTERS
 
         EXPORTERS.get(id).write(result, path, **options)

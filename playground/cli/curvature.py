@@ -1,12 +1,13 @@
 """`playground curvature`: the edge of stability of a training, without a window."""
 
+import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError, unknown
 from playground.cli._interruption import interruption
+from playground.cli._outputs import Output, check_outputs, picture_output
 from playground.cli._parser import Parser
-from playground.cli._pictures import check_pictures
 from playground.cli._progress import progress_bar
 from playground.cli._table import table
 
@@ -37,9 +38,9 @@ def declare(commands: Any, name: str) -> Parser:
     add("--points", metavar="N", default="20", help="at how many updates, evenly (default: 20)")
     add("--largest", metavar="N", default="1", help="how many of the largest eigenvalues (default: 1)")
     add("--smallest", metavar="N", default="1", help="how many of the smallest eigenvalues (default: 1)")
-    add("--csv", metavar="PATH", help="write the table as CSV")
-    add("--npz", metavar="PATH", help="write the numbers as NumPy arrays")
-    add("--picture", metavar="PATH", help="draw the eigenvalues and the limit: .png or .svg")
+    add("--csv", metavar="PATH", help="write the table as CSV; - writes to standard output, and the table elsewhere")
+    add("--npz", metavar="PATH", help="write the numbers as NumPy arrays; - as above")
+    add("--picture", metavar="PATH", help="draw the eigenvalues and the limit: .png or .svg; - as above, PNG")
     add("--theme", metavar="ID", default="light", help="of the picture, light or dark (default: light)")
     parser.set_defaults(parser=parser)
     return parser
@@ -47,18 +48,21 @@ def declare(commands: Any, name: str) -> Parser:
 
 def execute(arguments: Namespace) -> int:
     """Train one contender, look, print; raises PlaygroundError for anything that a person did wrong."""
-    from playground.base.files import check_writable
     from playground.cli._specs import read_number
+    from playground.picture.theme import stated_theme
     from playground.training.training import Training
 
     counts: dict[str, Any] = {
         name: int(read_number(f"--{name}", getattr(arguments, name), whole=True))
         for name in ("points", "largest", "smallest")
     }
-    check_pictures(arguments.picture, arguments.theme)
-    for path in (arguments.csv, arguments.npz):
-        if path is not None:
-            check_writable(path)
+    stated_theme(arguments.theme)
+    outputs = (
+        Output("--csv", arguments.csv, ("csv",)),
+        Output("--npz", arguments.npz, ("npz",)),
+        picture_output("--picture", arguments.picture),
+    )
+    taken = check_outputs(outputs)
     training = _alone(Training.load(arguments.file), arguments.contender)
     from playground.curvature.curvature_along import curvature_along
     from playground.training.train import train
@@ -68,15 +72,14 @@ def execute(arguments: Namespace) -> int:
             result = train(training, progress, cancelled)
         with progress_bar("curvature") as progress:
             along = curvature_along(result, 0, **counts, progress=progress, cancelled=cancelled)
-    if arguments.csv is not None:
-        along.to_csv(arguments.csv)
-    if arguments.npz is not None:
-        along.to_npz(arguments.npz)
-    if arguments.picture is not None:
+    table_output, arrays, picture = outputs
+    table_output.write(along.to_csv)
+    arrays.write(along.to_npz)
+    if picture.path is not None:
         from playground.figures.save_picture import save_picture
 
-        save_picture(along, arguments.picture, theme=arguments.theme)
-    print(curvature_summary(along))
+        picture.write(lambda path: save_picture(along, path, theme=arguments.theme))
+    print(curvature_summary(along), file=sys.stderr if taken else sys.stdout)
     return 0
 
 

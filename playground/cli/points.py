@@ -6,11 +6,10 @@ from argparse import Namespace
 from typing import Any
 
 from playground.base.errors import PlaygroundError
+from playground.cli._outputs import STDOUT, Output, check_outputs
 from playground.cli._parser import Parser
 from playground.cli._problem import declare_problem, stated_problem
 from playground.cli._table import table
-
-_STDOUT = "-"
 
 
 def declare(commands: Any, name: str) -> Parser:
@@ -33,21 +32,20 @@ def declare(commands: Any, name: str) -> Parser:
 
 def execute(arguments: Namespace) -> int:
     """Search and print; raises PlaygroundError for anything that a person did wrong."""
-    from playground.base.files import check_writable, write_atomically
+    from playground.base.files import write_atomically
     from playground.cli._specs import read_box_spec
     from playground.landscape.critical_points import critical_points
     from playground.landscape.critical_table import HEADS, critical_csv, critical_json, critical_rows
 
-    if arguments.csv == _STDOUT and arguments.json:
+    if arguments.csv == STDOUT and arguments.json:
         raise PlaygroundError("--csv - and --json both write to standard output: leave one out, or name a file")
-    if arguments.csv not in (None, _STDOUT):
-        check_writable(arguments.csv)
+    taken = check_outputs([Output("--csv", arguments.csv, ("csv",))])
     problem = stated_problem(arguments)
     box = None if arguments.box is None else tuple(read_box_spec("--box", arguments.box).values())
     found = critical_points(problem, box)
-    if arguments.csv not in (None, _STDOUT):
+    if arguments.csv is not None and not taken:
         write_atomically(arguments.csv, critical_csv(found).encode())
-    if arguments.csv == _STDOUT:
+    if taken:
         sys.stdout.write(critical_csv(found))
     elif arguments.json:
         print(json.dumps(critical_json(found), indent=1, allow_nan=False))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError
 from playground.cli._interruption import interruption
+from playground.cli._outputs import Output, check_outputs, write_blocks
 from playground.cli._parser import Parser
 from playground.cli._progress import progress_bar
 from playground.cli._table import table
@@ -32,7 +33,6 @@ diverged or budget (all steps made); as stopped where a method ended by its own 
 
 _HEAD = ["contender", "start", "final loss", "distance", "steps", "evaluations", "reason"]
 _NUMBERS = ["final loss", "distance", "steps", "evaluations"]
-_STDOUT = "-"
 
 
 class _RuleFile(str):
@@ -76,7 +76,7 @@ def declare(commands: Any, name: str) -> Parser:
         "--readouts", metavar="PATH",
         help="write the methods' inner numbers of every step (rates, momenta, radii, temperatures) as CSV; - as above",
     )  # fmt: skip
-    add("--png", metavar="PATH", help="write the picture of the race as PNG")
+    add("--png", metavar="PATH", help="write the picture of the race as PNG; - as above")
     add(
         "--relief", nargs="?", const="", metavar="AZIMUTH,ELEVATION",
         help="with --png: the surface in three dimensions, seen from there (default 30,50 degrees)",
@@ -89,26 +89,26 @@ def declare(commands: Any, name: str) -> Parser:
 def execute(arguments: Namespace) -> int:
     """Run the race, print the table, write the CSV; raises PlaygroundError for anything that a person did wrong."""
     with interruption() as cancelled:
-        result = _race(arguments, cancelled)
-        taken = _STDOUT in (arguments.csv, arguments.readouts)
+        outputs = (
+            Output("--csv", arguments.csv, ("csv",)),
+            Output("--readouts", arguments.readouts, ("csv",)),
+            Output("--png", arguments.png, ("png",)),
+        )
+        result, taken = _race(arguments, outputs, cancelled)
         print(result_table(result), file=sys.stderr if taken else sys.stdout)
     return 0
 
 
-def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
-    from playground.base.files import check_writable
+def _race(
+    arguments: Namespace, outputs: tuple[Output, Output, Output], cancelled: Callable[[], bool]
+) -> "tuple[Result, bool]":
+    """The result, and whether standard output was written to."""
     from playground.cli._picture import read_picture
 
     experiment = read_experiment(arguments)
     picture = read_picture(arguments, experiment)
     threads = _threads(arguments.threads)
-    if arguments.csv is not None and arguments.csv == arguments.png:
-        raise PlaygroundError(f"--csv and --png name one file, {arguments.csv[:200]}: give each its own")
-    if arguments.csv == arguments.readouts == _STDOUT:
-        raise PlaygroundError("--csv and --readouts cannot both write to standard output; name a file for one of them")
-    for path in (arguments.csv, arguments.readouts, arguments.png):
-        if path not in (None, _STDOUT):
-            check_writable(path)
+    taken = check_outputs(outputs)
     # Numba comes with it; who mistyped something shall not wait for that.
     from playground.experiments.simulate import simulate
 
@@ -116,12 +116,12 @@ def _race(arguments: Namespace, cancelled: Callable[[], bool]) -> "Result":
         result = simulate(
             experiment, "ends" if arguments.csv is None and picture is None else "all", threads, progress, cancelled
         )
-    for id, path in (("csv", arguments.csv), ("readouts", arguments.readouts)):
-        if path is not None:
-            _write_table(result, id, path, cancelled)
+    for id, output in zip(("csv", "readouts"), outputs, strict=False):
+        if output.path is not None:
+            _write_table(result, id, output, cancelled)
     if picture is not None:
-        picture(result)
-    return result
+        outputs[2].write(lambda path: picture(result, path))
+    return result, taken
 
 
 def read_experiment(arguments: Namespace) -> "Experiment":
@@ -197,23 +197,18 @@ def _threads(text: str | None) -> int | None:
     return None if text is None else int(read_number("--threads", text, whole=True))
 
 
-def _write_table(result: "Result", id: str, path: str, cancelled: Callable[[], bool]) -> None:
+def _write_table(result: "Result", id: str, output: Output, cancelled: Callable[[], bool]) -> None:
     """Write one of the exporters' tables, in blocks where it goes to standard output."""
     from playground.experiments.readout_table import readout_table
     from playground.exporters import EXPORTERS
 
     with progress_bar("writing") as progress:
-        if path != _STDOUT:
-            EXPORTERS.get(id).write(result, path, progress=progress, cancelled=cancelled)
-            return
-        if id == "csv":
-            blocks = result.csv_blocks(progress, cancelled)
+        if not output.to_stdout:
+            output.write(lambda path: EXPORTERS.get(id).write(result, path, progress=progress, cancelled=cancelled))
+        elif id == "csv":
+            write_blocks(result.csv_blocks(progress, cancelled))
         else:
-            blocks = readout_table(result.experiment, progress, cancelled)
-        sys.stdout.flush()
-        for block in blocks:
-            sys.stdout.buffer.write(block)
-        sys.stdout.buffer.flush()
+            write_blocks(readout_table(result.experiment, progress, cancelled))
 
 
 def result_table(result: "Result") -> str:

@@ -1,13 +1,15 @@
 """`playground train`: a training without a window."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError
 from playground.cli._interruption import interruption
+from playground.cli._outputs import Output, check_outputs, picture_output, write_blocks
 from playground.cli._parser import Parser
-from playground.cli._pictures import check_pictures
 from playground.cli._progress import progress_bar
 from playground.cli._table import table
 
@@ -59,52 +61,80 @@ def declare(commands: Any, name: str) -> Parser:
     add("--looks", metavar="N", help="how often losses over all samples are taken at most")
     add("--memory", metavar="MB", help="how much recorded parameters may take")
     add("--seed", metavar="N", help="of initial parameters, batches and random methods")
-    add("--csv", metavar="PATH", help="write every update as CSV")
-    add("--npz", metavar="PATH", help="write series and recorded parameters as NumPy arrays")
-    add("--picture", metavar="PATH", help="draw losses, accuracies, gradients, rates and steps: .png or .svg")
-    add("--decision", metavar="PATH", help="draw what the first contender's network says: .png or .svg")
+    add("--csv", metavar="PATH", help="write every update as CSV; - writes to standard output, and the table elsewhere")
+    add("--npz", metavar="PATH", help="write series and recorded parameters as NumPy arrays; - as above")
+    add(
+        "--picture",
+        metavar="PATH",
+        help="draw losses, accuracies, rates and steps: .png or .svg; - as above, PNG",
+    )
+    add("--decision", metavar="PATH", help="draw what the first network says: .png or .svg; - as above, PNG")
     add("--theme", metavar="ID", default="light", help="of pictures, light or dark (default: light)")
-    add("--save", metavar="PATH", help="write the training itself as JSON")
+    add("--save", metavar="PATH", help="write the training itself as JSON; - as above")
     parser.set_defaults(parser=parser)
     return parser
 
 
 def execute(arguments: Namespace) -> int:
     """Train, print the table, write the files; raises PlaygroundError for anything that a person did wrong."""
-    from playground.base.files import check_writable
+    from playground.picture.theme import stated_theme
 
     training = read_training(arguments)
-    check_pictures(arguments.picture, arguments.decision, arguments.theme)
-    for path in (arguments.csv, arguments.npz, arguments.save):
-        if path is not None:
-            check_writable(path)
-    if arguments.save is not None:
-        training.save(arguments.save)
+    stated_theme(arguments.theme)
+    outputs = _outputs(arguments)
+    taken = check_outputs(outputs.all)
+    outputs.save.write(training.save)
     # Numba comes with it; who mistyped something shall not wait for that.
     from playground.training.train import train
 
     with interruption() as cancelled:
         with progress_bar("training") as progress:
             result = train(training, progress, cancelled)
-        _write(result, arguments, cancelled)
-    print(training_summary(result))
+        _write(result, outputs, arguments.theme, cancelled)
+    print(training_summary(result), file=sys.stderr if taken else sys.stdout)
     return 0
 
 
-def _write(result: "TrainingResult", arguments: Namespace, cancelled: Callable[[], bool]) -> None:
-    if arguments.csv is not None:
-        with progress_bar("writing") as progress:
-            result.to_csv(arguments.csv, progress, cancelled)
-    if arguments.npz is not None:
-        result.to_npz(arguments.npz)
-    if arguments.picture is not None or arguments.decision is not None:
+@dataclass(frozen=True)
+class _Outputs:
+    """What the training is asked to write."""
+
+    csv: Output
+    npz: Output
+    save: Output
+    picture: Output
+    decision: Output
+
+    @property
+    def all(self) -> tuple[Output, ...]:
+        return self.csv, self.npz, self.save, self.picture, self.decision
+
+
+def _outputs(arguments: Namespace) -> _Outputs:
+    return _Outputs(
+        Output("--csv", arguments.csv, ("csv",)),
+        Output("--npz", arguments.npz, ("npz",)),
+        Output("--save", arguments.save, ("json",)),
+        picture_output("--picture", arguments.picture),
+        picture_output("--decision", arguments.decision),
+    )
+
+
+def _write(result: "TrainingResult", outputs: _Outputs, theme: str, cancelled: Callable[[], bool]) -> None:
+    with progress_bar("writing") as progress:
+        if outputs.csv.to_stdout:
+            from playground.training.training_table import training_table
+
+            write_blocks(training_table(result, progress, cancelled))
+        else:
+            outputs.csv.write(lambda path: result.to_csv(path, progress, cancelled))
+    outputs.npz.write(result.to_npz)
+    if outputs.picture.path is not None or outputs.decision.path is not None:
         from playground.curvature.decision import decision
         from playground.figures.save_picture import save_picture
 
-        if arguments.picture is not None:
-            save_picture(result, arguments.picture, theme=arguments.theme)
-        if arguments.decision is not None:
-            save_picture(decision(result), arguments.decision, theme=arguments.theme)
+        outputs.picture.write(lambda path: save_picture(result, path, theme=theme))
+        outputs.decision.write(lambda path: save_picture(decision(result), path, theme=theme))
 
 
 def read_training(arguments: Namespace) -> "Training":

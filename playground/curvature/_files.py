@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_ending import check_ending
 from playground.base.files import write_atomically
 
 
 def write_columns(path: Path | str, columns: Mapping[str, NDArray[Any]]) -> None:
     """Write columns of the same length as CSV, whole or not at all; numbers to the last bit, NaN empty."""
+    check_ending(path, "csv")
     rows = zip(*(_cells(column) for column in columns.values()), strict=True)
     lines = [",".join(columns), *(",".join(row) for row in rows)]
     write_atomically(path, ("\n".join(lines) + "\n").encode())
@@ -24,6 +26,7 @@ def _cells(column: NDArray[Any]) -> list[str]:
 
 def write_arrays(path: Path | str, arrays: Mapping[str, Any]) -> None:
     """Write arrays as NPZ, whole or not at all; none of them needs pickle."""
+    check_ending(path, "npz")
     buffer = BytesIO()
     np.savez(buffer, allow_pickle=False, **{name: np.asarray(array) for name, array in arrays.items()})
     write_atomically(path, buffer.getvalue())

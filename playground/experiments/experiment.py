@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from playground.base.check_ending import check_ending
 from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
@@ -102,6 +103,7 @@ class Experiment:
 
     def save(self, path: Path | str) -> None:
         """Write the experiment as JSON, whole or not at all; raises PlaygroundError where that is impossible."""
+        check_ending(path, "json")
         write_atomically(path, self.to_json())
 
     @staticmethod

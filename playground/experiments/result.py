@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.check_callbacks import check_callbacks
+from playground.base.check_ending import check_ending
 from playground.base.errors import PlaygroundError
 from playground.base.files import write_atomically
 from playground.experiments.average_record import average_record
@@ -149,6 +150,7 @@ class Result:
         work. Raises PlaygroundError where the file cannot be written, when cancelled, and without recorded positions.
         """
         check_callbacks(progress, cancelled)
+        check_ending(path, "csv")
         blocks = self.csv_blocks(progress, cancelled)
         write_atomically(path, lambda file: file.writelines(blocks))
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from playground.base.check_ending import check_ending
 from playground.base.files import write_atomically
 from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
@@ -16,6 +17,7 @@ def write(result: Result, path: Path | str, **options: Any) -> None:
 
     Raises PlaygroundError where the file cannot be written.
     """
+    check_ending(path, "png")
     write_atomically(path, encode(draw(race_scene(result, **options))))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playground.base.check_callbacks import check_callbacks
+from playground.base.check_ending import check_ending
 from playground.base.check_kind import check_kind
 from playground.base.files import write_atomically
 from playground.experiments.readout_table import readout_table
@@ -23,6 +24,7 @@ def write(
     """
     check_kind(result, Result, "result", "what pg.simulate returns")
     check_callbacks(progress, cancelled)
+    check_ending(path, "csv")
     blocks = readout_table(result.experiment, progress, cancelled)
     write_atomically(path, lambda file: file.writelines(blocks))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from playground.base.check_ending import check_ending
 from playground.base.check_kind import check_kind
 from playground.base.errors import unknown
 from playground.base.files import write_atomically
@@ -32,6 +33,7 @@ def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None
         for option in beside:
             if option not in legal:
                 raise unknown("option of the contour plot", option, legal)
+    check_ending(path, "png")
     figure = relief_figure(result, **options)
     if beside is not None:
         paper = stated_theme(options.get("theme", "light")).paper

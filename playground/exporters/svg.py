@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from playground.base.check_ending import check_ending
 from playground.base.files import write_atomically
 from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
@@ -21,6 +22,7 @@ def write(result: Result, path: Path | str, **options: Any) -> None:
 
     Raises PlaygroundError where the file cannot be written.
     """
+    check_ending(path, "svg")
     write_atomically(path, encode(race_scene(result, **options)))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_ending import check_ending
 from playground.base.check_number import check_number
 from playground.base.files import write_atomically
 
@@ -66,12 +67,14 @@ class LossLine:
 
         UTF-8, lines ended by CR LF; what there is not is empty.
         """
+        check_ending(path, "csv")
         rows = zip(*(getattr(self, name).tolist() for name in ("ts", *COLUMNS[1:])), strict=True)
         lines = [",".join(COLUMNS), *(",".join("" if np.isnan(cell) else repr(cell) for cell in row) for row in rows)]
         write_atomically(path, "".join(f"{line}\r\n" for line in lines).encode())
 
     def to_npz(self, path: Path | str) -> None:
         """Write `ts`, `controls`, the four series, `names` and `statistics` as NumPy arrays, whole or not at all."""
+        check_ending(path, "npz")
         buffer = BytesIO()
         series = {name: getattr(self, name) for name in ("ts", "controls", *COLUMNS[1:])}
         words = {"names": np.array(self.names), "statistics": np.array(self.statistics)}

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_ending import check_ending
 from playground.base.files import write_atomically
 from playground.slices.plane import Plane
 
@@ -49,6 +50,7 @@ class LossSlice:
 
     def to_csv(self, path: Path | str) -> None:
         """Write the grid and the path as CSV, whole or not at all (see `slice_table` for the columns)."""
+        check_ending(path, "csv")
         from playground.slices.slice_table import slice_table
 
         write_atomically(path, b"".join(slice_table(self)))
@@ -59,6 +61,7 @@ class LossSlice:
         Arrays named `origin`, `axes`, `xs`, `ys`, `losses`, `updates`, `path`, `true_losses`, `projected_losses`,
         `explained`, `eigenvalues`, `kind`, `name`, `part`, `statistics`; none of them needs pickle.
         """
+        check_ending(path, "npz")
         buffer = BytesIO()
         np.savez(
             buffer, allow_pickle=False, origin=self.plane.origin, axes=self.plane.axes, xs=self.xs, ys=self.ys,

@@ -6,6 +6,7 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
+from playground.base.check_ending import check_ending
 from playground.base.check_kind import check_kind
 from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
@@ -193,6 +194,7 @@ class Training:
 
     def save(self, path: Path | str) -> None:
         """Write the training as JSON, whole or not at all; raises PlaygroundError where that is impossible."""
+        check_ending(path, "json")
         write_atomically(path, self.to_json())
 
     @staticmethod

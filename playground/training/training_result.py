@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.check_callbacks import check_callbacks
+from playground.base.check_ending import check_ending
 from playground.base.files import write_atomically
 from playground.experiments.program_of import program_of
 from playground.training.training import Training
@@ -107,6 +108,7 @@ class TrainingResult:
         """Write every update as CSV, whole or not at all (see `training_table` for the columns)."""
         from playground.training.training_table import training_table
 
+        check_ending(path, "csv")
         check_callbacks(progress, cancelled)
         write_atomically(path, b"".join(training_table(self, progress, cancelled)))
 
@@ -119,6 +121,7 @@ class TrainingResult:
         it has one, `averages_k`, `final_average_k`, `average_statistics_k` and `average_training_loss_k` … at the same
         updates. None of them needs pickle.
         """
+        check_ending(path, "npz")
         arrays: dict[str, NDArray[Any]] = {
             name: getattr(self, name)
             for name in ("losses", "gradient_norms", "step_lengths", "distances", "rates", "epochs", "recorded")

@@ -39,7 +39,8 @@ def test_the_picture_is_that_of_python(said, result, tmp_path: Path, words: list
     [
         (["--relief"], "say with --png PATH where it is written"),
         (["--theme", "dark"], "say with --png PATH where it is written"),
-        (["--png", "-"], "--png must be a file"),
+        (["--png", "x.jpg"], "a PNG picture is written to a file that ends in .png, got 'x.jpg'"),
+        (["--png", "-", "--csv", "-"], "cannot both write to standard output"),
         (["--png", "x.png", "--relief", "30"], "--relief must be an azimuth and an elevation from 5 to 90 degrees"),
         (["--png", "x.png", "--relief", "30,nan"], "--relief must be"),
         (["--png", "x.png", "--relief", "30,120"], "got '30,120'"),
