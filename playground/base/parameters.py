@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.typed_number import typed_number
 
 TRUE_WORDS = ("true", "yes", "on", "1")
 FALSE_WORDS = ("false", "no", "off", "0")
@@ -54,7 +55,10 @@ class Parameter:
         return self._number(value, owner)
 
     def parse(self, text: str, owner: str) -> Value:
-        """Return the value that a text (a command-line key, a field of the window) means, or raise PlaygroundError."""
+        """Return the value that a text (a command-line key, a field of the window) means, or raise PlaygroundError.
+
+        A number may have a decimal comma (see `typed_number`).
+        """
         word = text.strip()
         if self.kind == "choice":
             return self.check(word, owner)
@@ -63,9 +67,10 @@ class Parameter:
                 return word.lower() in TRUE_WORDS
             raise PlaygroundError(f"{owner}.{self.name} must be true or false, got {shown(text)}")
         try:
-            number = float(word) if "_" not in word else math.nan
-        except ValueError:
-            raise PlaygroundError(f"{owner}.{self.name} must be {self.legal()}, got {shown(text)}") from None
+            number = typed_number(word)
+        except ValueError as hint:
+            said = f"{owner}.{self.name} must be {self.legal()}, got {shown(text)}"
+            raise PlaygroundError(f"{said}; {hint}" if str(hint) else said) from None
         return self._number(number, owner)
 
     def encode(self, value: Value) -> float:

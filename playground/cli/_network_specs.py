@@ -6,6 +6,7 @@ from typing import Any
 from playground.base.catalogue import Catalogue
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Parameter
+from playground.cli._specs import decimal_hint, read_number
 from playground.networks.data.data import Data, data
 from playground.networks.data.sets import DATA_SETS
 
@@ -69,6 +70,7 @@ def _pairs(text: str, settings: str) -> dict[str, Any]:
         if not equals or not name or name in pairs:
             raise PlaygroundError(
                 f"{shown(text)}: after the colon come name=value, each once, parted by commas, got {shown(pair)}"
+                + decimal_hint(next(reversed(pairs.values()), ""), pair)
             )
         pairs[name] = value
     return pairs
@@ -76,8 +78,6 @@ def _pairs(text: str, settings: str) -> dict[str, Any]:
 
 def _common(settings: dict[str, Any]) -> dict[str, Any]:
     """Settings with those that every data set has as numbers."""
-    from playground.cli._specs import read_number
-
     if "split" in settings:
         settings["split"] = read_number("split", settings["split"])
     if "seed" in settings:

@@ -10,6 +10,7 @@ from typing import Any
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import read_bytes
 from playground.base.parameters import Parameter
+from playground.base.typed_number import typed_number
 from playground.experiments.contender import LONGEST_NAME, Contender
 from playground.experiments.modifier import Modifier
 from playground.experiments.rule import rule
@@ -195,20 +196,29 @@ def read_start_spec(text: str) -> tuple[float, ...]:
     if len(position) not in (1, 2) or not all(map(math.isfinite, position)) or "_" in text:
         raise PlaygroundError(
             "a start must be 2 finite numbers, such as --start=-1.5,2, or 1 in one dimension, such as --start=3.3, "
-            f"got {shown(text)}"
+            f"got {shown(text)}{_start_hint(text)}"
         )
     return position
 
 
+def _start_hint(text: str) -> str:
+    """What to write where the coordinates have decimal commas."""
+    words = text.split(",")
+    points = [f"{whole}.{part}" for whole, part in zip(words[::2], words[1::2], strict=False)]
+    meant = len(words) == 4 and all(re.fullmatch(r"[+-]?\d+", word.strip()) for word in words)
+    return f"; decimal numbers have a point here: write {','.join(points)}" if meant else ""
+
+
 def read_number(option: str, text: str, whole: bool = False) -> float:
     """Return the number that an option's text means; raise PlaygroundError that names the option."""
+    hint = ""
     try:
-        number = float(text) if "_" not in text else math.nan
-    except ValueError:
-        number = math.nan
+        number = typed_number(text)
+    except ValueError as error:
+        number, hint = math.nan, f"; {error}" if str(error) else ""
     if not math.isfinite(number) or (whole and number != int(number)):
         kind = "a whole number" if whole else "a finite number"
-        raise PlaygroundError(f"{option} must be {kind}, got {shown(text)}")
+        raise PlaygroundError(f"{option} must be {kind}, got {shown(text)}{hint}")
     # Whole numbers beyond 2^53 are exact as text alone.
     return int(text) if whole and text.strip().lstrip("+-").isdecimal() else int(number) if whole else number
 
@@ -217,14 +227,29 @@ def _values(
     text: str, settings: str, owner: str, find: Callable[[str], Parameter], options: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     """The parameters that `a=1,b=100` states, each checked by its declaration; `options` are kept as text."""
-    values: dict[str, Any] = {}
-    for pair in settings.split(",") if settings.strip() else []:
-        name, equals, value = (part.strip() for part in pair.partition("="))
+    pairs = [[part.strip() for part in pair.partition("=")] for pair in settings.split(",")] if settings.strip() else []
+    # The form of all comes first: in lr=0,05 the complaint must not be that 0 is no learning rate.
+    for place, (name, equals, _) in enumerate(pairs):
         if not equals or not name:
             raise PlaygroundError(
-                f"{shown(text)}: after the colon come parameter=value, parted by commas, got {shown(pair)}"
+                f"{shown(text)}: after the colon come parameter=value, parted by commas, "
+                f"got {shown(''.join(pairs[place]))}" + decimal_hint(pairs[place - 1][2] if place else "", name)
             )
+    values: dict[str, Any] = {}
+    for name, _, value in pairs:
         if name in values:
             raise PlaygroundError(f"{shown(text)}: {owner}.{name} is stated twice")
         values[name] = value.translate(_SHOWN) if name in options else find(name).parse(value, owner)
     return values
+
+
+def decimal_hint(before: str, pair: str) -> str:
+    """Return what to write where a comma that parts settings was meant as a decimal comma, "" where it was not.
+
+    >>> decimal_hint("0", "05")
+    '; a decimal number has a point here: write 0.05'
+    """
+    figures = pair.strip()
+    if not re.fullmatch(r"[+-]?\d+", before) or not re.fullmatch(r"\d+([eE][+-]?\d+)?", figures):
+        return ""
+    return f"; a decimal number has a point here: write {before}.{figures}"

@@ -71,7 +71,7 @@ def test_a_text_is_read_as_its_kind(parameter: Parameter, text: str, value: obje
     assert parameter.parse(text, "owner") == value
 
 
-@pytest.mark.parametrize("text", ["", "x", "1_000", "nan", "inf", "-1", "0x10", "1,5"])
+@pytest.mark.parametrize("text", ["", "x", "1_000", "nan", "inf", "-1", "0x10", "1,5,2", "1,000", "1 000"])
 def test_a_text_that_is_no_legal_number_is_refused(text: str) -> None:
     with pytest.raises(PlaygroundError, match=r"owner\.lr must be"):
         RATE.parse(text, "owner")

@@ -291,3 +291,24 @@ def test_numbers_below_zero_need_no_equals_sign(said) -> None:
     assert said("points", "--formula", "x^2 + y^2", "--box", "-2..2,-1..1")[0] == 0
     code, _, err = said("run", *words, "--steps", "-3")
     assert code == 2 and "steps must be a whole number from 0 to 1000000000, got -3" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--optimizer", "adam:lr=0,05"), "a decimal number has a point here: write 0.05"),
+        (("--optimizer", "adam:lr=0,05,beta1=0.9"), "a decimal number has a point here: write 0.05"),
+        (("--optimizer", "adam+cosine:floor=0,5"), "a decimal number has a point here: write 0.5"),
+        (("--start=1,5,2,5",), "decimal numbers have a point here: write 1.5,2.5"),
+    ],
+)
+def test_a_comma_that_parts_is_named_where_a_decimal_one_was_meant(said, words: tuple[str, ...], sentence: str) -> None:
+    code, out, err = said("run", "--surface", "sphere", *words)
+    assert (code, out) == (2, "") and sentence in err
+
+
+def test_a_decimal_comma_is_understood_where_one_number_stands(said) -> None:
+    stated = ("run", "--surface", "sphere", "--start=1,1", "--optimizer", "adam", "--steps", "50", "--tolerance")
+    assert said(*stated, "0,001") == said(*stated, "0.001")
+    code, _, err = said(*stated, "1,000")
+    assert code == 2 and "1,000 may mean 1000 or 1.000: write one of these" in err

@@ -42,7 +42,12 @@ def test_a_coordinate_is_typed_into_its_cell(panel, document, qtbot):
     assert positions(document) == before
 
 
-@pytest.mark.parametrize("text", ["abc", "inf", "1,5"])
+def test_a_decimal_comma_is_understood_in_a_cell(panel, document, qtbot):
+    type_into_cell(qtbot, panel, 1, 0, "0,125")
+    assert positions(document)[1][0] == 0.125
+
+
+@pytest.mark.parametrize("text", ["abc", "inf", "1,500"])
 def test_what_is_no_number_is_refused_beside_and_the_old_value_stays(panel, document, qtbot, text):
     before = positions(document)
     type_into_cell(qtbot, panel, 0, 1, text)

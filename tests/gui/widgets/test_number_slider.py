@@ -50,6 +50,15 @@ def test_one_drag_is_one_gesture(field, qtbot):
     assert owner.events.count("began") == owner.events.count("ended") == 1
 
 
+def test_a_decimal_comma_is_understood_and_what_may_mean_a_thousand_is_asked_back(field, qtbot):
+    owner, said = Owner(field), []
+    field.field.refused.connect(said.append)
+    type_into(qtbot, field, "0,05")
+    assert owner.events == [0.05]
+    type_into(qtbot, field, "1,000")
+    assert owner.events == [0.05] and "1,000 may mean 1000 or 1.000: write one of these" in said[-1]
+
+
 def test_a_key_held_down_is_one_gesture(field, qtbot):
     owner = Owner(field)
     field.slider.setFocus()
@@ -77,7 +86,7 @@ def test_an_illegal_value_is_refused_in_place_and_the_old_one_stays(field, qtbot
     assert owner.events == [0.5] and field.message.isHidden()
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1,5", "nan", "1e999"])
+@pytest.mark.parametrize("text", ["", "abc", "1,500", "nan", "1e999"])
 def test_what_is_no_number_is_refused(field, qtbot, text):
     owner = Owner(field)
     field.field.setFocus()

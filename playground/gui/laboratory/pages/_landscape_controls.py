@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from playground.base.errors import PlaygroundError
+from playground.base.typed_number import typed_number
 from playground.gui.laboratory.pages._named import beside, named
 from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.icon_button import IconButton
@@ -148,7 +149,7 @@ class LandscapeControls(QWidget):
 
 def _number(words: str) -> float:
     try:
-        return Landscape(span=float(words.replace(",", "."))).span
+        return Landscape(span=typed_number(words)).span
     except ValueError:
         raise PlaygroundError(f"span must be a number from 0.001 to 1000, got {words!r}") from None
 

@@ -11,6 +11,7 @@ from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
+from playground.base.typed_number import typed_number
 from playground.gui.laboratory.pages._named import named
 from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.number_field import NumberField
@@ -96,6 +97,7 @@ def _whole(words: str, what: str, least: int, most: int) -> int:
 
 def _number(words: str) -> float:
     try:
-        return float(words.replace(",", ".").replace("%", ""))
-    except ValueError:
-        raise PlaygroundError(f"{words!r} is no number") from None
+        return typed_number(words.replace("%", ""))
+    except ValueError as hint:
+        said = f"{words!r} is no number"
+        raise PlaygroundError(f"{said}; {hint}" if str(hint) else said) from None
