@@ -22,7 +22,7 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 ERROR = 2
 
-_COMMANDS: dict[str, ModuleType] = {
+COMMANDS: dict[str, ModuleType] = {
     "open": open_command,
     "run": run_command,
     "train": train_command,
@@ -77,7 +77,7 @@ def _dispatch(words: list[str]) -> int:
     parser = _parser()
     if not words:
         return open_command.execute(None)
-    if not words[0].startswith("-") and words[0] not in _COMMANDS:
+    if not words[0].startswith("-") and words[0] not in COMMANDS:
         raise _no_command(words[0])
     # A number such as -1.5,2 looks like an option to argparse.
     for place in range(len(words) - 1, 0, -1):
@@ -96,7 +96,7 @@ def _parser() -> Parser:
     parser = Parser("playground", "Pick a surface, place start points, choose optimizers, and race them.", _EPILOG)
     parser.add_argument("--version", action="version", version=f"optimizer-playground {playground.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for name, module in _COMMANDS.items():
+    for name, module in COMMANDS.items():
         command = module.declare(commands, name)
         command.set_defaults(execute=module.execute)
     return parser
@@ -105,7 +105,7 @@ def _parser() -> Parser:
 def _no_command(word: str) -> PlaygroundError:
     if word.endswith(".json"):
         return PlaygroundError(f"there is no command {shown(word)}; to open a race say: playground open {word[:200]}")
-    return unknown("command", word, _COMMANDS)
+    return unknown("command", word, COMMANDS)
 
 
 def _complain(sentence: str) -> int:

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Mapping
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
@@ -45,9 +45,11 @@ def _asked(values: Mapping[str, Value]) -> tuple[Uses, ...]:
 def scipy_minimize(walk: Walk, start: "Floats", steps: int, values: Mapping[str, Value]) -> None:
     """x ← the next iterate of scipy.optimize.minimize"""
     import numpy as np
+    from scipy.optimize import minimize
 
     method = str(values["method"])
     last = start.copy()
+    watched = _Watched(walk)
 
     def note(x: Any, *_: Any) -> None:
         last[:] = x
@@ -56,18 +58,58 @@ def scipy_minimize(walk: Walk, start: "Floats", steps: int, values: Mapping[str,
     with _LOCK, warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         try:
-            end = _minimize(walk, start, steps, method, float(values["tolerance"]), note)
+            end = _minimize(minimize, watched, start, steps, method, float(values["tolerance"]), note)
         except PlaygroundError:
             raise
-        except Exception:  # whatever SciPy raises on a surface it cannot bear: the path ends where it is
-            return
+        except (ArithmeticError, np.linalg.LinAlgError):
+            return  # the path ends where it is
+        except ValueError:
+            if watched.finite:
+                raise
+            return  # several methods refuse arrays with infinities or NaN
+        except RuntimeError as error:
+            if "bracket" not in f"{type(error).__name__} {error}".lower():
+                raise
+            return  # Powell's search found no minimum along its line
     if not np.array_equal(end, last):
         walk.reach(end)
 
 
-def _minimize(walk: Walk, start: Any, steps: int, method: str, tolerance: float, note: Any) -> "Floats":
+class _Watched:
+    """A walk that knows whether all it was asked for were finite numbers."""
+
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
+        self.finite = True
+        self.reach = walk.reach
+
+    def value(self, x: Any) -> float:
+        """Return f(x)."""
+        return float(self._seen(self._walk.value(x)))
+
+    def gradient(self, x: Any) -> "Floats":
+        """Return ∇f(x)."""
+        return cast("Floats", self._seen(self._walk.gradient(x)))
+
+    def hessian(self, x: Any) -> "Floats":
+        """Return the Hessian at x."""
+        return cast("Floats", self._seen(self._walk.hessian(x)))
+
+    def product(self, x: Any, vector: Any) -> "Floats":
+        """Return the Hessian at x times a vector."""
+        return cast("Floats", self._seen(self._walk.product(x, vector)))
+
+    def _seen(self, found: Any) -> Any:
+        import numpy as np
+
+        self.finite = self.finite and bool(np.isfinite(found).all())
+        return found
+
+
+def _minimize(
+    minimize: Any, walk: "_Watched", start: Any, steps: int, method: str, tolerance: float, note: Any
+) -> "Floats":
     import numpy as np
-    from scipy.optimize import minimize
 
     options: dict[str, Any] = {"maxiter": steps + 1}
     if method in _BOUNDS:
@@ -104,5 +146,6 @@ OPTIMIZER = Traced(
     named_by="method",
     notes="Value, gradient and Hessian are exact, nothing is differenced. SciPy's own tolerance depends on the method "
     "(1e-5 for BFGS's gradient); what tol means for each stands in its documentation. A method ends by its own rule; "
-    "where the gradient is not small there, the reason is `stopped`. What a method raises ends its path.",
+    "where the gradient is not small there, the reason is `stopped`. A method that "
+    "meets infinities, NaN or a singular matrix and gives up ends its path there.",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 
 import numpy as np
@@ -281,3 +282,21 @@ def test_each_method_can_be_cancelled(method: str) -> None:
     with pytest.raises(Cancelled):
         pg.simulate(experiment, cancelled=cancelled)
     assert asked[0] < 12
+
+
+def test_a_missing_library_is_said_and_is_no_end_of_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    with pytest.raises(
+        pg.PlaygroundError, match=r"SciPy \(BFGS\) failed after step 0 .*: ModuleNotFoundError: .*scipy"
+    ):
+        race(pg.surface("sphere"), [(1.0, 2.0)], scipy("BFGS"), steps=5)
+
+
+@pytest.mark.parametrize("error", [TypeError("a bug"), ValueError("a bug"), RuntimeError("a bug"), KeyError("a bug")])
+def test_what_scipy_is_not_expected_to_raise_is_said(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("scipy.optimize.minimize", broken)
+    with pytest.raises(pg.PlaygroundError, match=r"failed after step 0 .*a bug"):
+        race(pg.surface("sphere"), [(1.0, 2.0)], scipy("BFGS"), steps=5)
