@@ -52,8 +52,9 @@ too, get mean 0 and variance 1 by the statistics of the training part. A column 
 
 ## A table of your own
 
-A file of values parted by commas, semicolons, tabs or another sign. `csv_summary` says what is in it; in the window a
-dialog shows the same and lets you [choose the columns](laboratory.md#a-table-of-your-own).
+A file of values parted by commas, semicolons, tabs, blanks or another sign, as spreadsheets, NumPy and instruments
+write it. `csv_summary` says what is in it; in the window a dialog shows the same and lets you
+[choose the columns](laboratory.md#a-table-of-your-own).
 
 ```python
 >>> from pathlib import Path
@@ -71,17 +72,30 @@ dialog shows the same and lets you [choose the columns](laboratory.md#a-table-of
 
 | | |
 | --- | --- |
-| `separator` | a sign, or `comma`, `semicolon`, `tab`, `space`; where you say none, the one that parts the first \
-lines into as many cells each. A cell in quotation marks may hold it |
-| `header` | `True` or `False`; where you say none, the first line is one if none of its cells is a number; without \
-one columns are `column 1`, `column 2` … |
-| `encoding` | `"utf-8"`, unless you say `"windows-1252"` or `"utf-16"` |
-| numbers | with a decimal point: `1.5`, `-2e-3`; a decimal comma is refused, as is what is larger than 1e100 |
-| missing | an empty cell, `NA`, `N/A`, `nan`, `null`, `?`, `-`, `.`: refused in a chosen column, with the line |
+| `separator` | a sign, or `comma`, `semicolon`, `tab`, `space`; where you say none, what a first line `sep=;` states, \
+or the sign that parts the first lines into as many cells each. A space stands for any number of blanks and tabs, as \
+in aligned columns. A cell in quotation marks may hold the separator |
+| `header` | `True` or `False`; where you say none, the first line names the columns if none of its cells is a number, \
+if a word of it stands above numbers, or if its numbers are consecutive, such as years, and those below are not. \
+Without names columns are `column 1`, `column 2` … |
+| comments | lines that begin with `#` are left out; the last one above the rows may hold the names, as NumPy writes \
+them |
+| `encoding` | `"utf-8"`, `"windows-1252"` or `"utf-16"`; where you say none, UTF-16 is known by its mark, and a file \
+that is no UTF-8 is read as Windows-1252 |
+| `decimal` | `"point"` (`1.5`, `-2e-3`) or `"comma"` (`1,5`); where you say none, it is a comma if commas do not part \
+the cells, some numbers have one and none has a point. Signs between thousands are refused, and numbers larger than \
+1e100 |
+| `missing` | what is done where a chosen cell is empty, `NA`, `N/A`, `nan`, `null`, `?`, `-` or `.`: `"refuse"` the \
+table and name the line, `"drop"` the row, or `"fill"` an input with the mean of its column and drop a row without a \
+target |
 | `inputs` | names of columns of numbers; all but the target where none are named |
-| `target` | the name of a column; the last where none is named |
+| `target` | the name of a column; where none is named, the one called target, class, label or species; otherwise the \
+first, where it holds classes in words and the last does not; otherwise the last |
 | `task` | `"classification"` or `"regression"`; text and up to 20 different whole numbers are taken for classes |
-| classes | at most 1000; numbers in their own order, words in the order in which they appear |
+| classes | at most 1000; numbers in their own order, words in the order in which they appear; True and \
+False are one class each, in any case |
+| `notes` | of data: sentences about what was done with the table and what is odd in it, such as rows left out, \
+values that were filled, rows that repeat earlier ones, a target or an input that never changes |
 | limits | 1 GiB of text, 2000 columns, 50 million numbers in the chosen columns; a million rows take seconds |
 
 What cannot be used is refused with a sentence that names the line and the column, and nothing in a file is ever run:
@@ -96,7 +110,8 @@ playground.base.errors.PlaygroundError: wrong.csv, line 3, column 'a': the value
 
 Data hold the whole path and a fingerprint of the content. Where the file is gone or has changed, that is said when its
 samples are asked for, and the columns can be chosen again. On the command line a table is
-`--data irises.csv:target=kind,inputs=length|width,separator=semicolon,header=no`.
+`--data irises.csv:target=kind,inputs=length|width,separator=semicolon,header=no,missing=drop`; a column that is called
+`a|b` is written `a\\|b` there.
 
 ## All sets
 """

@@ -19,7 +19,8 @@ def read_data_spec(text: str) -> Data:
     PlaygroundError.
 
     The table may be `csv:path=table.csv,…` too. Of it `target`, `inputs` (parted by |), `task`, `separator`, `header`,
-    `encoding`, `split`, `seed` and `standardize` may be stated.
+    `encoding`, `decimal`, `missing`, `split`, `seed` and `standardize` may be stated. In a name, \\| and \\, stand for
+    the signs themselves.
     """
     id, _, rest = text.partition(":")
     table = _TABLES.fullmatch(text)
@@ -39,7 +40,10 @@ def read_data_spec(text: str) -> Data:
 def _of_table(settings: dict[str, Any]) -> dict[str, Any]:
     """What is stated of a table, as `data` takes it."""
     if "inputs" in settings:
-        settings["inputs"] = tuple(settings["inputs"].split("|"))
+        settings["inputs"] = tuple(_plain(name) for name in _parted(settings["inputs"], "|"))
+    for name in ("target", "path"):
+        if name in settings:
+            settings[name] = _plain(settings[name])
     if "header" in settings:
         settings["header"] = _HEADER.parse(settings["header"], "table")
     return settings
@@ -63,9 +67,19 @@ def read_part_spec(part: str, text: str) -> dict[str, Any]:
     return {part: id, f"{part}_parameters": tuple(values.items())}
 
 
+def _parted(text: str, sign: str) -> list[str]:
+    """A text parted at a sign; one behind a backslash is part of a name."""
+    return re.split(rf"(?<!\\){re.escape(sign)}", text)
+
+
+def _plain(name: str) -> str:
+    """A name without the backslashes before signs that would part it."""
+    return re.sub(r"\\([|,])", r"\1", name)
+
+
 def _pairs(text: str, settings: str) -> dict[str, Any]:
     pairs: dict[str, Any] = {}
-    for pair in settings.split(",") if settings.strip() else []:
+    for pair in _parted(settings, ",") if settings.strip() else []:
         name, equals, value = (part.strip() for part in pair.partition("="))
         if not equals or not name or name in pairs:
             raise PlaygroundError(

@@ -84,6 +84,8 @@ def execute(arguments: Namespace) -> int:
     outputs = _outputs(arguments)
     taken = check_outputs(outputs.all)
     outputs.save.write(training.save)
+    for note in training.data.notes:
+        print(f"{training.data.file.name if training.data.file else training.data.set}: {note}", file=sys.stderr)
     # Numba comes with it; who mistyped something shall not wait for that.
     from playground.training.train import train
 

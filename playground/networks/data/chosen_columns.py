@@ -6,21 +6,25 @@ from typing import Final, get_args
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.networks.data.csv_column import MOST_CLASSES, CsvColumn
 from playground.networks.data.csv_summary import CsvSummary
-from playground.networks.data.data_file import DataFile
+from playground.networks.data.data_file import DataFile, Missing
 from playground.networks.data.sets import Task
 
 # 400 megabytes.
 MOST_NUMBERS: Final = 50_000_000
+_TARGETS: Final = frozenset({"target", "class", "label", "species"})
 
 
 def chosen_columns(
-    summary: CsvSummary, inputs: Sequence[str] | None = None, target: str | None = None, task: Task | None = None
-) -> DataFile:
+    summary: CsvSummary, inputs: Sequence[str] | None = None, target: str | None = None, task: Task | None = None,
+    missing: Missing = "refuse",
+) -> DataFile:  # fmt: skip
     """Return columns of a table that was looked through, checked; the arguments and refusals of `choose_columns`.
 
     It reads nothing: a dialog asks it with every click.
     """
-    aim = _target(summary, target)
+    if not isinstance(missing, str) or missing not in get_args(Missing):
+        raise unknown("missing", missing, get_args(Missing))
+    aim = likely_target(summary) if target is None else _target(summary, target)
     kind = _task(aim, task)
     names = _inputs(summary, inputs, aim.name)
     if summary.rows < 2:
@@ -33,17 +37,30 @@ def chosen_columns(
     chosen = set(names)
     for column in summary.columns:
         if column.name in chosen:
-            _refuse(column.complaint)
-    _check_target(summary, aim, kind)
+            _refuse(column.refusal(without_missing=missing != "refuse"))
+    _check_target(summary, aim, kind, missing)
     form = summary.form
     return DataFile(
-        summary.path, summary.fingerprint, names, aim.name, kind, form.separator, form.header, form.encoding
+        summary.path, summary.fingerprint, names, aim.name, kind, form.separator, form.header, form.encoding,
+        form.decimal, missing,
     )  # fmt: skip
 
 
-def _target(summary: CsvSummary, target: str | None) -> CsvColumn:
-    if target is None:
-        return summary.columns[-1]
+def likely_target(summary: CsvSummary) -> CsvColumn:
+    """Return the column that is the target where none is named.
+
+    One whose name says so; the first, where it holds classes in words, as in many collections of data, and the last
+    does not; otherwise the last.
+    """
+    for column in summary.columns:
+        if column.name.lower() in _TARGETS:
+            return column
+    first, last = summary.columns[0], summary.columns[-1]
+    words = first.kind == "text" and first.distinct <= min(MOST_CLASSES, summary.rows // 2)
+    return first if words and not last.looks_like_classes else last
+
+
+def _target(summary: CsvSummary, target: object) -> CsvColumn:
     if not isinstance(target, str):
         raise PlaygroundError(f"target must be the name of a column, got {shown(target)}")
     return summary.column(target)
@@ -73,13 +90,12 @@ def _inputs(summary: CsvSummary, inputs: Sequence[str] | None, target: str) -> t
     return names
 
 
-def _check_target(summary: CsvSummary, aim: CsvColumn, task: Task) -> None:
+def _check_target(summary: CsvSummary, aim: CsvColumn, task: Task, missing: Missing) -> None:
     """Raise PlaygroundError where a column cannot be a target of that task."""
     where = f"{summary.name}, column {shown(aim.name)}"
-    _refuse(aim.complaint if task == "regression" else aim.class_complaint)
-    if aim.distinct < 2:
-        what = "one class" if task == "classification" else "one value"
-        raise PlaygroundError(f"{where}: the target has {what} alone, so that there is nothing to learn")
+    _refuse(aim.refusal(classes=task == "classification", without_missing=missing != "refuse"))
+    if task == "classification" and aim.distinct < 2:
+        raise PlaygroundError(f"{where}: the target has one class alone, so that there is nothing to tell apart")
     if task == "classification" and aim.distinct > MOST_CLASSES:
         raise PlaygroundError(
             f"{where}: more than {MOST_CLASSES} different values are no classes; choose the task regression, or "

@@ -7,8 +7,10 @@ from itertools import islice
 from typing import Final
 
 from playground.base.errors import PlaygroundError
+from playground.networks.data.csv_codec import csv_codec
 from playground.networks.data.csv_form import CsvForm
-from playground.networks.data.csv_layout import CsvLayout, checked_path, csv_layout, reading
+from playground.networks.data.csv_layout import CsvLayout, checked_path, csv_layout
+from playground.networks.data.csv_lines import CsvLines, reading
 from playground.networks.data.csv_sample import csv_sample
 
 _ROWS: Final = 8
@@ -33,8 +35,8 @@ def csv_preview(path: object, form: CsvForm) -> CsvPreview:
     layout, sample, complaint = None, "", ""
     try:
         whole = checked_path(path)
-        sample = csv_sample(whole, form)
-        layout = csv_layout(whole, form)
+        sample = csv_sample(whole, csv_codec(whole, form, whole=False))
+        layout = csv_layout(whole, form, whole=False)
     except PlaygroundError as error:
         complaint = str(error)
     separator = layout.separator if layout is not None else form.separator or ","
@@ -43,11 +45,11 @@ def csv_preview(path: object, form: CsvForm) -> CsvPreview:
 
 def _rows(sample: str, separator: str) -> tuple[tuple[str, ...], ...]:
     rows: list[tuple[str, ...]] = []
-    reader = csv.reader(io.StringIO(sample, newline=""), **reading(separator))
+    reader = csv.reader(CsvLines(io.StringIO(sample, newline=""), separator), **reading(separator))
     try:
         filled = (row for row in reader if len(row) > 1 or any(cell.strip() for cell in row))
         for row in islice(filled, _ROWS):
             rows.append(tuple(" ".join(cell.split())[:_LONGEST] for cell in row))
     except csv.Error:
-        pass  # what is wrong is said with its line by who reads all rows
+        pass  # the reading of all rows says what is wrong, with its line
     return tuple(rows)

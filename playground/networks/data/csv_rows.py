@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from playground.base.errors import PlaygroundError
-from playground.networks.data.csv_layout import CsvLayout, reading
+from playground.networks.data.csv_layout import CsvLayout
+from playground.networks.data.csv_lines import CsvLines, reading
 
 Row = list[str]
 
@@ -19,15 +20,20 @@ _CELLS: Final = 2**16
 _LONGEST_LINE: Final = 2**22
 
 
-def csv_rows(path: Path, layout: CsvLayout, tell: Callable[[int], None] | None = None) -> Iterator[list[Row]]:
-    """Yield the rows below the header in pieces; blank lines are left out. `tell` hears how many bytes were read.
+def csv_rows(
+    path: Path, layout: CsvLayout, tell: Callable[[int], None] | None = None,
+    tell_comments: Callable[[int], None] | None = None,
+) -> Iterator[list[Row]]:  # fmt: skip
+    """Yield the rows below the header in pieces, without blank lines and comments.
+
+    `tell` hears how many bytes were read, `tell_comments` in the end how many lines of comment there were.
 
     Raises PlaygroundError for a line that has more or fewer cells than the first one, that is no UTF-8, or whose
     quotation marks do not close.
     """
     width, done = len(layout.names), int(layout.header)
     size = max(1, min(_PIECE, _CELLS // width))
-    with _opened(path, layout) as file, _reader(path, layout, file) as reader:
+    with _opened(path, layout) as file, _reader(path, layout, file) as (reader, lines):
         rows = filter(_filled, reader)
         for _ in islice(rows, done):
             pass
@@ -39,6 +45,8 @@ def csv_rows(path: Path, layout: CsvLayout, tell: Callable[[int], None] | None =
             if tell is not None:
                 tell(file.buffer.raw.tell())  # type: ignore[attr-defined]  # a file's own buffer has one
             yield piece
+        if tell_comments is not None:
+            tell_comments(lines.commented)
 
 
 def csv_line(path: Path, layout: CsvLayout, row: int) -> int:
@@ -47,10 +55,10 @@ def csv_line(path: Path, layout: CsvLayout, row: int) -> int:
 
 
 def _line(path: Path, layout: CsvLayout, row: int) -> int:
-    with _opened(path, layout) as file, _reader(path, layout, file) as reader:
+    with _opened(path, layout) as file, _reader(path, layout, file) as (reader, lines):
         for _ in islice(filter(_filled, reader), row + 1):
             pass
-        return int(reader.line_num)
+        return lines.number
 
 
 def _ragged(path: Path, layout: CsvLayout, row: int, cells: int) -> PlaygroundError:
@@ -73,16 +81,17 @@ def _opened(path: Path, layout: CsvLayout) -> io.TextIOWrapper:
 
 
 @contextmanager
-def _reader(path: Path, layout: CsvLayout, file: io.TextIOWrapper) -> "Iterator[csv._reader]":  # type: ignore[name-defined]
-    """A reader over an open file; what goes wrong while it reads becomes a sentence."""
-    reader = csv.reader(_lines(file, path), strict=True, **reading(layout.separator))
+def _reader(path: Path, layout: CsvLayout, file: io.TextIOWrapper) -> "Iterator[tuple[csv._reader, CsvLines]]":  # type: ignore[name-defined]
+    """A reader over an open file, and its lines; what goes wrong while it reads becomes a sentence."""
+    lines = CsvLines(_lines(file, path), layout.separator)
+    reader = csv.reader(lines, strict=True, **reading(layout.separator))
     try:
-        yield reader
+        yield reader, lines
     except UnicodeError:
         raise _wrong_encoding(path, layout.codec) from None
     except csv.Error as error:
         raise PlaygroundError(
-            f"{path.name}, line {max(1, reader.line_num)}: {error}; check the quotation marks: a cell in "
+            f"{path.name}, line {max(1, lines.number)}: {error}; check the quotation marks: a cell in "
             "them ends with one, and one inside is written twice"
         ) from None
     except OSError as error:

@@ -1,6 +1,6 @@
 """What is in a table: for a dialog in which columns are chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,7 +9,7 @@ import numpy as np
 
 from playground.base.check_callbacks import check_callbacks
 from playground.base.errors import PlaygroundError, unknown
-from playground.networks.data.csv_cells import Floats, Kind, kinds, numbers
+from playground.networks.data.csv_cells import Decimal, Floats, Kind, class_word, kinds, number_of, numbers
 from playground.networks.data.csv_column import MOST_CLASSES, ColumnKind, CsvColumn
 from playground.networks.data.csv_complaint import csv_complaint
 from playground.networks.data.csv_form import CsvForm, Encoding
@@ -18,14 +18,13 @@ from playground.networks.data.csv_rows import csv_line, csv_rows
 
 _FIRST_ROWS: Final = 8
 _MOST_KEPT: Final = 8
-_NO_CLASS: Final[frozenset[Kind]] = frozenset({"missing", "decimal comma"})
 
 
 @dataclass(frozen=True)
 class CsvSummary:
     """Arguments: `path` the whole path; `fingerprint` of the content; `separator` in words; `header` whether the first
     line names the columns; `rows` below it; `columns` in order; `first_rows` the cells of the first few; `form` how it
-    was read."""
+    was read, as far as that was said; `layout` how it is written; `comments` how many lines of comment it has."""
 
     path: str
     fingerprint: str
@@ -35,6 +34,8 @@ class CsvSummary:
     columns: tuple[CsvColumn, ...]
     first_rows: tuple[tuple[str, ...], ...]
     form: CsvForm
+    layout: CsvLayout
+    comments: int = 0
 
     @property
     def name(self) -> str:
@@ -50,20 +51,21 @@ class CsvSummary:
 
 
 def csv_summary(
-    path: object, separator: str | None = None, header: bool | None = None, encoding: Encoding = "utf-8",
+    path: object, separator: str | None = None, header: bool | None = None, encoding: Encoding | None = None,
+    decimal: Decimal | None = None,
     progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] | None = None,
 ) -> CsvSummary:  # fmt: skip
     """Return what is in a table, looked through once and not kept; the answers to the last few questions are.
 
     Arguments: `path`; `separator` one sign or "comma", "semicolon", "tab", "space"; `header` whether the first line
-    names the columns; None: as the first lines show; `encoding` "utf-8", "windows-1252" or "utf-16"; `progress(done,
-    all)` is told the bytes; `cancelled` is asked between rows.
+    names the columns; `encoding` "utf-8", "windows-1252" or "utf-16"; `decimal` "point" or "comma"; None: as the file
+    shows; `progress(done, all)` is told the bytes; `cancelled` is asked between rows.
 
     A million rows of ten columns take a few seconds. Nothing in the file is run. Raises PlaygroundError, with the line,
     for what is no such table, and when it was cancelled.
     """
     check_callbacks(progress, cancelled)
-    form = CsvForm(separator, header, encoding)
+    form = CsvForm(separator, header, encoding, decimal)
     whole = checked_path(path)
     status = whole.stat()
     key = whole, status.st_mtime_ns, status.st_size, form
@@ -88,10 +90,11 @@ def _summary(
 
     layout = csv_layout(path, form)
     fingerprint = csv_fingerprint(path, tell)
-    counts = [_Count() for _ in layout.names]
+    counts = [_Count(layout.decimal) for _ in layout.names]
+    comments: list[int] = []
     first_rows: tuple[tuple[str, ...], ...] = ()
     rows = 0
-    for piece in csv_rows(path, layout, tell):
+    for piece in csv_rows(path, layout, tell, comments.append):
         if not first_rows:
             first_rows = tuple(map(tuple, piece[:_FIRST_ROWS]))
         for count, cells in zip(counts, zip(*piece, strict=True), strict=True):
@@ -100,7 +103,10 @@ def _summary(
     if rows == 0:
         raise PlaygroundError(f"{path.name} has a header and no rows below it: a sample needs a line")
     columns = tuple(count.column(name, path, layout) for count, name in zip(counts, layout.names, strict=True))
-    return CsvSummary(str(path), fingerprint, layout.separator_name, layout.header, rows, columns, first_rows, form)
+    return CsvSummary(
+        str(path), fingerprint, layout.separator_name, layout.header, rows, columns, first_rows, form, layout,
+        sum(comments),
+    )  # fmt: skip
 
 
 _Key = tuple[Path, int, int, CsvForm]
@@ -110,7 +116,8 @@ _kept: dict[_Key, CsvSummary] = {}
 class _Count:
     """What is known of a column so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, decimal: Decimal) -> None:
+        self.decimal = decimal
         self.numbers = self.missing = self.others = 0
         self.low, self.high, self.whole = np.inf, -np.inf, True
         self.many = False
@@ -119,7 +126,7 @@ class _Count:
 
     def take(self, cells: Sequence[str], row: int) -> None:
         """Count a piece of the column, whose first cell is in that row."""
-        values = numbers(cells)
+        values = numbers(cells, self.decimal)
         if values is None:
             values = self._mixed(cells, row)
         self.numbers += len(values)
@@ -138,8 +145,8 @@ class _Count:
 
     def _mixed(self, cells: Sequence[str], row: int) -> Floats:
         """Count what is no number, and return what is."""
-        found = kinds(cells)
-        good = [float(cell.strip()) for cell, kind in zip(cells, found, strict=True) if kind == "number"]
+        found = kinds(cells, self.decimal)
+        good = [number_of(cell, self.decimal) for cell, kind in zip(cells, found, strict=True) if kind == "number"]
         missing = found.count("missing")
         self.missing += missing
         self.others += len(cells) - len(good) - missing
@@ -148,7 +155,7 @@ class _Count:
                 continue
             self.first.setdefault(kind, (row + k, cell))
             if kind != "missing" and not self.many:
-                self._remember([cell.strip()])
+                self._remember([class_word(cell)])
         return np.array(good, dtype=np.float64)
 
     def column(self, name: str, path: Path, layout: CsvLayout) -> CsvColumn:
@@ -156,21 +163,19 @@ class _Count:
         kind: ColumnKind = "numbers" if self.numbers else "empty"
         if self.others:
             kind = "mixed" if self.numbers else "text"
-        no_class = {what: place for what, place in self.first.items() if what in _NO_CLASS}
         return CsvColumn(
             name=name, kind=kind, missing=self.missing, distinct=MOST_CLASSES + 1 if self.many else len(self.values),
             minimum=self.low if self.numbers else None, maximum=self.high if self.numbers else None,
             whole=self.whole and self.numbers > 0,
-            complaint=self._complaint(name, path, layout, self.first),
-            class_complaint=self._complaint(name, path, layout, no_class),
+            complaints=tuple((what, self._complaint(what, name, path, layout)) for what in self._in_order()),
         )  # fmt: skip
 
-    def _complaint(self, name: str, path: Path, layout: CsvLayout, first: Mapping[Kind, tuple[int, str]]) -> str:
-        """What is said about the first of these cells, "" where there is none."""
-        if not first:
-            return ""
-        kind = min(first, key=lambda what: first[what][0])
-        row, cell = first[kind]
+    def _in_order(self) -> list[Kind]:
+        return sorted(self.first, key=lambda kind: self.first[kind][0])
+
+    def _complaint(self, kind: Kind, name: str, path: Path, layout: CsvLayout) -> str:
+        """What is said about the first cell of this kind."""
+        row, cell = self.first[kind]
         said = str(csv_complaint(path.name, csv_line(path, layout, row), name, cell, kind))
         many = kind == "missing" and self.missing > 1
         return f"{said} ({self.missing} cells of this column are empty)" if many else said

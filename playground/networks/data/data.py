@@ -11,9 +11,10 @@ from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Value
 from playground.base.several import several
 from playground.networks.data.choose_columns import choose_columns
+from playground.networks.data.csv_cells import Decimal
 from playground.networks.data.csv_form import Encoding
 from playground.networks.data.data_arrays import DataArrays
-from playground.networks.data.data_file import DataFile
+from playground.networks.data.data_file import DataFile, Missing
 from playground.networks.data.make_arrays import Point, make_arrays
 from playground.networks.data.samples import Samples
 from playground.networks.data.sets import DATA_SETS, DataSet, Standardize, Task
@@ -22,7 +23,6 @@ LARGEST_SPLIT: Final = 0.9
 MOST_POINTS: Final = 10_000
 FARTHEST: Final = 1e6
 LARGEST_SEED: Final = 2**63 - 1
-_USUAL: Final = "utf-8"
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,11 @@ class Data:
         return _of_file(self) if self.file is not None else _of_formula(self)
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is odd in a table, and what was done with it: sentences; of a table this reads the file."""
+        return self.arrays().notes if self.file is not None else ()
+
+    @property
     def training(self) -> Samples:
         """The training samples."""
         return self.arrays().training
@@ -137,13 +142,14 @@ def data(
     set: str, /, *, split: float = 0.25, seed: int = 0, points: Iterable[Sequence[float]] = (),
     standardize: Standardize | None = None, path: object = None, inputs: Sequence[str] | None = None,
     target: str | None = None, task: Task | None = None, separator: str | None = None, header: bool | None = None,
-    encoding: Encoding = _USUAL, **parameters: Any,
+    encoding: Encoding | None = None, decimal: Decimal | None = None, missing: Missing | None = None, **parameters: Any,
 ) -> Data:  # fmt: skip
     """Return data to learn from: "spirals", "digits" and so on with their parameters, or a table.
 
     Arguments: those of `Data`, the parameters by name, defaults for the rest; for "csv" the `path` of a table, and
     which columns are `inputs`, which one is the `target`, and what `task` it is, see `choose_columns`; `separator`,
-    `header` and `encoding` where its first lines do not show how it is written, see `csv_summary`.
+    `header`, `encoding` and `decimal` where its first lines do not show how it is written, see `csv_summary`; `missing`
+    what is done with rows in which a value is missing: "refuse" (the default), "drop" or "fill".
 
     >>> spirals = data("spirals", samples=400, noise=0.1)
     >>> spirals.training.inputs.shape, spirals.test.targets.shape, spirals.classes
@@ -151,14 +157,16 @@ def data(
     """
     made = DATA_SETS.get(set)
     file = None
-    said = path, inputs, target, task, separator, header, None if encoding is _USUAL else encoding
+    said = path, inputs, target, task, separator, header, encoding, decimal, missing
     if any(one is not None for one in said):
         if not made.reads_file:
             raise PlaygroundError(
-                f"{set} is made by a formula: path, inputs, target, task, separator, header and encoding belong to "
-                "'csv'"
+                f"{set} is made by a formula: path, inputs, target, task, separator, header, encoding, decimal and "
+                "missing belong to 'csv'"
             )
-        file = choose_columns(path, inputs, target, task, separator, header, encoding)
+        file = choose_columns(
+            path, inputs, target, task, separator, header, encoding, decimal, "refuse" if missing is None else missing
+        )
     wanted: Any = several(points)
     return Data(
         set, tuple(made.check(parameters).items()), split, seed, wanted,

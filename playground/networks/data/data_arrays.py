@@ -18,7 +18,8 @@ class DataArrays:
     Arguments: `training` and `test` samples, the latter maybe none; `task`; `feature_names`; `class_names` by class,
     empty for a regression; `target_names` of a regression's outputs, empty for classes; `shift` and `scale` (features)
     with which inputs were standardized, input = (original − shift)/scale, 0 and 1 where they were not; `target_shift`
-    and `target_scale` (outputs) the same of a regression's targets.
+    and `target_scale` (outputs) the same of a regression's targets; `notes` sentences about what is odd in a table and
+    about what was done with it.
     """
 
     training: Samples
@@ -31,6 +32,7 @@ class DataArrays:
     scale: Floats
     target_shift: Floats
     target_scale: Floats
+    notes: tuple[str, ...] = ()
 
     @property
     def features(self) -> int:

@@ -13,7 +13,7 @@ from playground.networks.data.sets import DATA_SETS
 _KEYS = ("set", "parameters", "split", "seed", "points", "standardize", "file")
 _FILE_KEYS = ("path", "fingerprint", "inputs", "target", "task")
 # Stated where a person said more than can be found out: files without are those of the first version.
-_FORM = {"separator": None, "header": None, "encoding": "utf-8"}
+_FORM = {"separator": None, "header": None, "encoding": None, "decimal": None, "missing": "refuse"}
 
 
 def data_document(data: Data) -> dict[str, Any]:

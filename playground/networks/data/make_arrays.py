@@ -9,6 +9,7 @@ from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.networks.data.data_arrays import DataArrays
 from playground.networks.data.data_file import DataFile
+from playground.networks.data.odd_samples import odd_samples
 from playground.networks.data.read_columns import read_columns
 from playground.networks.data.samples import Samples
 from playground.networks.data.sets import DATA_SETS, DataSet, Standardize, Task
@@ -28,8 +29,11 @@ def make_arrays(
         inputs, targets = made.make(np.random.default_rng([seed, 0]), **values)
         names = tuple(str(number) for number in range(made.class_count(values)))
         task, features, outputs = made.task or "classification", made.features, made.outputs
+        notes: list[str] = []
     else:
-        inputs, targets, names = read_columns(file)
+        read = read_columns(file)
+        inputs, targets, names = read.inputs, read.targets, read.names
+        notes = [*read.notes, *odd_samples(inputs, targets, file)]
         task, features, outputs = file.task, file.inputs, (file.target,) * (file.task == "regression")
     test = split_samples(targets, split, seed, stratified=task == "classification")
     training_inputs, training_targets = inputs[~test], targets[~test]
@@ -50,7 +54,7 @@ def make_arrays(
     return DataArrays(
         Samples(_contiguous((training_inputs - shift) / scale), training_targets),
         Samples(_contiguous((inputs[test] - shift) / scale), test_targets),
-        task, features, names, outputs, shift, scale, target_shift, target_scale,
+        task, features, names, outputs, shift, scale, target_shift, target_scale, tuple(notes),
     )  # fmt: skip
 
 
@@ -58,7 +62,10 @@ def _check_classes(made: DataSet, targets: NDArray[Any], task: Task) -> None:
     if len(targets) == 0:
         raise PlaygroundError(f"{made.id}: there is nothing to learn from yet; draw points of two classes")
     if task == "classification" and (targets == targets[0]).all():
-        raise PlaygroundError(f"{made.id}: all samples are of one class; draw points of another one")
+        other = (
+            "choose another split, or a target with more classes" if made.reads_file else "draw points of another one"
+        )
+        raise PlaygroundError(f"{made.id}: all training samples are of one class; {other}")
 
 
 def _statistics(values: Floats, standardize: bool) -> tuple[Floats, Floats]:

@@ -1,6 +1,7 @@
 """The numbers of the chosen columns of a table."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,15 +9,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError, shown, unknown
-from playground.networks.data.csv_cells import Floats, cell_kind, numbers
+from playground.networks.data.csv_cells import Decimal, Floats, cell_kind, class_word, kinds, number_of, numbers
 from playground.networks.data.csv_column import MOST_CLASSES
 from playground.networks.data.csv_complaint import csv_complaint
-from playground.networks.data.csv_layout import CsvLayout, checked_path, csv_fingerprint, csv_layout
+from playground.networks.data.csv_layout import CsvLayout, checked_path, csv_fingerprint, csv_layout, layout_notes
 from playground.networks.data.csv_rows import csv_line, csv_rows
 from playground.networks.data.data_file import DataFile
 
 Codes = dict[str, int]
-Read = tuple[Floats, NDArray[Any], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read of a table.
+
+    Arguments: `inputs` (n, features); `targets` classes, int64 (n,), or numbers, float64 (n, 1); `names` of the
+    classes; `dropped` how many rows were left out for a missing value; `filled` how many values were filled; `notes`
+    sentences about how the table was read.
+    """
+
+    inputs: Floats
+    targets: NDArray[Any]
+    names: tuple[str, ...]
+    dropped: int = 0
+    filled: int = 0
+    notes: tuple[str, ...] = ()
+
 
 _MOST_KEPT: Final = 2**27  # bytes
 # By its fingerprint a file is what was read of it, even where it is gone or another by now: for another split or seed
@@ -25,10 +43,10 @@ _kept: dict[DataFile, Read] = {}
 
 
 def read_columns(file: DataFile) -> Read:
-    """Return inputs (n, features), targets and the names of the classes, in the order of the file.
+    """Return inputs, targets and the names of the classes, in the order of the file.
 
-    Targets are classes, int64 (n,), or numbers, float64 (n, 1) and no names. Classes that are numbers are ordered by
-    their value, others in the order in which they appear.
+    Classes that are numbers are ordered by their value, others in the order in which they appear. Rows in which a
+    chosen cell says nothing are refused, left out or filled, as `file.missing` says.
 
     Raises PlaygroundError where the file is missing or no longer the one whose columns were chosen, unless it was read
     before, and where a cell cannot be used.
@@ -43,7 +61,7 @@ def read_columns(file: DataFile) -> Read:
 def _keep(file: DataFile, read: Read) -> None:
     """Keep what was read last, as much as there is room for."""
     _kept[file] = read
-    sizes = {one: arrays[0].nbytes + arrays[1].nbytes for one, arrays in tuple(_kept.items())}
+    sizes = {one: arrays.inputs.nbytes + arrays.targets.nbytes for one, arrays in tuple(_kept.items())}
     for one in tuple(sizes):
         if sum(sizes.values()) <= _MOST_KEPT:
             return
@@ -55,28 +73,61 @@ def _read(file: DataFile, path: Path) -> Read:
     if csv_fingerprint(path) != file.fingerprint:
         raise PlaygroundError(f"{path} is no longer the file whose columns were chosen: choose it again")
     layout = csv_layout(path, file.form)
+    reader = _Reader(path, layout, file.missing != "refuse")
     places = [_place(layout, path, name) for name in (*file.inputs, file.target)]
     inputs: list[Floats] = []
     targets: list[NDArray[Any]] = []
-    codes: Codes = {}
-    row = 0
-    for piece in csv_rows(path, layout):
+    comments: list[int] = []
+    for piece in csv_rows(path, layout, tell_comments=comments.append):
         columns = list(zip(*piece, strict=True))
-        made = [_column(columns[place], place, row, path, layout) for place in places[:-1]]
-        inputs.append(np.stack(made, axis=1))
+        inputs.append(np.stack([reader.numbers(columns[place], place) for place in places[:-1]], axis=1))
         cells = columns[places[-1]]
         if file.task == "classification":
-            targets.append(_coded(cells, codes, places[-1], row, path, layout))
+            targets.append(reader.classes(cells, places[-1]))
         else:
-            targets.append(_column(cells, places[-1], row, path, layout)[:, None])
-        row += len(piece)
-    if row < 2:
-        raise PlaygroundError(f"{path.name} has fewer than two rows; at least two samples are needed")
-    joined = np.concatenate(targets)
+            targets.append(reader.numbers(cells, places[-1])[:, None])
+        reader.row += len(piece)
+    if reader.row == 0:
+        raise _too_few(path, 0)
+    read = _without_missing(np.concatenate(inputs), np.concatenate(targets), file.missing == "fill")
+    if len(read.inputs) < 2:
+        raise _too_few(path, read.dropped)
+    read = replace(read, notes=(*layout_notes(layout, sum(comments)), *_missing_notes(read)))
     if file.task == "regression":
-        return np.concatenate(inputs), joined, ()
-    order, names = _classes(codes)
-    return np.concatenate(inputs), order[joined], names
+        return read
+    order, names = _classes(reader.codes, read.targets, layout.decimal)
+    return replace(read, targets=order[read.targets], names=names)
+
+
+def _missing_notes(read: Read) -> list[str]:
+    notes = []
+    if read.dropped:
+        rows = "1 row in which a value is missing was" if read.dropped == 1 else f"{read.dropped} rows were"
+        notes.append(f"{rows} left out" + (", each with a missing value" if read.dropped > 1 else ""))
+    if read.filled:
+        values = "1 missing value was" if read.filled == 1 else f"{read.filled} missing values were"
+        notes.append(f"{values} filled with the mean of the column")
+    return notes
+
+
+def _too_few(path: Path, dropped: int) -> PlaygroundError:
+    without = f" without the {dropped} in which a value is missing" if dropped else ""
+    return PlaygroundError(f"{path.name} has fewer than two rows{without}; at least two samples are needed")
+
+
+def _without_missing(inputs: Floats, targets: NDArray[Any], fill: bool) -> Read:
+    """Leave out rows in which something is missing, NaN or a class below 0, or put the column's mean in its place."""
+    unknown_targets = targets < 0 if targets.ndim == 1 else np.isnan(targets[:, 0])
+    there = ~np.isnan(inputs)
+    keep = ~unknown_targets if fill else ~unknown_targets & there.all(axis=1)
+    filled = 0
+    if not keep.all():
+        inputs, targets, there = inputs[keep], targets[keep], there[keep]
+    if fill and not there.all():
+        filled = there.size - int(there.sum())
+        means = np.sum(inputs, axis=0, where=there) / np.maximum(there.sum(axis=0), 1)
+        inputs = np.where(there, inputs, means)
+    return Read(inputs, targets, (), int(len(keep) - keep.sum()), filled)
 
 
 def _place(layout: CsvLayout, path: Path, name: str) -> int:
@@ -85,39 +136,62 @@ def _place(layout: CsvLayout, path: Path, name: str) -> int:
     return layout.names.index(name)
 
 
-def _column(cells: Sequence[str], place: int, row: int, path: Path, layout: CsvLayout) -> Floats:
-    values = numbers(cells)
-    if values is None:
-        wrong = next(k for k, cell in enumerate(cells) if cell_kind(cell) != "number")
-        raise _complaint(cells[wrong], place, row + wrong, path, layout)
-    return values
+class _Reader:
+    """Turns cells into numbers; `row` is that of the first cell of a piece, `codes` the number of each word so far."""
+
+    def __init__(self, path: Path, layout: CsvLayout, may_miss: bool) -> None:
+        self.row = 0
+        self.codes: Codes = {}
+        self._path, self._layout, self._may_miss = path, layout, may_miss
+
+    def numbers(self, cells: Sequence[str], place: int) -> Floats:
+        """The cells as numbers, NaN where one may be missing and is."""
+        decimal = self._layout.decimal
+        values = numbers(cells, decimal)
+        if values is not None:
+            return values
+        found = kinds(cells, decimal)
+        for k, kind in enumerate(found):
+            if kind != "number" and not (kind == "missing" and self._may_miss):
+                raise self._complaint(cells[k], place, self.row + k)
+        both = zip(cells, found, strict=True)
+        return np.array([number_of(cell, decimal) if kind == "number" else np.nan for cell, kind in both])
+
+    def classes(self, cells: Sequence[str], place: int) -> NDArray[np.int64]:
+        """The cells as numbers of the words that were met so far, −1 where one may be missing and is."""
+        for k, cell in enumerate(cells):
+            if cell in self.codes:
+                continue
+            kind = cell_kind(cell, self._layout.decimal)
+            if kind == "missing" and self._may_miss:
+                self.codes[cell] = -1
+                continue
+            if kind in ("missing", "decimal comma", "no decimal comma"):
+                raise self._complaint(cell, place, self.row + k)
+            self.codes[cell] = len(self.codes)
+            if len(self.codes) > 2 * MOST_CLASSES:  # 1 and 1.0 are one class and two words
+                name = shown(self._layout.names[place])
+                raise PlaygroundError(
+                    f"{self._path.name}, column {name}: more than {MOST_CLASSES} values are no classes"
+                )
+        return np.fromiter(map(self.codes.__getitem__, cells), dtype=np.int64, count=len(cells))
+
+    def _complaint(self, cell: str, place: int, row: int) -> PlaygroundError:
+        kind = cell_kind(cell, self._layout.decimal)
+        line = csv_line(self._path, self._layout, row)
+        return csv_complaint(self._path.name, line, self._layout.names[place], cell, kind)
 
 
-def _coded(
-    cells: Sequence[str], codes: Codes, place: int, row: int, path: Path, layout: CsvLayout
-) -> NDArray[np.int64]:
-    """The cells as numbers of the words that were met so far."""
-    for k, cell in enumerate(cells):
-        if cell not in codes:
-            if cell_kind(cell) in ("missing", "decimal comma"):
-                raise _complaint(cell, place, row + k, path, layout)
-            codes[cell] = len(codes)
-            if len(codes) > 2 * MOST_CLASSES:  # 1 and 1.0 are one class and two words
-                name = shown(layout.names[place])
-                raise PlaygroundError(f"{path.name}, column {name}: more than {MOST_CLASSES} values are no classes")
-    return np.fromiter(map(codes.__getitem__, cells), dtype=np.int64, count=len(cells))
-
-
-def _complaint(cell: str, place: int, row: int, path: Path, layout: CsvLayout) -> PlaygroundError:
-    return csv_complaint(path.name, csv_line(path, layout, row), layout.names[place], cell, cell_kind(cell))
-
-
-def _classes(codes: Codes) -> tuple[NDArray[np.int64], tuple[str, ...]]:
-    """The class of each word, and the names of the classes."""
-    words = [word.strip() for word in codes]
-    if all(cell_kind(word) == "number" for word in words):
-        values, order = np.unique([float(word) for word in words], return_inverse=True)
-        return order.astype(np.int64), tuple(f"{value:.15g}" for value in values)
+def _classes(codes: Codes, used: NDArray[np.int64], decimal: Decimal) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+    """The class of each code that is used, and the names of the classes; other codes have none."""
+    words = {code: word for word, code in codes.items() if code >= 0}
+    there = sorted(set(np.unique(used).tolist()))
+    order = np.zeros(max(words, default=-1) + 1, dtype=np.int64)
+    if all(cell_kind(words[code], decimal) == "number" for code in there):
+        values, places = np.unique([number_of(words[code], decimal) for code in there], return_inverse=True)
+        order[there] = places
+        return order, tuple(f"{value:.15g}" for value in values)
     numbered: dict[str, int] = {}
-    places = [numbered.setdefault(word, len(numbered)) for word in words]
-    return np.array(places, dtype=np.int64), tuple(numbered)
+    for code in there:
+        order[code] = numbered.setdefault(class_word(words[code]), len(numbered))
+    return order, tuple(numbered)

@@ -60,14 +60,18 @@ def test_whether_the_first_line_names_columns_can_be_said(file: Path) -> None:
     assert plain.rows == 3 and plain.columns[0].name == "column 1" and csv_summary(file).rows == 2
 
 
-def test_other_encodings_are_read_when_they_are_said(file: Path) -> None:
+def test_other_encodings_are_found_out_or_said(file: Path) -> None:
     text = "größe,art\n1,groß\n2,klein\n"
     for encoding, codec in (("windows-1252", "cp1252"), ("utf-16", "utf-16")):
         file.write_bytes(text.encode(codec))
         with pytest.raises(PlaygroundError, match="UTF-8"):
-            csv_summary(file)
-        made = data("csv", path=file, encoding=encoding, split=0.0)
-        assert made.feature_names == ("größe",) and made.arrays().class_names == ("groß", "klein")
+            csv_summary(file, encoding="utf-8")
+        for said in (None, encoding):
+            made = data("csv", path=file, encoding=said, split=0.0)
+            assert made.feature_names == ("größe",) and made.arrays().class_names == ("groß", "klein")
+            assert made.notes == (
+                f"the text was read as {encoding.replace('windows', 'Windows').replace('utf', 'UTF')}",
+            )
     file.write_bytes(b"a,b\n1,2\n2,\x81\n")
     with pytest.raises(PlaygroundError, match="line 3: the byte 0x81 is not Windows-1252"):
         csv_summary(file, encoding="windows-1252")
@@ -133,7 +137,9 @@ def test_a_preview_shows_the_first_lines_whatever_is_wrong_with_them(file: Path)
     one = csv_preview(file, CsvForm())
     assert one.rows == (("only",), ("1",)) and one.layout is None and "has one column" in one.complaint
     file.write_bytes("a,b".encode("utf-16"))
-    assert csv_preview(file, CsvForm()).rows == () and "UTF-16" in csv_preview(file, CsvForm()).complaint
+    assert csv_preview(file, CsvForm()).rows == (("a", "b"),)
+    utf_8 = CsvForm(encoding="utf-8")
+    assert csv_preview(file, utf_8).rows == () and "UTF-16" in csv_preview(file, utf_8).complaint
     assert "there is no file" in csv_preview(file.with_name("none"), CsvForm()).complaint
 
 

@@ -57,7 +57,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     (
         "moons",
         {"path": "a.csv"},
-        "moons is made by a formula: path, inputs, target, task, separator, header and encoding belong to 'csv'",
+        "moons is made by a formula: path, inputs, target, task, separator, header, encoding, decimal and missing",
     ),
     ("csv", {}, "csv needs a table: data('csv', path=…)"),
 ]
@@ -84,7 +84,7 @@ def test_an_empty_plane_is_filled_by_hand() -> None:
     empty = data("drawn", classes=3)
     with pytest.raises(PlaygroundError, match="nothing to learn from yet; draw points of two classes"):
         empty.arrays()
-    with pytest.raises(PlaygroundError, match="all samples are of one class; draw points of another one"):
+    with pytest.raises(PlaygroundError, match="all training samples are of one class; draw points of another one"):
         empty.with_points([(0, 0, 1), (1, 1, 1)]).arrays()
     two = empty.with_points([(0, 0, 1), (1, 1, 2)]).arrays()
     assert two.training.targets.tolist() == [1, 2] and len(two.test) == 0 and two.classes == 3

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy,
 
 from playground.base.errors import PlaygroundError
 from playground.base.typed_number import typed_number
-from playground.gui.laboratory.pages._named import beside, named
 from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.named import beside, named
 from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.role import role
 from playground.session.landscape import RESOLUTIONS, Landscape

@@ -12,8 +12,8 @@ from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.base.typed_number import typed_number
-from playground.gui.laboratory.pages._named import named
 from playground.gui.widgets.flow_layout import FlowLayout
+from playground.gui.widgets.named import named
 from playground.gui.widgets.number_field import NumberField
 
 _SCOPES = (

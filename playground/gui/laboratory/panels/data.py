@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.gui.laboratory.panels._data_gallery import DataGallery
 from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
@@ -127,7 +128,8 @@ class DataPanel(LabPanelWidget):
             self.summary.setToolTip("\n\n".join(filter(None, (made.equation, made.notes, made.source))))
             return
         many = f"{len(file.inputs)} columns" if len(file.inputs) > 1 else file.inputs[0]
-        self.summary.setText(f"{file.target} from {many}")
+        notes = "".join(f" {note[0].upper()}{note[1:]}." for note in _notes(data))
+        self.summary.setText(f"{file.target} from {many}{'.' if notes else ''}{notes}")
         self.summary.setToolTip(f"{file.path}\n\n{file.target} from {', '.join(file.inputs[:_LISTED])}")
 
     def _show_picture(self) -> None:
@@ -152,3 +154,11 @@ class DataPanel(LabPanelWidget):
 
 
 PANEL = LabPanel(title="Data", side="left", order=10, make=DataPanel)
+
+
+def _notes(data: Data) -> tuple[str, ...]:
+    """What is odd in a table; nothing where its numbers cannot be had, which the message beside says."""
+    try:
+        return data.notes
+    except PlaygroundError:
+        return ()

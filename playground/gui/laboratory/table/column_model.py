@@ -27,6 +27,7 @@ class ColumnModel(QAbstractTableModel):
         self._columns: tuple[CsvColumn, ...] = ()
         self._inputs: frozenset[str] = frozenset()
         self._target = ""
+        self._without_missing = False
 
     def show_names(self, names: tuple[str, ...]) -> None:
         """Show other columns, of which nothing is known yet."""
@@ -39,10 +40,11 @@ class ColumnModel(QAbstractTableModel):
         self._columns = summary.columns
         self._renew()
 
-    def show_choice(self, inputs: Collection[str], target: str) -> None:
-        """Show which are inputs and which one is the target."""
-        if (frozenset(inputs), target) != (self._inputs, self._target):
-            self._inputs, self._target = frozenset(inputs), target
+    def show_choice(self, inputs: Collection[str], target: str, without_missing: bool = False) -> None:
+        """Show which are inputs, which one is the target, and whether missing values do no harm."""
+        shown = frozenset(inputs), target, without_missing
+        if shown != (self._inputs, self._target, self._without_missing):
+            self._inputs, self._target, self._without_missing = shown
             self._renew()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
@@ -107,7 +109,7 @@ class ColumnModel(QAbstractTableModel):
             return ""
         column = self._columns[row]
         target = column.name == self._target
-        return column.class_complaint if target and column.looks_like_classes else column.complaint
+        return column.refusal(target and column.looks_like_classes, self._without_missing)
 
     def _renew(self) -> None:
         if self.names:

@@ -25,19 +25,27 @@ from playground.gui.laboratory.table.form_row import FormRow
 from playground.gui.laboratory.table.preview_view import PreviewView
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.elided_text import ElidedText
+from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.message import Message
+from playground.gui.widgets.named import named
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
 from playground.networks.data.chosen_columns import chosen_columns
 from playground.networks.data.csv_form import CsvForm
+from playground.networks.data.csv_layout import layout_notes
 from playground.networks.data.csv_preview import csv_preview
 from playground.networks.data.csv_summary import CsvSummary, csv_summary
 from playground.networks.data.data import Data
-from playground.networks.data.data_file import DataFile
+from playground.networks.data.data_file import DataFile, Missing
 from playground.networks.data.sets import Standardize, Task
 from playground.services.worker import Ticket, Worker
 
 _STANDARDIZE: Final[dict[Standardize, str]] = {"both": "inputs and target", "inputs": "inputs", "none": "nothing"}
+_MISSING: Final[dict[Missing, str]] = {
+    "refuse": "are refused",
+    "drop": "leave their row out",
+    "fill": "get the column's mean",
+}
 _TASKS: Final[dict[Task, str]] = {"classification": "classes", "regression": "numbers"}
 
 
@@ -100,6 +108,11 @@ class TableDialog(QDialog):
         self.all.clicked.connect(lambda: self._choose(inputs=None))
         self.nothing.clicked.connect(lambda: self._choose(inputs=frozenset()))
         self.target, self.task, self.standardize = (_box(name) for name in ("target", "task", "standardize"))
+        self.missing = _box("missing values")
+        self.missing.setMinimumContentsLength(20)
+        self.missing.addItems(list(_MISSING.values()))
+        self.missing.setToolTip("What is done with a row in which a chosen cell is empty or says NA, nan, null or ?")
+        self.missing.activated.connect(lambda place: self._choose(missing=get_args(Missing)[place]))
         self.target.activated.connect(lambda place: self._choose(target=self._names[place]))
         self.task.activated.connect(lambda place: self._choose(task=(None, *get_args(Task))[place]))
         for words in ("as found", *(_TASKS[task] for task in get_args(Task))):
@@ -132,15 +145,13 @@ class TableDialog(QDialog):
         first.setStretch(1, 1)
         inputs = _row(text("Columns", "caption"), self.all, self.nothing)
         inputs.insertStretch(1, 1)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for words, box in (("Target", self.target), ("It is", self.task), ("Standardize", self.standardize)):
-            label = text(words, "faint")
-            label.setBuddy(box)
-            choices.addWidget(label)
-            choices.addWidget(box)
-            choices.addSpacing(8)
-        choices.addStretch(1)
+        choices = QWidget()
+        line = FlowLayout(choices, 8)
+        for words, box in (
+            ("Target", self.target), ("It is", self.task), ("Standardize", self.standardize),
+            ("Missing values", self.missing),
+        ):  # fmt: skip
+            line.addWidget(named(words, box))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(8)
@@ -151,7 +162,7 @@ class TableDialog(QDialog):
         whole.addWidget(self.preview)
         whole.addLayout(inputs)
         whole.addWidget(self.columns, 1)
-        whole.addLayout(choices)
+        whole.addWidget(choices)
         for widget in (self.progress, self.said, self.message, self.buttons):
             whole.addWidget(widget)
 
@@ -174,7 +185,9 @@ class TableDialog(QDialog):
         self._go_on("looking through all rows …")
 
         def look(ticket: Ticket) -> CsvSummary:
-            return csv_summary(self._path, form.separator, form.header, form.encoding, _Report(ticket), ticket.dropped)
+            return csv_summary(
+                self._path, form.separator, form.header, form.encoding, form.decimal, _Report(ticket), ticket.dropped
+            )
 
         self._worker.submit(look, self._looked, lambda error: self._refuse(str(error)), self._show_progress)
 
@@ -195,8 +208,10 @@ class TableDialog(QDialog):
             self._check()
 
     def _show_choice(self) -> None:
-        target = self._choice.target_of(self._names)
-        self.columns.cells.show_choice(self._choice.inputs_of(self._names, self.summary), target)
+        target = self._choice.target_of(self._names, self.summary)
+        inputs, without = self._choice.inputs_of(self._names, self.summary), self._choice.missing != "refuse"
+        self.columns.cells.show_choice(inputs, target, without)
+        self.missing.setCurrentIndex(get_args(Missing).index(self._choice.missing))
         self.target.setCurrentIndex(self._names.index(target) if target else -1)
         self.task.setCurrentIndex((None, *get_args(Task)).index(self._choice.task))
         found = ""
@@ -210,9 +225,9 @@ class TableDialog(QDialog):
         summary, names = self.summary, self._names
         if summary is None:
             return
-        inputs, target = self._choice.inputs_of(names, summary), self._choice.target_of(names)
+        inputs, target = self._choice.inputs_of(names, summary), self._choice.target_of(names, summary)
         try:
-            self.file = chosen_columns(summary, inputs, target, self._choice.task)
+            self.file = chosen_columns(summary, inputs, target, self._choice.task, self._choice.missing)
         except PlaygroundError as error:
             self._refuse(str(error))
             return
@@ -275,7 +290,18 @@ def _summed_up(summary: CsvSummary, file: DataFile) -> str:
     inputs = len(file.inputs)
     left = len(summary.columns) - inputs - 1
     without = f"; {left} column{'s are' if left != 1 else ' is'} left out" if left else ""
-    return f"{summary.rows:,} rows: {file.target}, {what}, from {inputs} input{'s' * (inputs != 1)}{without}."
+    notes = layout_notes(summary.layout, summary.comments)
+    missing = sum(summary.column(name).missing for name in (*file.inputs, file.target))
+    if missing:
+        one = missing == 1
+        ways = {
+            "drop": "its row is left out" if one else "their rows are left out",
+            "fill": "an input gets the column's mean, and a row without a target is left out",
+        }
+        many = "1 value of the chosen columns is" if one else f"{missing:,} values of the chosen columns are"
+        notes.append(f"{many} missing: {ways[file.missing]}")
+    said = f"{summary.rows:,} rows: {file.target}, {what}, from {inputs} input{'s' * (inputs != 1)}{without}."
+    return " ".join([said, *(f"{note[0].upper()}{note[1:]}." for note in notes)])
 
 
 def _box(name: str) -> QComboBox:

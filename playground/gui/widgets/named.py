@@ -15,9 +15,9 @@ def beside(*widgets: QWidget) -> QWidget:
     return whole
 
 
-def named(words: str, field: QWidget) -> QWidget:
-    """Return a field with its name before it, which has the field's tooltip."""
+def named(words: str, field: QWidget, buddy: QWidget | None = None) -> QWidget:
+    """Return a field with its name before it, which has the field's tooltip; `buddy` is what gets the focus by it."""
     label = text(words, "faint")
-    label.setBuddy(field)
+    label.setBuddy(field if buddy is None else buddy)
     label.setToolTip(field.toolTip())
     return beside(label, field)
