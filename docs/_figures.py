@@ -29,6 +29,7 @@ ENDS = {
     "minimum": ((-2, 2, -1, 3), "rosenbrock", (-1.4, 0.6), pg.Contender("saddle_free_newton", lr=0.3, damping=1), 400),
     "saddle": ((-2, 2, -2, 2), "quadratic_saddle", (-1.6, 1.0), pg.Contender("newton", lr=0.2), 300),
     "maximum": ((-2, 2, -3, 1), "himmelblau", (-1.2, 0.4), pg.Contender("newton", lr=0.3), 300),
+    "flat": ((-10, 10, -10, 10), "easom", (2, 2.4), pg.Contender("gradient_descent", lr=8), 300),
     "left_domain": ((-2.4, 2.4, -2.4, 2.4), "quadratic_saddle", (-1.6, 0.01), pg.Contender("adam", lr=0.05), 300),
     "diverged": ((-2, 2, -2, 2), "rotated_quadratic", (-0.98, 1.52), pg.Contender("gradient_descent", lr=0.08), 500),
     "budget": ((-2, 2, -1, 3), "rosenbrock", (-1.4, 0.6), pg.Contender("gradient_descent", lr=0.001), 600),
@@ -86,4 +87,5 @@ def figure(experiment: pg.Experiment, seen: tuple[float, float, float, float], r
     height = round(SIDE * RATIO * (y1 - y0) / (x1 - x0))
     scene = race_scene(result, viewport=Viewport(x0, x1, y0, y1, round(SIDE * RATIO), height), ratio=RATIO)
     words = f"{experiment.problem.name}: {reason}, step {status.step}"
-    return encode(draw(replace(scene, labels=(replace(scene.labels[0], text=words), *scene.labels[1:]))))
+    # The words take the formula's place too.
+    return encode(draw(replace(scene, labels=(replace(scene.labels[0], text=words), *scene.labels[2:]))))

@@ -52,7 +52,7 @@ def execute(arguments: Namespace) -> int:
     else:
         head = HEADS[problem.dimension]
         rows = [[_short(cell) for cell in row] for row in critical_rows(found)]
-        print(table(list(head), rows, head[1:]))
+        print(table(list(head), rows, head[2:]))
         print("\n" + " ".join(filter(None, (f"{len(found)} critical points.", found.note, found.guarantee))))
     return 0
 

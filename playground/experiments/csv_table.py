@@ -33,10 +33,10 @@ def csv_blocks(
     """Yield the table, header first, in blocks of whole rows: UTF-8, lines ended by CR LF, RFC 4180.
 
     One row for each contender, start and step up to the path's end. `status` is `running`, in a path's last row the
-    reason of its end (minimum, saddle, maximum, left_domain, diverged, budget, stopped). A number is written in the
-    shortest form that reads back to the same double, as Python's `repr` writes it; where a path diverged, `inf`, `-inf`
-    and `nan`. In one dimension `y` is empty and both eigenvalues are f″. Where a contender
-    has an average, three more columns hold the averaged point and f there.
+    reason of its end (minimum, saddle, maximum, flat, left_domain, diverged, budget, stopped). A number is written in
+    the shortest form that reads back to the same double, as Python's `repr` writes it; where a path diverged, `inf`,
+    `-inf` and `nan`. In one dimension `y` is empty and both eigenvalues are f″. Where a contender has an average, three
+    more columns hold the averaged point and f there.
 
     Arguments: `record` (C, dimension, T + 1, S) positions; `averages` (dimension, T + 1, S) by contender; `statuses`
     (C, S) with fields `reason` and `step`; `progress(rows, all)` is told the rows done; `cancelled()` is asked before

@@ -28,7 +28,7 @@ class Result:
     """What `simulate` returns: C contenders (those switched on), S starts, T steps.
 
     `statuses` (C, S) has fields `reason` and `step`: how and after how many steps each path ended; reasons are
-    `minimum`, `saddle`, `maximum`, `left_domain`, `diverged`, `budget` and `stopped` (see `StopRule`).
+    `minimum`, `saddle`, `maximum`, `flat`, `left_domain`, `diverged`, `budget` and `stopped` (see `StopRule`).
     `evaluations` (C, S) has fields `f`, `g`, `H`, `Hv`: what the method itself evaluated on the way there; what the
     record and the stop rule looked at besides is not charged to it. `ends` (C, S, dimension) is where.
     `record` (C, dimension, T + 1, S) is how positions lie in memory, `average_records` in the same way those of the
@@ -115,6 +115,15 @@ class Result:
         """f where each path ended, (C, S)."""
         contenders, starts, dimension = self.ends.shape
         return self.experiment.problem.value(self.ends.reshape(-1, dimension)).reshape(contenders, starts)
+
+    @cached_property
+    def end_slopes(self) -> Floats:
+        """‖∇f‖ where each path ended, (C, S)."""
+        contenders, starts, dimension = self.ends.shape
+        with np.errstate(over="ignore", invalid="ignore"):
+            slopes = self.experiment.problem.gradient(self.ends.reshape(-1, dimension))
+            norms: Floats = np.hypot.reduce(slopes, axis=1).reshape(contenders, starts)
+        return norms
 
     @cached_property
     def end_distances(self) -> Floats:

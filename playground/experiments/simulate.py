@@ -23,10 +23,10 @@ from playground.experiments.program_of import program_of
 from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
-from playground.kernels.march import ESCAPED, KINK_RADIUS, RESTED
+from playground.kernels.march import ESCAPED, RESTED
 from playground.optimizers import Traced
 from playground.problems.surface import Surface
-from playground.simulation.classify import classify
+from playground.simulation.classify import kinds_of
 from playground.simulation.method import EVALUATED, Floats, Method
 from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
 from playground.simulation.stop_rule import StopRule
@@ -37,8 +37,9 @@ _PROCESSORS = os.cpu_count() or 1
 # Points' steps that are worth starting threads; of one contender that are worth sharing with the helper, for what is
 # done in Python cannot be shared; that would keep the helper too long.
 _MANY, _WORTH, _LONG = 200_000, 20_000, 1_000_000
-# A gradient as small as SciPy's methods want it, where one of them has ended.
-STATIONARY = 1e-5
+# How far from a stationary point, as a part of the domain, a method may end by its own rule and have found it: where
+# the Hessian says what it is, and where only the values around do, which leave its place less certain.
+_NEAR, _NEAR_DEGENERATE = 1e-4, 1e-2
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -218,26 +219,14 @@ def _write_reasons(experiment: Experiment, places: Floats, codes: Any, reasons: 
     wild = ~(np.abs(places) <= bound).all(axis=1)
     reasons[(codes == ESCAPED) & wild] = "diverged"
     reasons[(codes == ESCAPED) & ~wild] = "left_domain"
-    stopped = np.flatnonzero(codes == STOPPED)
-    reasons[stopped] = "stopped"
-    found = stopped[_stationary(experiment, places[stopped])]
-    rested = np.concatenate([np.flatnonzero(codes == RESTED), found])
-    points = np.ascontiguousarray(places[rested])
-    reasons[rested] = classify(problem, points, _at_kink(problem, points), experiment.constraint)
-
-
-def _stationary(experiment: Experiment, places: Floats) -> Any:
-    """Where a method that ended by its own rule can be said to have found something."""
-    problem, limit = experiment.problem, max(experiment.stop.tolerance, STATIONARY)
-    if len(places) == 0:
-        return np.zeros(0, dtype=bool)
+    at_rest, stopped = codes == RESTED, codes == STOPPED
+    asked = np.flatnonzero(at_rest | stopped)
+    if len(asked) == 0:
+        return
+    points = np.ascontiguousarray(places[asked])
+    kinds = kinds_of(problem, points, experiment.constraint)
+    near = kinds.moves <= np.where(kinds.decided, _NEAR, _NEAR_DEGENERATE)
     with np.errstate(over="ignore", invalid="ignore"):
-        slopes = np.linalg.norm(problem.gradient(places), axis=1)
-    return (slopes <= limit) | _at_kink(problem, places)
-
-
-def _at_kink(problem: Surface, points: Floats) -> Any:
-    if not problem.kinks or len(points) == 0:
-        return np.zeros(len(points), dtype=bool)
-    differences = points[:, None, :] - problem.minima
-    return (np.square(differences).sum(axis=-1) <= KINK_RADIUS**2).any(axis=1)
+        still = np.hypot.reduce(problem.gradient(points), axis=1) <= experiment.stop.tolerance
+    found = at_rest[asked] | np.where(kinds.words == "flat", still, near)
+    reasons[asked] = np.where(found, kinds.words, "stopped")

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
+from playground.experiments.flat_ends import flat_sentence
+
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
@@ -9,6 +11,7 @@ WORDS: Final = {
     "minimum": "minimum",
     "saddle": "saddle",
     "maximum": "maximum",
+    "flat": "flat",
     "left_domain": "left the domain",
     "diverged": "diverged",
     "budget": "steps used up",
@@ -16,14 +19,21 @@ WORDS: Final = {
 }
 
 
-SIGNS: Final = {"head": "●", "rest": "■", "gone": "×"}
-SIGNS_IN_WORDS: Final = "● under way or steps used up · ■ at rest · × diverged or left the domain"
+SIGNS: Final = {"head": "●", "rest": "■", "flat": "□", "gone": "×"}
+SIGNS_IN_WORDS: Final = "● under way or steps used up · ■ at rest · □ flat · × diverged or left the domain"
 
 
 def path_end(result: "Result", row: int, start: int) -> str:
     """Return how and when a path ended: "minimum at step 21"."""
     status = result.statuses[row, start]
     return f"{WORDS[str(status.reason)]} at step {int(status.step)}"
+
+
+def end_sentence(result: "Result", row: int, start: int) -> str:
+    """Return what a path's end means where its word does not say it, empty elsewhere."""
+    if result.statuses.reason[row, start] != "flat":
+        return ""
+    return flat_sentence(float(result.end_slopes[row, start]))
 
 
 def path_ends(result: "Result", row: int) -> str:

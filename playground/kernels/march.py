@@ -17,12 +17,12 @@ from playground.kernels.call import call_field, call_step
 from playground.kernels.contract import FLOAT, INTEGER
 from playground.kernels.direct.kernel import kernel
 from playground.kernels.hooks import act_after_step
+from playground.kernels.kink_radius import KINK_RADIUS
 from playground.kernels.views import copy, integers, numbers
 
 PATIENCE = 10
 # Paths that start together come to rest one after another: who looks carefully goes on so for a while.
 CARE = 100
-KINK_RADIUS = 1e-6
 RUNNING, RESTED, ESCAPED = 0, 1, 2
 
 

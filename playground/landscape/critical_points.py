@@ -1,7 +1,7 @@
 """All critical points of a surface in a box."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -12,9 +12,8 @@ from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.base.real_array import real_array
 from playground.landscape.find_roots import find_roots
-from playground.landscape.plateaus import on_plateau
 from playground.problems.surface import Surface
-from playground.simulation.classify import DEGENERATE
+from playground.simulation.classify import kinds_of, listed_kinks
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -33,10 +32,10 @@ class CriticalPoints:
     """Where the gradient vanishes: k points, the lowest first.
 
     `points` (k, d); `values` (k) f there; `gradient_norms` (k) what rounding leaves of ‖∇f‖; `eigenvalues` (k, d) of
-    the Hessian, ascending; `indices` (k) how many are negative; `conditions` (k) |λ|max/|λ|min; `kinds` (k) words:
-    "minimum", "maximum", "saddle", "degenerate" where an eigenvalue is within 1e-6 of 0 relative to the largest and
-    to 1, "not isolated" where others lie on a curve through it, "kink" where f bends and derivatives are a convention.
-    `level` counts points that were left out because they lie on a plateau, see `landscape.plateaus`.
+    the Hessian, ascending; `indices` (k) how many are negative; `conditions` (k) |λ|max/|λ|min; `kinds` (k) "minimum",
+    "maximum", "saddle" or "flat", the word that a path gets which ends there (see `simulation.classify`); `traits` (k)
+    what is special: "degenerate" where the Hessian does not say which kind it is, "not isolated" where
+    others lie on a curve through it, "kink" where f bends and derivatives are a convention, "" elsewhere.
     """
 
     points: Floats
@@ -46,7 +45,7 @@ class CriticalPoints:
     indices: Integers
     conditions: Floats
     kinds: NDArray[np.str_]
-    level: int = 0
+    traits: NDArray[np.str_]
 
     def __len__(self) -> int:
         return len(self.values)
@@ -57,8 +56,10 @@ class CriticalPoints:
 
     @property
     def note(self) -> str:
-        """What was left out, empty where nothing was."""
-        return f"A plateau: slopes underflow at {self.level} more, left out." if self.level else ""
+        """What must be said of those that are flat, empty where none is."""
+        flat = self.count("flat")
+        some = "One point is" if flat == 1 else f"{flat} points are"
+        return f"{some} flat: no slope, and nothing says minimum, saddle or maximum." if flat else ""
 
     @property
     def guarantee(self) -> str:
@@ -67,7 +68,7 @@ class CriticalPoints:
 
 
 def critical_points(surface: Surface, box: Sequence[Sequence[float]] | None = None, cells: int = 0) -> CriticalPoints:
-    """Return the critical points of a surface: ∇f = 0, polished to what rounding allows, classified by the Hessian.
+    """Return the critical points of a surface: ∇f = 0, polished to what rounding allows, and what they are.
 
     Arguments: `box` ranges of x and y, by default the domain; `cells` on each side of the grid that is searched, by
     default (0) 320, in one dimension 8000. What is guaranteed says `GUARANTEE`. Raises PlaygroundError for an
@@ -90,8 +91,7 @@ def _searched(surface: Surface, ranges: Floats, cells: int) -> CriticalPoints:
     found = find_roots(surface, ranges, cells)
     points = _with_listed_kinks(surface, ranges, found.points)
     isolated = np.append(found.isolated, np.ones(len(points) - len(found.points), dtype=bool))
-    level = on_plateau(surface, points, (ranges[:, 1] - ranges[:, 0]) / cells)
-    return replace(_described(surface, points[~level], isolated[~level]), level=int(level.sum()))
+    return _described(surface, points, isolated)
 
 
 def checked_box(surface: Surface, box: Sequence[Sequence[float]] | Floats | None) -> Floats:
@@ -126,26 +126,23 @@ def _with_listed_kinks(surface: Surface, ranges: Floats, points: Floats) -> Floa
 
 def _described(surface: Surface, points: Floats, isolated: NDArray[np.bool_]) -> CriticalPoints:
     if len(points) == 0:
-        none = np.empty(0)
-        return CriticalPoints(
-            points, none, none, np.empty(points.shape), none.astype(np.int64), none, none.astype("<U12")
-        )
-    order = np.lexsort((*points.T[::-1], np.round(surface.value(points), 12)))
+        none, words = np.empty(0), np.empty(0, dtype="<U12")
+        return CriticalPoints(points, none, none, np.empty(points.shape), none.astype(np.int64), none, words, words)
+    values = surface.value(points)
+    # What differs by rounding alone is as high, and lies in the order of its coordinates.
+    heights = np.round(np.ldexp(values, -int(np.frexp(np.abs(values).max())[1])), 12)
+    order = np.lexsort((*points.T[::-1], heights))
     points, isolated = points[order], isolated[order]
     spectrum = np.linalg.eigvalsh(surface.hessian(points)).astype(np.float64)
     sizes = np.abs(spectrum)
     smallest, largest = sizes.min(axis=1), sizes.max(axis=1)
-    indices = (spectrum < 0).sum(axis=1)
-    kinds = np.where(indices == 0, "minimum", np.where(indices == surface.dimension, "maximum", "saddle")).astype(
-        "<U12"
-    )
-    kinds[smallest <= DEGENERATE * np.maximum(1.0, largest)] = "degenerate"
-    kinds[~isolated] = "not isolated"
-    kinds[surface.at_kink(points)] = "kink"
-    if surface.kinks:
-        listed = (np.abs(points[:, None] - surface.minima).max(axis=2) == 0).any(axis=1)
-        kinds[listed] = "kink"
+    found = kinds_of(surface, points)
+    traits = np.where(found.decided, "", "degenerate").astype("<U12")
+    traits[~isolated] = "not isolated"
+    traits[surface.at_kink(points) | listed_kinks(surface, points)] = "kink"
     with np.errstate(divide="ignore", invalid="ignore"):
         conditions = np.where(smallest > 0, largest / smallest, np.inf)
-    norms: Floats = np.sqrt((surface.gradient(points) ** 2).sum(axis=1))
-    return CriticalPoints(points, surface.value(points), norms, spectrum, indices, conditions, kinds)
+    return CriticalPoints(
+        points, values[order], np.hypot.reduce(surface.gradient(points), axis=1), spectrum,
+        (spectrum < 0).sum(axis=1), conditions, found.words, traits,
+    )  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from playground.landscape.critical_points import CriticalPoints
 
 HEADS = {
-    1: ("kind", "x", "f", "lambda", "index", "condition", "gradient_norm"),
-    2: ("kind", "x", "y", "f", "lambda_min", "lambda_max", "index", "condition", "gradient_norm"),
+    1: ("kind", "trait", "x", "f", "lambda", "index", "condition", "gradient_norm"),
+    2: ("kind", "trait", "x", "y", "f", "lambda_min", "lambda_max", "index", "condition", "gradient_norm"),
 }
 
 
@@ -16,7 +16,7 @@ def critical_rows(found: CriticalPoints) -> Iterator[tuple[str | float | int, ..
     for k in range(len(found)):
         curvature = map(float, found.eigenvalues[k])
         yield (
-            str(found.kinds[k]), *map(float, found.points[k]), float(found.values[k]), *curvature,
+            str(found.kinds[k]), str(found.traits[k]), *map(float, found.points[k]), float(found.values[k]), *curvature,
             int(found.indices[k]), float(found.conditions[k]), float(found.gradient_norms[k]),
         )  # fmt: skip
 
@@ -27,7 +27,7 @@ def critical_csv(found: CriticalPoints) -> str:
     >>> from playground.landscape.critical_points import critical_points
     >>> from playground.problems.surfaces import surface
     >>> print(critical_csv(critical_points(surface("sphere"))).splitlines()[1])
-    minimum,0.0,0.0,0.0,2.0,2.0,0,1.0,0.0
+    minimum,,0.0,0.0,0.0,2.0,2.0,0,1.0,0.0
     """
     head = HEADS[found.points.shape[1]]
     rows = (

@@ -107,7 +107,7 @@ def _merged(surface: Surface, points: Floats, widths: Floats) -> Roots:
     norms = np.linalg.norm(surface.gradient(points), axis=1)
     points = points[np.argsort(norms, kind="stable")]
     values = np.abs(np.linalg.eigvalsh(surface.hessian(points)))
-    singular = values.min(axis=1) <= 1e-6 * np.maximum(values.max(axis=1), 1e-300)
+    singular = values.min(axis=1) <= 1e-6 * values.max(axis=1)
     regular = _unique(points[~singular], 1e-3 * widths)
     heads, isolated = _pieces(points[singular], widths)
     return Roots(np.concatenate([regular, heads]), np.concatenate([np.ones(len(regular), dtype=bool), isolated]))

@@ -56,7 +56,7 @@ def invariant_curves(
             f"stable and unstable curves belong to a saddle of the plane: two finite numbers, got {shown(saddle)}"
         )
     values, vectors = np.linalg.eigh(surface.hessian([point])[0])
-    limit = DEGENERATE * max(1.0, float(np.abs(values).max()))
+    limit = DEGENERATE * float(np.abs(values).max())
     slope = math.hypot(*surface.gradient([point])[0])
     if not values[0] < -limit < limit < values[1] or slope > 1e-6 * float(np.abs(values).max()):
         raise PlaygroundError(

@@ -70,13 +70,18 @@ def evaluate_array(roots: Sequence[Node], names: Mapping[str, Any]) -> list[Floa
 
 
 def _value(node: Node, parts: list[Any], names: Mapping[str, Any]) -> Any:
-    data = str(node.data)
     if node.kind in ("variable", "parameter"):
-        return names[data]
-    if node.kind == "number":
-        return np.float64(node.data)  # type: ignore[arg-type]  # a number's data is a Fraction or a float
-    if node.kind == "constant":
-        return np.float64(CONSTANTS[data])
+        return names[str(node.data)]
+    return operation_of(node)(*parts)
+
+
+def operation_of(node: Node) -> Callable[..., Any]:
+    """Return what a node that is no name does to the values of its arguments; a number has none."""
+    data = str(node.data)
+    if node.kind in ("number", "constant"):
+        # A number's data is a Fraction or a float.
+        value = np.float64(CONSTANTS[data] if node.kind == "constant" else node.data)  # type: ignore[arg-type]
+        return lambda: value
     if node.kind == "compare":
-        return _COMPARISONS[data](*parts)
-    return (_CALLS[data] if node.kind == "call" else _OPERATIONS[node.kind])(*parts)
+        return _COMPARISONS[data]
+    return _CALLS[data] if node.kind == "call" else _OPERATIONS[node.kind]

@@ -1,7 +1,7 @@
 """Whether a formula is a number everywhere in a box."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -28,20 +28,25 @@ def may_be_undefined(value: Node, names: Mapping[str, float], ranges: Mapping[st
     >>> [may_be_undefined(parse(text), {}, {"x": whole, "y": whole}) for text in ("sqrt(x^2 + y^2)", "sqrt(x + y^2)")]
     [False, True]
     """
+    found = ranges_of([value], names, ranges)
+    return any(leaves(node, [found[argument] for argument in node.arguments]) for node in found)
+
+
+def ranges_of(roots: Sequence[Node], names: Mapping[str, float], ranges: Mapping[str, Range]) -> dict[Node, Range]:
+    """Return between which numbers each operation below `roots` lies in a box, by interval arithmetic."""
     found: dict[Node, Range] = {}
-    for node in order([value]):
+    for node in order(roots):
         parts = [found[argument] for argument in node.arguments]
-        if _leaves(node, parts):
-            return True
         try:
             low, high = _range(node, parts, names, ranges)
         except (OverflowError, ValueError, ZeroDivisionError):
             low, high = _ALL
         found[node] = (low, high) if low <= high else _ALL  # also where an end is no number
-    return False
+    return found
 
 
-def _leaves(node: Node, parts: list[Range]) -> bool:
+def leaves(node: Node, parts: Sequence[Range]) -> bool:
+    """Return whether an operation may be asked outside of where it is a number, with arguments in these ranges."""
     if node.kind == "power":
         exponent = parts[1]
         whole = exponent[0] == exponent[1] and math.isfinite(exponent[0]) and exponent[0] == int(exponent[0])
@@ -118,6 +123,11 @@ def _exp(value: float) -> float:
     return math.exp(value) if value < 700 else math.inf
 
 
+def _reciprocal_root(low: float, high: float) -> Range:
+    """It is 0 at 0 by convention, so that the largest is that of the smallest number."""
+    return (0.0 if low <= 0 else 1 / math.sqrt(high)), 1 / math.sqrt(max(low, 5e-324))
+
+
 _CALLS: Final = MappingProxyType[str, Callable[[float, float], Range]](
     {
         "exp": lambda low, high: (_exp(low), _exp(high)),
@@ -133,6 +143,6 @@ _CALLS: Final = MappingProxyType[str, Callable[[float, float], Range]](
         "asin": lambda low, high: (-math.pi / 2, math.pi / 2),
         "acos": lambda low, high: (0.0, math.pi),
         "atan": lambda low, high: (-math.pi / 2, math.pi / 2),
-        "reciprocal_root": lambda low, high: _POSITIVE,
+        "reciprocal_root": _reciprocal_root,
     }
 )

@@ -40,13 +40,15 @@ def average_positions(result: "Result", step: int) -> NDArray[np.float64]:
 
 
 def head_kinds(result: "Result", step: int) -> NDArray[np.str_]:
-    """Return what each path is at a step, (racers, starts): "head", "rest" or "gone".
+    """Return what each path is at a step, (racers, starts): "head", "rest", "flat" or "gone".
 
-    A path is a "head" while it runs and where its steps were used up, "rest" where it came to rest, "gone" where it
-    diverged or left the domain.
+    A path is a "head" while it runs and where its steps were used up, "rest" where it came to rest or its method ended
+    it, "flat" where nothing says that it rests at a minimum, a saddle or a maximum, "gone" where it diverged or left
+    the domain.
     """
     reasons, ended = result.statuses.reason, result.statuses.step <= step
     kinds = np.full(ended.shape, "head")
     kinds[ended & (reasons != "budget")] = "rest"
+    kinds[ended & (reasons == "flat")] = "flat"
     kinds[ended & np.isin(reasons, GONE)] = "gone"
     return kinds

@@ -112,7 +112,7 @@ def saddle_curves(problem: "Surface", box: tuple[tuple[float, float], ...]) -> t
     found = critical_points(problem, box)
     stable: Lines = []
     unstable: Lines = []
-    for saddle in found.points[found.kinds == "saddle"][:MOST_SADDLES]:
+    for saddle in found.points[(found.kinds == "saddle") & (found.traits == "")][:MOST_SADDLES]:
         try:
             curves = invariant_curves(problem, saddle.tolist(), box)
         except PlaygroundError:
@@ -177,7 +177,7 @@ def _critical(sight: Sight) -> Iterator[Mark]:
     places = view.pixels(lift(problem, found.points))
     for k in np.flatnonzero((np.abs(places) < 1e5).all(axis=1))[:MOST_POINTS].tolist():
         x, y = places[k].tolist()
-        yield critical_mark(str(found.kinds[k]), x, y, theme.ink, theme.halo, sight.ratio)
+        yield critical_mark(str(found.kinds[k]), str(found.traits[k]), x, y, theme.ink, theme.halo, sight.ratio)
 
 
 def _tried(sight: Sight) -> Iterator[Mark]:

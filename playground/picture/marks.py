@@ -16,8 +16,9 @@ TRIED_NOW, TRIED_BEFORE = 4.5, 2.5
 MOST_TRIED = 1000  # more cannot be told apart: the newest are drawn
 
 Kind = Literal[
-    "start", "head", "rest", "gone", "averaged", "minimum", "tried",
-    "critical minimum", "critical maximum", "critical saddle", "critical kink", "critical degenerate", "critical piece",
+    "start", "head", "rest", "flat", "gone", "averaged", "minimum", "tried",
+    "critical minimum", "critical maximum", "critical saddle", "critical kink", "critical degenerate",
+    "critical piece", "critical flat",
 ]  # fmt: skip
 Corners = list[tuple[float, float]]
 
@@ -32,15 +33,20 @@ _FILLED = {
     "rest": tuple((1.05 * x, 1.05 * y) for x, y in _SQUARE), "minimum": _STAR, "critical maximum": _TRIANGLE,
     "critical kink": _DIAMOND, "critical degenerate": _SQUARE,
 }  # fmt: skip
-_DRAWN = {"gone": _CROSS, "critical saddle": _CROSS, "critical piece": (_RING,), "tried": (_RING,)}
+_FRAME = tuple((0.85 * x, 0.85 * y) for x, y in (*_SQUARE, _SQUARE[0]))
+_DRAWN = {
+    "flat": (_FRAME,), "gone": _CROSS, "critical saddle": _CROSS, "critical piece": (_RING,),
+    "critical flat": (_FRAME,), "tried": (_RING,),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Mark:
     """A sign at (x, y) device pixels: `fill` inside, `edge` round it, `radius` and `edge_width` in device pixels.
 
-    A path's head is a disc while it runs ("head"), a square where it came to rest ("rest"), a cross where it diverged
-    or left the domain ("gone"). What is neither `outline` nor `lines` is a disc. `line_width` is that of `lines`.
+    A path's head is a disc while it runs ("head"), a square where it came to rest ("rest"), an empty square where the
+    slope is too small to move by ("flat"), a cross where it diverged or left the domain ("gone"). What is neither
+    `outline` nor `lines` is a disc. `line_width` is that of `lines`.
     """
 
     kind: Kind
@@ -65,7 +71,7 @@ class Mark:
 
 
 def head_mark(kind: Kind, x: float, y: float, color: str, halo: str, ratio: float) -> Mark:
-    """Return the head of a path, a "head", "rest" or "gone", at device pixels, `ratio` of them for a logical one."""
+    """Return the head of a path, a "head", "rest", "flat" or "gone", at device pixels, `ratio` for a logical one."""
     return Mark(kind, x, y, HEAD_RADIUS * ratio, color, halo, HEAD_EDGE * ratio, 2.4 * ratio)
 
 
@@ -74,13 +80,23 @@ def averaged_mark(x: float, y: float, color: str, ink: str, ratio: float) -> Mar
     return Mark("averaged", x, y, AVERAGED_RADIUS * ratio, color, ink, HEAD_EDGE * ratio)
 
 
-def critical_mark(kind: str, x: float, y: float, ink: str, halo: str, ratio: float) -> Mark:
-    """Return the mark of a critical point of a kind, as `landscape.CriticalPoints` calls it."""
+def critical_mark(kind: str, trait: str, x: float, y: float, ink: str, halo: str, ratio: float) -> Mark:
+    """Return the mark of a critical point: its trait's, where it has one, or its kind's."""
     known: dict[str, Kind] = {
         "minimum": "critical minimum", "maximum": "critical maximum", "saddle": "critical saddle",
-        "kink": "critical kink", "degenerate": "critical degenerate",
+        "flat": "critical flat", "kink": "critical kink", "degenerate": "critical degenerate",
+        "not isolated": "critical piece",
     }  # fmt: skip
-    return Mark(known.get(kind, "critical piece"), x, y, CRITICAL_RADIUS * ratio, ink, halo, 1.2 * ratio, 1.6 * ratio)
+    return Mark(
+        known["flat" if kind == "flat" else trait or kind],
+        x,
+        y,
+        CRITICAL_RADIUS * ratio,
+        ink,
+        halo,
+        1.2 * ratio,
+        1.6 * ratio,
+    )
 
 
 def tried_mark(x: float, y: float, now: bool, color: str, halo: str, ratio: float) -> Mark:

@@ -1,17 +1,34 @@
-"""What kind of stationary point a path rests at."""
+"""What kind of point a path ends at: the one function that says minimum, saddle, maximum or flat."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.kernels.kink_radius import KINK_RADIUS
 from playground.problems.constraint import Constraint
 from playground.problems.surface import Surface
 from playground.simulation.method import Floats
+from playground.simulation.stationary import Stationary, eigen, stationary, widths_of
+from playground.simulation.surroundings import bent_words, bound_words, free_words, inside
 
 Words = NDArray[np.str_]
+Flags = NDArray[np.bool_]
+# An eigenvalue this small beside the largest says nothing.
 DEGENERATE = 1e-6
-_ANGLES = np.arange(48) * (2 * np.pi / 48)
-_AROUND = (np.array([[-1.0], [1.0]]), np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1))  # in one dimension, in two
-_RADII = (1e-3, 1e-2)
+# So far apart, as parts of the domain, the Hessian must have the same signs, and not grow beyond this factor, to be
+# believed: at a point of higher order it is what rounding left of 0.
+_PROBE, _GROWTH = 1e-5, 8.0
+
+
+@dataclass(frozen=True, eq=False)
+class Kinds:
+    """What n points are: `words` (n) `minimum`, `saddle`, `maximum` or `flat`; `moves` (n) how far the stationary
+    point is, as a part of the domain; `decided` (n) whether the Hessian or a list said it, not the values around."""
+
+    words: Words
+    moves: Floats
+    decided: Flags
 
 
 def eigenvalues(hessians: Floats) -> Floats:
@@ -34,43 +51,80 @@ def packed(hessians: Floats) -> Floats:
     return upper
 
 
-def classify(
-    problem: Surface, points: Floats, at_kink: NDArray[np.bool_], constraint: Constraint | None = None
-) -> Words:
-    """Return `minimum`, `saddle` or `maximum` for stationary points (n, dimension).
+def classify(problem: Surface, points: Floats, constraint: Constraint | None = None) -> Words:
+    """Return the word for each of the points (n, d) where a path rests (see `kinds_of`)."""
+    return kinds_of(problem, points, constraint).words
 
-    The Hessian says which, where no eigenvalue is within 1e-6 of zero, relative to the largest and to 1. Where one is,
-    it says nothing (x⁴ + y⁴, the monkey saddle), and values on small circles decide: lower and higher ones mean a
-    saddle, only lower ones a maximum, none lower a minimum. A listed minimiser on a kink (`at_kink`) is a minimum.
-    Under a `constraint` the Hessian says nothing on the border, and values at feasible points nearby decide.
+
+def kinds_of(problem: Surface, points: Floats, constraint: Constraint | None = None) -> Kinds:
+    """Say what kind of point each of the points (n, d) is; nothing is measured on an absolute scale.
+
+    Newton's method looks for the stationary point that belongs to it (`simulation.stationary`). Where there is none
+    within a hundredth of the domain, the end is `flat`. The Hessian there says which kind it is, where no eigenvalue
+    is within 1e-6 of zero, relative to the largest, and where it has the same signs nearby. Elsewhere values of f
+    around the point decide (`simulation.surroundings`), and what they leave open is `flat`. A listed minimiser on a
+    kink is a minimum. Under a `constraint` the Hessian says nothing on the border: values at feasible points nearby
+    decide there.
+
+    >>> from playground.problems.surfaces import surface
+    >>> kinds_of(surface("easom"), np.array([[-3.0, -3.0], [np.pi, np.pi]])).words.tolist()
+    ['flat', 'minimum']
     """
-    words: Words = np.full(len(points), "minimum", dtype="<U8")
-    open_points = np.flatnonzero(~at_kink)
-    if len(open_points) == 0:
-        return words
-    if constraint is not None:
-        for i in open_points:
-            words[i] = _look_around(problem, points[i], constraint)
-        return words
-    spectrum = eigenvalues(packed(problem.hessian(points[open_points])))
-    low, high = spectrum[0], spectrum[-1]
-    limit = DEGENERATE * np.maximum(1.0, np.maximum(np.abs(low), np.abs(high)))
-    words[open_points[(low < -limit) & (high > limit)]] = "saddle"
-    words[open_points[high < -limit]] = "maximum"
-    unclear = (np.abs(low) <= limit) | (np.abs(high) <= limit)
-    for i in open_points[unclear]:
-        words[i] = _look_around(problem, points[i])
-    return words
+    count = len(points)
+    kinds = Kinds(np.full(count, "minimum", dtype="<U8"), np.zeros(count), np.ones(count, dtype=bool))
+    left = np.flatnonzero(~listed_kinks(problem, points))
+    if constraint is not None and len(left):
+        free = inside(problem, points[left], constraint)
+        border, left = left[~free], left[free]
+        if len(border):
+            kinds.words[border] = bound_words(problem, points[border], constraint)
+            kinds.decided[border] = False
+    if len(left):
+        _fill_free(kinds, problem, points, left)
+    return kinds
 
 
-def _look_around(problem: Surface, point: Floats, constraint: Constraint | None = None) -> str:
-    """Compare f at a point with f on circles round it, or at their nearest feasible points; a difference within
-    rounding counts as none."""
-    centre = problem.value(point[None])[0]
-    around = np.concatenate([point + radius * _AROUND[len(point) - 1] for radius in _RADII])
-    differences = problem.value(around if constraint is None else constraint.project(around)) - centre
-    rounding = 64 * np.finfo(float).eps * max(1.0, abs(float(centre)))
-    lower, higher = bool((differences < -rounding).any()), bool((differences > rounding).any())
-    if lower:
-        return "saddle" if higher else "maximum"
-    return "minimum"
+def listed_kinks(problem: Surface, points: Floats) -> Flags:
+    """Return which points (n, d) are at a listed minimiser of a surface whose minimisers lie on kinks."""
+    if not problem.kinks or len(points) == 0:
+        return np.zeros(len(points), dtype=bool)
+    differences = points[:, None, :] - problem.minima
+    near: Flags = (np.square(differences).sum(axis=-1) <= KINK_RADIUS**2).any(axis=1)
+    return near
+
+
+def _fill_free(kinds: Kinds, problem: Surface, points: Floats, places: NDArray[np.int64]) -> None:
+    at = stationary(problem, np.ascontiguousarray(points[places]))
+    low, high, sizes = at.values[:, 0], at.values[:, -1], np.abs(at.values)
+    clear = at.found & (sizes.min(axis=1) > DEGENERATE * sizes.max(axis=1))
+    clear[clear] = _steady(problem, at, clear)
+    words = np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle")).astype("<U8")
+    words[~at.found] = "flat"
+    kinds.moves[places], kinds.decided[places] = at.moves, clear
+    unclear = np.flatnonzero(~clear)
+    if len(unclear):
+        bent = problem.at_kink(points[places[unclear]])
+        words[unclear[bent]] = bent_words(problem, points[places[unclear[bent]]])
+        unclear = unclear[~bent & at.found[unclear]]
+        words[unclear] = free_words(problem, _chosen(at, unclear))
+    kinds.words[places] = words
+
+
+def _steady(problem: Surface, at: Stationary, chosen: Flags) -> Flags:
+    """Whether the Hessian is much the same a little way off along each eigenvector."""
+    widths, points = widths_of(problem), at.points[chosen]
+    reach = (_PROBE + at.moves[chosen])[:, None]
+    signs, largest = np.sign(at.values[chosen]), np.abs(at.values[chosen]).max(axis=1)
+    steady = np.ones(len(points), dtype=bool)
+    for k in range(points.shape[1]):
+        for side in (-1.0, 1.0):
+            there = points + side * reach * at.vectors[chosen][:, :, k] * widths
+            with np.errstate(over="ignore", invalid="ignore"):
+                bends = problem.hessian(there) * np.outer(widths, widths)
+                values, _ = eigen(np.ldexp(bends, -at.exponents[chosen][:, None, None]))
+            steady &= (np.sign(values) == signs).all(axis=1) & (np.abs(values).max(axis=1) <= _GROWTH * largest)
+    return steady
+
+
+def _chosen(at: Stationary, places: NDArray[np.int64]) -> Stationary:
+    return Stationary(*(getattr(at, name)[places] for name in at.__dataclass_fields__))

@@ -10,14 +10,15 @@ from playground.base.errors import PlaygroundError, shown
 class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The conditions under which a path ends before its budget of steps.
 
-    A path rests, and ends as `minimum`, `saddle` or `maximum`, when ‖∇f‖ ≤ tolerance and the step's length ≤ tolerance
-    for ten steps in a row, so that momentum passing through a stationary point is not taken for rest; at a listed
-    minimiser on a kink, where no gradient grows small, when its distance is at most 1e-6 for ten steps. It ends as
-    `diverged` when a coordinate is not finite or larger than `bound` in absolute value, and as `left_domain` where a
+    A path rests, and ends as `minimum`, `saddle`, `maximum` or `flat`, when ‖∇f‖ ≤ tolerance and the step's length ≤
+    tolerance for ten steps in a row, so that momentum passing through a stationary point is not taken for rest; at a
+    listed minimiser on a kink, where no gradient grows small, when its distance is at most 1e-6 for ten steps. It ends
+    as `diverged` when a coordinate is not finite or larger than `bound` in absolute value, and as `left_domain` where a
     surface has no bottom outside its domain, is not defined beyond its limits, or is no number.
 
-    A method that runs in Python may end by its own rule: where ‖∇f‖ ≤ 1e-5 (or the tolerance, if that is larger), or at
-    a listed minimiser on a kink, as a path at rest does, and elsewhere as `stopped`.
+    A method that runs in Python may end by its own rule: within a ten-thousandth of the domain of a stationary point (a
+    hundredth where its Hessian is singular) as a path at rest does, and elsewhere as `stopped`. What tells a `minimum`
+    from what is `flat` is said by `simulation.classify`.
 
     Arguments: `enabled` False lets every path run to its budget (one that ended by its own rule stays
     where it is); `tolerance` ≥ 0; `bound` > 0. Raises PlaygroundError

@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
-from playground.kernels.march import ESCAPED, KINK_RADIUS, PATIENCE, RESTED, RUNNING
+from playground.kernels.kink_radius import KINK_RADIUS
+from playground.kernels.march import ESCAPED, PATIENCE, RESTED, RUNNING
 from playground.optimizers import PathEnded, Traced
 from playground.problems.surface import Kind, Surface
 from playground.simulation.chunk import Rule

@@ -19,13 +19,13 @@ def test_a_formula_in_a_box_as_csv_and_json(said, tmp_path: Path) -> None:
     code, _, _ = said(*arguments, "--csv", str(file))
     assert code == 0
     assert file.read_bytes().startswith(
-        b"kind,x,y,f,lambda_min,lambda_max,index,condition,gradient_norm\r\nminimum,1.0,"
+        b"kind,trait,x,y,f,lambda_min,lambda_max,index,condition,gradient_norm\r\nminimum,,1.0,"
     )
     code, out, _ = said(*arguments, "--json")
     assert code == 0
     assert [point["kind"] for point in json.loads(out)] == ["minimum", "saddle"]
     code, out, _ = said(*arguments, "--csv", "-")
-    assert out.splitlines()[1].startswith("minimum,1.0,")
+    assert out.splitlines()[1].startswith("minimum,,1.0,")
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_a_path_ends_where_it_rests_and_is_told_what_that_is() -> None:
     result = pg.simulate(pg.Experiment(function("(x^2 - 1)^2"), starts, [pg.Contender("newton")], 100))
     assert result.statuses.reason.tolist() == [["minimum", "minimum", "maximum"]]
     flat = pg.simulate(pg.Experiment(function("x^3"), [(0.0,)], [pg.Contender("gradient_descent")], 100))
-    assert flat.statuses.reason.tolist() == [["saddle"]]
+    assert flat.statuses.reason.tolist() == [["flat"]]
 
 
 def test_the_border_of_the_limits_is_respected() -> None:

@@ -52,6 +52,8 @@ def test_a_small_slope_is_no_rest_unless_it_is_within_the_tolerance():
         ((-1.0, 1.0), "indefinite"),
         ((0.0, 1.0), "degenerate"),
         ((1e-3, 1e6), "degenerate"),
+        ((0.0, 0.0), "degenerate"),
+        ((1e-30, 1e-29), "convex"),
         ((math.nan, 1.0), "unknown"),
     ],
 )

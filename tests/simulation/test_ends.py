@@ -56,7 +56,8 @@ def test_every_path_ends_where_the_rule_said_by_hand_ends_it(kind: str, steps: i
 def compare_with_hand(experiment: pg.Experiment) -> None:
     free, kinds, steps = ends_by_hand(experiment)
     result = pg.simulate(experiment)
-    words = np.where(np.isin(result.statuses.reason, ["minimum", "saddle", "maximum"]), "rest", result.statuses.reason)
+    resting = np.isin(result.statuses.reason, ["minimum", "saddle", "maximum", "flat"])
+    words = np.where(resting, "rest", result.statuses.reason)
     assert np.array_equal(words, kinds.astype(str))
     assert np.array_equal(result.statuses.step, steps)
     for c, s in np.ndindex(*steps.shape):
@@ -106,7 +107,7 @@ domain = { x = [-2, 2], y = [-2, 2] }
     [
         ({"a": 1, "b": 1}, "minimum"), ({"a": 1}, "minimum"), ({}, "minimum"), ({"d": 1, "b": 1}, "minimum"),
         ({"a": -1, "b": -1}, "maximum"), ({"d": -1, "b": -1}, "maximum"), ({"d": -1}, "maximum"),
-        ({"a": 1, "b": -1}, "saddle"), ({"c": 1}, "saddle"), ({"c": 1, "k": -3}, "saddle"),
+        ({"a": 1, "b": -1}, "saddle"), ({"c": 1}, "flat"), ({"c": 1, "k": -3}, "saddle"),
         ({"d": 1, "b": -1}, "saddle"),
     ],
     ids=str,

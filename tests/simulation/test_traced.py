@@ -103,7 +103,7 @@ def test_no_method_crashes_on_a_hostile_surface(method: str, id: str, tolerance:
         tuple(start) for start in np.random.default_rng(2).uniform(*np.array(surface.domain).T, (3, surface.dimension))
     ]
     result = race(surface, starts, scipy(method, tolerance=tolerance), steps=60)
-    reasons = {"minimum", "saddle", "maximum", "left_domain", "diverged", "budget", "stopped"}
+    reasons = {"minimum", "saddle", "maximum", "flat", "left_domain", "diverged", "budget", "stopped"}
     assert set(result.statuses.reason.ravel()) <= reasons
     assert (result.statuses.step <= 60).all() and np.isfinite(result.ends[result.statuses.reason == "stopped"]).all()
 

@@ -22,13 +22,15 @@ WORD: Final = {"unknown": "–"}
 @dataclass(frozen=True)
 class Reading:
     """What one column shows: a point, the contender whose limit of stability is read there, if any, how the path
-    ended, the length of the projected gradient where the race has a constraint, and the step whose rate is read."""
+    ended and what that means where the word does not say it, the length of the projected gradient where the race has a
+    constraint, and the step whose rate is read."""
 
     view: "LocalView"
     contender: Contender | None = None
     ended: str = ""
     projected: float | None = None
     step: int = 0
+    meant: str = ""
 
     @cached_property
     def limit(self) -> float | None:
@@ -71,15 +73,16 @@ def _entry(numbers: Any, place: int) -> float | None:
 
 def _here(reading: Reading) -> str:
     view = reading.view
-    if view.kink:
+    if view.kink and not view.stationary:
         return "kink"
     return view.stationary or WORD.get(view.curvature, view.curvature)
 
 
 HERE_TIP: Final = (
     "the Hessian's class: convex curves upwards in every direction, concave downwards, indefinite both ways; "
-    "degenerate is flat in one.\nMinimum, saddle and maximum only where the gradient is within the tolerance; "
-    "a kink is where f bends, and its derivatives there are a convention."
+    "degenerate is level in one.\nMinimum, saddle, maximum and flat only where the gradient is within the "
+    "tolerance; flat where nothing says which of the three it is; a kink is where f bends, and its "
+    "derivatives there are a convention."
 )
 LIMIT_TIP: Final = (
     "the largest learning rate at which the rule converges on the quadratic with this Hessian; – where theory has none"
@@ -151,7 +154,8 @@ class ReadoutModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.tip}\nClick to copy"
+            meant = reading.meant if reading is not None and index.row() == ENDED else ""
+            return "\n".join(filter(None, (line.tip, meant, "Click to copy")))
         if reading is None:
             return None
         value = line.read(reading)

@@ -77,12 +77,13 @@ class CriticalPanel(PanelWidget):
             return
         from playground.landscape.critical_table import HEADS, critical_rows
 
-        rows = [row[:-1] for row in critical_rows(found)]
+        # Kind and trait share a column, which the panel has room for.
+        rows = [(", ".join(filter(None, map(str, row[:2]))), *row[2:-1]) for row in critical_rows(found)]
         self._order = list(range(len(rows)))
         if 0 <= self._sorted_by < len(rows[0] if rows else ()):
             self._order.sort(key=lambda k: rows[k][self._sorted_by], reverse=self._falling)
         if [rows[k] for k in self._order] != self.model.rows:
-            self.model.show_rows(HEADS[found.points.shape[1]][:-1], [rows[k] for k in self._order])
+            self.model.show_rows(("kind", *HEADS[found.points.shape[1]][2:-1]), [rows[k] for k in self._order])
             self.table.fit()
         kinds = found.kinds.tolist()
         counts = ((kinds.count(kind), kind) for kind in dict.fromkeys(kinds))

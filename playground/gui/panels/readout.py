@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter, QP
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from playground.experiments.contender import Contender
-from playground.gui.ends_of import path_end
+from playground.gui.ends_of import end_sentence, path_end
 from playground.gui.panels._curves_of import racer_places, selected_path
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._inner_numbers import InnerNumbers
@@ -123,7 +123,7 @@ class ReadoutPanel(PanelWidget):
         if self._step > end:
             self._say_when(end, "its end, ")
         contender = result.experiment.contenders[racer_places(result)[row]]
-        self._read(PATH, steps[last], contender, last, path_end(result, row, start))
+        self._read(PATH, steps[last], contender, last, path_end(result, row, start), end_sentence(result, row, start))
 
     def _say_when(self, step: int, which: str = "") -> None:
         self.heading.caption.setText(f"At {which}step {step}".upper())
@@ -137,7 +137,9 @@ class ReadoutPanel(PanelWidget):
         contender = contenders[selected] if selected is not None and selected < len(contenders) else None
         self._read(MOUSE, np.array(self._point), contender, self._step)
 
-    def _read(self, column: int, point: Floats, contender: Contender | None, step: int, ended: str = "") -> None:
+    def _read(
+        self, column: int, point: Floats, contender: Contender | None, step: int, ended: str = "", meant: str = ""
+    ) -> None:
         from playground.landscape.local_view import local_view
 
         assert self._result is not None
@@ -147,14 +149,11 @@ class ReadoutPanel(PanelWidget):
             self.model.show_reading(column, None)
             return
         place = tuple(map(float, point))
-        view, bound, projected = (
-            local_view(experiment.problem, place, experiment.stop.tolerance),
-            experiment.constraint,
-            None,
-        )
+        bound, projected = experiment.constraint, None
+        view = local_view(experiment.problem, place, experiment.stop.tolerance, bound)
         if bound is not None:
             projected = float(np.linalg.norm(bound.projected_gradient([place], [view.gradient])))
-        self.model.show_reading(column, Reading(view, contender, ended, projected, step))
+        self.model.show_reading(column, Reading(view, contender, ended, projected, step, meant))
 
 
 class ReadoutTable(NumberTable):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
-from playground.gui.ends_of import SIGNS, path_end
+from playground.gui.ends_of import SIGNS, end_sentence, path_end
 from playground.gui.plane.race_layer import racing_places
 from playground.picture.heads import head_kinds
 from playground.session.actions.starts import (
@@ -184,9 +184,9 @@ class Mouse:
         row = racing_places(result.experiment).index(contender)
         kind = str(head_kinds(result, step)[row, start])
         under_way = result.statuses.step[row, start] > step
-        return f"{SIGNS[kind]} {result.names[row]}, start {start}: " + (
-            "under way" if under_way else path_end(result, row, start)
-        )
+        said = "under way" if under_way else path_end(result, row, start)
+        meant = "" if under_way else end_sentence(result, row, start)
+        return f"{SIGNS[kind]} {result.names[row]}, start {start}: {said}" + (f": {meant}" if meant else "")
 
     def _grasp(self, start: int, place: QPointF) -> None:
         position = np.array([self._plane.document.state.experiment.starts[start].position])

@@ -80,6 +80,8 @@ class ReliefLayers:
         if found is None or self._search.surface != problem:
             return ()
         return tuple(
-            critical_mark(str(kind), x, y, theme.ink, theme.halo, sight.ratio)
-            for kind, (x, y) in zip(found.kinds[:MOST_POINTS], found.points[:MOST_POINTS].tolist(), strict=True)
+            critical_mark(str(kind), str(trait), x, y, theme.ink, theme.halo, sight.ratio)
+            for kind, trait, (x, y) in zip(
+                found.kinds[:MOST_POINTS], found.traits[:MOST_POINTS], found.points[:MOST_POINTS].tolist(), strict=True
+            )
         )

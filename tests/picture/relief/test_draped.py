@@ -48,7 +48,9 @@ def test_the_border_of_the_feasible_set_is_measured_in_the_data(result: Result, 
 def test_critical_points_keep_their_places_and_kinds(result: Result, sight: ReliefSight) -> None:
     found = pg.critical_points(pg.surface("himmelblau"))
     marks = draped({"critical_points"}, result, 9, sight, LIGHT, None).marks
-    assert sorted(mark.kind for mark in marks) == sorted(f"critical {kind}" for kind in found.kinds)
+    assert sorted(mark.kind for mark in marks) == sorted(
+        f"critical {trait or kind}" for kind, trait in zip(found.kinds, found.traits, strict=True)
+    )
     places = np.array(sorted((mark.x, mark.y) for mark in marks))
     np.testing.assert_allclose(places, sorted(map(tuple, found.points)), atol=1e-9)
 

@@ -18,7 +18,7 @@ _MOST = 4000
 
 class CriticalMarks:
     """A shape for each kind: discs for minima, triangles for maxima, crosses for saddles, squares for degenerate ones,
-    diamonds for kinks, rings for pieces of curves."""
+    diamonds for kinks, rings for pieces of curves, empty squares for what is flat."""
 
     def __init__(self, plane: "Plane") -> None:
         self._plane = plane
@@ -37,7 +37,8 @@ class CriticalMarks:
         path, rings, theme = QPainterPath(), QPainterPath(), plane.theme.picture
         for k in near.tolist():
             x, y = places[k].tolist()
-            _add(path, rings, critical_mark(str(found.kinds[k]), x, y, theme.ink, theme.halo, 1.0))
+            kind, trait = str(found.kinds[k]), str(found.traits[k])
+            _add(path, rings, critical_mark(kind, trait, x, y, theme.ink, theme.halo, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for shape in (path, rings):
             painter.setPen(QPen(QColor(theme.halo), 4.0))
