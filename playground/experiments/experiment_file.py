@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from playground.base.errors import PlaygroundError, shown
+from playground.base.read_json import read_json
 from playground.experiments.contender import Contender
 from playground.experiments.contender_file import contender_document, read_contender
 from playground.experiments.document import checked_object
-from playground.experiments.read_json import read_json
 from playground.experiments.start import Start
 from playground.problems.constraint import Constraint
 from playground.problems.read_definition import read_definition

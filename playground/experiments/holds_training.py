@@ -6,6 +6,7 @@ import msgspec
 
 from playground.base.errors import PlaygroundError
 from playground.base.files import read_bytes
+from playground.base.read_json import glance_at_json
 
 
 class _Kind(msgspec.Struct):
@@ -17,7 +18,7 @@ class _Kind(msgspec.Struct):
 def holds_training(path: Path) -> bool:
     """Return whether a file is readable and says that it holds a training.
 
-    Whatever else is wrong with a file is said by who opens it.
+    Whatever else is wrong with a file is said when it is opened.
 
     >>> holds_training(Path("nowhere.json"))
     False
@@ -25,6 +26,6 @@ def holds_training(path: Path) -> bool:
     if path.suffix.lower() != ".json":
         return False
     try:
-        return msgspec.json.decode(read_bytes(path), type=_Kind).kind == "training"
-    except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError):
+        return glance_at_json(read_bytes(path), str(path), _Kind).kind == "training"
+    except PlaygroundError:
         return False

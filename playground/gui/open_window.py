@@ -9,6 +9,7 @@ from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.wished_theme import wished_theme
 from playground.gui.window import Window
 from playground.services.autosave import Autosave, Found
+from playground.services.recent_files import mend_recent_files
 from playground.services.settings import load_settings
 from playground.session.document import Document
 from playground.session.lesson import lesson_state, state_of
@@ -21,6 +22,7 @@ def open_window(application: QApplication, experiment: Experiment | None = None,
     killed comes back at the next start without a file of its own.
     """
     settings, trouble = load_settings()
+    trouble = " ".join(filter(None, [trouble, mend_recent_files()]))
     autosave = Autosave()
     found: Found | None = None
     if experiment is not None:
@@ -29,7 +31,7 @@ def open_window(application: QApplication, experiment: Experiment | None = None,
         state = lesson_state()
     else:
         found, lost = autosave.claim()
-        trouble = trouble or lost
+        trouble = " ".join(filter(None, [trouble, lost]))
         state = found.state if found is not None else lesson_state()
     # Before its widgets are made: those that are there already would keep the system's font until the theme changes.
     apply_theme(application, wished_theme(settings))

@@ -11,6 +11,8 @@ from playground.base.errors import PlaygroundError
 from playground.base.files import read_bytes, write_atomically
 from playground.base.folders import state_folder
 from playground.base.process import is_running, process_name
+from playground.base.put_aside import put_aside
+from playground.base.read_json import read_json_as
 from playground.experiments.experiment import Experiment
 from playground.session.landscape import Landscape
 from playground.session.state import LossScale, State, View
@@ -109,7 +111,7 @@ class Autosave:
 
     def claim(self) -> tuple[Found | None, str]:
         """Take over what a window that is gone has left; a sentence says what could not be read."""
-        trouble = ""
+        troubles: list[str] = []
         for file in self._left():
             killed = not _is_closed(file)
             try:
@@ -118,12 +120,10 @@ class Autosave:
                 continue
             try:
                 found = _decode(read_bytes(self._file), killed)
-                return found, trouble or found.trouble
-            except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError) as error:
-                aside = self._file.with_suffix(".damaged")
-                self._file.replace(aside)
-                trouble = f"what the last window held cannot be read ({error}); it was put aside as {aside}"
-        return None, trouble
+                return found, " ".join([*troubles, *filter(None, [found.trouble])])
+            except PlaygroundError as error:
+                troubles.append(f"what the last window held cannot be read ({error}); {put_aside(self._file)}")
+        return None, " ".join(troubles)
 
     def close(self) -> None:
         """Leave the content for the next start; what other windows left stays beside it."""
@@ -140,10 +140,7 @@ class Autosave:
 
     def read_closed(self, file: Path) -> Found:
         """Return what a closed window held; raises PlaygroundError where its file is gone or damaged."""
-        try:
-            return _decode(read_bytes(file), killed=False)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise PlaygroundError(f"what that window held cannot be read: {error}") from error
+        return _decode(read_bytes(file), killed=False)
 
     def put_aside(self, waiting: Kept) -> Path:
         """Write a training that cannot be opened to a file of its own and return which; raises PlaygroundError."""
@@ -181,9 +178,9 @@ def _is_closed(file: Path) -> bool:
 def closed_title(file: Path) -> str:
     """Return what a closed window held, in a few words; an empty text where the file is gone or damaged."""
     try:
-        kept = msgspec.json.decode(read_bytes(file), type=Kept)
+        kept = read_json_as(read_bytes(file), str(file), Kept)
         experiment = Experiment.from_json(bytes(kept.experiment), "the autosaved experiment")
-    except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError):
+    except PlaygroundError:
         return ""
     name = Path(kept.path).name if kept.path else experiment.problem.name
     moment = file.stem.split("-")[1:2]
@@ -217,7 +214,7 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
 
 
 def _decode(data: bytes, killed: bool) -> Found:
-    kept = msgspec.json.decode(data, type=Kept)
+    kept = read_json_as(data, "what that window held", Kept)
     options: dict[str, Any] = {"levels": kept.levels, "loss_scale": kept.loss_scale}
     if kept.levels not in ("auto", "linear", "log") or kept.loss_scale not in ("linear", "log"):
         options = {}
@@ -258,6 +255,6 @@ def laboratory_of(kept: Kept) -> "Laboratory":
 def _landscape(kept: Kept) -> Landscape:
     """How the landscape was looked at; as at first where that cannot be read."""
     try:
-        return msgspec.json.decode(bytes(kept.landscape), type=Landscape)
-    except msgspec.MsgspecError:
+        return read_json_as(bytes(kept.landscape), "how the landscape was seen", Landscape)
+    except PlaygroundError:
         return Landscape()

@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 from playground.base.errors import PlaygroundError, shown
-from playground.base.files import read_bytes, write_atomically
+from playground.base.files import read_bytes
 from playground.base.folders import config_folder
+from playground.base.put_aside import put_aside
 from playground.language.limits import LENGTH
 from playground.optimizers import OwnRule, own_rule
+from playground.services.kept_files import forget_kept, replace_kept
 
-_FORGOTTEN = ".removed"
 _LONGEST = 60  # characters of a file's name
 
 
@@ -19,16 +20,31 @@ def rules_folder() -> Path:
 
 
 def own_rules() -> tuple[list[OwnRule], list[str]]:
-    """Return the rules that were kept, by name, and a sentence for each file that could not be read."""
+    """Return the rules that were kept, by name, and a sentence for each file that could not be read.
+
+    A file that holds a mistake is put aside under another name.
+    """
     rules, refusals = [], []
     for file in sorted(rules_folder().glob("*.txt"), key=lambda one: one.stem.lower()):
         try:
-            rules.append(own_rule(read_bytes(file, 4 * LENGTH).decode("utf-8-sig"), file.stem))
-        except UnicodeDecodeError:
-            refusals.append(f"{file} is no text in UTF-8")
+            data = read_bytes(file)
         except PlaygroundError as error:
-            refusals.append(f"{file}: {error}")
+            refusals.append(str(error))
+            continue
+        try:
+            rules.append(own_rule(_text(data), file.stem))
+        except PlaygroundError as error:
+            refusals.append(f"{file}: {error}; {put_aside(file)}")
     return rules, refusals
+
+
+def _text(data: bytes) -> str:
+    if len(data) > 4 * LENGTH:
+        raise PlaygroundError(f"a rule has at most {LENGTH} characters")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise PlaygroundError("it is no text in UTF-8") from None
 
 
 def keep_rule(rule: OwnRule, name: str) -> Path:
@@ -38,10 +54,7 @@ def keep_rule(rule: OwnRule, name: str) -> Path:
     PlaygroundError for a name without letters or digits, and where the file cannot be written.
     """
     path = _path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.read_bytes() != rule.text.encode():
-        path.replace(path.with_name(path.name + _FORGOTTEN))
-    write_atomically(path, rule.text.encode())
+    replace_kept(path, rule.text.encode())
     return path
 
 
@@ -58,7 +71,7 @@ def remove_own_rule(name: str) -> None:
     path = _path(name)
     if not path.is_file():
         raise PlaygroundError(f"there is no rule {shown(name)} in the list of your own")
-    path.replace(path.with_name(path.name + _FORGOTTEN))
+    forget_kept(path)
 
 
 def _path(name: str) -> Path:

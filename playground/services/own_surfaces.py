@@ -7,24 +7,32 @@ from pathlib import Path
 import msgspec
 
 from playground.base.errors import PlaygroundError, shown
-from playground.base.files import write_atomically
+from playground.base.files import read_bytes
 from playground.base.folders import own_surfaces_folder
+from playground.base.put_aside import put_aside
 from playground.problems.definition_text import definition_text
 from playground.problems.surface import Surface
 from playground.problems.surface_file import read_surface
 from playground.problems.surfaces import SURFACES
-
-_FORGOTTEN = ".removed"
+from playground.services.kept_files import forget_kept, replace_kept
 
 
 def own_surfaces() -> tuple[list[Surface], list[str]]:
-    """Return the surfaces that were kept, by name, and a sentence for each file that could not be read."""
+    """Return the surfaces that were kept, by name, and a sentence for each file that could not be read.
+
+    A file that holds a mistake is put aside under another name.
+    """
     surfaces, refusals = [], []
     for file in sorted(own_surfaces_folder().glob("*.toml")):
         try:
-            surfaces.append(read_surface(file, derive=False))
+            read_bytes(file)
         except PlaygroundError as error:
             refusals.append(str(error))
+            continue
+        try:
+            surfaces.append(read_surface(file, derive=False))
+        except PlaygroundError as error:
+            refusals.append(f"{error}; {put_aside(file)}")
     return sorted(surfaces, key=lambda one: one.name.lower()), refusals
 
 
@@ -47,10 +55,7 @@ def keep_surface(surface: Surface, name: str) -> Path:
         surface.definition, id=id, name=name.strip()[:80], parameters=parameters, guessed=()
     )
     path = own_surfaces_folder() / f"{id}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        path.replace(path.with_name(path.name + _FORGOTTEN))
-    write_atomically(path, definition_text(definition).encode())
+    replace_kept(path, definition_text(definition).encode())
     return path
 
 
@@ -59,4 +64,4 @@ def remove_own_surface(surface: Surface) -> None:
     path = own_surfaces_folder() / f"{surface.id}.toml"
     if not path.exists():
         raise PlaygroundError(f"there is no surface {shown(surface.name)} in the gallery of your own")
-    path.replace(path.with_name(path.name + _FORGOTTEN))
+    forget_kept(path)

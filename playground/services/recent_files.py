@@ -7,6 +7,8 @@ import msgspec
 from playground.base.errors import PlaygroundError
 from playground.base.files import read_bytes, write_atomically
 from playground.base.folders import state_folder
+from playground.base.put_aside import put_aside
+from playground.base.read_json import read_json_as
 
 MOST = 10
 _LARGEST = 2**20
@@ -14,12 +16,12 @@ _LARGEST = 2**20
 
 def recent_files() -> list[Path]:
     """Return the files used last, the newest first, those that are gone left out."""
-    try:
-        names = msgspec.json.decode(read_bytes(_file(), _LARGEST), type=list[str])
-        return [Path(name) for name in names if Path(name).is_file()][:MOST]
-    except (PlaygroundError, msgspec.MsgspecError, UnicodeDecodeError, OSError, ValueError):
-        # A list of conveniences: without it everything works, so that a damaged one is simply begun anew.
-        return []
+    return [Path(name) for name in _names()[0] if _is_there(name)][:MOST]
+
+
+def mend_recent_files() -> str:
+    """Put a list aside that cannot be read and return a sentence about it; an empty one where all is well."""
+    return _names()[1]
 
 
 def remember_file(path: Path) -> None:
@@ -31,7 +33,25 @@ def remember_file(path: Path) -> None:
 
 def forget_files() -> None:
     """Empty the list."""
+    _names()  # one that cannot be read is put aside first
     _write([])
+
+
+def _names() -> tuple[list[str], str]:
+    """The names in the list, and a sentence where it could not be read and is begun anew."""
+    if not _file().exists():
+        return [], ""
+    try:
+        return read_json_as(read_bytes(_file(), _LARGEST), str(_file()), list[str]), ""
+    except PlaygroundError as error:
+        return [], f"the list of recent files cannot be read ({error}); {put_aside(_file())}"
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # no file has a name that is too long or holds a zero
+        return False
 
 
 def _write(names: list[str]) -> None:

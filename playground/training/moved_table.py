@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from playground.base.errors import PlaygroundError
-from playground.experiments.read_json import read_json
+from playground.base.read_json import read_json
 from playground.networks.data.choose_columns import choose_columns
 from playground.networks.data.csv_layout import checked_path, csv_fingerprint
 from playground.networks.data.data import Data

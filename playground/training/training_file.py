@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from playground.base.errors import PlaygroundError, shown
+from playground.base.read_json import read_json
 from playground.experiments.contender_file import contender_document, read_contender
 from playground.experiments.document import checked_object
 from playground.experiments.experiment_file import FORMAT, VERSION, check_format
-from playground.experiments.read_json import read_json
 from playground.networks.data.data_document import data_document, read_data
 from playground.networks.network import Network
 from playground.training.change import Change

@@ -22,6 +22,7 @@ ROWS = {
     "one_start_against_c": "≤ 3",
     "recording": "≤ 2",
     "csv_million": "≤ 5",
+    "read_json": "≤ 2",
     "mouse_to_frame": "≤ 16.7",
     "contours_coarse": "≤ 50",
     "contours_sharp": "≤ 200",
