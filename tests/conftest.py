@@ -20,6 +20,10 @@ for _name in ("CONFIG", "STATE"):
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
+from tests.children import hear_ctrl_c  # noqa: E402
+
+hear_ctrl_c()
+
 # The first example may compile a kernel, and two processes share two processors: no deadlines.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

@@ -13,6 +13,7 @@ import pytest
 
 from playground.base.errors import PlaygroundError
 from playground.base.files import check_writable, read_bytes, write_atomically
+from tests.children import child
 
 
 def test_a_file_holds_what_was_written_and_nothing_else_lies_there(tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def write(file):
 
 write_atomically(sys.argv[1], write)
 """
-    with subprocess.Popen([sys.executable, "-c", script, target], stdout=subprocess.PIPE) as process:
+    with child([sys.executable, "-c", script, target], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None and process.stdout.readline() == b"writing\n"
         process.send_signal(signal.SIGKILL)
     assert target.read_bytes() == b"old"
@@ -68,7 +69,7 @@ for round in range(10**9):
         print("begun", flush=True)
 """
     for delay in (0.0, 0.004, 0.011, 0.023):
-        with subprocess.Popen([sys.executable, "-c", script, target], stdout=subprocess.PIPE) as process:
+        with child([sys.executable, "-c", script, target], stdout=subprocess.PIPE) as process:
             assert process.stdout is not None and process.stdout.readline() == b"begun\n"
             time.sleep(delay)
             process.kill()

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.children import PATIENCE, child
+from tests.ground._tree import ROOT
+
 COMMAND = [sys.executable, "-m", "playground"]
 LONG = [
     "run",
@@ -56,18 +59,19 @@ def test_ctrl_c_ends_a_race_at_once_with_130(starts: int) -> None:
     script = """
 import sys
 from playground.cli.main import main
+from tests.ground._tree import ROOT
 main(["run", "--surface", "sphere", "--optimizer", "adam", "--steps", "1", "--start=1,2"])
 print("ready", flush=True)
 sys.exit(main(sys.argv[1:]))
 """
     command = [sys.executable, "-c", script, *LONG, *["--start=1,2"] * (starts - 1)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with child(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         while process.stdout.readline() not in ("ready\n", ""):
             pass
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (130, "") and "Traceback" not in err
 
 
@@ -75,12 +79,12 @@ def test_ctrl_c_while_the_csv_is_written_leaves_the_old_file(tmp_path: Path) -> 
     target = tmp_path / "race.csv"
     target.write_text("old")
     race = [*COMMAND, *LONG, "--steps", "5000000", "--csv", str(target)]
-    with subprocess.Popen(race, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        deadline = time.monotonic() + 60
+    with child(race, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + PATIENCE
         while not list(tmp_path.glob("*.part")) and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130 and "Traceback" not in err
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"race.csv": "old"}
 
@@ -96,18 +100,18 @@ def test_a_reader_that_goes_away_is_met_with_silence(arguments: list[str]) -> No
 
 def test_a_csv_into_a_pipe_that_closes_is_silent() -> None:
     race = [*COMMAND, "run", "--surface", "sphere", "--no-stop", "--steps", "200000", "--csv", "-"]
-    with subprocess.Popen(race, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with child(race, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None and process.stderr is not None
         assert process.stdout.readline().startswith(b"contender,optimizer,")
         process.stdout.close()
         err = process.stderr.read()
-        assert (process.wait(60), err) == (141, b"")
+        assert (process.wait(PATIENCE), err) == (141, b"")
 
 
 def seen_in_a_terminal(*arguments: str) -> str:
     """What a terminal shows on standard error."""
     ours, theirs = pty.openpty()
-    with subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=theirs) as process:
+    with child([*COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=theirs) as process:
         os.close(theirs)
         shown = b""
         while True:
@@ -137,3 +141,17 @@ def test_a_terminal_that_knows_no_unicode_gets_every_table() -> None:
     ):
         done = subprocess.run([*COMMAND, *arguments], env=environment, capture_output=True, check=False)
         assert (done.returncode, done.stderr) == (0, b"") and done.stdout.isascii()
+
+
+def test_ctrl_c_is_heard_where_the_tests_themselves_run_in_the_background() -> None:
+    """As a shell starts a background job: with SIGINT ignored."""
+    script = """
+import signal, subprocess, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *sys.argv[1:]]
+sys.exit(subprocess.call(command))
+"""
+    this = f"{Path(__file__)}::test_ctrl_c_ends_a_race_at_once_with_130[1]"
+    with child([sys.executable, "-c", script, this], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        out, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0 and "1 passed" in out

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import playground as pg
+from tests.children import child
 from tests.experiments.strategies import EXPERIMENTS, OWN
 
 GOOD = pg.Experiment(
@@ -241,7 +242,7 @@ while True:
     race.save(sys.argv[1])
 """
     GOOD.save(tmp_path / "race.json")
-    with subprocess.Popen([sys.executable, "-c", script, tmp_path / "race.json"], stdout=subprocess.PIPE) as process:
+    with child([sys.executable, "-c", script, tmp_path / "race.json"], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         try:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from playground.gui.window import Window
 from playground.services.settings import change_settings, settings_file
 from playground.session.actions.starts import place_start
 from playground.session.lesson import lesson_state
+from tests.children import child
 from tests.gui.conftest import PATIENCE, wait_until_sharp
 
 _EDITOR = """
@@ -155,15 +155,13 @@ def test_two_windows_do_not_overwrite_each_other(qtbot: QtBot, opened: list[Wind
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def test_kill_nine_in_the_middle_of_an_edit_costs_two_seconds_at_most(qtbot: QtBot, opened: list[Window]) -> None:
-    child = subprocess.Popen([sys.executable, "-c", _EDITOR], stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    begin = time.monotonic()
-    count = 0
-    while time.monotonic() - begin < 4 or count < 12:
-        count = int(child.stdout.readline())
-    os.kill(child.pid, signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
+    with child([sys.executable, "-c", _EDITOR], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        begin = time.monotonic()
+        count = 0
+        while time.monotonic() - begin < 4 or count < 12:
+            count = int(process.stdout.readline())
+        process.kill()
     opened.append(open_window(_application()))
     lesson = len(lesson_state().experiment.starts)
     placed = len(opened[0].document.state.experiment.starts) - lesson
@@ -175,32 +173,26 @@ def test_kill_nine_in_the_middle_of_an_edit_costs_two_seconds_at_most(qtbot: QtB
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
 def test_the_real_window_opens_on_a_real_display(tmp_path: Path) -> None:
     ours, theirs = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "1500x950x24", "-nolisten", "tcp", "-fbdir", str(tmp_path)],
-        pass_fds=(theirs,), stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(theirs)
-    try:
+    command = ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "1500x950x24", "-nolisten", "tcp"]
+    with child([*command, "-fbdir", str(tmp_path)], pass_fds=(theirs,), stderr=subprocess.DEVNULL):
+        os.close(theirs)
         with os.fdopen(ours) as number:
             display = number.readline().strip()
         environment = {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
         if app.missing_for(environment):
             pytest.skip(app.missing_for(environment))
         _look_at_the_screen(environment, tmp_path / "Xvfb_screen0")
-    finally:
-        screen.terminate()
-        screen.wait()
 
 
 def _look_at_the_screen(environment: dict[str, str], memory: Path) -> None:
-    with subprocess.Popen(
+    with child(
         [sys.executable, "-c", _SCREEN], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None and child.stdin is not None
-        assert child.stdout.readline() == "drawn\n"
+    ) as process:
+        assert process.stdout is not None and process.stdin is not None
+        assert process.stdout.readline() == "drawn\n"
         time.sleep(0.5)
         pixels = np.frombuffer(memory.read_bytes()[-1500 * 950 * 4 :], np.uint32)
-        child.stdin.write("\n")
-        child.stdin.flush()
-        assert child.wait(60) == 0
+        process.stdin.write("\n")
+        process.stdin.flush()
+        assert process.wait(240) == 0
     assert len(np.unique(pixels)) > 500

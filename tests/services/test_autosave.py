@@ -1,6 +1,5 @@
 """Nothing is lost: not when a process is killed, not when two windows live side by side."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from playground.session.actions.starts import place_start
 from playground.session.actions.view import set_levels, set_picture
 from playground.session.landscape import Landscape
 from playground.session.lesson import lesson_state
+from tests.children import child
 
 _CHILD = """
 import sys, time
@@ -71,15 +71,13 @@ def test_a_damaged_file_is_put_aside_and_said(tmp_path: Path) -> None:
 def test_kill_nine_in_the_middle_of_writing_loses_nothing(tmp_path: Path) -> None:
     for delay in (0.0, 0.013, 0.027):
         folder = tmp_path / str(delay)
-        child = subprocess.Popen([sys.executable, "-c", _CHILD, str(folder)], stdout=subprocess.PIPE, text=True)
-        assert child.stdout is not None
-        while int(child.stdout.readline()) < 3:
-            pass
-        time.sleep(delay)
-        os.kill(child.pid, signal.SIGKILL)
-        last = [3, *(int(line) for line in child.stdout.read().split() if line.isdecimal())][-1]
-        child.wait()
-        child.stdout.close()
+        with child([sys.executable, "-c", _CHILD, str(folder)], stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            while int(process.stdout.readline()) < 3:
+                pass
+            time.sleep(delay)
+            process.kill()
+            last = [3, *(int(line) for line in process.stdout.read().split() if line.isdecimal())][-1]
         found, trouble = Autosave(folder).claim()
         assert trouble == ""
         assert found is not None and found.killed
