@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playground.base.errors import PlaygroundError
+from playground.gui.display import needs_display, platforms, unanswered
 
 if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
@@ -112,16 +113,11 @@ def missing_for(environment: Mapping[str, str]) -> str:
     """Return the same for other variables of the environment."""
     if not sys.platform.startswith("linux"):
         return ""
-    platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    headless = platform in ("offscreen", "minimal", "vnc")
-    x = environment.get("DISPLAY", "")
-    if not headless and not x and not environment.get("WAYLAND_DISPLAY"):
-        return (
-            "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. "
-            "Start the window in a graphical session, or use `playground run`, which needs none"
-        )
+    trouble = unanswered(environment)
+    if trouble:
+        return trouble
     needed = dict(_LIBRARIES)
-    if not headless and x and platform in ("", "xcb"):
+    if needs_display(environment) and environment.get("DISPLAY") and platforms(environment) in ([], ["xcb"]):
         needed.update(_X_LIBRARIES)
     packages = [package for name, package in needed.items() if not _loads(name)]
     if not packages:
