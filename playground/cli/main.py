@@ -32,7 +32,17 @@ COMMANDS: dict[str, ModuleType] = {
     "curvature": curvature_command,
 }
 # Options that may be told a number below 0.
-_NUMBERS = ("--start", "--relief", "--domain", "--box", "--tolerance", "--steps", "--seed", "--threads")
+_NUMBERS = (
+    "--start",
+    "--relief",
+    "--domain",
+    "--box",
+    "--tolerance",
+    "--step-tolerance",
+    "--steps",
+    "--seed",
+    "--threads",
+)
 _EPILOG = """\
 Without a command the window opens, with what was in it when it was last closed.
 

@@ -69,7 +69,8 @@ def declare(commands: Any, name: str) -> Parser:
     )
     add("--steps", metavar="N", help="the budget of every path")
     add("--seed", metavar="N", help="of random numbers (default 0)")
-    add("--tolerance", metavar="T", help="of the stop rule (default 1e-8)")
+    add("--tolerance", metavar="T", help="of the gradient in the stop rule (default 1e-8); alone, of the step too")
+    add("--step-tolerance", metavar="T", help="of the step in the stop rule (default: --tolerance)")
     add("--no-stop", action="store_true", help="let every path run to its budget")
     add("--threads", metavar="N", help="how many may work (default: all processors); the numbers do not depend on it")
     add("--csv", metavar="PATH", help="write every step as CSV; - writes to standard output, and the table elsewhere")
@@ -186,8 +187,13 @@ def _stop_rule(arguments: Namespace) -> dict[str, Any]:
     from playground.cli._specs import read_number
 
     changed: dict[str, Any] = {"enabled": False} if arguments.no_stop else {}
-    if arguments.tolerance is not None:
-        changed["tolerance"] = read_number("--tolerance", arguments.tolerance)
+    for name in ("tolerance", "step_tolerance"):
+        text = getattr(arguments, name)
+        if text is not None:
+            changed[name] = read_number(f"--{name.replace('_', '-')}", text)
+    stated = [changed[name] for name in ("tolerance", "step_tolerance") if name in changed]
+    if len(stated) == 1:
+        changed |= {"tolerance": stated[0], "step_tolerance": stated[0]}
     return changed
 
 

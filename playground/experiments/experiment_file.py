@@ -87,7 +87,8 @@ def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:
     }
     fields.update({name: document[name] for name in ("steps", "seed") if name in document})
     if "stop" in document:
-        fields["stop"] = StopRule(**checked_object(document["stop"], "stop", ("enabled", "tolerance", "bound")))
+        names = ("enabled", "tolerance", "bound", "step_tolerance")
+        fields["stop"] = StopRule(**checked_object(document["stop"], "stop", names))
     if document.get("constraint") is not None:
         fields["constraint"] = _read_constraint(document["constraint"])
     return fields

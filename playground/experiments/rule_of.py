@@ -21,6 +21,7 @@ def rule_of(experiment: Experiment) -> Rule:
         box = np.array([np.maximum(box[0], ends[0]), np.minimum(box[1], ends[1])])
     kinks = problem.minima if problem.kinks else np.empty((0, problem.dimension))
     rule = Rule(box, np.ascontiguousarray(kinks), stop.tolerance if stop.enabled else -1.0)
+    rule = rule._replace(step_tolerance=stop.step_tolerance)
     if problem.partial and stop.enabled:
         rule = rule._replace(value=problem.field("value"))
     if bound is None:

@@ -7,6 +7,7 @@ the block of ten steps is taken back and repeated *carefully*, with every test a
 rest any more and for a while after. Only the few who hardly moved are looked at closely.
 """
 
+from math import frexp
 from typing import Any
 
 from numba import types
@@ -26,13 +27,25 @@ CARE = 100
 RUNNING, RESTED, ESCAPED = 0, 1, 2
 
 
-def march(frame: Any, first: int, last: int, tolerance: float) -> int:
+def march(frame: Any, first: int, last: int, tolerance: float, step_tolerance: float) -> int:
     """March one chunk of points through steps first + 1 … last; return the last step done, less where all have ended.
 
-    Arguments: `frame` int64 (`frame.SIZE`), see `kernels.frame`; `first` a multiple of ten; `tolerance` of the stop
-    rule, negative where it is off. What the frame points to changes in place, so that a march can be continued.
+    Arguments: `frame` int64 (`frame.SIZE`), see `kernels.frame`; `first` a multiple of ten; `tolerance` of the
+    gradient, negative where the stop rule is off, and `step_tolerance` of the step. What the frame points to changes in
+    place, so that a march can be continued.
     """
-    return int(_march(address(frame), first, last, tolerance))
+    slope, length = unit_of(tolerance), unit_of(step_tolerance)
+    return int(_march(address(frame), first, last, tolerance * slope, slope, step_tolerance * length, length))
+
+
+def unit_of(tolerance: float) -> float:
+    """Return the power of two that brings a tolerance near 1: squares of what is measured in it neither overflow nor
+    vanish where that matters, and nothing is rounded by it.
+
+    >>> unit_of(0.75), unit_of(3.0)
+    (1.0, 0.25)
+    """
+    return 2.0 ** min(-frexp(tolerance)[1], 1023) if tolerance > 0 else 2.0**1023
 
 
 def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> None:
@@ -60,14 +73,16 @@ def _note_undefined(field: int, x: int, n: int, p: int, values: int, escaped: in
         marks[i] = marks[i] if found[i] == found[i] else 1.0
 
 
-def _measure(x: int, before: int, n: int, size: int, moved: int, kinks: int, numbers_of_kinks: int) -> None:
-    """The squared length of everybody's last step; −1 at a listed kink, where no gradient grows small."""
+def _measure(
+    x: int, before: int, n: int, size: int, moved: int, kinks: int, numbers_of_kinks: int, unit: float
+) -> None:
+    """The squared length of each point's last step, in a unit; −1 at a listed kink, where no gradient grows small."""
     new, old, lengths, points = numbers(x, size), numbers(before, size), numbers(moved, n), numbers(kinks, 1)
     for i in range(n):
         lengths[i] = 0.0
     for first in range(0, size, n):
         for i in range(n):
-            difference = new[first + i] - old[first + i]
+            difference = (new[first + i] - old[first + i]) * unit
             lengths[i] += difference * difference
     for k in range(0, numbers_of_kinks, size // n):
         for i in range(n):
@@ -105,11 +120,12 @@ def _project_gradients(frame: Any, count: int) -> None:
         g[i] = points[i] - moved[i]
 
 
-def _judge(frame: Any, count: int, t: int, careful: bool, squared: float) -> tuple[int, int]:
+def _judge(frame: Any, count: int, t: int, careful: bool, slope: float, unit: float, squared: float) -> tuple[int, int]:
     """Return how many of those listed end at step t, and how many rest and run on.
 
     Only a careful look counts steps at rest and writes ends down; another takes whoever rests for one who may end.
-    Gradients are taken at the listed points alone, gathered where a step keeps its Hessian.
+    Gradients are taken at the listed points alone, gathered where a step keeps its Hessian. `slope` is the square of
+    the gradient's tolerance in its `unit`, `squared` that of the step's in its own.
     """
     n, dimension = frame[at.N], frame[at.DIMENSION]
     x, ends = numbers(frame[at.X], dimension * n), numbers(frame[at.ENDS], dimension * n)
@@ -128,8 +144,8 @@ def _judge(frame: Any, count: int, t: int, careful: bool, squared: float) -> tup
         i = listed[k]
         pulled = 0.0
         for d in range(k, dimension * count, count):
-            pulled += g[d] * g[d]
-        rests = moved[i] <= squared and (pulled <= squared or moved[i] < 0.0)
+            pulled += (g[d] * unit) * (g[d] * unit)
+        rests = moved[i] <= squared and (pulled <= slope or moved[i] < 0.0)
         if not careful:
             ended += 1 if rests or escaped[i] != 0.0 else 0
             continue
@@ -169,8 +185,8 @@ def _keep(frame: Any, place: int, d: int) -> None:
         copy(x + 8 * d * n, record + 8 * place, n)
 
 
-@kernel(types.int64(INTEGER, INTEGER, INTEGER, FLOAT))
-def _march(here: int, first: int, last: int, tolerance: float) -> int:
+@kernel(types.int64(INTEGER, INTEGER, INTEGER, FLOAT, FLOAT, FLOAT, FLOAT))
+def _march(here: int, first: int, last: int, slope: float, slope_unit: float, length: float, length_unit: float) -> int:
     frame = integers(here, at.SIZE)
     n, dimension, x, before = frame[at.N], frame[at.DIMENSION], frame[at.X], frame[at.BEFORE]
     size, lanes, start = dimension * n, (dimension + frame[at.ROWS]) * n, frame[at.START]
@@ -178,7 +194,7 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
     record, times, starts = frame[at.RECORD], frame[at.RECORD_TIMES], frame[at.RECORD_STARTS]
     resting, codes = integers(frame[at.RESTING], n), integers(frame[at.CODES], n)
     escaped = numbers(frame[at.ESCAPED], n)
-    testing, careful, running = tolerance >= 0.0, False, 0
+    testing, careful, running = slope >= 0.0, False, 0
     for i in range(n):
         careful = careful or (resting[i] > 0 and resting[i] < PATIENCE)
         running += 1 if codes[i] == RUNNING else 0
@@ -206,12 +222,15 @@ def _march(here: int, first: int, last: int, tolerance: float) -> int:
         if testing:
             _note_escapes(x, n, dimension, frame[at.BOX], frame[at.ESCAPED])
         if looking:
-            _measure(x, before, n, size, frame[at.MOVED], frame[at.KINK_POINTS], frame[at.KINKS] * dimension)
+            _measure(
+                x, before, n, size, frame[at.MOVED], frame[at.KINK_POINTS], frame[at.KINKS] * dimension, length_unit
+            )
             # A look in passing is a necessary condition, and not stricter by a rounding error.
-            squared = tolerance * tolerance if careful else tolerance * tolerance * 1.000001
+            room = 1.0 if careful else 1.000001
+            squared = length * length * room
             ended, resters, count = 0, 0, _list(frame, squared)
             if count > 0:
-                ended, resters = _judge(frame, count, t, careful, squared)
+                ended, resters = _judge(frame, count, t, careful, slope * slope * room, slope_unit, squared)
             if careful:
                 running -= ended
                 if running == 0:

@@ -18,9 +18,10 @@ from playground.simulation.method import EVALUATED, Floats, Method, Program
 class Rule(NamedTuple):
     """What holds for all paths of a race.
 
-    `box` (2, dimension) no point may leave; `kinks` (k, dimension) listed minimisers on one; `tolerance` of the stop
-    rule, negative where it is off; `projection` onto the feasible set with its parameters `q`, None where there is
-    none; `value` of a problem that is no number everywhere, None where it is one.
+    `box` (2, dimension) no point may leave; `kinks` (k, dimension) listed minimisers on one; `tolerance` of the
+    gradient, negative where the stop rule is off, and `step_tolerance` of the step; `projection` onto the feasible set
+    with its parameters `q`, None where there is none; `value` of a problem that is no number everywhere, None where it
+    is one.
     """
 
     box: Floats
@@ -29,6 +30,7 @@ class Rule(NamedTuple):
     projection: Kernel | None = None
     q: Floats | None = None
     value: Kernel | None = None
+    step_tolerance: float = 0.0
 
 
 @dataclass
@@ -136,7 +138,7 @@ class Chunk:
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""
         self.set_rates(first, last)
-        done = march(self._frame, first, last, self.rule.tolerance)
+        done = march(self._frame, first, last, self.rule.tolerance, self.rule.step_tolerance)
         self.method.step.check()
         return done == last
 

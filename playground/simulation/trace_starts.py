@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.kernels.kink_radius import KINK_RADIUS
-from playground.kernels.march import ESCAPED, PATIENCE, RESTED, RUNNING
+from playground.kernels.march import ESCAPED, PATIENCE, RESTED, RUNNING, unit_of
 from playground.optimizers import PathEnded, Traced
 from playground.problems.surface import Kind, Surface
 from playground.simulation.chunk import Rule
@@ -48,6 +48,12 @@ def trace_starts(
             report(steps)
     track.blank_after_ends()
     return track
+
+
+def _within(vector: Floats, tolerance: float) -> bool:
+    """Whether a vector is no longer than a tolerance, in units in which its squares neither overflow nor vanish."""
+    unit = unit_of(tolerance)
+    return bool(np.linalg.norm(vector * unit) <= tolerance * unit)
 
 
 class PythonWalk:
@@ -140,12 +146,12 @@ class PythonWalk:
             self.code, self._over = RESTED, True
 
     def _rests(self, before: Floats) -> bool:
-        kinks, tolerance = self._rule.kinks, self._rule.tolerance
+        kinks, rule = self._rule.kinks, self._rule
         if len(kinks) and (np.square(kinks - self.position).sum(axis=1) <= KINK_RADIUS**2).any():
             return True
-        if np.linalg.norm(self.position - before) > tolerance:
+        if not _within(self.position - before, rule.step_tolerance):
             return False
-        return bool(np.linalg.norm(self._evaluate("gradient", self.position, len(before))) <= tolerance)
+        return _within(self._evaluate("gradient", self.position, len(before)), rule.tolerance)
 
     def _stay(self) -> None:
         """The method has ended by its own rule."""

@@ -37,7 +37,7 @@ def _end(experiment: pg.Experiment, path: np.ndarray) -> tuple[str, int]:
             return "left_domain", t
         if problem.partial and np.isnan(values[t]):
             return "left_domain", t
-        still = bool(np.hypot(*(path[t] - path[t - 1])) <= stop.tolerance)
+        still = bool(np.hypot(*(path[t] - path[t - 1])) <= stop.step_tolerance)
         flat = bool(np.hypot(*slopes[t]) <= stop.tolerance)
         near = problem.kinks and bool((np.hypot(*(problem.minima - path[t]).T) <= KINK_RADIUS).any())
         resting = resting + 1 if (still and flat) or near else 0

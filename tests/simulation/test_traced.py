@@ -178,7 +178,7 @@ def walk(trace, steps: int = 30, tolerance: float = 1e-8, surface: str = "sphere
     """The track of two starts under a callable."""
     problem, starts = pg.surface(surface), np.array([[1.0, 2.0], [-0.5, 0.25]])
     record = np.empty((2, steps + 1, 2))
-    rule = Rule(BOX, problem.minima if problem.kinks else np.empty((0, 2)), tolerance)
+    rule = Rule(BOX, problem.minima if problem.kinks else np.empty((0, 2)), tolerance, step_tolerance=tolerance)
     return trace_starts(
         problem, traced(trace), {}, starts, np.array([0, 1], dtype=np.uint64), steps, 7, rule, record, **more
     )

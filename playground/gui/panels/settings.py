@@ -11,7 +11,13 @@ from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._wish import wish
 from playground.gui.widgets.parameter_form import ParameterForm
-from playground.session.actions.race import set_seed, set_steps, set_stop_enabled, set_tolerance
+from playground.session.actions.race import (
+    set_seed,
+    set_step_tolerance,
+    set_steps,
+    set_stop_enabled,
+    set_tolerance,
+)
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -26,20 +32,25 @@ PARAMETERS: Final = (
     ),
     Parameter(
         "stop", True, kind="boolean",
-        doc="end at rest: a path ends once gradient and step stay below the tolerance for ten steps",
+        doc="end at rest: a path ends once gradient and step stay below their tolerances for ten steps",
     ),
     Parameter(
-        "tolerance", 1e-8, "tolerance: a gradient and a step that are no longer count as rest", minimum=0,
+        "tolerance", 1e-8, "tolerance: a gradient no longer than this counts as none", minimum=0,
+        slider=(1e-12, 1e-2), scale="log",
+    ),
+    Parameter(
+        "step_tolerance", 1e-8, "step tolerance: a step no longer than this counts as none", minimum=0,
         slider=(1e-12, 1e-2), scale="log",
     ),
 )  # fmt: skip
 _ACTIONS: Final[dict[str, Callable[[State, Any], State]]] = {
     "steps": set_steps, "seed": set_seed, "stop": set_stop_enabled, "tolerance": set_tolerance,
+    "step_tolerance": set_step_tolerance,
 }  # fmt: skip
 
 
 class SettingsPanel(PanelWidget):
-    """Steps, seed, stop rule and tolerance."""
+    """Steps, seed, stop rule and its tolerances."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -61,7 +72,8 @@ class SettingsPanel(PanelWidget):
         if shown != self._shown:
             self._shown = shown
             self.form.show_values(_values(race))
-            self.form.fields["tolerance"].setEnabled(race.stop.enabled)
+            for name in ("tolerance", "step_tolerance"):
+                self.form.fields[name].setEnabled(race.stop.enabled)
 
     def _wish(self, name: str, value: Value) -> None:
         def do() -> None:
@@ -72,7 +84,11 @@ class SettingsPanel(PanelWidget):
 
 
 def _values(race: Experiment) -> dict[str, Value]:
-    return {"steps": race.steps, "seed": race.seed, "stop": race.stop.enabled, "tolerance": race.stop.tolerance}
+    stop = race.stop
+    return {
+        "steps": race.steps, "seed": race.seed, "stop": stop.enabled, "tolerance": stop.tolerance,
+        "step_tolerance": stop.step_tolerance,
+    }  # fmt: skip
 
 
 PANEL = Panel(title="Race", side="left", order=40, make=SettingsPanel)

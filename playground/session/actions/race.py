@@ -20,9 +20,17 @@ def set_seed(state: State, seed: int) -> State:
 
 
 def set_tolerance(state: State, tolerance: float) -> State:
-    """Set below which gradient and step a path is at rest."""
-    rule = state.experiment.stop
-    return state.with_experiment(stop=type(rule)(rule.enabled, tolerance, rule.bound))
+    """Set below which gradient a path may be at rest."""
+    return _with_rule(state, tolerance=tolerance)
+
+
+def set_step_tolerance(state: State, tolerance: float) -> State:
+    """Set below which length of a step a path may be at rest."""
+    return _with_rule(state, step_tolerance=tolerance)
+
+
+def _with_rule(state: State, **changed: float) -> State:
+    return state.with_experiment(stop=msgspec.structs.replace(state.experiment.stop, **changed))
 
 
 def set_stop_enabled(state: State, enabled: bool) -> State:
