@@ -17,7 +17,7 @@ from playground.gui.header import Header
 from playground.gui.menus import Entry, empty_menu_bar, fill_menu_bar, make_menu
 from playground.gui.places.race import RacePlace
 from playground.gui.tab_order import next_stop
-from playground.gui.theme.apply import apply_theme
+from playground.gui.theme.apply import apply_theme, dress
 from playground.gui.theme.wished_theme import wished_theme
 from playground.gui.window_menus import plane_menu, window_menus
 from playground.services.autosave import Autosave, Found, Kept, KeptFile, laboratory_of
@@ -44,6 +44,7 @@ class Window(QMainWindow):
 
     def __init__(self, document: Document, settings: Settings | None = None, autosave: Autosave | None = None) -> None:
         super().__init__()
+        dress(self)
         self.document = document
         self.settings = settings if settings is not None else Settings()
         self.theme = wished_theme(self.settings)

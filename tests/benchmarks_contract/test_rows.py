@@ -35,6 +35,8 @@ ROWS = {
     "fields_against_c": "≤ 1.5",
     "zoom_first": "≤ 40",
     "zoom_sharp": "≤ 200",
+    "theme_networks": "≤ 100",
+    "theme_race": "≤ 100",
     "own_formula": "≤ 1.5",
     "long_formula": "≤ 1.5",
     "all_optimizers": "≤ 60",

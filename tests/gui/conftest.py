@@ -3,14 +3,15 @@
 import gc
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.gui.places.race import RacePlace
-from playground.gui.theme.apply import apply_theme
+from playground.gui.theme.apply import apply_theme, dress
 from playground.gui.theme.theme import gui_theme
 from playground.gui.window import Window
 from playground.services.settings import Settings
@@ -35,6 +36,20 @@ _OURS = (
 )
 
 MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """The bot, which gives what stands alone in a test the sheet that it has from its window in the program."""
+    add = qtbot.addWidget
+
+    def add_dressed(widget: QWidget, **options: Any) -> None:
+        if widget.parent() is None:
+            dress(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_dressed)
+    return qtbot
 
 
 @pytest.fixture

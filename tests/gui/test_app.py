@@ -129,7 +129,6 @@ def test_damaged_settings_are_said_and_the_window_opens(qtbot: QtBot, opened: li
 
 def test_the_first_window_has_the_type_of_its_theme_before_anybody_changes_it(opened: list[Window]) -> None:
     application = _application()
-    application.setStyleSheet("")
     application.setFont(QFont("Sans Serif", 9))  # as Qt begins
     opened.append(open_window(application))
     window = opened[0]

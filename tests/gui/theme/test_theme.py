@@ -5,14 +5,15 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from playground.base.assets import assets_folder
 from playground.gui.theme.apply import apply_theme, current_theme
 from playground.gui.theme.icon import icon, paint_icon
 from playground.gui.theme.theme import gui_theme
 from playground.gui.theme.tokens import Tokens
+from tests.gui.conftest import MakeWindow
 
 THEMES = ["light", "dark"]
 ICONS = sorted(path.stem for path in (assets_folder() / "icons").glob("*.svg"))
@@ -92,3 +93,17 @@ def test_an_icon_is_drawn_in_the_colour_asked_for(name, qapp):
     }
     assert pixels and (pixels == {"#ff0000"} or name.startswith(("chevron_down_", "check_")))
     assert not icon(name, gui_theme("dark")).isNull()
+
+
+def test_what_is_opened_later_has_the_sheet_of_its_window(make_window: MakeWindow, qapp: QApplication) -> None:
+    """Menus, dialogs and tooltips included; the application has none, since changing that one takes long."""
+    window = make_window(theme="dark")
+    assert qapp.styleSheet() == "" and window.styleSheet() == gui_theme("dark").style_sheet()
+    menu, field = QMenu(window), QLineEdit(window)
+    menu.ensurePolished()
+    field.ensurePolished()
+    assert menu.palette().color(QPalette.ColorRole.Window) == gui_theme("dark").color("paper")
+    window.set_theme("light")
+    assert window.styleSheet() == gui_theme("light").style_sheet()
+    lonely = [widget for widget in qapp.topLevelWidgets() if widget.parent() is None and widget.isVisible()]
+    assert lonely == [window]
