@@ -10,7 +10,7 @@ from playground.kernels.network import operation as at
 from playground.networks._fields import activation_kernels, affine_kernels
 from playground.networks.machine import Machine
 from playground.networks.network_problem import NetworkProblem
-from playground.networks.operation import Operation
+from playground.networks.operation import Operation, affine_blocks
 
 
 class LayerPlace(NamedTuple):
@@ -85,7 +85,7 @@ def behind_identity(problem: NetworkProblem) -> tuple[Machine, int]:
     buffer = max(operation.target for operation in machine.operations) + 1
     first = Operation(
         kernels=affine_kernels, source=-1, target=buffer, in_width=features, out_width=features,
-        parameters=(features + 1) * features,
+        blocks=affine_blocks(features, features),
     )  # fmt: skip
     others = [replace(one, source=buffer) if one.source == -1 else one for one in machine.operations]
     made = Machine([first, *others], machine.piece, machine.dtype)

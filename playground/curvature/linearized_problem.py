@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from playground.base.parameter_block import ParameterBlock
 from playground.curvature._checked import checked_point
 from playground.curvature._output_gradients import output_gradients
 from playground.kernels.compile_source import Kernel, compile_hook
@@ -20,9 +21,9 @@ Floats = NDArray[np.float64]
 def linearized_problem(problem: NetworkProblem, theta: ArrayLike) -> NetworkProblem:
     """Return the loss of z_lin(x; θ) = z(x; θ₀) + ∂z/∂θ (θ − θ₀) over the same samples, a problem of the same size.
 
-    It begins at θ₀, and every optimizer runs on it. Its loss is convex. Arguments: `theta` θ₀ (size). Raises
-    PlaygroundError for a θ₀ of another size, where memory would not suffice, and where an output depends on other
-    samples than its own.
+    It begins at θ₀, every optimizer runs on it, and its parameters have the network's blocks. Its loss is convex.
+    Arguments: `theta` θ₀ (size). Raises PlaygroundError for a θ₀ of another size, where memory would not suffice, and
+    where an output depends on other samples than its own.
 
     >>> import playground as pg
     >>> problem = pg.Training(pg.data("xor"), pg.Network(hidden=(8,))).problem()
@@ -39,12 +40,12 @@ def linearized_problem(problem: NetworkProblem, theta: ArrayLike) -> NetworkProb
     operations = (
         Operation(
             kernels=_kernels, source=-1, target=0, in_width=outputs * (problem.size + 1), out_width=outputs,
-            parameters=problem.size,
+            blocks=(ParameterBlock("θ", problem.size),),
         ),
         replace(loss, source=0),
     )  # fmt: skip
     targets = problem.samples_laid[1][:, : problem.samples].T.astype(np.float64)
-    return NetworkProblem(operations, inputs, targets, problem.machine.penalty, initial=point)
+    return NetworkProblem(operations, inputs, targets, problem.machine.penalty, initial=point, blocks=problem.blocks)
 
 
 def _kernels(real: str) -> tuple[Kernel, ...]:

@@ -38,4 +38,8 @@ DEFINED, VALUES = 48, 49
 PRODUCT = 50
 # 1 where every update has another problem, as with mini-batches: what was found at a point does not hold in the next.
 RENEWED = 51
-SIZE = 52
+# The blocks of a point, such as the arrays of a network's layers, four words each: the first coordinate, rows, columns,
+# and the kind (0 weights, 1 bias, 2 scale); and how many there are.
+BLOCKS, BLOCK_COUNT = 52, 53
+BLOCK = 4
+SIZE = 54

@@ -8,7 +8,7 @@ from playground.networks.activations import ACTIVATIONS
 from playground.networks.dropout import dropout
 from playground.networks.network import Network
 from playground.networks.normalizations import NORMALIZATIONS, Block
-from playground.networks.operation import Operation
+from playground.networks.operation import Operation, affine_blocks
 from playground.networks.residual import residual
 
 # What the softmax keeps of a sample.
@@ -57,16 +57,16 @@ class _Assembly:
 
     def put_affine(self, width: int, after: int) -> None:
         """z = W a + b; where weights are normalized they are made first."""
-        weights, own = -1, (width + 1) * after
+        weights, own = -1, affine_blocks(width, after)
         if self._normalization is not None and self._normalization.of == "weights":
-            weights, own = self._weights, 0
+            weights, own = self._weights, ()
             self._weights += 1
             block = Block(in_width=width, out_width=after, weights=weights)
             self.operations.append(self._normalization.operation(self._values, block))
         self._put(
             Operation(
                 kernels=affine_kernels, source=self.here, target=self._buffer(), in_width=width, out_width=after,
-                parameters=own, weights=weights,
+                blocks=own, weights=weights,
             )
         )  # fmt: skip
 

@@ -8,9 +8,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
+from playground.base.parameter_block import ParameterBlock
 from playground.base.real_array import real_array
 from playground.kernels.network import operation as at
 from playground.networks._fields import affine_kernels
+from playground.networks.blocks_of import blocks_of
 from playground.networks.machine import Machine, lay_out
 from playground.networks.operation import Operation
 from playground.problems.surface import Kind
@@ -32,12 +34,14 @@ class NetworkProblem:
     Arguments: `operations` of the network, the loss last; `inputs` (n, features); `targets` (n) classes or
     (n, outputs); `penalty` λ ≥ 0; `dtype` of the passes; `initial` the parameters to begin with; `batch` the
     most samples of a batch, by default all are one; `trained` whether batches have statistics of their own, as while it
-    is trained, or those that were learned, as where it is used.
+    is trained, or those that were learned, as where it is used; `blocks` the arrays that make up θ, by default those of
+    the operations.
     """
 
     def __init__(
         self, operations: Sequence[Operation], inputs: Floats, targets: NDArray[Any], penalty: float = 0.0,
         dtype: Any = np.float64, initial: Floats | None = None, batch: int | None = None, trained: bool = True,
+        blocks: tuple[ParameterBlock, ...] | None = None,
     ) -> None:  # fmt: skip
         samples = len(inputs)
         whole = trained and any(operation.needs_all for operation in operations)
@@ -45,6 +49,7 @@ class NetworkProblem:
         self.machine = Machine(operations, most if whole else min(most, PIECE), dtype)
         self.size = self.machine.size
         self.samples = samples
+        self.blocks = blocks_of(operations) if blocks is None else blocks
         self.initial = np.zeros(self.size) if initial is None else initial
         self.machine.set_penalty(penalty)
         # Statistics of a batch are taken where it is trained, and learned in its updates alone.

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playground.base.parameter_block import ParameterBlock
+
 if TYPE_CHECKING:
     from playground.kernels.compile_source import Kernel
 
@@ -17,7 +19,7 @@ class Operation:
     Arguments: `kernels` returns the four kernels, forward, backward and their tangents, for a view's name (`numbers`
     or `singles`), None for one that does nothing; `source` and `target` the numbers of the buffers it reads and
     writes, −1 for the data and for no target, `NOTHING` for no source; `in_width`, `out_width` rows of both;
-    `parameters` how many numbers of θ are its own; `kept` and `kept_too` rows of buffers of its own; `own` its
+    `blocks` the arrays of θ that are its own, in order; `kept` and `kept_too` rows of buffers of its own; `own` its
     numbers; `needs_all` whether it must see the whole batch at once while it is trained; `weights` the number of the
     buffer of weights that it makes, or reads in place of θ, each as large as the affine operation's part of θ;
     `other` and `other_width` a second buffer of activations it reads; `state` what it learns beside θ, in the
@@ -29,7 +31,7 @@ class Operation:
     target: int
     in_width: int
     out_width: int
-    parameters: int = 0
+    blocks: tuple[ParameterBlock, ...] = ()
     kept: int = 0
     kept_too: int = 0
     own: tuple[float, ...] = ()
@@ -40,3 +42,18 @@ class Operation:
     state: tuple[float, ...] = ()
     scratch: int = 0
     scratch_rows: int = 0
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers of θ are its own."""
+        return sum(block.size for block in self.blocks)
+
+
+def affine_blocks(in_width: int, out_width: int) -> tuple[ParameterBlock, ...]:
+    """Return the blocks of an affine operation: W (out, in) and b (out)."""
+    return ParameterBlock("W", out_width, in_width), ParameterBlock("b", out_width, kind="bias")
+
+
+def scale_and_shift(width: int) -> tuple[ParameterBlock, ...]:
+    """Return the blocks γ and β of a normalization of so many units."""
+    return ParameterBlock("γ", width, kind="scale"), ParameterBlock("β", width, kind="bias")

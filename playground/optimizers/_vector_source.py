@@ -48,6 +48,7 @@ class VectorSource:
     scratch: dict[str, Shape]
     parameters: tuple[str, ...]
     counts: int = COUNTS
+    by_block: bool = False
 
     @property
     def takes_gradient(self) -> bool:
@@ -56,13 +57,15 @@ class VectorSource:
 
     def text(self, dimension: int | None = None) -> str:
         """Return the source of `step(here, t)` for one dimension, or for any."""
-        return "\n".join((*self._imports(), "def step(here, t):", *self._once(dimension), *self._each())) + "\n"
+        once, each = self._once(dimension), self._each(one_block=dimension is not None)
+        return "\n".join((*self._imports(), "def step(here, t):", *once, *each)) + "\n"
 
     def _imports(self) -> list[str]:
         home, name = self.update.__module__, self.update.__name__
         return [
             "from playground.kernels import frame as at",
             "from playground.kernels.hooks import act_on_gradients",
+            *(["from playground.kernels.views import place"] if self.by_block else []),
             f"from {home} import {name} as update  # {fingerprint(self.update)}",
         ]
 
@@ -90,7 +93,7 @@ class VectorSource:
             ]
         return lines
 
-    def _each(self) -> list[str]:
+    def _each(self, one_block: bool) -> list[str]:
         """What is done for each point that has not ended."""
         span = " + ".join([str(self.counts), *(self._length(shape) for shape in self.memory.values())])
         arguments = ", ".join(argument_names(self.update))
@@ -107,9 +110,25 @@ class VectorSource:
             *(["                g[d] = slopes[d * n + i]"] if self.takes_gradient else []),
             f"            own = own + {8 * self.counts}",
             *self._arrays(self.memory, "own", "            "),
-            f"            update({arguments})",
+            *self._updates(f"update({arguments})", one_block),
             "            for d in range(dimension):",
             "                points[d * n + i] = x[d]",
+        ]
+
+    def _updates(self, call: str, one_block: bool) -> list[str]:
+        """The update of the point, or of one block of it after the other."""
+        if not self.by_block or one_block:
+            return [*(["            block, kind = 0, 0"] if self.by_block else []), f"            {call}"]
+        vectors = [name for name, shape in (self.memory | self.scratch).items() if shape == ("d",)]
+        names = ["x", *(["g"] if self.takes_gradient else []), *vectors]
+        return [
+            *(f"            all_{name} = place({name})" for name in names),
+            "            for block in range(frame[at.BLOCK_COUNT]):",
+            "                stated = integers(frame[at.BLOCKS] + 8 * at.BLOCK * block, at.BLOCK)",
+            "                first, size, kind = 8 * stated[0], stated[1] * stated[2], stated[3]",
+            *(f"                {name} = numbers(all_{name} + first, size)" for name in names),
+            f"                {call}",
+            "            x = numbers(all_x, dimension)",
         ]
 
     def _arrays(self, arrays: dict[str, Shape], place: str, indent: str) -> list[str]:

@@ -34,7 +34,10 @@ class Vectorwise(Optimizer):
     Arguments: `asks` what it asks the problem for besides `g`; `spares` what it does not ask for where a choice, by the
     parameter's name, has a word; `unprojected` why its step may not be projected onto a
     feasible set, one of the sentences of `_projected`, "" where it may; `eigenvectors` whether each update takes those
-    of a matrix of its own.
+    of a matrix of its own; `by_block` whether the update is called for each block of a point (the weights of a layer,
+    its biases, …; a point of a surface is one block): then `x`, `g` and all vectors are those of the block, `block` is
+    its number, 0 first, `kind` says what it is (0 weights, 1 bias, 2 scale), and all other arrays are the whole
+    point's.
     """
 
     update: Rule
@@ -44,6 +47,7 @@ class Vectorwise(Optimizer):
     spares: Mapping[str, Mapping[str, tuple[Uses, ...]]] = field(default_factory=dict)
     unprojected: str = ""
     eigenvectors: bool = False
+    by_block: bool = False
 
     @property
     def function(self) -> Rule:
@@ -103,7 +107,8 @@ class Vectorwise(Optimizer):
 
     @property
     def _source(self) -> VectorSource:
-        return VectorSource(self.update, dict(self.memory), dict(self.scratch), tuple(p.name for p in self.parameters))
+        names = tuple(parameter.name for parameter in self.parameters)
+        return VectorSource(self.update, dict(self.memory), dict(self.scratch), names, by_block=self.by_block)
 
     def kernel_source(self, dimension: int | None = None) -> str:
         """As any optimizer's; in one and two dimensions every loop over coordinates has a length that is known."""

@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
+from playground.optimizers._blocks import EXEMPT, decay_of, is_trusted
 from playground.optimizers._denominator import floor
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate, weight_decay
 from playground.optimizers._readout import Readout
@@ -14,25 +15,28 @@ from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 
 def lamb(
-    x: Any, g: Any, t: int, m: Any, s: Any, powers: Any, rate: Any, r: Any, lr: float, beta1: float, beta2: float,
-    epsilon: float, weight_decay: float, largest_size: float, bias_correction: float,
+    x: Any, g: Any, t: int, m: Any, s: Any, powers: Any, rate: Any, r: Any, block: int, kind: int, lr: float,
+    beta1: float, beta2: float, epsilon: float, weight_decay: float, largest_size: float, bias_correction: float,
+    exempt: float,
 ) -> None:  # fmt: skip
     """r = m̂/(√ŝ + ε) + λx; x ← x − η·min(‖x‖, most)/‖r‖·r"""
-    if t == 1:
+    if t == 1 and block == 0:
         powers[0] = 1.0
         powers[1] = 1.0
-    powers[0] *= beta1
-    powers[1] *= beta2
+    if block == 0:
+        powers[0] *= beta1
+        powers[1] *= beta2
     first, second = 1.0, 1.0
     if bias_correction != 0.0:
         first, second = 1.0 / (1.0 - powers[0]), 1.0 / (1.0 - powers[1])
+    decay = decay_of(weight_decay, kind, exempt)
     for d in range(x.size):
         m[d] = beta1 * m[d] + (1.0 - beta1) * g[d]
         s[d] = beta2 * s[d] + (1.0 - beta2) * g[d] * g[d]
-        r[d] = m[d] * first / (math.sqrt(s[d] * second) + floor(epsilon)) + weight_decay * x[d]
+        r[d] = m[d] * first / (math.sqrt(s[d] * second) + floor(epsilon)) + decay * x[d]
     size, length = math.sqrt(dot(x, x)), math.sqrt(dot(r, r))
     rate[0] = lr
-    if size > 0.0 and length > 0.0:
+    if size > 0.0 and length > 0.0 and is_trusted(kind, exempt):
         rate[0] = lr * min(size, largest_size) / length
     for d in range(x.size):
         x[d] -= rate[0] * r[d]
@@ -63,13 +67,18 @@ OPTIMIZER = Vectorwise(
             slider=(0.1, 1000.0), scale="log",
         ),
         BIAS_CORRECTION,
+        EXEMPT,
     ),
     update=lamb,
     memory={"m": VECTOR, "s": VECTOR, "powers": (2,), "rate": NUMBER},
     scratch={"r": VECTOR},
-    notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
-    "or r is 0 the rate is η. The paper decays networks by λ = 0.01; λ is 0 here, because a "
-    "decay moves the minimum. optax sets no largest size.",
+    by_block=True,
+    notes="In a network the weights of each layer, its biases, and the scales and shifts of its normalization each "
+    "have a rate of their own, as every tensor has in optax; a point of a surface is one layer. Where x or r is 0, as "
+    "biases are at first, the rate is η. The paper's algorithm exempts nothing; its authors' program for BERT exempts "
+    "biases and scales from decay and trust ratio (exempt = both). The paper decays networks by λ = 0.01; λ is 0 here, "
+    "because a decay moves the minimum. optax sets no largest size. Programs before took a whole network for one "
+    "layer: a training that they saved has other numbers now.",
     translations=(
         Translation(
             library="optax",

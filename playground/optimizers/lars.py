@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
+from playground.optimizers._blocks import EXEMPT, decay_of, is_trusted
 from playground.optimizers._parameters import MOMENTUM, learning_rate, weight_decay
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import VELOCITY
@@ -12,14 +13,18 @@ from playground.optimizers._vectors import dot
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 
-def lars(x: Any, g: Any, v: Any, rate: Any, lr: float, beta: float, trust: float, weight_decay: float) -> None:
+def lars(
+    x: Any, g: Any, v: Any, rate: Any, kind: int, lr: float, beta: float, trust: float, weight_decay: float,
+    exempt: float,
+) -> None:  # fmt: skip
     """λ = trust·‖x‖/(‖g‖ + wd·‖x‖); v ← βv + ηλ(g + wd·x); x ← x − v"""
     size, slope = math.sqrt(dot(x, x)), math.sqrt(dot(g, g))
+    decay = decay_of(weight_decay, kind, exempt)
     rate[0] = lr
-    if size > 0.0 and slope > 0.0:
-        rate[0] = lr * trust * size / (slope + weight_decay * size)
+    if size > 0.0 and slope > 0.0 and is_trusted(kind, exempt):
+        rate[0] = lr * trust * size / (slope + decay * size)
     for d in range(x.size):
-        v[d] = beta * v[d] + rate[0] * (g[d] + weight_decay * x[d])
+        v[d] = beta * v[d] + rate[0] * (g[d] + decay * x[d])
     for d in range(x.size):
         x[d] -= v[d]
 
@@ -43,12 +48,17 @@ OPTIMIZER = Vectorwise(
             slider=(1e-4, 1.0), scale="log",
         ),
         weight_decay(0.0, "the pull towards 0, part of the slope"),
+        EXEMPT,
     ),
     update=lars,
     memory={"v": VECTOR, "rate": NUMBER},
-    notes="Made for the layers of a network, each with a rate of its own; a point of a surface is one layer. Where x "
-    "or g is 0 the rate is η. The paper decays networks by λ = 5e-4; λ is 0 here, because a "
-    "decay moves the minimum. optax divides by ‖g + λ x‖.",
+    by_block=True,
+    notes="In a network the weights of each layer, its biases, and the scales and shifts of its normalization each "
+    "have a rate of their own, as every tensor has in optax; a point of a surface is one layer. Where x or g is 0, as "
+    "biases are at first, the rate is η. The paper exempts nothing; later work exempts biases and scales from decay "
+    "and trust ratio (exempt = both). The paper decays networks by λ = 5e-4; λ is 0 here, because a decay moves the "
+    "minimum. optax divides by ‖g + λ x‖. Programs before took a whole network for one layer: a training that they "
+    "saved has other numbers now.",
     translations=(
         Translation(
             library="optax",

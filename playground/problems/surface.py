@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError, unknown
+from playground.base.parameter_block import ParameterBlock
 from playground.base.real_array import real_array
 from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
@@ -185,6 +186,11 @@ class Surface:
             for parameter, value in zip(self.definition.parameters, self.values, strict=True)
         ]
         return Surface(self.definition, tuple(values))
+
+    @property
+    def blocks(self) -> tuple[ParameterBlock, ...]:
+        """A point is one block: methods that treat the layers of a network apart take it as one layer."""
+        return (ParameterBlock("x", self.dimension),)
 
     def packed_parameters(self) -> Floats:
         """Return the parameters as fields take them, float64 (k,)."""

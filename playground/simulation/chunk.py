@@ -116,6 +116,7 @@ class Chunk:
         frame[at.BEFORE : at.ESCAPED + 1] = [before, moved, start, start_carried, escaped]
         frame[at.RESTING : at.ENDS + 1] = [fates, fates + 8 * n, fates + 16 * n, ends]
         frame[at.LISTED] = fates + 24 * n
+        frame[at.BLOCKS : at.BLOCK_COUNT + 1] = [address(method.blocks), len(method.blocks)]
         frame[at.WORK], frame[at.RATE_PLACE] = work, method.program.optimizer.rate_place
         return frame
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from playground.base.parameters import Value
 from playground.modifiers import Schedule
-from playground.optimizers import Optimizer
+from playground.optimizers import Optimizer, Vectorwise
 from playground.simulation.problem import Problem
 
 # The compiler comes with it, and a contender's program is asked for before the window is seen.
@@ -56,7 +56,9 @@ class Program(NamedTuple):
 
     def ready(self, problem: Problem) -> bool:
         """Return whether every kernel of it is already compiled in this process."""
-        kernels = self.optimizer.ready(problem.dimension) and all(one.ready() for one, _ in self.beside)
+        kernels = self.optimizer.ready(_known_dimension(self.optimizer, problem)) and all(
+            one.ready() for one, _ in self.beside
+        )
         used = self.optimizer.uses_with(self.values)
         return kernels and all(problem.ready("hessian" if kind == "product" else kind) for kind in used)
 
@@ -84,9 +86,9 @@ class Method:
 
     `step`, `fields` (value, gradient, Hessian) and `products` with the Hessian, where the problem has its own, are
     compiled kernels; `curved` whether every point needs room for a Hessian; `p` and `o` the packed parameters of
-    problem and optimizer; `carried` and `initial` the first values of what is carried and of each vector of memory;
-    `rows` of a point's memory, hooks' included, `own_rows` without; `scratch` numbers of scratch; `counts` whether
-    points count their evaluations.
+    problem and optimizer; `blocks` (k, 4) of a point (see `kernels.frame`); `carried` and `initial` the first values of
+    what is carried and of each vector of memory; `rows` of a point's memory, hooks' included, `own_rows` without;
+    `scratch` numbers of scratch; `counts` whether points count their evaluations.
     """
 
     program: Program
@@ -97,6 +99,7 @@ class Method:
     hooks: tuple[Hook, ...]
     p: Floats
     o: Floats
+    blocks: NDArray[np.int64]
     carried: Floats
     initial: tuple[float, ...]
     dimension: int
@@ -120,7 +123,7 @@ class Method:
         curved = "hessian" in uses or ("product" in uses and products is None)
         return Method(
             program=program,
-            step=optimizer.step(dimension),
+            step=optimizer.step(_known_dimension(optimizer, problem)),
             fields=(
                 problem.field("value") if "value" in uses else gradient,
                 gradient,
@@ -131,6 +134,7 @@ class Method:
             hooks=hooks,
             p=problem.packed_parameters(),
             o=np.array([*optimizer.encode(values), 0.0]),
+            blocks=np.array([block.words for block in problem.blocks], dtype=np.int64),
             carried=np.array(optimizer.initial_carried()),
             initial=tuple(optimizer.initial_memory(values)),
             dimension=dimension,
@@ -164,3 +168,9 @@ class Method:
             lanes[row : row + vectors * self.dimension] = np.tile(starts.T, (vectors, 1))
             row += hook.rows
         return lanes
+
+
+def _known_dimension(optimizer: Optimizer, problem: Problem) -> int | None:
+    """The dimension for which a step may be compiled; None where a network of two numbers has two blocks."""
+    several = isinstance(optimizer, Vectorwise) and optimizer.by_block and len(problem.blocks) > 1
+    return None if several else problem.dimension

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.parameter_block import ParameterBlock
 from playground.problems.surface import Kind
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ class Problem(Protocol):
     @property
     def dimension(self) -> int:
         """How many coordinates a point has."""
+
+    @property
+    def blocks(self) -> tuple[ParameterBlock, ...]:
+        """The arrays that make up a point, in order, without gaps."""
 
     def packed_parameters(self) -> NDArray[np.float64]:
         """What its fields take as parameters."""

@@ -128,6 +128,8 @@ class _Loop(Writer):
         for name, shape in (*optimizer.memory.items(), *optimizer.scratch.items()):
             sizes = ", ".join(map(_size, shape))
             self.before.append(f"{name} = np.zeros(({sizes},))" if len(shape) == 1 else f"{name} = np.zeros(({sizes}))")
+        if optimizer.by_block:
+            self.before.append("block, kind = 0, 0  # the whole point is one layer of weights")
         names = argument_names(optimizer.update)
         lines = self.scheduled() + (self.gradient(optimizer) if "g" in names else [])
         arguments = ", ".join("None" if name == "here" else name for name in names)

@@ -15,7 +15,7 @@ from playground.networks.activations import ACTIVATIONS
 from playground.networks.dropout import dropout
 from playground.networks.machine import Machine, apart, padded
 from playground.networks.normalizations import NORMALIZATIONS, Block
-from playground.networks.operation import Operation
+from playground.networks.operation import Operation, affine_blocks
 from playground.networks.residual import residual
 
 
@@ -45,7 +45,7 @@ class Builder:
         self._put(
             Operation(
                 kernels=affine_kernels, source=self.here, target=target, in_width=n, out_width=m,
-                parameters=0 if made else m * n + m, weights=weights,
+                blocks=() if made else affine_blocks(n, m), weights=weights,
             )
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from playground.kernels.direct.compiled import NOWHERE
 from playground.networks._fields import activation_kernels, affine_kernels, field, loss_kernels
 from playground.networks.activations import ACTIVATIONS
 from playground.networks.machine import Machine, padded
-from playground.networks.operation import Operation
+from playground.networks.operation import Operation, affine_blocks
 
 
 def operations_of(widths, activation, loss, given=None):
@@ -21,7 +21,7 @@ def operations_of(widths, activation, loss, given=None):
         made.append(
             Operation(
                 kernels=affine_kernels, source=source, target=len(made), in_width=before, out_width=after,
-                parameters=(before + 1) * after,
+                blocks=affine_blocks(before, after),
             )
         )  # fmt: skip
         source = len(made) - 1

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 import playground as pg
+from playground.base.parameter_block import ParameterBlock
 from playground.experiments.program_of import program_of
 from playground.kernels.compile_source import Kernel, compile_field
 from playground.simulation.chunk import Chunk, Rule
@@ -56,6 +57,10 @@ class Quadratic:
     @property
     def products(self) -> None:
         return None
+
+    @property
+    def blocks(self) -> tuple[ParameterBlock, ...]:
+        return (ParameterBlock("x", self.dimension),)
 
     def packed_parameters(self) -> np.ndarray:
         return np.concatenate([self.A.ravel(), self.b])

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import playground as pg
+from playground.base.parameter_block import ParameterBlock
 from playground.kernels.compile_source import compile_field
 from playground.optimizers import OPTIMIZERS, own_rule
 from playground.simulation import simulate_starts
@@ -316,6 +317,10 @@ class Quadratic:
     @property
     def products(self) -> None:
         return None
+
+    @property
+    def blocks(self) -> tuple[ParameterBlock, ...]:
+        return (ParameterBlock("x", self.dimension),)
 
     def packed_parameters(self) -> np.ndarray:
         return np.zeros(1)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import playground as pg
+from playground.base.parameter_block import ParameterBlock
 from playground.kernels.compile_source import Kernel, compile_field
 from tests.optimizers._in_dimensions import path
 
@@ -40,6 +41,10 @@ class Valley:
     @property
     def products(self) -> None:
         return None
+
+    @property
+    def blocks(self) -> tuple[ParameterBlock, ...]:
+        return (ParameterBlock("x", self.dimension),)
 
     def packed_parameters(self) -> np.ndarray:
         return np.zeros(0)

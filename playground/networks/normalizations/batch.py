@@ -6,7 +6,7 @@ from playground.base.parameters import Value
 from playground.networks.kernels_of import kernels_of
 from playground.networks.normalizations._normalization import Block, Floats, Normalization, ones_and_zeros
 from playground.networks.normalizations._parameters import EPSILON, MOMENTUM
-from playground.networks.operation import Operation
+from playground.networks.operation import Operation, scale_and_shift
 
 
 def make(values: Mapping[str, Value], block: Block) -> Operation:
@@ -14,7 +14,8 @@ def make(values: Mapping[str, Value], block: Block) -> Operation:
     width = block.out_width
     return Operation(
         kernels=kernels_of("batch"), source=block.source, target=block.target, in_width=width, out_width=width,
-        parameters=2 * width, kept=width, kept_too=width, own=(float(values["epsilon"]), float(values["momentum"])),
+        blocks=scale_and_shift(width), kept=width, kept_too=width,
+        own=(float(values["epsilon"]), float(values["momentum"])),
         needs_all=True, state=(0.0,) * width + (1.0,) * width + (0.0,), scratch=4 * width,
     )  # fmt: skip
 

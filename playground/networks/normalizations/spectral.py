@@ -7,7 +7,7 @@ import numpy as np
 from playground.base.parameters import Value
 from playground.networks.kernels_of import kernels_of
 from playground.networks.normalizations._normalization import Block, Floats, Normalization
-from playground.networks.operation import NOTHING, Operation
+from playground.networks.operation import NOTHING, Operation, affine_blocks
 
 
 def make(values: Mapping[str, Value], block: Block) -> Operation:
@@ -16,7 +16,7 @@ def make(values: Mapping[str, Value], block: Block) -> Operation:
     steps = min(m, k) + 1
     return Operation(
         kernels=kernels_of("spectral"), source=NOTHING, target=NOTHING, in_width=k, out_width=m,
-        parameters=m * k + m, weights=block.weights, scratch=2 * m + 2 * k + 2 + 4 * steps + k * (steps + 1),
+        blocks=affine_blocks(k, m), weights=block.weights, scratch=2 * m + 2 * k + 2 + 4 * steps + k * (steps + 1),
     )  # fmt: skip
 
 

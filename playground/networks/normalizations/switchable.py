@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from playground.base.parameter_block import ParameterBlock
 from playground.base.parameters import Value
 from playground.networks.kernels_of import kernels_of
 from playground.networks.normalizations._normalization import Block, Floats, Normalization, ones_and_zeros
 from playground.networks.normalizations._parameters import EPSILON, MOMENTUM, groups
-from playground.networks.operation import Operation
+from playground.networks.operation import Operation, scale_and_shift
 
 
 def make(values: Mapping[str, Value], block: Block) -> Operation:
@@ -16,7 +17,10 @@ def make(values: Mapping[str, Value], block: Block) -> Operation:
     width, channels = block.out_width, int(values["groups"])
     return Operation(
         kernels=kernels_of("switchable"), source=block.source, target=block.target, in_width=width, out_width=width,
-        parameters=2 * channels + 6, kept=width, kept_too=width,
+        blocks=(
+            *scale_and_shift(channels), ParameterBlock("λ", 3, kind="scale"), ParameterBlock("λ′", 3, kind="scale")
+        ),
+        kept=width, kept_too=width,
         own=(float(values["epsilon"]), float(channels), float(values["momentum"])), needs_all=True,
         state=(0.0,) * channels + (1.0,) * channels + (0.0,), scratch=8 * channels + 24,
         scratch_rows=10 * channels + 8,

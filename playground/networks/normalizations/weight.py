@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from playground.base.parameter_block import ParameterBlock
 from playground.base.parameters import Value
 from playground.networks.kernels_of import kernels_of
 from playground.networks.normalizations._normalization import Block, Floats, Normalization
@@ -15,7 +16,9 @@ def make(values: Mapping[str, Value], block: Block) -> Operation:
     k, m = block.in_width, block.out_width
     return Operation(
         kernels=kernels_of("weight"), source=NOTHING, target=NOTHING, in_width=k, out_width=m,
-        parameters=m * k + 2 * m, weights=block.weights,
+        blocks=(
+            ParameterBlock("v", m, k), ParameterBlock("b", m, kind="bias"), ParameterBlock("g", m, kind="scale"),
+        ), weights=block.weights,
     )  # fmt: skip
 
 
