@@ -70,8 +70,7 @@ def read_bytes(path: Path | str, limit: int = 64 * 2**20) -> bytes:
     try:
         # Without O_NONBLOCK opening a pipe would wait for a writer; on an ordinary file it means nothing.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            _check_kind(path, handle)
+        with _opened(path, handle) as file:
             data = file.read(limit + 1)
     except OSError as error:
         raise PlaygroundError(f"cannot read {path}: {_reason(error)}") from error
@@ -105,6 +104,16 @@ def _fill(file: BinaryIO, data: Content) -> None:
         data(file)
     else:
         file.write(data)
+
+
+def _opened(path: Path | str, handle: int) -> BinaryIO:
+    """The file of a handle, which is closed where the file is not to be read."""
+    try:
+        _check_kind(path, handle)
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
 
 
 def _check_kind(path: Path | str, handle: int) -> None:

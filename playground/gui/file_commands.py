@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,15 +12,20 @@ from playground.base.errors import PlaygroundError
 from playground.experiments.experiment import Experiment
 from playground.experiments.holds_training import holds_training
 from playground.gui.bridge import Bridge
+from playground.gui.reading import Reading, size_of
 from playground.gui.widgets.file_dialog import file_dialog
 from playground.services.recent_files import remember_file
 from playground.services.worker import Worker
 from playground.session.actions.problem import use_surface
 from playground.session.actions.race import open_experiment
 from playground.session.document import Document
+from playground.session.state import State
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
+    from playground.problems.surface import Surface
+
+Pasted = TypeVar("Pasted")
 
 EXPERIMENTS = "Experiments (*.json)"
 ANYTHING = "Experiments, trainings and surfaces (*.json *.toml)"
@@ -46,6 +51,7 @@ class FileCommands(QObject):
         self._document, self._window = document, window
         self._bridge = Bridge(self)
         self._worker = Worker(self._bridge.post, "export")
+        self._reading = Reading(self.told.emit, self)
         self._dialog: QFileDialog | None = None
         self._folder: Path | None = None
         self.path: Path | None = None
@@ -71,23 +77,28 @@ class FileCommands(QObject):
         self._ask("Open", ANYTHING, self.open_path, QFileDialog.AcceptMode.AcceptOpen)
 
     def open_path(self, path: Path) -> None:
-        """Open an experiment (JSON) or a surface (TOML); after an error everything is as it was."""
-        if holds_training(path):
+        """Open an experiment (JSON) or a surface (TOML), read in a thread; after an error everything is as it was."""
+        self._reading.read(
+            path.name, size_of(path), lambda: _read(path), lambda found: self._show_read(path, found), self._refuse
+        )
+
+    def _show_read(self, path: Path, found: "Experiment | Surface | None") -> None:
+        if found is None:
             self.training_found.emit(path)
             return
         try:
-            if path.suffix.lower() == ".toml":
-                from playground.problems.surface_file import read_surface
-
-                self._document.perform(use_surface, read_surface(path))
+            if isinstance(found, Experiment):
+                self._document.perform(open_experiment, found)
+                self.belong_to(path, found)
             else:
-                experiment = Experiment.load(path)
-                self._document.perform(open_experiment, experiment)
-                self.belong_to(path, experiment)
+                self._document.perform(use_surface, found)
         except PlaygroundError as error:
-            self.failed.emit(str(error))
+            self._refuse(error)
             return
         remember_file(path)
+
+    def _refuse(self, error: PlaygroundError) -> None:
+        self.failed.emit(str(error))
 
     def save(self) -> None:
         """Save to the experiment's file, or ask for one."""
@@ -148,14 +159,23 @@ class FileCommands(QObject):
 
     def paste_experiment(self) -> None:
         """Open an experiment that lies on the clipboard as JSON."""
-        try:
-            experiment = Experiment.from_json(QGuiApplication.clipboard().text().encode(), "the clipboard")
-            self._document.perform(open_experiment, experiment)
-        except PlaygroundError as error:
-            self.failed.emit(str(error))
+        self._paste(Experiment.from_json, open_experiment)
+
+    def _paste(self, read: Callable[[str, str], Pasted], action: Callable[[State, Pasted], State]) -> None:
+        """Read what lies on the clipboard in a thread and open it."""
+        text = QGuiApplication.clipboard().text()
+
+        def show(found: Pasted) -> None:
+            try:
+                self._document.perform(action, found)
+            except PlaygroundError as error:
+                self._refuse(error)
+
+        self._reading.read("the clipboard", len(text), lambda: read(text, "the clipboard"), show, self._refuse)
 
     def close(self) -> None:
         """End what is under way."""
+        self._reading.close()
         if self._dialog is not None:
             self._dialog.close()
         self._bridge.close()
@@ -190,3 +210,12 @@ class FileCommands(QObject):
 
     def _forget_dialog(self) -> None:
         self._dialog = None
+
+
+def _read(path: Path) -> "Experiment | Surface | None":
+    """The experiment or the surface in a file, None where it holds a training; raises PlaygroundError."""
+    if path.suffix.lower() == ".toml":
+        from playground.problems.surface_file import read_surface
+
+        return read_surface(path)
+    return None if holds_training(path) else Experiment.load(path)

@@ -26,6 +26,7 @@ _OURS = (
     "pictures",
     "export",
     "autosave",
+    "reading",
     "trainer",
     "surface",
     "curvature",

@@ -11,6 +11,7 @@ from playground.base.files import read_bytes
 from playground.gui.file_commands import FileCommands
 from playground.gui.laboratory.table.table_dialog import TableDialog
 from playground.gui.panels._chart_files import KINDS
+from playground.gui.reading import size_of
 from playground.gui.theme.apply import current_theme
 from playground.networks.data.data import Data
 from playground.services.autosave import KeptFile
@@ -79,32 +80,32 @@ class TrainingFiles(FileCommands):
         return data.file.name if data.file is not None else data.data_set.name
 
     def open_path(self, path: Path) -> None:
-        """Open a training; after an error everything is as it was. Where only its table is missing, ask for that."""
+        """Open a training, read in a thread; after an error everything is as it was. Where only its table is missing,
+        ask for that."""
+        self._reading.read(
+            path.name, size_of(path), lambda: _read(path), lambda found: self._show_training(path, *found), self._refuse
+        )
+
+    def _show_training(self, path: Path, found: Training | PlaygroundError, moved: MovedTable | None) -> None:
         try:
-            training = Training.load(path)
-            self._document.perform(open_training, training)
+            if isinstance(found, PlaygroundError):
+                raise found
+            self._document.perform(open_training, found)
         except PlaygroundError as error:
-            self.failed.emit(str(error))
-            self._ask_for_table(path)
+            self._refuse(error)
+            if moved is not None and moved.data.file is not None:
+                self._ask_for_table(path, moved, moved.data.file.name)
             return
-        self._belong(path, training)
+        self._belong(path, found)
 
-    def _ask_for_table(self, path: Path) -> None:
-        try:
-            moved = MovedTable.of(read_bytes(path), str(path))
-        except PlaygroundError:
-            return
-        if moved is None or moved.data.file is None:
-            return
-
+    def _ask_for_table(self, path: Path, moved: MovedTable, name: str) -> None:
         def open_with(table: Path) -> None:
             self._worker.submit(
                 lambda _: moved.found(table), lambda made: self._open_moved(path, made),
                 lambda error: self.failed.emit(str(error)),
             )  # fmt: skip
 
-        title = f"Where is {moved.data.file.name}?"
-        self._ask(title, TABLES, open_with, QFileDialog.AcceptMode.AcceptOpen)
+        self._ask(f"Where is {name}?", TABLES, open_with, QFileDialog.AcceptMode.AcceptOpen)
 
     def _open_moved(self, path: Path, training: Training) -> None:
         try:
@@ -194,11 +195,7 @@ class TrainingFiles(FileCommands):
 
     def paste_experiment(self) -> None:
         """Open a training that lies on the clipboard as JSON."""
-        try:
-            training = Training.from_json(QGuiApplication.clipboard().text().encode(), "the clipboard")
-            self._document.perform(open_training, training)
-        except PlaygroundError as error:
-            self.failed.emit(str(error))
+        self._paste(lambda text, origin: Training.from_json(text.encode(), origin), open_training)
 
     def _write(self, path: Path, save: Callable[[TrainingResult], object]) -> None:
         self.told.emit(f"writing {path.name} …")
@@ -219,3 +216,12 @@ class TrainingFiles(FileCommands):
         self.path, self._saved_training = path, training
         remember_file(path)
         self.file_changed.emit()
+
+
+def _read(path: Path) -> tuple[Training | PlaygroundError, MovedTable | None]:
+    """The training in a file, or why it cannot be had; in that case what it says, where only its table is missing."""
+    data = read_bytes(path)
+    try:
+        return Training.from_json(data, str(path)), None
+    except PlaygroundError as error:
+        return error, MovedTable.of(data, str(path))
