@@ -80,7 +80,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain("there is not enough memory for this; take fewer starts, steps or contenders")
     except OSError as error:
         _forget_output()
-        return _complain(f"cannot write: {error.strerror or error}")
+        what = f"cannot read or write {error.filename}" if error.filename else "cannot write"
+        return _complain(f"{what}: {error.strerror or error}")
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("playground"):
+            raise
+        return _complain(f"the library {error.name} is not installed, and this needs it; install the program anew")
 
 
 def _dispatch(words: list[str]) -> int:

@@ -111,3 +111,34 @@ def test_a_mistake_of_ours_is_not_hidden(monkeypatch) -> None:
     monkeypatch.setattr(list_command, "execute", fail)
     with pytest.raises(ZeroDivisionError):
         main(["list", "surfaces"])
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (ModuleNotFoundError("No module named 'scipy'", name="scipy"), "the library scipy is not installed"),
+        (OSError(28, "No space left on device"), "cannot write: No space left on device"),
+        (OSError(5, "Input/output error", "/mnt/race.json"), "cannot read or write /mnt/race.json: Input/output error"),
+    ],
+)
+def test_what_the_machine_lacks_is_a_sentence(
+    error: Exception, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(arguments: object) -> int:
+        raise error
+
+    monkeypatch.setattr("playground.cli.list.execute", fail)
+    monkeypatch.setattr("playground.cli.main._forget_output", lambda: None)
+    assert main(["list", "surfaces"]) == 2
+    assert capsys.readouterr().err.startswith(f"playground: {sentence}")
+
+
+def test_a_module_of_the_program_that_is_missing_is_a_mistake_with_its_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(arguments: object) -> int:
+        raise ModuleNotFoundError("No module named 'playground.nowhere'", name="playground.nowhere")
+
+    monkeypatch.setattr("playground.cli.list.execute", fail)
+    with pytest.raises(ModuleNotFoundError):
+        main(["list", "surfaces"])
