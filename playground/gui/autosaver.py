@@ -28,6 +28,7 @@ class Autosaver(QObject):
         self._bridge = Bridge(self)
         self._worker = Worker(self._bridge.post, "autosave")
         self._complained = False
+        self._titles: dict[Path, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
@@ -40,7 +41,9 @@ class Autosaver(QObject):
 
     def closed(self) -> list[tuple[Path, str]]:
         """Return the files of windows that were closed, the newest first, and in words what they held."""
-        return [(file, words) for file in self._autosave.closed() if (words := closed_title(file))]
+        # Read once: a menu asks eight times when it opens, and what a closed window held does not change.
+        self._titles = {file: self._titles.get(file) or closed_title(file) for file in self._autosave.closed()}
+        return [(file, words) for file, words in self._titles.items() if words]
 
     def reopen(self, file: Path, show: Callable[[Found], None]) -> None:
         """Show what a closed window held; what was here is among the closed then. Raises PlaygroundError."""
