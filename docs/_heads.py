@@ -10,12 +10,14 @@ simulates them: circles are starts, coloured signs where paths ended, stars the 
 raced on in the same way: see [formulas](formulas.md).
 
 `playground list surfaces --json` prints this list for programs, `playground points --surface ID` all critical points of
-one of them.
+one of them. Other names that people know stand with each as *also called*, and are understood wherever an id is, after
+the ids and the names of your own gallery; a name of several, such as `schaffer`, is refused with all of them.
 
 ## How they are treated
 
 **Kinks.** Where f bends, a convention stands in for derivatives that do not exist: |·|, sign and √ have derivative 0
-where their argument is 0, min and max take their first argument where both are equal, and second derivatives are 0.
+where their argument is 0, floor, ceil and round have derivative 0, min and max take their first argument where both are
+equal, and second derivatives are 0.
 Nothing is NaN or infinite there, and the readout says *kink* instead of a class of the curvature. `at_kink` says which
 points these are; a bend that a power takes away, as in |x|³, is none. [How paths end](ends.md) says how one comes to
 rest at a minimum that lies on a kink.
@@ -49,6 +51,26 @@ OPTIMIZERS_HEAD = """\
 coordinate by coordinate, `g` the gradient there, `H` the Hessian, `t` the number of the update, 1 first. A
 parameter's legal range is what the mathematics demands; the slider spans what is useful, and a legal value beyond it
 is accepted everywhere.
+
+Other names that people know stand below each, *also called*, and beside its parameters. They are understood in the
+window's search, in the command and in Python, in any case and with blanks or hyphens for underscores; the answer names
+the id. An id, and a name of your own, always comes first, and a name of several is refused with all of them.
+
+```python
+>>> import playground as pg
+>>> pg.Contender("sgd", learning_rate=0.1), pg.Contender("SGD", learning_rate=0.1, momentum=0.8)
+(Contender('gradient_descent', lr=0.1), Contender('heavy_ball', lr=0.1, beta=0.8))
+>>> pg.Contender("adam", betas=(0.8, 0.99), eps=1e-7), pg.Contender("L-BFGS-B")
+(Contender('adam', beta1=0.8, beta2=0.99, epsilon=1e-07), Contender('scipy_minimize', method='L-BFGS-B'))
+```
+
+```console
+$ playground run --surface banana --start=-1,1 --optimizer nag:lr=0.001 --steps 100
+contender  start    final loss  distance  steps  evaluations  reason
+Nesterov   0 (-1, 1)  0.508597   1.16422    100        100 g  budget
+nag is nesterov here
+banana is rosenbrock here
+```
 
 *Stable below* is the largest η·λ at which the rule converges on a quadratic with curvature λ, at the default
 parameters, for those rules for which theory has one. The window shows the same limit for the Hessian where the

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from _known_as import known_as
+
 Table = Callable[[list[str], Iterable[list[str]]], str]
 
 HEAD = """\
@@ -59,5 +61,6 @@ def _section(one: Any, parameters: str = "") -> str:
     notes = [f"- {one.notes}"] if getattr(one, "notes", "") else []
     return "\n".join(
         [f'<a id="{one.id}"></a>', "", f"### {one.name}", "", one.summary, "", "```text", one.equation, "```", "",
-         *([parameters] if parameters else []), f"- id `{one.id}`", *notes, f"- source: {one.source}", ""]
+         *([parameters] if parameters else []), f"- id `{one.id}`", *known_as(one), *notes,
+         f"- source: {one.source}", ""]
     )  # fmt: skip

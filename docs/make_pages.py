@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from _data_page import DATA_HEAD
 from _heads import MODIFIERS_HEAD, NORMALIZATIONS_HEAD, OPTIMIZERS_HEAD, SURFACES_HEAD
+from _known_as import also, known_as
 from _network_parts import parts_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,7 +95,7 @@ def _data_set(one: Any) -> str:
     table = [_parameters(one.parameters)] if one.parameters else []
     return "\n".join(
         [*_heading(one, "###"), one.summary, "", "```text", one.equation, "```", "",
-         *table, f"- id `{one.id}`", *notes, f"- source: {one.source}", ""]
+         *table, f"- id `{one.id}`", *known_as(one), *notes, f"- source: {one.source}", ""]
     )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def _modifier(modifier: Any) -> str:
     parameters = [_parameters(modifier.parameters)] if modifier.parameters else []
     return "\n".join(
         [*_heading(modifier, "###"), modifier.summary, "", "```text", modifier.equation, "```", "",
-         *parameters, f"- id `{modifier.id}`", *notes, f"- source: {modifier.source}", ""]
+         *parameters, f"- id `{modifier.id}`", *known_as(modifier), *notes, f"- source: {modifier.source}", ""]
     )  # fmt: skip
 
 
@@ -131,6 +132,7 @@ def _surface(surface: Any) -> str:
     formula = typeset(parse(surface.formula, variables, definition.parameter_names))
     facts = [
         f"- id `{surface.id}`; {_ranges(surface.domain)}",
+        *known_as(surface),
         f"- known minima: {_minima(surface)}",
         *(["- a minimiser lies on a kink, where no gradient vanishes"] if surface.kinks else []),
         *(["- a minimiser lies on the border of the domain, where none need vanish"] * surface.boundary_minima),
@@ -199,6 +201,7 @@ def _optimizer(optimizer: Any) -> str:
     values = {parameter.name: parameter.default for parameter in optimizer.parameters}
     facts = [
         f"- id `{optimizer.id}`; evaluates {_evaluated(optimizer)}",
+        *known_as(optimizer),
         *([f"- stable below η·λ = {optimizer.stability(values):.4g}"] if optimizer.stability is not None else []),
         *([f"- {optimizer.notes}"] if optimizer.notes else []),
         *([f"- {optimizer.other_defaults}"] if optimizer.elsewhere else []),
@@ -235,7 +238,8 @@ def _evaluated(optimizer: Any) -> str:
 
 def _parameters(parameters: Iterable[Any]) -> str:
     rows = (
-        [f"`{one.name}`", one.symbol, _value(one.default), one.legal(), _slider(one), one.doc] for one in parameters
+        [f"`{one.name}`", one.symbol, _value(one.default), one.legal(), _slider(one), one.doc + also(one)]
+        for one in parameters
     )
     return _table(["parameter", "symbol", "default", "legal", "slider", "meaning"], rows)
 

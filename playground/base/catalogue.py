@@ -2,27 +2,47 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
-from playground.base.errors import unknown
+from playground.base.alias import Alias, as_aliases
+from playground.base.errors import PlaygroundError, unknown
+from playground.base.fold import fold
+from playground.base.parameters import Value
 
 Member = TypeVar("Member")
+_Called = tuple[str, Alias]  # an id, and what its member is called
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a name means in a catalogue: the member's `id`, and the `settings` that the name implies."""
+
+    id: str
+    settings: Mapping[str, Value] = field(default_factory=dict)
 
 
 class Catalogue(Generic[Member]):
     """Members by id, listed at once and loaded one by one when they are first asked for.
 
     Arguments: `kind` is the word errors use ("optimizer"); `list_ids` returns the ids; `load` makes one member from
-    its id. An id from a file or a command line is looked up in the list and never joined to a path.
+    its id. An id from a file or a command line is looked up in the list and never joined to a path. A member may state
+    `aliases`, by which people know it elsewhere; ids win over them. `endings` words that may follow any name, such as
+    "function" after a surface's.
     """
 
-    def __init__(self, kind: str, list_ids: Callable[[], list[str]], load: Callable[[str], Member]) -> None:
+    def __init__(
+        self, kind: str, list_ids: Callable[[], list[str]], load: Callable[[str], Member], endings: tuple[str, ...] = ()
+    ) -> None:
         self.kind = kind
         self._list_ids = list_ids
         self._load = load
+        self._endings = tuple(fold(ending) for ending in endings)
         self._ids: tuple[str, ...] | None = None
         self._members: dict[str, Member] = {}
+        self._called: dict[str, list[_Called]] | None = None
 
     def ids(self) -> tuple[str, ...]:
         """Return all ids in alphabetical order."""
@@ -30,13 +50,76 @@ class Catalogue(Generic[Member]):
             self._ids = tuple(sorted(self._list_ids()))
         return self._ids
 
-    def get(self, id: str) -> Member:
-        """Return the member; raise PlaygroundError with the nearest id where there is none."""
-        if not isinstance(id, str) or id not in self.ids():
-            raise unknown(self.kind, id, self.ids())
+    def get(self, name: str) -> Member:
+        """Return the member of an id or an alias; raise PlaygroundError with the nearest id where there is none."""
+        id = self.find(name).id
         if id not in self._members:
             self._members[id] = self._load(id)
         return self._members[id]
+
+    def find(self, name: str, given: Iterable[str] = ()) -> Named:
+        """Return what a name means: an id in any spelling, a member's own name, or one of its aliases.
+
+        Arguments: `given` the names of the parameters that are stated with it. Raises PlaygroundError where nothing is
+        called so, and where several members are.
+        """
+        if isinstance(name, str) and name in self.ids():
+            return Named(name)
+        found: list[_Called] = []
+        for word in self._words(name) if isinstance(name, str) else ():
+            found = found or self._called_so(word, {fold(one) for one in given})
+        if not found:
+            raise unknown(self.kind, name, self.ids(), self._nearest(name) if isinstance(name, str) else None)
+        if len({id for id, _ in found}) > 1:
+            which = " and ".join(dict.fromkeys(id for id, _ in found))
+            raise PlaygroundError(f"{name!r} may mean several {self.kind}s: {which}; say which")
+        id, alias = found[0]
+        return Named(id, alias.settings)
+
+    def knows(self, name: str) -> bool:
+        """Return whether a name means something here."""
+        try:
+            return bool(self.find(name).id)
+        except PlaygroundError:
+            return False
+
+    def _nearest(self, name: str) -> str | None:
+        """The id of the nearest name, be it an id or an alias."""
+        words = {**{word: calls[0][0] for word, calls in self._calls().items()}, **{fold(id): id for id in self.ids()}}
+        near = get_close_matches(fold(name)[:60], words, n=1)
+        return words[near[0]] if near else None
+
+    def _words(self, name: str) -> list[str]:
+        """A name folded, and without each ending that it has."""
+        word = fold(name)
+        return [word, *(word.removesuffix(ending) for ending in self._endings if word.endswith(ending))]
+
+    def _called_so(self, word: str, given: set[str]) -> list[_Called]:
+        """The members of a folded name; those that ask for the most of what is given come before the others."""
+        spelt = [id for id in self.ids() if fold(id) == word]
+        if spelt or not word:
+            return [(id, Alias(id)) for id in spelt]
+        fitting = [
+            one for one in self._calls().get(word, ()) if {fold(parameter) for parameter in one[1].given} <= given
+        ]
+        most = max((len(alias.given) for _, alias in fitting), default=0)
+        return [one for one in fitting if len(one[1].given) == most]
+
+    def _calls(self) -> dict[str, list[_Called]]:
+        """All names beside the ids; members are loaded for that, the first time a name is no id."""
+        if self._called is None:
+            called: dict[str, list[_Called]] = {}
+            for id in self.ids():
+                member = self.get(id)
+                own: Any = getattr(member, "name", None)
+                aliases: Any = getattr(member, "aliases", ())
+                names = [*([own] if isinstance(own, str) else []), *aliases]
+                for alias in as_aliases(names):
+                    others = called.setdefault(fold(alias.name), [])
+                    if (id, alias) not in others:
+                        others.append((id, alias))
+            self._called = called
+        return self._called
 
     def __contains__(self, id: object) -> bool:
         return id in self.ids()
@@ -49,7 +132,11 @@ class Catalogue(Generic[Member]):
 
 
 def module_catalogue(
-    kind: str, package: str, constant: str, type_of_member: Callable[..., Member]
+    kind: str,
+    package: str,
+    constant: str,
+    type_of_member: Callable[..., Member],
+    endings: tuple[str, ...] = (),
 ) -> Catalogue[Member]:
     """Return the catalogue over the modules of a package, each of which states one constant.
 
@@ -71,4 +158,4 @@ def module_catalogue(
         found: Member = member
         return found
 
-    return Catalogue(kind, list_ids, load)
+    return Catalogue(kind, list_ids, load, endings)

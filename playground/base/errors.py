@@ -15,22 +15,23 @@ class PlaygroundError(ValueError):
     """
 
 
-def unknown(kind: str, name: object, legal: Iterable[str]) -> PlaygroundError:
+def unknown(kind: str, name: object, legal: Iterable[str], nearest: str | None = None) -> PlaygroundError:
     """Return the error for a name that is not in a list, with the nearest legal name; of a long list the nearest few.
 
-    Arguments: `kind` is the word for what was looked up ("surface"), `name` what was given, `legal` all legal names.
+    Arguments: `kind` is the word for what was looked up ("surface"), `name` what was given, `legal` all legal names,
+    `nearest` the one that is meant perhaps, where more is known of it than its letters.
 
     >>> str(unknown("optimizer", "adm", ["adam", "nesterov"]))
     "there is no optimizer 'adm'; did you mean 'adam'? Legal: adam, nesterov"
     """
     names = list(legal)
     word = name if isinstance(name, str) else shown(name)
-    near = get_close_matches(word.lower()[:60], names, n=1, cutoff=0.5)
+    near = [nearest] if nearest else get_close_matches(word.lower()[:60], names, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(names) if names else "none"
     if len(names) > _MOST_LISTED:
-        nearest = get_close_matches(word.lower()[:60], names, n=5, cutoff=0.0) if word.strip() else names[:5]
-        listed = f"{', '.join(nearest)} and {len(names) - len(nearest)} others, which playground list {kind}s shows"
+        few = get_close_matches(word.lower()[:60], names, n=5, cutoff=0.0) if word.strip() else names[:5]
+        listed = f"{', '.join(few)} and {len(names) - len(few)} others, which playground list {kind}s shows"
     return PlaygroundError(f"there is no {kind} {shown(word)}{hint} Legal: {listed}")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.fold import fold
 from playground.base.typed_number import typed_number
 
 TRUE_WORDS = ("true", "yes", "on", "1")
@@ -23,7 +24,7 @@ class Parameter:
     Arguments: `name` is the key in Python, in files and on the command line; `doc` one line; `kind` one of float,
     integer, boolean, choice; `minimum` and `maximum` bound the legal values, exclusively where
     `exclusive_minimum`/`exclusive_maximum`; `slider` the two ends of the slider; `scale` linear or log; `choices` the
-    legal words of a choice; `symbol` as in papers.
+    legal words of a choice; `symbol` as in papers; `aliases` what libraries and people call it.
 
     >>> Parameter("lr", 0.1, "learning rate", minimum=0, exclusive_minimum=True).check(2, "adam")
     2.0
@@ -41,13 +42,12 @@ class Parameter:
     scale: Literal["linear", "log"] = "linear"
     choices: tuple[str, ...] = ()
     symbol: str = ""
+    aliases: tuple[str, ...] = ()
 
     def check(self, value: object, owner: str) -> Value:
         """Return the value in its declared type; raise PlaygroundError: `owner.name`, what is legal and what came."""
         if self.kind == "choice":
-            if not isinstance(value, str) or value not in self.choices:
-                raise PlaygroundError(f"{owner}.{self.name}: {unknown('choice', value, self.choices)}")
-            return str(value)
+            return self._choice(value, owner)
         if self.kind == "boolean":
             if not getattr(value, "ndim", 0) and value in (0, 1):  # NumPy's switches too
                 return bool(value)
@@ -72,6 +72,15 @@ class Parameter:
             said = f"{owner}.{self.name} must be {self.legal()}, got {shown(text)}"
             raise PlaygroundError(f"{said}; {hint}" if str(hint) else said) from None
         return self._number(number, owner)
+
+    def _choice(self, value: object, owner: str) -> str:
+        """The word that is meant, in any case, with blanks or hyphens for underscores."""
+        if isinstance(value, str) and value not in self.choices:
+            meant = [word for word in self.choices if fold(word) == fold(value)]
+            value = meant[0] if len(meant) == 1 else value
+        if not isinstance(value, str) or value not in self.choices:
+            raise PlaygroundError(f"{owner}.{self.name}: {unknown('choice', value, self.choices)}")
+        return str(value)
 
     def encode(self, value: Value) -> float:
         """Return the value as the float64 that kernels see: a choice as its place in `choices`, a switch as 0 or 1."""
@@ -115,6 +124,7 @@ class Parameter:
             "choices": list(self.choices),
             "slider": list(self.slider),
             "symbol": self.symbol,
+            "aliases": list(self.aliases),
         }
 
     def _number(self, value: object, owner: str) -> float | int:

@@ -3,7 +3,8 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
-from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.errors import PlaygroundError, shown
+from playground.base.find_parameter import find_parameter, own_names
 from playground.base.parameters import Parameter, Value
 
 
@@ -21,19 +22,19 @@ class Parametrized(ABC):
         """The file's name."""
 
     def parameter(self, name: str) -> Parameter:
-        """Return the declaration; raise PlaygroundError with the nearest name where there is none."""
-        for parameter in self.parameters:
-            if parameter.name == name:
-                return parameter
-        raise unknown(f"parameter of {self.id}", name, [parameter.name for parameter in self.parameters])
+        """Return the declaration of a name or an alias; raise PlaygroundError with the nearest where there is none."""
+        return find_parameter(name, self.parameters, self.id)
+
+    def own_names(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Return values under the parameters' own names; raise PlaygroundError for an unknown name."""
+        return own_names(given, self.parameters, self.id)
 
     def check(self, given: Mapping[str, object]) -> dict[str, Value]:
         """Return every parameter with its value, given or default; raise PlaygroundError naming the wrong one."""
         if not isinstance(given, Mapping):
             raise PlaygroundError(f"parameters of {self.id} must be names with values, got {shown(given)}")
-        for name in given:
-            self.parameter(name)
-        return {q.name: q.check(given.get(q.name, q.default), self.id) for q in self.parameters}
+        stated = self.own_names(given)
+        return {q.name: q.check(stated.get(q.name, q.default), self.id) for q in self.parameters}
 
     def encode(self, values: Mapping[str, Value]) -> list[float]:
         """Return the parameters as the kernel's numbers, in the order declared."""

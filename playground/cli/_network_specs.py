@@ -1,11 +1,14 @@
 """What texts of the command line about networks mean: `spirals:samples=400,split=0.2`, `elu:alpha=0.5`."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from playground.base.catalogue import Catalogue
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Parameter
+from playground.base.parametrized import Parametrized
+from playground.cli._named import named, tell
 from playground.cli._specs import decimal_hint, read_number
 from playground.networks.data.data import Data, data
 from playground.networks.data.sets import DATA_SETS
@@ -24,6 +27,9 @@ def read_data_spec(text: str) -> Data:
     """
     id, _, rest = text.partition(":")
     table = _TABLES.fullmatch(text)
+    if id not in DATA_SETS and DATA_SETS.knows(id) and DATA_SETS.get(id).reads_file:
+        tell(id, "csv")
+        id = "csv"
     if id == "csv":
         settings = _pairs(text, rest)
         if "path" not in settings:
@@ -31,10 +37,9 @@ def read_data_spec(text: str) -> Data:
         return data("csv", path=settings.pop("path"), **_common(_of_table(settings)))
     if table is not None:
         return data("csv", path=table[1], **_common(_of_table(_pairs(text, table[2] or ""))))
-    made, settings = DATA_SETS.get(id), _common(_pairs(text, rest))
+    found, settings = named(DATA_SETS, id), _common(_pairs(text, rest))
     options = {name: settings.pop(name) for name in ("split", "seed", "standardize") if name in settings}
-    values: dict[str, Any] = {name: made.parameter(name).parse(value, id) for name, value in settings.items()}
-    return data(id, **options, **values)
+    return data(found.id, **options, **{**found.settings, **_values(DATA_SETS.get(found.id), settings)})
 
 
 def _of_table(settings: dict[str, Any]) -> dict[str, Any]:
@@ -60,11 +65,19 @@ def read_part_spec(part: str, text: str) -> dict[str, Any]:
         "activation": ACTIVATIONS, "initialization": INITIALIZATIONS, "normalization": NORMALIZATIONS
     }  # fmt: skip
     id, _, rest = text.partition(":")
-    if part == "normalization" and text.strip() == "none":
+    if part == "normalization" and text.strip().lower() == "none":
         return {part: None, f"{part}_parameters": ()}
-    member = catalogues[part].get(id)
-    values = {name: member.parameter(name).parse(value, id) for name, value in _pairs(text, rest).items()}
-    return {part: id, f"{part}_parameters": tuple(values.items())}
+    found = named(catalogues[part], id)
+    values = {**found.settings, **_values(catalogues[part].get(found.id), _pairs(text, rest))}
+    return {part: found.id, f"{part}_parameters": tuple(values.items())}
+
+
+def _values(member: Parametrized, settings: Mapping[str, str]) -> dict[str, Any]:
+    """Parameters under their own names, each checked by its declaration."""
+    for name in settings:
+        tell(name, member.parameter(name).name)
+    own = member.own_names(settings)
+    return {name: member.parameter(name).parse(str(value), member.id) for name, value in own.items()}
 
 
 def _parted(text: str, sign: str) -> list[str]:

@@ -2,15 +2,17 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import read_bytes
+from playground.base.find_parameter import find_parameter, own_names
 from playground.base.parameters import Parameter
 from playground.base.typed_number import typed_number
+from playground.cli._named import named, tell
 from playground.experiments.contender import LONGEST_NAME, Contender
 from playground.experiments.modifier import Modifier
 from playground.experiments.rule import rule
@@ -34,6 +36,8 @@ _PLUS = re.compile(r"\+(?=[A-Za-z_])")
 # A name in quotes, whose signs are written with characters that nobody types until it is read.
 _NAME = re.compile(r"(?<=[:,])(name=)(['\"])(.*?)\2(?=[,+/]|$)")
 _HIDDEN = {ord(sign): 0xE000 + k for k, sign in enumerate("+/,:=")}
+# A comma that parts settings: none between parentheses.
+_COMMA = re.compile(r",(?![^(]*\))")
 _SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
 
 
@@ -45,28 +49,16 @@ def read_surface_spec(text: str) -> Surface:
     else:
         id, _, settings = text.partition(":")
         problem = surface(id)
-
-    def find(name: str) -> Parameter:
-        for parameter in problem.definition.parameters:
-            if parameter.name == name:
-                return parameter
-        raise unknown(f"parameter of {problem.id}", name, problem.parameters)
-
-    return problem.with_parameters(**_values(text, settings, problem.id, find))
+        tell(id, problem.id)
+    return problem.with_parameters(**_values(text, settings, problem.id, problem.definition.parameters))
 
 
 def read_constraint_spec(text: str) -> Constraint:
     """Return the constraint `kind` or `kind:parameter=value,…`; raise PlaygroundError."""
     kind, _, settings = text.partition(":")
-    made = FEASIBLE_SETS.get(kind)
-
-    def find(name: str) -> Parameter:
-        for parameter in made.parameters:
-            if parameter.name == name:
-                return parameter
-        raise unknown(f"parameter of {kind}", name, [parameter.name for parameter in made.parameters])
-
-    return Constraint(kind, **_values(text, settings, kind, find))
+    found = named(FEASIBLE_SETS, kind, settings)
+    values = _values(text, settings, found.id, FEASIBLE_SETS.get(found.id).parameters)
+    return Constraint(found.id, **{**found.settings, **values})
 
 
 def read_formula_spec(text: str, parameters: Sequence[str], domain: str | None) -> Surface:
@@ -120,14 +112,16 @@ def read_optimizer_spec(text: str) -> Contender:
         raise PlaygroundError(f"{shown(text)}: after a slash comes the base, such as lookahead/adam:lr=0.05")
     first, *others = _PLUS.split(own)
     id, _, settings = first.partition(":")
-    values = _values(text, settings, id, OPTIMIZERS.get(id).parameter, _OPTIONS)
-    if slash and "name=" in own and rest.partition(":")[0].partition("+")[0] not in OPTIMIZERS:
+    found = named(OPTIMIZERS, id, settings)
+    values = _values(text, settings, found.id, OPTIMIZERS.get(found.id).parameters, _OPTIONS)
+    if slash and "name=" in own and not OPTIMIZERS.knows(rest.partition(":")[0].partition("+")[0]):
         raise PlaygroundError(
             f"{shown(text)}: after a slash comes the base, and {shown(rest.translate(_SHOWN))} is no optimizer. If the "
             "slash is part of a name, put that in quotes: name='A/B'"
         )
     base = read_optimizer_spec(rest) if slash else None
-    return Contender(id, base=base, modifiers=[_read_modifier_spec(text, other) for other in others], **values)
+    modifiers = [_read_modifier_spec(text, other) for other in others]
+    return Contender(found.id, base=base, modifiers=modifiers, **{**found.settings, **values})
 
 
 def read_rule_spec(text: str) -> Contender:
@@ -146,7 +140,7 @@ def read_rule_spec(text: str) -> Contender:
         raise PlaygroundError(f"{path} is no text in UTF-8") from None
     except RuleError as error:
         raise PlaygroundError(f"{path}: {error}") from None
-    values = _values(text, first[1:], own.id, own.parameter, _OPTIONS)
+    values = _values(text, first[1:], own.id, own.parameters, _OPTIONS)
     return Contender(own, modifiers=[_read_modifier_spec(text, other) for other in others], **values)
 
 
@@ -175,15 +169,12 @@ def _quoted(text: str) -> str:
 
 def _read_modifier_spec(text: str, part: str) -> Modifier:
     kind, _, settings = part.partition(":")
-    if kind not in MODIFIERS and "name=" in text.partition("+")[0]:
+    if not MODIFIERS.knows(kind) and "name=" in text.partition("+")[0]:
         wrong = unknown("modifier", kind.translate(_SHOWN), MODIFIERS.ids())
         raise PlaygroundError(f"{wrong}. If the plus is part of a name, put that in quotes: name='A+B'")
-    made = MODIFIERS.get(kind)
-
-    def find(name: str) -> Parameter:
-        return _ENABLED if name == _ENABLED.name else made.parameter(name)
-
-    return Modifier(kind, **_values(text, settings, kind, find))
+    found = named(MODIFIERS, kind, settings)
+    values = _values(text, settings, found.id, (*MODIFIERS.get(found.id).parameters, _ENABLED))
+    return Modifier(found.id, **{**found.settings, **values})
 
 
 def read_start_spec(text: str) -> tuple[float, ...]:
@@ -224,10 +215,11 @@ def read_number(option: str, text: str, whole: bool = False) -> float:
 
 
 def _values(
-    text: str, settings: str, owner: str, find: Callable[[str], Parameter], options: tuple[str, ...] = ()
+    text: str, settings: str, owner: str, parameters: Sequence[Parameter], options: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     """The parameters that `a=1,b=100` states, each checked by its declaration; `options` are kept as text."""
-    pairs = [[part.strip() for part in pair.partition("=")] for pair in settings.split(",")] if settings.strip() else []
+    parts = _COMMA.split(settings) if settings.strip() else []
+    pairs = [[part.strip() for part in pair.partition("=")] for pair in parts]
     # The form of all comes first: in lr=0,05 the complaint must not be that 0 is no learning rate.
     for place, (name, equals, _) in enumerate(pairs):
         if not equals or not name:
@@ -237,10 +229,23 @@ def _values(
             )
     values: dict[str, Any] = {}
     for name, _, value in pairs:
-        if name in values:
-            raise PlaygroundError(f"{shown(text)}: {owner}.{name} is stated twice")
-        values[name] = value.translate(_SHOWN) if name in options else find(name).parse(value, owner)
+        if name in options:
+            stated: dict[str, Any] = {name: value.translate(_SHOWN)}
+        else:
+            stated = _stated(name, value, owner, parameters)
+        for one in stated:
+            if one in values:
+                raise PlaygroundError(f"{shown(text)}: {owner}.{one} is stated twice")
+        values |= stated
     return values
+
+
+def _stated(name: str, value: str, owner: str, parameters: Sequence[Parameter]) -> dict[str, Any]:
+    """One parameter under its own name, or several: `betas=(0.9,0.99)`."""
+    several = value[1:-1].split(",") if value.startswith("(") and value.endswith(")") else None
+    texts = own_names({name: value if several is None else several}, parameters, owner)
+    tell(name, ", ".join(texts))
+    return {own: find_parameter(own, parameters, owner).parse(str(one), owner) for own, one in texts.items()}
 
 
 def decimal_hint(before: str, pair: str) -> str:

@@ -5,6 +5,7 @@ from argparse import Namespace
 from typing import Any
 
 from playground.base.errors import PlaygroundError
+from playground.cli._named import named
 from playground.cli._parser import Parser
 from playground.cli._problem import declare_problem, stated_problem
 
@@ -35,18 +36,20 @@ def declare(commands: Any, name: str) -> Parser:
 def execute(arguments: Namespace) -> int:
     """Print the program; raises PlaygroundError for anything that a person did wrong."""
     from playground.cli._specs import read_number, read_start_spec
+    from playground.snippets.libraries import LIBRARIES
     from playground.snippets.snippet import snippet
 
-    named = arguments.surface is not None or arguments.formula is not None
-    if arguments.parameter is not None and not named:
+    chosen = arguments.surface is not None or arguments.formula is not None
+    if arguments.parameter is not None and not chosen:
         raise PlaygroundError("--parameter belongs to --formula")
     contender = _contender(arguments.optimizer, arguments.rule)
     steps = _STEPS if arguments.steps is None else int(read_number("--steps", arguments.steps, whole=True))
+    library: Any = named(LIBRARIES, arguments.library).id
     sys.stdout.write(
         snippet(
             contender,
-            arguments.library,
-            stated_problem(arguments) if named else None,
+            library,
+            stated_problem(arguments) if chosen else None,
             None if arguments.start is None else read_start_spec(arguments.start),
             steps,
         )

@@ -15,6 +15,7 @@ from playground.cli import open as open_command
 from playground.cli import points as points_command
 from playground.cli import run as run_command
 from playground.cli import train as train_command
+from playground.cli._named import begin
 from playground.cli._parser import Parser
 
 # What shells say of a program ended by Ctrl-C, and of one whose reader went away.
@@ -61,6 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     What a person did wrong is one sentence on standard error.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    begin()
     if isinstance(sys.stdout, TextIOWrapper):
         # A terminal that cannot write "Goldstein–Price" gets a question mark in it.
         sys.stdout.reconfigure(errors="replace")

@@ -19,15 +19,18 @@ Own = OwnRule | PythonRule
 class Contender:
     """An optimizer and its parameters, frozen, equal by value.
 
-    Arguments: `optimizer` its id, or a rule of one's own (`pg.rule`, `pg.python_rule`); `name` what people call it, by
-    default the optimizer's name; `color` "#rrggbb", by default the next of the palette; `enabled` whether it races;
-    `base` the contender that a method like lookahead is put round, by default gradient descent; `modifiers` what is put
-    on it, in this order; every other keyword is a parameter of the optimizer, defaults fill the rest. Raises
+    Arguments: `optimizer` its id, a name that people know it by ("sgd", "nag", "L-BFGS-B"), or a rule of one's own
+    (`pg.rule`, `pg.python_rule`); `name` what people call it, by default the optimizer's name; `color` "#rrggbb", by
+    default the next of the palette; `enabled` whether it races; `base` the contender that a method like lookahead is
+    put round, by default gradient descent; `modifiers` what is put on it, in this order; every other keyword is a
+    parameter of the optimizer, under its own name or one that libraries use, defaults fill the rest. Raises
     PlaygroundError for an unknown optimizer or parameter, an illegal value, a name with control characters, and for
     what makes no sense together.
 
     >>> Contender("adam", lr=0.05).parameters["beta1"]
     0.9
+    >>> Contender("sgd", learning_rate=0.1, momentum=0.8)
+    Contender('heavy_ball', lr=0.1, beta=0.8)
     """
 
     __slots__ = ("_hash", "base", "color", "enabled", "modifiers", "name", "optimizer", "values")
@@ -52,6 +55,10 @@ class Contender:
         modifiers: Iterable[Modifier] = (),
         **parameters: Any,
     ) -> None:
+        if isinstance(optimizer, str):
+            named = OPTIMIZERS.find(optimizer, parameters)
+            optimizer = named.id
+            parameters = {**named.settings, **_method(optimizer).own_names(parameters)}
         method = _method(optimizer)
         values = method.check(parameters)
         if base is not None and not isinstance(base, Contender):
@@ -129,9 +136,7 @@ class Contender:
     def with_parameters(self, changed: Mapping[str, object]) -> "Contender":
         """Return the contender with some parameters changed."""
         check_kind(changed, Mapping, "changed parameters", "names with values, such as {'lr': 0.1}")
-        for name in changed:
-            self.method.parameter(name)
-        merged: dict[str, Any] = {**self._rest(), **self.parameters, **changed}
+        merged: dict[str, Any] = {**self._rest(), **self.parameters, **self.method.own_names(changed)}
         return Contender(self.optimizer, **merged)
 
     def replace(self, **fields: Any) -> "Contender":

@@ -25,7 +25,9 @@ class Modifier:
     values: tuple[tuple[str, Value], ...]
 
     def __init__(self, /, kind: str, *, enabled: bool = True, **parameters: Any) -> None:
-        values = MODIFIERS.get(kind).check(parameters)
+        named = MODIFIERS.find(kind, parameters)
+        kind = named.id
+        values = MODIFIERS.get(kind).check({**named.settings, **MODIFIERS.get(kind).own_names(parameters)})
         if not isinstance(enabled, bool):
             raise PlaygroundError(f"a modifier's enabled must be true or false, got {shown(enabled)}")
         object.__setattr__(self, "kind", kind)
@@ -57,9 +59,7 @@ class Modifier:
     def with_parameters(self, changed: Mapping[str, object]) -> "Modifier":
         """Return the modifier with some parameters changed."""
         check_kind(changed, Mapping, "changed parameters", "names with values, such as {'limit': 1}")
-        for name in changed:
-            self.modification.parameter(name)
-        return _rebuild(self.kind, self.enabled, {**self.parameters, **changed})
+        return _rebuild(self.kind, self.enabled, {**self.parameters, **self.modification.own_names(changed)})
 
     def switched(self, enabled: bool) -> "Modifier":
         """Return the modifier switched on or off."""

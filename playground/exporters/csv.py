@@ -24,6 +24,10 @@ def write(
 
 EXPORTER = Exporter(
     name="CSV table",
+    aliases=(
+        "table",
+        "spreadsheet",
+    ),
     suffix=".csv",
     doc="Position, loss, gradient norm and curvature of every step, and why each path ended, as a table for "
     "spreadsheets and scripts.",

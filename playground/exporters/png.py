@@ -23,6 +23,11 @@ def write(result: Result, path: Path | str, **options: Any) -> None:
 
 EXPORTER = Exporter(
     name="PNG picture",
+    aliases=(
+        "picture",
+        "bitmap",
+        "image",
+    ),
     suffix=".png",
     doc="The plot with paths, axes and legend as pixels.",
     write=write,

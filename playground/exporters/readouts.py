@@ -31,6 +31,7 @@ def write(
 
 EXPORTER = Exporter(
     name="CSV table of inner numbers",
+    aliases=("inner numbers",),
     suffix=".csv",
     doc="What every method keeps from step to step: rates of coordinates, momenta, radii, temperatures, as a table for "
     "spreadsheets and scripts.",

@@ -50,6 +50,10 @@ def _side_by_side(left: Image, right: Image, paper: str) -> Image:
 
 EXPORTER = Exporter(
     name="PNG relief",
+    aliases=(
+        "3d",
+        "surface picture",
+    ),
     suffix=".png",
     doc="The surface in three dimensions with the paths on it, axes and legend as pixels.",
     write=write,

@@ -102,6 +102,11 @@ def _frame(scene: Scene) -> Iterator[str]:
 
 EXPORTER = Exporter(
     name="SVG drawing",
+    aliases=(
+        "vector",
+        "drawing",
+        "vector drawing",
+    ),
     suffix=".svg",
     doc="The plot with contours, paths, axes and legend as vectors, sharp at every size.",
     write=write,

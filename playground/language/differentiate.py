@@ -28,8 +28,8 @@ def differentiate(node: Node, variable: str) -> Node:
     """Return the derivative of a simplified expression with respect to a variable.
 
     Each shared subexpression is differentiated once, so the result has at most a fixed multiple of the nodes of `node`.
-    At kinks: |u|′ = sign(u)·u′ with sign(0) = 0 and sign′ = 0; √u has derivative 0 at 0; min and max are their first
-    argument on ties; where differentiates its branches.
+    At kinks: |u|′ = sign(u)·u′ with sign(0) = 0 and sign′ = floor′ = 0; √u has derivative 0 at 0; min and max are
+    their first argument on ties; where differentiates its branches.
 
     Example:
         >>> from playground.language.parse import parse
@@ -123,6 +123,6 @@ def _of_call(node: Node, name: str, inside: Node) -> Node:
             return divide(power(node, number(3)), multiply(MINUS_ONE, number(2)))
         case "abs":
             return call("sign", inside)
-        case "sign":
+        case "sign" | "floor":
             return ZERO
     raise AssertionError(f"no derivative of {name}")

@@ -23,6 +23,7 @@ _CALLS: Final = MappingProxyType[str, Callable[..., Any]](
         "erf": np.vectorize(math.erf, otypes=[np.float64]),
         "abs": np.abs,
         "sign": np.sign,
+        "floor": np.floor,
         "logistic": lambda u: 0.5 * (1 + np.tanh(0.5 * u)),
         "min": lambda u, v: np.where(u <= v, u, v),
         "max": lambda u, v: np.where(u >= v, u, v),

@@ -21,6 +21,10 @@ def _reciprocal_root(value: float) -> float:
     return 1 / math.sqrt(value) if value > 0 else math.nan
 
 
+def _half_up(value: float) -> float:
+    return math.floor(value + 0.5)
+
+
 def _minimum(first: float, second: float) -> float:
     return first if first <= second else second
 
@@ -48,27 +52,47 @@ UNARY: Final = MappingProxyType[str, Callable[[float], float]](
         "abs": abs,
         "sign": _sign,
         "logistic": _logistic,
+        "sec": lambda value: 1 / math.cos(value),
+        "csc": lambda value: 1 / math.sin(value),
+        "cot": lambda value: math.cos(value) / math.sin(value),
+        "log10": math.log10,
+        "log2": math.log2,
+        "floor": math.floor,
+        "ceil": math.ceil,
+        "round": _half_up,
     }
 )
+# Those that came later: a file of before may have a parameter of such a name, which then wins.
+LATER: Final = ("sec", "csc", "cot", "log10", "log2", "floor", "ceil", "round")
 BINARY: Final = MappingProxyType[str, Callable[[float, float], float]]({"min": _minimum, "max": _maximum})
 # Not to be typed: made by differentiation.
 DERIVED: Final = MappingProxyType[str, Callable[[float], float]]({"reciprocal_root": _reciprocal_root})
 CONSTANTS: Final = MappingProxyType[str, float]({"pi": math.pi, "e": math.e})
 SPECIAL: Final = ("where", "sum")
 
-# What people type, and what it is called here.
+# What else functions are called; a parameter of that name wins.
 SYNONYMS: Final = MappingProxyType[str, str](
     {
         "ln": "log",
         "arcsin": "asin",
         "arccos": "acos",
         "arctan": "atan",
+        "tg": "tan",
+        "ctg": "cot",
+        "cotan": "cot",
+        "cosec": "csc",
+        "lg": "log10",
+        "lb": "log2",
+        "ld": "log2",
         "fabs": "abs",
-        "pow": "^",
         "sigmoid": "logistic",
         "minimum": "min",
         "maximum": "max",
         "sgn": "sign",
+        "signum": "sign",
+        "ceiling": "ceil",
         "if": "where",
     }
 )
+# What is written in another way here.
+MEANT: Final = MappingProxyType[str, str]({"pow": "^", "power": "^", "square": "^2", "cbrt": "^(1/3)", "atan2": "atan"})

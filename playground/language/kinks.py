@@ -15,9 +15,10 @@ _SMOOTH = 2
 def at_kink(value: Node, variables: Sequence[str], names: Mapping[str, float]) -> bool:
     """Return whether a point lies on a kink of a simplified formula, where second derivatives are 0 by convention.
 
-    That is where the argument of |·|, of sign or of a root is exactly 0, where the two arguments of min or max are
-    equal, and where the condition of `where` changes and its branches differ in value or in a first or second
-    derivative. A bend that a power from 2 on takes away, as in |x|³, is none.
+    That is where the argument of |·|, of sign or of a root is exactly 0, where that of floor is a whole number (a
+    jump), where the two arguments of min or max are equal, and where the condition of `where` changes and its branches
+    differ in value or in a first or second derivative. A bend that a power from 2 on takes away, as in |x|³, is
+    none.
 
     Arguments: `variables` those that f is differentiated by; `names` gives every variable and parameter its number.
 
@@ -39,7 +40,7 @@ def candidates(value: Node) -> tuple[Node, ...]:
 
 def _may_bend(node: Node) -> bool:
     if node.kind == "call":
-        return node.data in ("abs", "sign", "sqrt", "min", "max", "asin", "acos")
+        return node.data in ("abs", "sign", "floor", "sqrt", "min", "max", "asin", "acos")
     if node.kind == "power":
         exponent = value_of(node.arguments[1])
         return exponent is not None and exponent != int(exponent) and exponent < _SMOOTH
@@ -66,6 +67,8 @@ def _bends(node: Node, variables: Sequence[str], names: Mapping[str, float]) -> 
     values = [evaluate(argument, names) for argument in node.arguments]
     if node.data in ("min", "max"):
         return values[0] == values[1]
+    if node.data == "floor":
+        return values[0].is_integer()
     return abs(values[0]) == 1 if node.data in ("asin", "acos") else values[0] == 0
 
 

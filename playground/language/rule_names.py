@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from playground.language.functions import BINARY, CONSTANTS, SPECIAL, UNARY
+from playground.language.functions import BINARY, CONSTANTS, LATER, SPECIAL, UNARY
 
 # Of each coordinate: the point, its gradient, a standard normal number, the Hessian's diagonal.
 COORDINATES: Final = MappingProxyType[str, str](
@@ -26,4 +26,4 @@ GIVEN: Final = (*COORDINATES, *WHOLES)
 # What no line of a rule may assign, x excepted.
 TAKEN: Final = frozenset(
     (*GIVEN, *REDUCTIONS, HESSIAN, DECLARATION, *UNARY, *BINARY, *SPECIAL, *CONSTANTS)
-)  # fmt: skip
+) - frozenset(LATER)  # fmt: skip

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import Final
 
 from playground.language.formula_error import FormulaError
-from playground.language.functions import BINARY, SPECIAL, SYNONYMS, UNARY
+from playground.language.functions import BINARY, MEANT, SPECIAL, UNARY
 from playground.language.node import Node
 from playground.language.order import order
 from playground.language.parse import Parser
 from playground.language.rule_names import GIVEN, HESSIAN, IDENTITY, REDUCTIONS
-from playground.language.tokenize import Token, tokenize
+from playground.language.tokenize import Token
 
 _MEANT: Final = {
     "grad": "g",
@@ -33,7 +33,7 @@ class RuleParser(Parser):
     """
 
     def __init__(self, text: str, assigned: Iterable[str], parameters: Iterable[str]) -> None:
-        super().__init__(tokenize(text), (*GIVEN, *assigned), parameters)
+        super().__init__(text, (*GIVEN, *assigned), parameters)
         self.wholes: list[tuple[Token, Node]] = []
 
     def read(self) -> tuple[Node, int]:
@@ -117,7 +117,7 @@ class RuleParser(Parser):
     def _unknown_name(self, token: Token) -> FormulaError:
         name = token.text[:40]
         known = [*self.kinds, *UNARY, *BINARY, *SPECIAL, *REDUCTIONS]
-        meant = SYNONYMS.get(name) or _MEANT.get(name) or next(iter(get_close_matches(name, known, 1, 0.5)), "")
+        meant = MEANT.get(name) or _MEANT.get(name) or next(iter(get_close_matches(name, known, 1, 0.5)), "")
         hint = f'; did you mean "{meant}"?' if meant else ""
         declared = f"{name} = parameter(0.1, 0, 1)"
         return FormulaError(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from playground.language import algebra
+from playground.language.composed import composed
 from playground.language.functions import CONSTANTS
 from playground.language.node import Node
 from playground.language.order import order
@@ -69,7 +70,7 @@ def _build(node: Node, parts: list[Node], indices: dict[str, int], meanings: Map
         case "power":
             return algebra.power(*parts)
         case "call":
-            return algebra.call(name, *parts)
+            return composed(name, *parts)
         case "compare" | "whole":
             return Node(node.kind, name, *parts)
         case "where":

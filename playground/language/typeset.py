@@ -12,11 +12,16 @@ from playground.language.order import order
 _GREEK: Final = {
     **dict(zip(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"], "αβγδεζηθ", strict=True)),
     **dict(zip(["kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau"], "κλμνξπρστ", strict=True)),
-    **dict(zip(["phi", "chi", "psi", "omega", "angle"], "φχψωθ", strict=True)),
+    **dict(zip(["iota", "upsilon", "phi", "chi", "psi", "omega", "angle"], "ιυφχψωθ", strict=True)),
+    **dict(zip(["Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma"], "ΓΔΘΛΞΣ", strict=True)),
+    **dict(zip(["Phi", "Psi", "Omega"], "ΦΨΩ", strict=True)),
 }
 _COMPARISONS: Final = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠", "<": "<", ">": ">"}
 _RAISED: Final = str.maketrans("0123456789-t", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵗ")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_BRACKETS: Final = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
+_SIGNS: Final = ("abs", "sqrt", "reciprocal_root", *_BRACKETS)  # functions that are written by signs
+_LOGARITHMS: Final = {"log10": "log₁₀", "log2": "log₂"}
 _SYMBOLS: Final = ("constant", "variable", "parameter", "index")
 _SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 3, 4  # how tightly a text holds together
 _LONGEST: Final = 4000  # characters; what is longer becomes …, for shared subexpressions are written out each time
@@ -104,9 +109,12 @@ class _Unicode:
             return f"|{texts[0]}|", _ATOM
         if name == "sqrt":
             return f"√{_within(parts[0], _ATOM)}", _POWER
+        if name in _BRACKETS:
+            left, right = _BRACKETS[name]
+            return f"{left}{texts[0]}{right}", _ATOM
         if name == "reciprocal_root":
             return f"(1/√{_within(parts[0], _ATOM)})", _ATOM
-        return f"{name}({', '.join(texts)})", _ATOM
+        return f"{_LOGARITHMS.get(name, name)}({', '.join(texts)})", _ATOM
 
     def whole(self, name: str, texts: list[str], parts: list[Written]) -> Written:
         """What a rule makes of all coordinates: ‖a‖, ⟨a, b⟩, H⁻¹a, (H + bI)⁻¹a."""
@@ -196,7 +204,7 @@ def _is_word(node: Node) -> bool:
 
 
 def _is_function(node: Node) -> bool:
-    return node.kind in ("call", "sum", "where", "whole") and node.data not in ("abs", "sqrt", "reciprocal_root")
+    return node.kind in ("call", "sum", "where", "whole") and node.data not in _SIGNS
 
 
 def _number(node: Node) -> Written:

@@ -137,6 +137,7 @@ _CALLS: Final = MappingProxyType[str, Callable[[float, float], Range]](
         "sin": lambda low, high: (-1.0, 1.0),
         "cos": lambda low, high: (-1.0, 1.0),
         "sign": lambda low, high: (-1.0, 1.0),
+        "floor": lambda low, high: (low - 1.0, high),
         "tanh": lambda low, high: (-1.0, 1.0),
         "logistic": lambda low, high: (0.0, 1.0),
         "cosh": lambda low, high: (1.0, math.inf),

@@ -6,6 +6,8 @@ from playground.modifiers._modification import Modification
 from playground.modifiers._on_gradient import OnGradient
 from playground.modifiers._schedule import Schedule
 
-MODIFIERS: Catalogue[Modification] = module_catalogue("modifier", __name__, "MODIFIER", Modification)
+MODIFIERS: Catalogue[Modification] = module_catalogue(
+    "modifier", __name__, "MODIFIER", Modification, ("schedule", "scheduler", "lr")
+)
 
 __all__ = ["MODIFIERS", "Average", "Modification", "OnGradient", "Schedule"]

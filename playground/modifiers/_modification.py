@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.base.parametrized import Parametrized
 
@@ -17,7 +18,7 @@ class Modification(Parametrized):
     """Something that is put on an optimizer; `Schedule`, `OnGradient` and `Average` are its forms.
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
-    paper; `notes` what else one should know.
+    paper; `notes` what else one should know; `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Modification(Parametrized):
     source: str
     parameters: tuple[Parameter, ...] = ()
     notes: str = ""
+    aliases: tuple[str | Alias, ...] = ()
 
     @property
     @abstractmethod

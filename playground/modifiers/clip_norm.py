@@ -11,12 +11,14 @@ def clip_norm(g: float, norm: float, limit: float) -> float:
 
 MODIFIER = OnGradient(
     name="Clip the norm",
+    aliases=("gradient clipping", "clip_grad_norm", "clip_by_global_norm", "clip by norm", "grad clip"),
     summary="Shortens a gradient that is longer than the limit and keeps its direction: a cliff throws nobody away.",
     equation="g ← g min(1, c/‖g‖)",
     source="R. Pascanu, T. Mikolov, Y. Bengio, On the difficulty of training recurrent neural networks, ICML 2013",
     parameters=(
         Parameter(
-            "limit", 1.0, "the longest gradient let through", minimum=0, exclusive_minimum=True, slider=(1e-2, 100.0),
+            "limit", 1.0, "the longest gradient let through",
+            aliases=("max_norm", "clip_norm", "threshold"), minimum=0, exclusive_minimum=True, slider=(1e-2, 100.0),
             scale="log", symbol="c",
         ),
     ),

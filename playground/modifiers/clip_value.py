@@ -11,12 +11,14 @@ def clip_value(g: float, limit: float) -> float:
 
 MODIFIER = OnGradient(
     name="Clip the values",
+    aliases=("clip_grad_value", "clip by value"),
     summary="Cuts every coordinate of the gradient at the limit, which turns a long one towards the diagonal.",
     equation="g ← min(max(g, −c), c)",
     source="T. Mikolov, Statistical language models based on neural networks, thesis, Brno 2012",
     parameters=(
         Parameter(
-            "limit", 1.0, "the largest coordinate let through", minimum=0, exclusive_minimum=True, slider=(1e-2, 100.0),
+            "limit", 1.0, "the largest coordinate let through",
+            aliases=("clip_value", "max_delta", "threshold"), minimum=0, exclusive_minimum=True, slider=(1e-2, 100.0),
             scale="log", symbol="c",
         ),
     ),

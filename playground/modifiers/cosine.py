@@ -14,17 +14,31 @@ def cosine(k: Floats, steps: float, floor: float) -> Floats:
 
 MODIFIER = Schedule(
     name="Cosine",
+    aliases=(
+        "cosine annealing",
+        "CosineAnnealingLR",
+        "cosine decay",
+        "cosine schedule",
+    ),
     summary="Lowers the rate along half a wave: slowly at first, quickly in the middle, slowly to the end.",
     equation="ηₖ = η (r + (1 − r) (1 + cos(π k/T))/2)",
     source="I. Loshchilov, F. Hutter, SGDR: stochastic gradient descent with warm restarts, ICLR 2017",
     parameters=(
         Parameter(
-            "steps", 500, "updates until the end of the wave", kind="integer", minimum=1, slider=(10, 2000), symbol="T"
+            "steps",
+            500,
+            "updates until the end of the wave",
+            aliases=("T_max", "decay_steps"),
+            kind="integer",
+            minimum=1,
+            slider=(10, 2000),
+            symbol="T",
         ),
         Parameter(
             "floor",
             0.0,
             "the part of the rate that is left at the end",
+            aliases=("alpha",),
             minimum=0,
             maximum=1,
             slider=(0.0, 1.0),

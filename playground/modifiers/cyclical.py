@@ -17,12 +17,14 @@ def cyclical(k: Floats, half: float, floor: float, shape: float | str, gamma: fl
 
 MODIFIER = Schedule(
     name="Cyclical",
+    aliases=("CyclicLR", "clr", "cyclic", "cyclical learning rate", "triangular",),
     summary="Lets the rate swing between a low one and the full one, evenly up and down.",
     equation="ηₖ = η (r + (1 − r) s (1 − |k/h mod 2 − 1|))\ns = 1, ½ for every cycle before, or γᵏ",
     source="L. N. Smith, Cyclical learning rates for training neural networks, WACV 2017",
     parameters=(
         Parameter(
-            "half", 50, "half a cycle: updates from the low rate to the full one", kind="integer", minimum=1,
+            "half", 50, "half a cycle: updates from the low rate to the full one",
+            aliases=("step_size_up", "half_cycle"), kind="integer", minimum=1,
             slider=(5, 500), symbol="h",
         ),
         Parameter(

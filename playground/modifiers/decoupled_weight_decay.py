@@ -11,12 +11,14 @@ def decoupled_weight_decay(x: float, lr: float, decay: float) -> float:
 
 MODIFIER = OnGradient(
     name="Decoupled decay",
+    aliases=("add_decayed_weights",),
     summary="Shrinks x in every step beside the gradient, so that an adaptive method pulls all coordinates alike.",
     equation="x ← x − η λ x",
     source="I. Loshchilov, F. Hutter, Decoupled weight decay regularization, ICLR 2019",
     parameters=(
         Parameter(
-            "decay", 0.01, "how strongly x is pulled to the origin", minimum=0, slider=(1e-4, 1.0), scale="log",
+            "decay", 0.01, "how strongly x is pulled to the origin",
+            aliases=("weight_decay", "lambda", "wd"), minimum=0, slider=(1e-4, 1.0), scale="log",
             symbol="λ",
         ),
     ),

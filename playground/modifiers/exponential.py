@@ -14,12 +14,14 @@ def exponential(k: Floats, gamma: float) -> Floats:
 
 MODIFIER = Schedule(
     name="Exponential",
+    aliases=("ExponentialLR", "exponential decay",),
     summary="Multiplies the rate after every update: below 1 it falls, above 1 it grows.",
     equation="ηₖ = η γᵏ",
     source="Z. Li, S. Arora, An exponential learning rate schedule for deep learning, ICLR 2020",
     parameters=(
         Parameter(
-            "gamma", 0.99, "growth: what the rate is multiplied by after every update", minimum=0,
+            "gamma", 0.99, "growth: what the rate is multiplied by after every update",
+            aliases=("decay_rate",), minimum=0,
             exclusive_minimum=True, slider=(0.9, 1.02), symbol="γ",
         ),
     ),

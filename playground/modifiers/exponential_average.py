@@ -43,17 +43,19 @@ def share(t: Floats, beta: float, bias_correction: bool) -> Floats:
 
 MODIFIER = Average(
     name="Exponential average",
+    aliases=("ema", "exponential moving average", "polyak averaging of weights",),
     summary="Shows an average that forgets old points: it follows the path smoothly, a little behind.",
     equation="x̄ ← β x̄ + (1 − β) x",
     source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015, section 7.2",
     parameters=(
         Parameter(
-            "beta", 0.99, "memory: weight of the past in the average", minimum=0, maximum=1, exclusive_maximum=True,
+            "beta", 0.99, "memory: weight of the past in the average",
+            aliases=("decay",), minimum=0, maximum=1, exclusive_maximum=True,
             slider=(0.0, 0.999), symbol="β",
         ),
         Parameter(
             "bias_correction", True, "begin at 0 and divide by 1 − βᵗ; else the average begins at the start point",
-            kind="boolean",
+            kind="boolean", aliases=("debias",),
         ),
     ),
     average=exponential_average,

@@ -14,6 +14,7 @@ def inverse_root(k: Floats, delay: float) -> Floats:
 
 MODIFIER = Schedule(
     name="Inverse root",
+    aliases=("inverse square root", "rsqrt", "noam", "inverse sqrt",),
     summary="Lowers the rate like 1/√t: slower than 1/t, so that noise dies out later and the way is shorter.",
     equation="ηₖ = η / √(1 + k/T)",
     source="M. Zinkevich, Online convex programming and generalized infinitesimal gradient ascent, ICML 2003",

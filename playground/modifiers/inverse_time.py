@@ -11,6 +11,7 @@ def inverse_time(k: Floats, delay: float) -> Floats:
 
 MODIFIER = Schedule(
     name="Inverse time",
+    aliases=("inverse time decay", "time decay", "hyperbolic decay"),
     summary="Lowers the rate like 1/t, fast enough that noise dies out and slowly enough that any distance is covered.",
     equation="ηₖ = η / (1 + k/T)",
     source="H. Robbins, S. Monro, A stochastic approximation method, Annals of Mathematical Statistics 22 (1951)",

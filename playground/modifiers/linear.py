@@ -14,16 +14,19 @@ def linear(k: Floats, steps: float, floor: float) -> Floats:
 
 MODIFIER = Schedule(
     name="Linear",
+    aliases=("LinearLR", "linear decay", "linear schedule",),
     summary="Lowers the rate evenly, then holds what is left: the noise floor falls with it.",
     equation="ηₖ = η (1 − α + α r),  α = min(k/τ, 1)",
     source="I. Goodfellow, Y. Bengio, A. Courville, Deep Learning, MIT Press 2016, eq. 8.14",
     parameters=(
         Parameter(
-            "steps", 500, "updates until the rate is constant", kind="integer", minimum=1, slider=(10, 2000),
+            "steps", 500, "updates until the rate is constant",
+            aliases=("total_iters", "decay_steps"), kind="integer", minimum=1, slider=(10, 2000),
             symbol="τ",
         ),
         Parameter(
-            "floor", 0.01, "the part of the rate that is left at the end", minimum=0, maximum=1, slider=(0.0, 1.0),
+            "floor", 0.01, "the part of the rate that is left at the end",
+            aliases=("end_factor",), minimum=0, maximum=1, slider=(0.0, 1.0),
             symbol="r",
         ),
     ),

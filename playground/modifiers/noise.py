@@ -11,13 +11,15 @@ def noise(g: float, xi: float, sigma: float) -> float:
 
 MODIFIER = OnGradient(
     name="Noise",
+    aliases=("gaussian noise", "gradient noise",),
     summary="Shakes the gradient equally in all directions: the path leaves saddles sooner and hovers round minima.",
     equation="g ← g + σ ξ",
     source="R. Ge, F. Huang, C. Jin, Y. Yuan, Escaping from saddle points: online stochastic gradient for tensor "
     "decomposition, COLT 2015",
     parameters=(
         Parameter(
-            "sigma", 0.1, "strength: the noise's standard deviation in each coordinate", minimum=0, slider=(1e-3, 10.0),
+            "sigma", 0.1, "strength: the noise's standard deviation in each coordinate",
+            aliases=("std", "stddev", "deviation"), minimum=0, slider=(1e-3, 10.0),
             scale="log", symbol="σ",
         ),
     ),

@@ -16,6 +16,7 @@ def noise_covariance(
 
 MODIFIER = OnGradient(
     name="Skew noise",
+    aliases=("correlated noise", "anisotropic noise",),
     summary="Shakes the gradient more in one direction than in another, as few samples of a data set do.",
     equation="g ← g + L ξ\nL Lᵀ = (σx², c σx σy; c σx σy, σy²)",
     source="S. Mandt, M. D. Hoffman, D. M. Blei, Stochastic gradient descent as approximate Bayesian inference, JMLR "
@@ -30,7 +31,8 @@ MODIFIER = OnGradient(
             symbol="σy",
         ),
         Parameter(
-            "correlation", 0.0, "how much both go together, from −1 to 1", minimum=-1, maximum=1, slider=(-0.99, 0.99),
+            "correlation", 0.0, "how much both go together, from −1 to 1",
+            aliases=("rho",), minimum=-1, maximum=1, slider=(-0.99, 0.99),
             symbol="c",
         ),
     ),

@@ -14,13 +14,15 @@ def noise_decaying(g: float, xi: float, t: int, variance: float, gamma: float) -
 
 MODIFIER = OnGradient(
     name="Decaying noise",
+    aliases=("annealed noise", "decaying gradient noise",),
     summary="Shakes the gradient strongly at first and less and less later: it looks round, then settles.",
     equation="g ← g + σₜ ξ\nσₜ² = s/(1 + k)ᵞ after k updates",
     source="A. Neelakantan, L. Vilnis, Q. V. Le et al., Adding gradient noise improves learning for very deep "
     "networks, 2015",
     parameters=(
         Parameter(
-            "variance", 0.3, "the noise's variance in the first update", minimum=0, slider=(1e-3, 10.0), scale="log",
+            "variance", 0.3, "the noise's variance in the first update",
+            aliases=("eta",), minimum=0, slider=(1e-3, 10.0), scale="log",
             symbol="s",
         ),
         Parameter(

@@ -16,17 +16,20 @@ def noise_student(g: float, u: float, v: float, sigma: float, freedom: float) ->
 
 MODIFIER = OnGradient(
     name="Heavy-tailed noise",
+    aliases=("student noise", "student-t noise", "t noise",),
     summary="Shakes the gradient a little most of the time and rarely very much: single jumps over a ridge.",
     equation="g ← g + σ τ\nτ = √(ν (u^(−2/ν) − 1)) cos 2πv",
     source="R. W. Bailey, Polar generation of random variates with the t-distribution, Mathematics of Computation 62 "
     "(1994)",
     parameters=(
         Parameter(
-            "sigma", 0.1, "strength: the scale of the noise in each coordinate", minimum=0, slider=(1e-3, 10.0),
+            "sigma", 0.1, "strength: the scale of the noise in each coordinate",
+            aliases=("scale",), minimum=0, slider=(1e-3, 10.0),
             scale="log", symbol="σ",
         ),
         Parameter(
-            "freedom", 3.0, "degrees of freedom: the fewer, the heavier the tails", minimum=0, exclusive_minimum=True,
+            "freedom", 3.0, "degrees of freedom: the fewer, the heavier the tails",
+            aliases=("df", "dof", "nu"), minimum=0, exclusive_minimum=True,
             slider=(1.0, 30.0), scale="log", symbol="ν",
         ),
     ),

@@ -19,16 +19,19 @@ def one_cycle(k: Floats, steps: float, peak: float, start: float, end: float, an
 
 MODIFIER = Schedule(
     name="One cycle",
+    aliases=("OneCycleLR", "1cycle", "superconvergence",),
     summary="Raises the rate to its peak and lowers it to nearly nothing, once: large steps in the middle of the race.",
     equation="ηₖ = η · (a → 1) for k < p T\nηₖ = η · (1 → b) for p T ≤ k < T",
     source="L. N. Smith, N. Topin, Super-convergence: very fast training of neural networks using large learning "
     "rates, 2019",
     parameters=(
         Parameter(
-            "steps", 500, "updates of the whole cycle", kind="integer", minimum=1, slider=(10, 2000), symbol="T"
+            "steps", 500, "updates of the whole cycle",
+            aliases=("total_steps",), kind="integer", minimum=1, slider=(10, 2000), symbol="T"
         ),
         Parameter(
-            "peak", 0.3, "the part of the cycle after which the full rate is reached", minimum=0, maximum=1,
+            "peak", 0.3, "the part of the cycle after which the full rate is reached",
+            aliases=("pct_start",), minimum=0, maximum=1,
             slider=(0.0, 1.0), symbol="p",
         ),
         Parameter(
@@ -39,7 +42,8 @@ MODIFIER = Schedule(
             symbol="b",
         ),
         Parameter(
-            "annealing", "cos", "the way between these rates, along half a wave or straight", kind="choice",
+            "annealing", "cos", "the way between these rates, along half a wave or straight",
+            aliases=("anneal_strategy",), kind="choice",
             choices=("cos", "linear"),
         ),
     ),

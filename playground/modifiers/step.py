@@ -14,16 +14,19 @@ def step(k: Floats, every: float, factor: float) -> Floats:
 
 MODIFIER = Schedule(
     name="Steps",
+    aliases=("StepLR", "step decay", "piecewise constant", "staircase",),
     summary="Holds the rate and multiplies it now and then: the loss of a noisy path falls in stairs.",
     equation="ηₖ = η c^⌊k/s⌋",
     source="K. He, X. Zhang, S. Ren, J. Sun, Deep residual learning for image recognition, CVPR 2016",
     parameters=(
         Parameter(
-            "every", 100, "updates from one step of the stairs to the next", kind="integer", minimum=1,
+            "every", 100, "updates from one step of the stairs to the next",
+            aliases=("step_size",), kind="integer", minimum=1,
             slider=(10, 1000), symbol="s",
         ),
         Parameter(
-            "factor", 0.1, "what the rate is multiplied by each time", minimum=0, exclusive_minimum=True,
+            "factor", 0.1, "what the rate is multiplied by each time",
+            aliases=("gamma",), minimum=0, exclusive_minimum=True,
             slider=(0.01, 1.0), scale="log", symbol="c",
         ),
     ),

@@ -24,6 +24,9 @@ def share(t: Floats, begin: float) -> Floats:
 
 MODIFIER = Average(
     name="Tail average",
+    aliases=(
+        "swa", "stochastic weight averaging", "polyak-ruppert", "polyak averaging", "iterate averaging", "averaging",
+    ),
     summary="Shows the mean of all points from some update on: it settles where the noisy path itself only hovers.",
     equation="x̄ₜ = (x_τ + … + xₜ)/(t − τ + 1)",
     source="B. T. Polyak, A. B. Juditsky, Acceleration of stochastic approximation by averaging, SIAM Journal on "
@@ -31,7 +34,8 @@ MODIFIER = Average(
     "and Optimization 30 (1992); D. Ruppert, 1988",
     parameters=(
         Parameter(
-            "begin", 0, "update from which on points are averaged", kind="integer", minimum=0, slider=(0, 1000),
+            "begin", 0, "update from which on points are averaged",
+            aliases=("swa_start", "start"), kind="integer", minimum=0, slider=(0, 1000),
             symbol="τ",
         ),
     ),

@@ -23,16 +23,19 @@ def warm_restarts(k: Floats, steps: float, growth: float, floor: float) -> Float
 
 MODIFIER = Schedule(
     name="Warm restarts",
+    aliases=("sgdr", "CosineAnnealingWarmRestarts", "cosine with restarts", "cosine restarts",),
     summary="Half a wave down, then back to the full rate, each wave longer: the path leaves a hollow and finds "
     "another.",
     equation="ηₖ = η (r + (1 − r) (1 + cos(π k'/Tᵢ))/2)\nTᵢ₊₁ = m Tᵢ at a restart, where k' = 0",
     source="I. Loshchilov, F. Hutter, SGDR: stochastic gradient descent with warm restarts, ICLR 2017",
     parameters=(
         Parameter(
-            "steps", 100, "updates of the first wave", kind="integer", minimum=1, slider=(10, 1000), symbol="T₀"
+            "steps", 100, "updates of the first wave",
+            aliases=("T_0",), kind="integer", minimum=1, slider=(10, 1000), symbol="T₀"
         ),
         Parameter(
-            "growth", 2, "how many times longer each wave is than the one before", kind="integer", minimum=1,
+            "growth", 2, "how many times longer each wave is than the one before",
+            aliases=("T_mult",), kind="integer", minimum=1,
             maximum=10, slider=(1, 4), symbol="m",
         ),
         Parameter(

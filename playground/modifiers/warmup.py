@@ -13,15 +13,18 @@ def warmup(k: Floats, steps: float, start: float) -> Floats:
 
 MODIFIER = Schedule(
     name="Warm-up",
+    aliases=("linear warmup", "learning rate warmup",),
     summary="Raises the rate evenly from a small one; the schedules below it begin when it is over.",
     equation="ηₖ = η (a + (1 − a) min(k/w, 1))",
     source="P. Goyal, P. Dollár, R. Girshick et al., Accurate, large minibatch SGD: training ImageNet in 1 hour, 2017",
     parameters=(
         Parameter(
-            "steps", 50, "updates until the full rate", kind="integer", minimum=1, slider=(1, 500), symbol="w"
+            "steps", 50, "updates until the full rate",
+            aliases=("warmup_steps", "total_iters"), kind="integer", minimum=1, slider=(1, 500), symbol="w"
         ),
         Parameter(
-            "start", 0.1, "first rate: as a part of the full one", minimum=0, maximum=1, slider=(0.0, 1.0), symbol="a"
+            "start", 0.1, "first rate: as a part of the full one",
+            aliases=("start_factor",), minimum=0, maximum=1, slider=(0.0, 1.0), symbol="a"
         ),
     ),
     factor=warmup,

@@ -11,12 +11,14 @@ def weight_decay(x: float, g: float, decay: float) -> float:
 
 MODIFIER = OnGradient(
     name="Weight decay",
+    aliases=("l2", "l2 regularization", "l2 penalty", "ridge", "tikhonov", "wd",),
     summary="Adds a pull to the origin to the gradient: the path comes to rest short of the minimum.",
     equation="g ← g + λ x",
     source="A. Krogh, J. A. Hertz, A simple weight decay can improve generalization, NeurIPS 1991",
     parameters=(
         Parameter(
-            "decay", 0.01, "how strongly x is pulled to the origin", minimum=0, slider=(1e-4, 1.0), scale="log",
+            "decay", 0.01, "how strongly x is pulled to the origin",
+            aliases=("weight_decay", "lambda", "wd"), minimum=0, slider=(1e-4, 1.0), scale="log",
             symbol="λ",
         ),
     ),

@@ -56,8 +56,13 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )  # fmt: skip
         for part, catalogue in parts:
             values, id = f"{part}_parameters", getattr(self, part)
-            known = None if id is None and part == "normalization" else catalogue.get(id)
-            msgspec.structs.force_setattr(self, values, _stated(values, getattr(self, values), known))
+            named = None if id is None and part == "normalization" else catalogue.find(id)
+            known = None if named is None else catalogue.get(named.id)
+            stated = _stated(values, getattr(self, values), known)
+            if named is not None:
+                msgspec.structs.force_setattr(self, part, named.id)
+                stated = tuple({**named.settings, **dict(stated)}.items())
+            msgspec.structs.force_setattr(self, values, stated)
         if not isinstance(self.precision, str) or self.precision not in PRECISIONS:
             raise unknown("precision", self.precision, PRECISIONS)
         if not isinstance(self.skip, bool):
@@ -78,7 +83,8 @@ def _stated(name: str, given: Any, member: Any) -> tuple[tuple[str, Value], ...]
         if pairs:
             raise PlaygroundError(f"{name} belong to a normalization, and there is none")
         return ()
-    return tuple((one, member.parameter(one).check(value, member.id)) for one, value in pairs.items())
+    own = member.own_names(pairs)
+    return tuple((one, member.parameter(one).check(value, member.id)) for one, value in own.items())
 
 
 def _widths(hidden: Any) -> tuple[int, ...]:

@@ -11,7 +11,9 @@ from playground.optimizers._translation import Translation
 from playground.optimizers._vectorwise import Vectorwise
 from playground.optimizers._wrapper import Wrapper
 
-OPTIMIZERS: Catalogue[Optimizer] = module_catalogue("optimizer", __name__, "OPTIMIZER", Optimizer)
+OPTIMIZERS: Catalogue[Optimizer] = module_catalogue(
+    "optimizer", __name__, "OPTIMIZER", Optimizer, ("optimizer", "method", "algorithm")
+)
 
 __all__ = [
     "DEFAULT_NAME",

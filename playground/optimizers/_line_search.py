@@ -22,13 +22,15 @@ ROUNDING = 1e-14
 WOLFE, EXACT = 0.0, 1.0
 
 SUFFICIENT = Parameter(
-    "c1", 1e-4, "decrease kept: the part of the slope's promise that a step must keep", minimum=0, maximum=0.5,
+    "c1", 1e-4, "decrease kept: the part of the slope's promise that a step must keep",
+    aliases=("sufficient_decrease",), minimum=0, maximum=0.5,
     exclusive_minimum=True, exclusive_maximum=True, slider=(1e-6, 0.49), scale="log", symbol="c₁",
 )  # fmt: skip
 SEARCH = Parameter(
     "search", "strong_wolfe",
     "line search: by trial points until the strong Wolfe conditions hold, or exactly, which takes one product with the "
-    "Hessian and is right on quadratics only", kind="choice", choices=("strong_wolfe", "exact"),
+    "Hessian and is right on quadratics only",
+    aliases=("line_search",), kind="choice", choices=("strong_wolfe", "exact"),
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from playground.base.alias import Alias
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
@@ -34,7 +35,7 @@ class Optimizer(Parametrized):
     parameters, where theory has one; `notes` what else one should know, such as misprints; `translations` its calls in
     PyTorch and optax, the fitting one first; `elsewhere` the defaults of libraries that are not ours; `readouts` the
     numbers of its inside that are worth seeing along a path; `training_defaults` what somebody who adds it to a
-    training in the window begins with instead of defaults that suit surfaces.
+    training in the window begins with instead of defaults that suit surfaces; `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Optimizer(Parametrized):
     elsewhere: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     readouts: tuple[Readout, ...] = ()
     training_defaults: Mapping[str, Value] = field(default_factory=dict)
+    aliases: tuple[str | Alias, ...] = ()
 
     @property
     @abstractmethod

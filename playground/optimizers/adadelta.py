@@ -40,7 +40,7 @@ OPTIMIZER = Elementwise(
     family="adaptive",
     parameters=(
         learning_rate(1.0, 1e-2, 100.0),
-        decay("rho", 0.95, "memory: weight of the past in both averages", "ρ"),
+        decay("rho", 0.95, "memory: weight of the past in both averages", "ρ", ("decay",)),
         epsilon(1e-6),
     ),
     states=("s", "u"),

@@ -17,6 +17,10 @@ def adagrad(x: float, g: float, s: float, lr: float, epsilon: float, epsilon_pla
 READOUTS = (own_rate("η / (√s + ε)", lambda lr, s, epsilon, epsilon_place: lr / divisor(s, epsilon, epsilon_place)),)
 OPTIMIZER = Elementwise(
     name="AdaGrad",
+    aliases=(
+        "adaptive gradient",
+        "diagonal adagrad",
+    ),
     summary="Divides by the root of all squared gradients so far: a rate for each coordinate, which only shrinks.",
     equation="s ← s + g²\nx ← x − η g / (√s + ε)",
     source="J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic "
@@ -26,7 +30,15 @@ OPTIMIZER = Elementwise(
         learning_rate(0.01, 1e-4, 10.0),
         epsilon(1e-10),
         EPSILON_PLACE,
-        Parameter("initial_sum", 0.0, "the sum s before the first step", minimum=0, slider=(0.0, 1.0), symbol="s₀"),
+        Parameter(
+            "initial_sum",
+            0.0,
+            "the sum s before the first step",
+            aliases=("initial_accumulator_value",),
+            minimum=0,
+            slider=(0.0, 1.0),
+            symbol="s₀",
+        ),
     ),
     states=("s",),
     initial={"s": "initial_sum"},

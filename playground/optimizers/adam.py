@@ -27,6 +27,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="Adam",
+    aliases=("adaptive moment estimation",),
     summary="Momentum divided by the root of the average squared gradient: steps of about η at any gradient.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nx ← x − η · m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε)",
     source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015",

@@ -28,6 +28,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="AdaMax",
+    aliases=("adam with infinity norm",),
     summary="Adam that divides by the largest recent slope in place of a root of averages: steps of at most about η.",
     equation="m ← β₁ m + (1 − β₁) g\nu ← max(β₂ u, |g| + ε)\nx ← x − η/(1 − β₁ᵗ) · m/u",
     source="D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, ICLR 2015, section 7.1",
@@ -35,7 +36,7 @@ OPTIMIZER = Elementwise(
     parameters=(
         learning_rate(0.002),
         BETA1,
-        decay("beta2", 0.999, "memory: how slowly the largest slope is forgotten", "β₂"),
+        decay("beta2", 0.999, "memory: how slowly the largest slope is forgotten", "β₂", ("b2",)),
         epsilon(0.0),
     ),
     states=("m", "u"),

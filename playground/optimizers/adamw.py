@@ -28,6 +28,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="AdamW",
+    aliases=("adam with decoupled weight decay", "adam with weight decay",),
     summary="Adam that also shrinks the point towards 0, by a share that the averages of the gradient do not see.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\n"
     "x ← x − η · m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε) − η λ x",

@@ -47,6 +47,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="Adan",
+    aliases=("adaptive nesterov momentum",),
     summary="Adam with an average of the gradient's changes beside that of the gradient, which brakes before a bend.",
     equation="m ← β₁ m + (1 − β₁) g\nv ← β₂ v + (1 − β₂) (g − g₋₁)\nn ← β₃ n + (1 − β₃) (g + β₂ (g − g₋₁))²\n"
     "x ← (x − η (m + β₂ v) / (√n + ε)) / (1 + η λ)",
@@ -55,9 +56,9 @@ OPTIMIZER = Elementwise(
     family="adaptive",
     parameters=(
         learning_rate(0.001),
-        decay("beta1", 0.98, "memory: weight of the past in the average of the gradient", "β₁"),
-        decay("beta2", 0.92, "memory: weight of the past in the average of its changes", "β₂"),
-        decay("beta3", 0.99, "memory: weight of the past in the average of the squares", "β₃"),
+        decay("beta1", 0.98, "memory: weight of the past in the average of the gradient", "β₁", ("b1",)),
+        decay("beta2", 0.92, "memory: weight of the past in the average of its changes", "β₂", ("b2",)),
+        decay("beta3", 0.99, "memory: weight of the past in the average of the squares", "β₃", ("b3",)),
         epsilon(1e-8),
         weight_decay(0.0, "the pull towards 0, times the rate"),
         Parameter(

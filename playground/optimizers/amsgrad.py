@@ -28,6 +28,10 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="AMSGrad",
+    aliases=(
+        "adam with amsgrad",
+        "ams",
+    ),
     summary="Adam that divides by the largest average so far, so that its rate never grows again.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nŝ ← max(ŝ, s)\nx ← x − η m / (√ŝ + ε)",
     source="S. J. Reddi, S. Kale, S. Kumar, On the convergence of Adam and beyond, ICLR 2018",

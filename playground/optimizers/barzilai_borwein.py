@@ -104,6 +104,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Barzilai–Borwein",
+    aliases=("bb", "spectral gradient", "two-point step size",),
     summary="Gradient descent whose rate is the curvature along the last step: it leaps, up at times, and is quick.",
     equation="s = Δx, y = Δg\nlong: η ← s·s / s·y\nshort: η ← s·y / y·y\nx ← x − η g",
     source="J. Barzilai, J. M. Borwein, Two-point step size gradient methods, IMA J. Numer. Anal. 8 (1988); "
@@ -124,7 +125,8 @@ OPTIMIZER = Vectorwise(
             "safeguard", True, "safeguard: halve a step until f is below the highest of the last values", kind="boolean"
         ),
         Parameter(
-            "memory", 10, "memory: of how many last values the highest may not be passed", kind="integer", minimum=1,
+            "memory", 10, "memory: of how many last values the highest may not be passed",
+            aliases=("m",), kind="integer", minimum=1,
             maximum=1000, slider=(1, 20), symbol="M",
         ),
         SUFFICIENT,

@@ -88,6 +88,13 @@ def _learn(
 READOUTS = (step_length(lambda length: length),)
 OPTIMIZER = Vectorwise(
     name="BFGS",
+    aliases=(
+        "broyden-fletcher-goldfarb-shanno",
+        "quasi-newton",
+        "fminunc",
+        "fmin_bfgs",
+        "variable metric",
+    ),
     summary="Learns the inverse Hessian from the gradients it meets; near a minimum almost as quick as Newton.",
     equation="p ← −B g\nx ← x + a p, a by a line search\nρ = 1/(y·s), s = Δx, y = Δg\n"
     "B ← (I − ρ s yᵀ) B (I − ρ y sᵀ) + ρ s sᵀ",

@@ -32,6 +32,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="COCOB",
+    aliases=("coin betting", "cocob-backprop", "continuous coin betting",),
     summary="Bets on a coin, the sign of the slope, a share of what it has won: no rate, and the scale of f is of no "
     "account.",
     equation="L ← max(L, |g|)\nG ← G + |g|\nW ← max(W − g (x − x₁), 0)\nθ ← θ − g\n"
@@ -44,7 +45,8 @@ OPTIMIZER = Elementwise(
             minimum=0, exclusive_minimum=True, slider=(1.0, 1000.0), scale="log", symbol="α",
         ),
         Parameter(
-            "first_scale", 1e-8, "the largest slope L before the first step", minimum=0, exclusive_minimum=True,
+            "first_scale", 1e-8, "the largest slope L before the first step",
+            aliases=("eps",), minimum=0, exclusive_minimum=True,
             slider=(1e-12, 1e4), scale="log", symbol="L₀",
         ),
     ),

@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
@@ -81,6 +82,12 @@ def _factor(slope: Any, steep: Any, p: Any, formula: float, restart: float) -> f
 READOUTS = (step_length(lambda last: last[0]),)
 OPTIMIZER = Vectorwise(
     name="Conjugate gradients",
+    aliases=(
+        "cg", "ncg", "nonlinear cg", "nonlinear conjugate gradient", "conjugate gradient method", "fmin_cg",
+        Alias("polak-ribiere", {"formula": "polak_ribiere"}), Alias("prp", {"formula": "polak_ribiere"}),
+        Alias("fletcher-reeves", {"formula": "fletcher_reeves"}),
+        Alias("hestenes-stiefel", {"formula": "hestenes_stiefel"}), Alias("dai-yuan", {"formula": "dai_yuan"}),
+    ),
     summary="Bends each new direction so that it does not undo the last one; with almost no memory it crosses ravines.",
     equation="x ← x + a p, a by a line search\np ← −g + β p, y = Δg\nPolak–Ribière: β = max(g·y, 0)/g₋₁·g₋₁\n"
     "Fletcher–Reeves: β = g·g/g₋₁·g₋₁\nHestenes–Stiefel: β = g·y/p·y\nDai–Yuan: β = g·g/p·y",

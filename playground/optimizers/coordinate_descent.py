@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import prepare_products, product, uniform
 from playground.optimizers._parameters import learning_rate
@@ -36,6 +37,7 @@ def coordinate_descent(
 
 OPTIMIZER = Vectorwise(
     name="Coordinate descent",
+    aliases=("cd", "coordinatewise descent", Alias("randomized coordinate descent", {"order": "randomized"}),),
     summary="Moves along one axis at a time: a staircase in a slanted valley, two steps to the bottom of a straight "
     "one.",
     equation="x_k ← x_k − η g_k\nexact: x_k ← x_k − g_k / H_kk",

@@ -63,6 +63,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Cubic regularization",
+    aliases=("arc", "cubic newton", "adaptive cubic regularization", "cubic regularized newton",),
     summary="Goes to the lowest point of the local quadratic model with a cubic term, which bounds every step, and "
     "past saddles.",
     equation="s ← argmin g·s + ½ s·H s + σ/3 ‖s‖³\nadaptive: ρ = (f(x) − f(x + s)) / the model's decrease\n"

@@ -22,6 +22,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="Diagonal Levenberg–Marquardt",
+    aliases=("sdlm", "stochastic diagonal levenberg-marquardt", "diagonal lm",),
     summary="Divides each slope by its own curvature: a ravine along an axis is a bowl to it, a turned one is not.",
     equation="h ← ρ h + (1 − ρ) |diag H|\nx ← x − η g / (h + μ)",
     source="S. Becker, Y. LeCun, Improving the convergence of back-propagation learning with second order methods, "

@@ -45,6 +45,7 @@ def scopes(t: Any, scope: float, growth: float, inner_rate: float) -> Any:
 READOUTS = (Readout("scope", "γ", "how strongly the walker was held at the point in this step", scopes),)
 OPTIMIZER = Vectorwise(
     name="Entropy-SGD",
+    aliases=("esgd",),
     summary="Sends a noisy walker ahead and follows the mean of its way: it prefers wide valleys to deep ones.",
     equation="x′ = x,  μ = x\nL times: x′ ← x′ − η′ (∇f(x′) − γ (x − x′)) + √η′ ε ξ,  μ ← α μ + (1 − α) x′\n"
     "x ← x − η γ (x − μ)",

@@ -33,6 +33,7 @@ def full_matrix_adagrad(
 
 OPTIMIZER = Vectorwise(
     name="Full-matrix AdaGrad",
+    aliases=("full adagrad",),
     summary="AdaGrad that also learns which coordinates move together: turning the surface turns its path.",
     equation="G ← G + g gᵀ\nx ← x − η (G + ε I)^(−1/2) g",
     source="J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic "

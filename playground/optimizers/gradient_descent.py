@@ -12,6 +12,17 @@ def gradient_descent(x: float, g: float, lr: float) -> float:
 
 OPTIMIZER = Elementwise(
     name="Gradient descent",
+    aliases=(
+        "sgd",
+        "gd",
+        "vanilla gd",
+        "vanilla sgd",
+        "batch gradient descent",
+        "stochastic gradient descent",
+        "descent",
+        "gradient method",
+        "plain sgd",
+    ),
     summary="Steps against the gradient; stable while η times the largest curvature is below 2.",
     equation="x ← x − η g",
     source="A. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées, "

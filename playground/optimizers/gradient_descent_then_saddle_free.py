@@ -42,6 +42,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Descent, then saddle-free",
+    aliases=("gradient descent then saddle-free newton",),
     summary="Descends the slope until it has become small, then leaves the saddle or ends the way with the Hessian.",
     equation="until ‖g‖ ≤ τ: x ← x − η g\nfrom then on: x ← x − α (|H| + λ I)⁻¹ g",
     source="Y. Dauphin, R. Pascanu, C. Gulcehre, K. Cho, S. Ganguli, Y. Bengio, Identifying and attacking the saddle "

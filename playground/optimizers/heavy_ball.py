@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter, Value
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
@@ -32,6 +33,21 @@ def stability(values: Mapping[str, Value]) -> float:
 READOUTS = (VELOCITY,)
 OPTIMIZER = Elementwise(
     name="Heavy ball",
+    aliases=(
+        "momentum",
+        "sgdm",
+        "sgd momentum",
+        "sgd with momentum",
+        "gd with momentum",
+        "gradient descent with momentum",
+        "gdm",
+        "polyak",
+        "polyak momentum",
+        "classical momentum",
+        "hb",
+        Alias("sgd", given=("momentum",)),
+        Alias("gd", given=("momentum",)),
+    ),
     summary="Keeps a velocity: small steady gradients add up to 1/(1 − β) times their size, and walls make it swing.",
     equation="velocity: v ← β v − g,  x ← x + η v\nrate in velocity: v ← β v − η g,  x ← x + v\n"
     "average: v ← β v + (1 − β) g,  x ← x − η v",

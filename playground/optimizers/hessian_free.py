@@ -100,6 +100,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Hessian-free",
+    aliases=("hf", "newton-cg for networks",),
     summary="Solves for Newton's step by a few products with the Hessian, trusting it as far as it has proved right.",
     equation="s ← −(H + λ I)⁻¹ g, about, by conjugate gradients\nx ← x + a s, a by backtracking\n"
     "ρ = (f(x + s) − f(x)) / (g·s + ½ s·(H + λ I) s)\nλ ← ⅔ λ where ρ > ¾\nλ ← 3/2 λ where ρ < ¼",
@@ -108,7 +109,8 @@ OPTIMIZER = Vectorwise(
     family="curvature",
     parameters=(
         Parameter(
-            "damping", 1.0, "damping: λ at first, added to the Hessian's diagonal; 0 stays 0", minimum=0,
+            "damping", 1.0, "damping: λ at first, added to the Hessian's diagonal; 0 stays 0",
+            aliases=("lambda",), minimum=0,
             slider=(1e-6, 100.0), scale="log", symbol="λ",
         ),
         Parameter("adapt", True, "adapt damping: by how well the model foretold the value", kind="boolean"),

@@ -50,6 +50,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="LAMB",
+    aliases=("layerwise adam",),
     summary="Adam's direction, and a step that is a fixed share of the distance from 0.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nr = m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε) + λ x\n"
     "x ← x − η · min(‖x‖, most)/‖r‖ · r",

@@ -13,6 +13,14 @@ def langevin(x: float, g: float, xi: float, lr: float, temperature: float) -> fl
 
 OPTIMIZER = Elementwise(
     name="Langevin",
+    aliases=(
+        "sgld",
+        "ula",
+        "stochastic gradient langevin dynamics",
+        "langevin dynamics",
+        "overdamped langevin",
+        "noisy gradient descent",
+    ),
     summary="Gradient descent in a heat bath: it never rests, and in the long run stays at x as often as exp(−f(x)/T).",
     equation="x ← x − η g + √(2 η T) ξ",
     source="G. O. Roberts, R. L. Tweedie, Exponential convergence of Langevin distributions and their discrete "

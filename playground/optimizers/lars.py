@@ -35,6 +35,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="LARS",
+    aliases=("layerwise adaptive rate scaling",),
     summary="Steps of a fixed share of the distance from 0, whatever the slope: large weights move far, small ones "
     "little.",
     equation="rate = η · trust · ‖x‖ / (‖g‖ + λ ‖x‖)\nv ← β v + rate · (g + λ x)\nx ← x − v",
@@ -44,7 +45,8 @@ OPTIMIZER = Vectorwise(
         learning_rate(1.0, 1e-2, 100.0),
         MOMENTUM,
         Parameter(
-            "trust", 0.001, "trust: a step's share of the distance from 0", minimum=0, exclusive_minimum=True,
+            "trust", 0.001, "trust: a step's share of the distance from 0",
+            aliases=("trust_coefficient",), minimum=0, exclusive_minimum=True,
             slider=(1e-4, 1.0), scale="log",
         ),
         weight_decay(0.0, "the pull towards 0, part of the slope"),

@@ -105,6 +105,7 @@ def _learn(
 READOUTS = (step_length(lambda length: length),)
 OPTIMIZER = Vectorwise(
     name="L-BFGS",
+    aliases=("limited-memory bfgs", "lm-bfgs",),
     summary="BFGS that remembers only its last few steps, and so needs no matrix however many coordinates there are.",
     equation="p ← −B g, B from the last m pairs s = Δx, y = Δg\nx ← x + a p, a by a line search\n"
     "B₀ = (s·y / y·y) I of the newest pair",
@@ -113,7 +114,8 @@ OPTIMIZER = Vectorwise(
     family="line search",
     parameters=(
         Parameter(
-            "memory", 10, "memory: how many steps are remembered", kind="integer", minimum=1, maximum=1000,
+            "memory", 10, "memory: how many steps are remembered",
+            aliases=("history_size", "memory_size", "maxcor", "m"), kind="integer", minimum=1, maximum=1000,
             slider=(1, 30), symbol="m",
         ),
         SEARCH,

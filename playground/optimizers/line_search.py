@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, value
 from playground.optimizers._line_search import SUFFICIENT, advance, armijo, curvature
@@ -50,6 +51,11 @@ def line_search(
 READOUTS = (step_length(lambda last: last),)
 OPTIMIZER = Vectorwise(
     name="Steepest descent",
+    aliases=(
+        "gd with line search", "gradient descent with line search", "cauchy", "backtracking line search",
+        Alias("armijo", {"search": "armijo"}), Alias("backtracking", {"search": "armijo"}),
+        Alias("exact line search", {"search": "exact"}), Alias("wolfe", {"search": "strong_wolfe"}),
+    ),
     summary="Goes straight down the slope, each time as far as it pays; in a ravine it still zigzags.",
     equation="p ← −g\nx ← x + a p, a by a line search",
     source="A. Cauchy (1847); L. Armijo, Minimization of functions having Lipschitz continuous first partial "

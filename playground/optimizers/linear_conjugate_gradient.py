@@ -58,6 +58,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Linear conjugate gradients",
+    aliases=("linear cg", "cg for quadratics",),
     summary="Ends on a quadratic in as many steps as there are coordinates; elsewhere these add up to Newton's step.",
     equation="a = r·r / p·Hp\nx ← x + a p\nr ← r + a H p\nβ = r₊·r₊ / r·r\np ← −r + β p",
     source="M. R. Hestenes, E. Stiefel, Methods of conjugate gradients for solving linear systems, J. Res. Nat. Bur. "

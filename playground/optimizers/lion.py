@@ -18,6 +18,7 @@ def lion(
 READOUTS = (MOMENTUM,)
 OPTIMIZER = Elementwise(
     name="Lion",
+    aliases=("evolved sign momentum",),
     summary="The sign of a momentum: every coordinate moves by η in each step, so that paths run diagonally.",
     equation="c = β₁ m + (1 − β₁) g\nx ← x − η (sign(c) + λ x)\nm ← β₂ m + (1 − β₂) g",
     source="X. Chen, C. Liang, D. Huang, E. Real, K. Wang, Y. Liu, H. Pham, X. Dong, T. Luong, C.-J. Hsieh, Y. Lu, "
@@ -25,8 +26,8 @@ OPTIMIZER = Elementwise(
     family="adaptive",
     parameters=(
         learning_rate(1e-4),
-        decay("beta1", 0.9, "memory: weight of the momentum in the direction", "β₁"),
-        decay("beta2", 0.99, "memory: weight of the past in the momentum", "β₂"),
+        decay("beta1", 0.9, "memory: weight of the momentum in the direction", "β₁", ("b1",)),
+        decay("beta2", 0.99, "memory: weight of the past in the momentum", "β₂", ("b2",)),
         weight_decay(0.0, "the pull towards 0, times the rate"),
     ),
     states=("m",),

@@ -20,17 +20,20 @@ def lookahead(here: int, record: int, t: int) -> None:
 
 OPTIMIZER = Wrapper(
     name="Lookahead",
+    aliases=("look ahead optimizer",),
     summary="Lets another method run ahead for k steps, then goes part of the way after it and starts it from there.",
     equation="x ← k steps of the base from φ\nφ ← φ + α (x − φ)\nx ← φ",
     source="M. R. Zhang, J. Lucas, G. Hinton, J. Ba, Lookahead optimizer: k steps forward, 1 step back, NeurIPS 2019",
     family="around another",
     parameters=(
         Parameter(
-            "k", 5, "steps ahead: of the base, from one meeting to the next", kind="integer", minimum=1, slider=(1, 20),
+            "k", 5, "steps ahead: of the base, from one meeting to the next",
+            aliases=("sync_period", "la_steps"), kind="integer", minimum=1, slider=(1, 20),
             symbol="k",
         ),
         Parameter(
-            "alpha", 0.5, "how much of the base's way is gone", minimum=0, maximum=1, exclusive_minimum=True,
+            "alpha", 0.5, "how much of the base's way is gone",
+            aliases=("slow_step_size", "la_alpha"), minimum=0, maximum=1, exclusive_minimum=True,
             slider=(0.05, 1.0), symbol="α",
         ),
     ),

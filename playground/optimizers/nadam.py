@@ -46,6 +46,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="Nadam",
+    aliases=("nesterov adam", "adam with nesterov momentum",),
     summary="Adam with Nesterov's look ahead: the new gradient counts at once, so that it turns earlier in a bend.",
     equation="μₜ = β₁ (1 − ½ · 0.96^(ψ t))\nm ← μₜ m + (1 − μₜ) g\ns ← β₂ s + (1 − β₂) g²\n"
     "m̂ = μₜ₊₁ m/(1 − μ₁⋯μₜ₊₁) + (1 − μₜ) g/(1 − μ₁⋯μₜ)\nx ← x − η m̂ / (√(s/(1 − β₂ᵗ)) + ε)",

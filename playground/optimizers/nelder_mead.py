@@ -154,6 +154,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Nelder–Mead",
+    aliases=("simplex", "downhill simplex", "amoeba", "fmin", "fminsearch", "nm",),
     summary="A triangle that tumbles downhill by values alone: it stretches on slopes and shrinks round a minimum.",
     equation="c = mean of all corners but the highest,  x_r = c + (c − x_high)\n"
     "x_high ← x_r, or further out c + 2 (c − x_high), or half way c ± ½ (c − x_high)\n"

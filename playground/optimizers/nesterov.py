@@ -34,6 +34,15 @@ def stability(values: Mapping[str, Value]) -> float:
 READOUTS = (VELOCITY,)
 OPTIMIZER = Elementwise(
     name="Nesterov",
+    aliases=(
+        "nag",
+        "nesterov momentum",
+        "nesterov accelerated gradient",
+        "sgd with nesterov",
+        "sgd with nesterov momentum",
+        "sgd nesterov",
+        "accelerated gradient",
+    ),
     summary="Momentum that takes the gradient where the velocity is about to carry it, and so brakes before the wall.",
     equation="look ahead: v ← β v − ∇f(x + η β v),  x ← x + η v\nshifted: v ← β v + g,  x ← x − η (g + β v)",
     source="Y. Nesterov, A method for solving the convex programming problem with convergence rate O(1/k²), "

@@ -58,6 +58,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Nesterov, convex schedule",
+    aliases=("agd", "accelerated gradient descent", "fista"),
     summary="Momentum that grows from step to step up to 1, as fast as can be on convex surfaces; with a restart it "
     "forgets its speed when it runs uphill.",
     equation="y = x + (a₋₁ − 1)/a · (x − x₋₁)\na ← (1 + √(1 + 4 a²))/2\nx ← y − η ∇f(y)\n"

@@ -11,6 +11,12 @@ def newton(x: float, direction: float, lr: float) -> float:
 
 OPTIMIZER = Elementwise(
     name="Newton",
+    aliases=(
+        "newton-raphson",
+        "newtons method",
+        "damped newton",
+        "newton method",
+    ),
     summary="Jumps to the stationary point of the local quadratic model, gladly a saddle; on a quadratic in one step.",
     equation="x ← x − η (H + λ I)⁻¹ g",
     source="I. Newton (1669), J. Raphson (1690); damping: K. Levenberg, Quart. Appl. Math. 2 (1944)",

@@ -64,6 +64,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Perturbed gradient descent",
+    aliases=("noisy gd", "perturbed gd", "perturbed sgd",),
     summary="Gradient descent that shakes itself loose where the slope is small: it leaves saddles, and stays at "
     "minima.",
     equation="ball: where ‖g‖ ≤ g₀ and for more than k steps nothing was added:  x ← x + ξ,  ξ in a ball of radius r\n"

@@ -47,6 +47,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="RAdam",
+    aliases=("rectified adam",),
     summary="Adam that begins as plain momentum, until its average of squared gradients can be trusted, and then fades "
     "in.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← β₂ s + (1 − β₂) g²\nρ = ρ∞ − 2 t β₂ᵗ/(1 − β₂ᵗ),  ρ∞ = 2/(1 − β₂) − 1\n"

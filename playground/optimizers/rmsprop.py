@@ -1,5 +1,6 @@
 """RMSProp (Tieleman, Hinton 2012), centred (Graves 2013) and with momentum."""
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.optimizers._denominator import EPSILON_PLACE, initial_average, root
 from playground.optimizers._elementwise import Elementwise
@@ -36,6 +37,10 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="RMSProp",
+    aliases=(
+        "root mean square propagation",
+        Alias("centered rmsprop", {"centered": True}),
+    ),
     summary="Divides by the root of a running average of the squared gradient: the rate recovers after a steep slope.",
     equation="s ← ρ s + (1 − ρ) g²\nḡ ← ρ ḡ + (1 − ρ) g,  and s − ḡ² for s where centred\nv ← β v + g / (√s + ε)\n"
     "x ← x − η v",
@@ -44,14 +49,20 @@ OPTIMIZER = Elementwise(
     family="adaptive",
     parameters=(
         learning_rate(0.001),
-        decay("rho", 0.9, "memory: weight of the past in the average of the squared gradient", "ρ"),
+        decay(
+            "rho",
+            0.9,
+            "memory: weight of the past in the average of the squared gradient",
+            "ρ",
+            ("decay", "alpha", "smoothing"),
+        ),
         epsilon(1e-8),
         EPSILON_PLACE,
         initial_average(),
         Parameter(
             "centered", False, "divide by the spread of the gradient about its average, √(s − ḡ²)", kind="boolean"
         ),
-        decay("beta", 0.0, "momentum: how much of the last step goes on", "β"),
+        decay("beta", 0.0, "momentum: how much of the last step goes on", "β", ("momentum",)),
     ),
     states=("s", "mean", "v"),
     initial={"s": "initial_average"},

@@ -27,6 +27,7 @@ def rprop(
 READOUTS = (Readout("own step", "Δ", "the step of this coordinate, whatever the slope's size", lambda size: size),)
 OPTIMIZER = Elementwise(
     name="Rprop",
+    aliases=("resilient propagation", "resilient backpropagation",),
     summary="Looks only at the gradient's signs: a coordinate's step grows while its sign holds, shrinks at a flip.",
     equation="Δ ← min(η⁺ Δ, Δmax) where g·g₋₁ > 0\nΔ ← max(η⁻ Δ, Δmin), g ← 0 where g·g₋₁ < 0\nx ← x − Δ sign(g)",
     source="M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP "
@@ -34,22 +35,27 @@ OPTIMIZER = Elementwise(
     family="adaptive",
     parameters=(
         Parameter(
-            "initial_step", 0.1, "every coordinate's first step", minimum=0, exclusive_minimum=True,
+            "initial_step", 0.1, "every coordinate's first step",
+            aliases=("lr", "learning_rate"), minimum=0, exclusive_minimum=True,
             slider=(1e-4, 1.0), scale="log", symbol="Δ₀",
         ),
         Parameter(
-            "increase", 1.2, "factor on the step while the sign holds", minimum=1, exclusive_minimum=True,
+            "increase", 1.2, "factor on the step while the sign holds",
+            aliases=("eta_plus",), minimum=1, exclusive_minimum=True,
             slider=(1.01, 2.0), symbol="η⁺",
         ),
         Parameter(
-            "decrease", 0.5, "factor on the step when the sign flips", minimum=0, maximum=1, exclusive_minimum=True,
+            "decrease", 0.5, "factor on the step when the sign flips",
+            aliases=("eta_minus",), minimum=0, maximum=1, exclusive_minimum=True,
             exclusive_maximum=True, slider=(0.1, 0.99), symbol="η⁻",
         ),
         Parameter(
-            "smallest_step", 1e-6, "steps grow no smaller", minimum=0, slider=(1e-12, 1e-2), scale="log", symbol="Δmin"
+            "smallest_step", 1e-6, "steps grow no smaller",
+            aliases=("step_min",), minimum=0, slider=(1e-12, 1e-2), scale="log", symbol="Δmin"
         ),
         Parameter(
-            "largest_step", 50.0, "steps grow no larger", minimum=0, exclusive_minimum=True, slider=(1e-2, 100.0),
+            "largest_step", 50.0, "steps grow no larger",
+            aliases=("step_max",), minimum=0, exclusive_minimum=True, slider=(1e-2, 100.0),
             scale="log", symbol="Δmax",
         ),
     ),

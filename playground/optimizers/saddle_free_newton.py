@@ -11,6 +11,10 @@ def saddle_free_newton(x: float, direction: float, lr: float) -> float:
 
 OPTIMIZER = Elementwise(
     name="Saddle-free Newton",
+    aliases=(
+        "sfn",
+        "saddle-free",
+    ),
     summary="Newton with the absolute values of the Hessian's eigenvalues: saddles repel it as minima attract it.",
     equation="x ← x − η (|H| + λ I)⁻¹ g",
     source="Y. Dauphin, R. Pascanu, C. Gulcehre, K. Cho, S. Ganguli, Y. Bengio, NeurIPS 2014",

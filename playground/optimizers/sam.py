@@ -27,6 +27,7 @@ def sam(here: int, record: int, t: int) -> None:
 
 OPTIMIZER = Wrapper(
     name="Sharpness-aware minimization",
+    aliases=("sharpness aware",),
     summary="Hands its base the gradient from a little uphill: narrow valleys push it out, wide ones do not.",
     equation="ĝ = ∇f(x + ρ g/‖g‖)\nx ← the base's step with ĝ",
     source="P. Foret, A. Kleiner, H. Mobahi, B. Neyshabur, Sharpness-aware minimization for efficiently improving "

@@ -2,6 +2,7 @@
 
 import math
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
@@ -48,6 +49,10 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="Schedule-free",
+    aliases=(
+        "schedule-free adamw", Alias("schedule-free sgd", {"form": "sgd"}),
+        Alias("sgd schedule-free", {"form": "sgd"}),
+    ),
     summary="Shows the average of a fast point that it takes with it: as calm as a falling rate, without a schedule.",
     equation="y = (1 − β) z + β x\nη = lr · min(t/warm-up, 1),  c = η² / (η₁² + … + ηₜ²)\n"
     "AdamW: s ← β₂ s + (1 − β₂) ∇f(y)²,  z ← z − η ∇f(y)/(√(s/(1 − β₂ᵗ)) + ε) − η λ y\n"
@@ -62,7 +67,8 @@ OPTIMIZER = Elementwise(
         epsilon(1e-8),
         weight_decay(0.0, "the pull towards 0, times the rate"),
         Parameter(
-            "warmup", 0, "warm up: steps in which the rate grows from 0 to its full size", kind="integer", minimum=0,
+            "warmup", 0, "warm up: steps in which the rate grows from 0 to its full size",
+            aliases=("warmup_steps",), kind="integer", minimum=0,
             slider=(0, 100),
         ),
         Parameter(

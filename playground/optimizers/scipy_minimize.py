@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from playground.base.alias import Alias
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.optimizers._optimizer import Uses
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+# Names of SciPy's methods that are optimizers of their own here.
+_OURS: Final = ("Nelder-Mead", "CG", "BFGS")
 METHODS: Final = (
     "Nelder-Mead", "Powell", "CG", "BFGS", "Newton-CG", "L-BFGS-B", "TNC", "COBYLA", "COBYQA", "SLSQP", "trust-constr",
     "dogleg", "trust-ncg", "trust-krylov", "trust-exact",
@@ -126,6 +129,19 @@ def _minimize(
 
 OPTIMIZER = Traced(
     name="SciPy",
+    aliases=(
+        "minimize",
+        "scipy.optimize.minimize",
+        *(Alias(method, {"method": method}) for method in METHODS if method not in _OURS),
+        *(Alias(f"scipy {method}", {"method": method}) for method in METHODS),
+        Alias("fmin_l_bfgs_b", {"method": "L-BFGS-B"}),
+        Alias("fmin_tnc", {"method": "TNC"}),
+        Alias("fmin_ncg", {"method": "Newton-CG"}),
+        Alias("fmin_powell", {"method": "Powell"}),
+        Alias("fmin_slsqp", {"method": "SLSQP"}),
+        Alias("fmin_cobyla", {"method": "COBYLA"}),
+        Alias("truncated newton", {"method": "TNC"}),
+    ),
     summary="What scipy.optimize.minimize does, iteration by iteration: fifteen methods of a well-known library.",
     equation="x ← the next iterate of scipy.optimize.minimize(f, x₀, method, tol)",
     source="P. Virtanen et al., SciPy 1.0: fundamental algorithms for scientific computing in Python, "
@@ -137,7 +153,8 @@ OPTIMIZER = Traced(
             "gradients CG, BFGS, L-BFGS-B, TNC, SLSQP; with Hessians the others", kind="choice", choices=METHODS,
         ),
         Parameter(
-            "tolerance", 1e-8, "tolerance: SciPy's tol; each method compares something else with it", minimum=0,
+            "tolerance", 1e-8, "tolerance: SciPy's tol; each method compares something else with it",
+            aliases=("tol",), minimum=0,
             slider=(1e-14, 1e-1), scale="log",
         ),
     ),

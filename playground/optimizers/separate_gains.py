@@ -34,6 +34,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="Separate gains",
+    aliases=("adaptive gains", "per-parameter gains", "individual gains",),
     summary="A gain on the rate for each coordinate, which creeps up while the sign of the slope holds and is cut when "
     "it flips.",
     equation="gain ← gain + 0.05 where g·g₋₁ > 0\ngain ← 0.95 · gain where g·g₋₁ < 0\n"

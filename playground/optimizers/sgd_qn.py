@@ -35,6 +35,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="SGD-QN",
+    aliases=("sgd quasi-newton",),
     summary="Estimates each coordinate's curvature from two gradients now and then, and steps less and less.",
     equation="B ← B + 2/r ((x − x₋₁)/(g − g₋₁) − B) every k steps,  r ← r + 1\nB ← min(max(B, 1/(100 λ)), 1/λ)\n"
     "x ← x − B g / (t + t₀)",

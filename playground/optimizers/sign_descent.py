@@ -13,6 +13,12 @@ def sign_descent(x: float, g: float, lr: float) -> float:
 
 OPTIMIZER = Elementwise(
     name="Sign descent",
+    aliases=(
+        "signsgd",
+        "signgd",
+        "sign gradient descent",
+        "sign sgd",
+    ),
     summary="Steps of the same size in every coordinate whatever the slope; at a minimum it ticks to and fro.",
     equation="x ← x − η sign(g)",
     source="J. Bernstein, Y.-X. Wang, K. Azizzadenesheli, A. Anandkumar, signSGD: compressed optimisation for "

@@ -59,6 +59,7 @@ def temperatures(t: Any, temperature: float, schedule: float, cooling: float) ->
 READOUTS = (Readout("temperature", "T", "the temperature at which this step's jump was judged", temperatures),)
 OPTIMIZER = Vectorwise(
     name="Simulated annealing",
+    aliases=("sa", "annealing", "metropolis",),
     summary="Jumps about at random, upwards too while it is hot; as it cools it settles, often in the deepest valley.",
     equation="x′ = x + σ ξ\nx ← x′ with probability min(1, exp(−(f(x′) − f(x))/T))\n"
     "geometric: T ← α T,  linear: T ← T − (1 − α) T₀,  logarithmic: T ← T₀ / ln(t + e)",
@@ -73,10 +74,11 @@ OPTIMIZER = Vectorwise(
         ),
         Parameter(
             "cooling", 0.99, "how slowly it cools: the factor α of a step; evenly, all heat is gone in 1/(1 − α) steps",
-            minimum=0, maximum=1, exclusive_minimum=True, slider=(0.8, 1.0), symbol="α",
+            aliases=("cooling_rate",), minimum=0, maximum=1, exclusive_minimum=True, slider=(0.8, 1.0), symbol="α",
         ),
         Parameter(
-            "width", 0.5, "jump width: the standard deviation of a jump in each coordinate", minimum=0,
+            "width", 0.5, "jump width: the standard deviation of a jump in each coordinate",
+            aliases=("step_size",), minimum=0,
             exclusive_minimum=True, slider=(0.01, 10.0), scale="log", symbol="σ",
         ),
     ),

@@ -27,6 +27,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="Sophia",
+    aliases=("sophia-h", "second-order clipped stochastic optimization",),
     summary="Newton's step coordinate by coordinate, cut at η·ρ: where the curvature is small or negative it steps "
     "like a sign.",
     equation="m ← β₁ m + (1 − β₁) g\nh ← β₂ h + (1 − β₂) diag H every k steps\n"
@@ -48,7 +49,8 @@ OPTIMIZER = Elementwise(
         ),
         epsilon(1e-12),
         Parameter(
-            "interval", 10, "interval: steps from one look at the curvature to the next", kind="integer", minimum=1,
+            "interval", 10, "interval: steps from one look at the curvature to the next",
+            aliases=("k", "update_period"), kind="integer", minimum=1,
             slider=(1, 50), symbol="k",
         ),
         weight_decay(0.0, "the pull towards 0, times the rate"),

@@ -67,6 +67,7 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="SWATS",
+    aliases=("switching from adam to sgd", "adam then sgd",),
     summary="Begins as Adam and goes on as gradient descent with momentum, at the rate that Adam's own steps suggest.",
     equation="p = Adam's step,  x ← x + p\nγ = p·p / (−p·g)\nλ ← β₂ λ + (1 − β₂) γ,  Λ = λ/(1 − β₂ᵗ)\n"
     "once |Λ − γ| < tol and Λ > 0: v ← β₁ v + g,  x ← x − (1 − β₁) Λ v",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, prepare_products, value
 from playground.optimizers._line_search import ROUNDING
@@ -70,6 +71,10 @@ READOUTS = (
 )
 OPTIMIZER = Vectorwise(
     name="Trust region",
+    aliases=(
+        "tr", "trust-region newton", Alias("steihaug", {"subproblem": "steihaug"}),
+        Alias("more-sorensen", {"subproblem": "exact"}),
+    ),
     summary="Goes to the lowest point of the quadratic model within a circle that grows while the model is right.",
     equation="s ← argmin g·s + ½ s·H s, ‖s‖ ≤ Δ\nρ = (f(x) − f(x + s)) / (−g·s − ½ s·H s)\nx ← x + s where ρ > η\n"
     "Δ ← ‖s‖/4 where ρ < ¼\nΔ ← min(2 Δ, Δmax) where ρ > ¾ and ‖s‖ = Δ",
@@ -79,11 +84,13 @@ OPTIMIZER = Vectorwise(
     family="curvature",
     parameters=(
         Parameter(
-            "radius", 1.0, "radius: of the first circle", minimum=0, exclusive_minimum=True, slider=(1e-2, 10.0),
+            "radius", 1.0, "radius: of the first circle",
+            aliases=("initial_trust_radius", "delta"), minimum=0, exclusive_minimum=True, slider=(1e-2, 10.0),
             scale="log", symbol="Δ₀",
         ),
         Parameter(
-            "largest", 1000.0, "largest radius: circles grow no larger", minimum=0, exclusive_minimum=True,
+            "largest", 1000.0, "largest radius: circles grow no larger",
+            aliases=("max_trust_radius",), minimum=0, exclusive_minimum=True,
             slider=(1e-2, 1e4), scale="log", symbol="Δmax",
         ),
         Parameter(

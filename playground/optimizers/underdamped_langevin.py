@@ -29,6 +29,7 @@ def underdamped_langevin(
 READOUTS = (VELOCITY,)
 OPTIMIZER = Elementwise(
     name="Underdamped Langevin",
+    aliases=("kinetic langevin", "langevin with momentum",),
     summary="A ball with mass, friction and heat: it swings through valleys, and crosses hills as high as a few T.",
     equation="v ← v − ½ h ∇f(x)\nx ← x + ½ h v\nv ← e^(−γh) v + √(T (1 − e^(−2γh))) ξ\nx ← x + ½ h v\n"
     "v ← v − ½ h ∇f(x)",
@@ -37,11 +38,13 @@ OPTIMIZER = Elementwise(
     family="random",
     parameters=(
         Parameter(
-            "time_step", 0.1, "time step: how long the ball rolls before it is pushed again", minimum=0,
+            "time_step", 0.1, "time step: how long the ball rolls before it is pushed again",
+            aliases=("dt", "step_size"), minimum=0,
             exclusive_minimum=True, slider=(1e-3, 1.0), scale="log", symbol="h",
         ),
         Parameter(
-            "friction", 1.0, "friction: how fast the velocity is forgotten", minimum=0, slider=(0.01, 100.0),
+            "friction", 1.0, "friction: how fast the velocity is forgotten",
+            aliases=("gamma",), minimum=0, slider=(0.01, 100.0),
             scale="log", symbol="γ",
         ),
         temperature(0.01),

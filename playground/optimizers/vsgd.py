@@ -37,6 +37,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="vSGD",
+    aliases=("no more pesky learning rates", "variance sgd",),
     summary="Works out its own rate: long steps where gradients agree and the surface is flat, none where they are "
     "noise.",
     equation="ḡ ← (1 − 1/τ) ḡ + g/τ\nv̄ ← (1 − 1/τ) v̄ + g²/τ\nh̄ ← (1 − 1/τ) h̄ + |diag H|/τ\nη = ḡ² / (h̄ v̄)\n"

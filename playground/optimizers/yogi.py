@@ -31,6 +31,7 @@ READOUTS = (
 )
 OPTIMIZER = Elementwise(
     name="Yogi",
+    aliases=("adam yogi",),
     summary="Adam whose average moves by at most a share of g²: after a steep wall the rate recovers slowly.",
     equation="m ← β₁ m + (1 − β₁) g\ns ← s − (1 − β₂) sign(s − g²) g²\nx ← x − η m / (√s + ε)",
     source="M. Zaheer, S. J. Reddi, D. Sachan, S. Kale, S. Kumar, Adaptive methods for nonconvex optimization, "

@@ -6,7 +6,8 @@ from typing import Any
 from playground.base.errors import PlaygroundError, shown
 from playground.language.fields import VARIABLES
 from playground.language.formula_error import FormulaError
-from playground.language.names import names_in, unknown_names
+from playground.language.names import names_in, place_of, unknown_names
+from playground.language.readings import glued
 from playground.problems.formula_id import FORMULA_ID
 from playground.problems.guess_domain import guess_domain, suggest_lesson
 from playground.problems.read_definition import read_definition
@@ -49,10 +50,11 @@ def _used(text: str, parameters: tuple[str, ...]) -> frozenset[str]:
     try:
         return names_in(text, parameters)
     except FormulaError as error:
-        for name in unknown_names(text):
-            if name not in parameters and text.startswith(name, error.position):
-                said = f"expected a number for {name}: state it as a parameter, such as {name}=1, or write x or y"
-                raise FormulaError(said, error.position) from None
+        for name in unknown_names(text, parameters):
+            if name not in parameters and place_of(name, text) == error.position:
+                meant = glued(name, parameters)
+                said = f"state it as a parameter, such as {name}=1, or write {' or '.join(meant or ('x', 'y'))}"
+                raise FormulaError(f"expected a number for {name}: {said}", error.position) from None
         raise
 
 

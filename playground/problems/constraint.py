@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from playground.base.check_kind import check_kind
 from playground.base.check_number import check_number
-from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.errors import PlaygroundError, shown
+from playground.base.find_parameter import own_names
 from playground.language.emit import emit
 from playground.language.fields import VARIABLES
 from playground.language.parse import parse
@@ -38,12 +39,10 @@ class Constraint:
     values: tuple[tuple[str, float], ...]
 
     def __init__(self, /, kind: str, **parameters: Any) -> None:
-        made = FEASIBLE_SETS.get(kind)
-        names = [parameter.name for parameter in made.parameters]
-        for name in parameters:
-            if name not in names:
-                raise unknown(f"parameter of {kind}", name, names)
-        values = {q.name: float(q.check(parameters.get(q.name, q.default), kind)) for q in made.parameters}
+        named = FEASIBLE_SETS.find(kind)
+        kind, made = named.id, FEASIBLE_SETS.get(named.id)
+        stated = {**named.settings, **own_names(parameters, made.parameters, kind)}
+        values = {q.name: float(q.check(stated.get(q.name, q.default), kind)) for q in made.parameters}
         wrong = made.check(values)
         if wrong:
             raise PlaygroundError(f"{kind}: {wrong}")
@@ -66,10 +65,8 @@ class Constraint:
     def with_parameters(self, changed: Mapping[str, object]) -> "Constraint":
         """Return the constraint with some parameters changed."""
         check_kind(changed, Mapping, "changed parameters", "names with values, such as {'radius': 2}")
-        for name in changed:
-            if name not in self.parameters:
-                raise unknown(f"parameter of {self.kind}", name, list(self.parameters))
-        merged: dict[str, Any] = {**self.parameters, **changed}
+        stated = own_names(changed, self.feasible_set.parameters, self.kind)
+        merged: dict[str, Any] = {**self.parameters, **stated}
         return Constraint(self.kind, **merged)
 
     def check_dimension(self, dimension: int) -> None:

@@ -16,4 +16,6 @@ def _load(id: str) -> SurfaceDefinition:
     return read_definition_file(assets_folder() / "surfaces" / f"{id}.toml", derive=False)
 
 
-DEFINITIONS: Final[Catalogue[SurfaceDefinition]] = Catalogue("surface", _ids, _load)
+# "Rosenbrock's function", "the Ackley function", "peaks surface".
+ENDINGS: Final = ("'s function", "'s", "function", "surface", "potential")
+DEFINITIONS: Final[Catalogue[SurfaceDefinition]] = Catalogue("surface", _ids, _load, ENDINGS)

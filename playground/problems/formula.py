@@ -5,7 +5,8 @@ from typing import Any
 
 from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown
-from playground.language.names import names_in
+from playground.language.names import canonical_name, names_in
+from playground.language.typeset import symbol
 from playground.problems._make_formula import make_formula
 from playground.problems.surface import Surface
 
@@ -16,7 +17,8 @@ def formula(
     """Return a surface from a formula in x and y, or in x alone; the same in all it can do as one of the catalogue.
 
     The text is parsed against a whitelist of syntax and names and never run: + − * / ^ **, |x|, sin, exp, sqrt, min,
-    max, where(x < y, a, b), sum(i*x, i, 1, 5) …; no multiplication without its sign.
+    max, where(x < y, a, b), sum(i*x, i, 1, 5) … It may be written as in a book: 3x²y, 2(x + 1), √x, π, f(x, y) = …
+    What may be read in two ways, such as 1/2x, is refused with both.
 
     Arguments: `text` the formula; `name` what people call it, by default the formula; `domain` the ranges shown first,
     such as {"x": (-2, 2), "y": (-1, 3)}, by default guessed from the values; every other keyword is a parameter of the
@@ -33,9 +35,10 @@ def formula(
         raise PlaygroundError(f"a formula must be a text such as 'x**2 + k*y**2', got {shown(text)}")
     if domain is not None:
         check_kind(domain, Mapping, "domain", 'ranges by variable, such as {"x": (-2, 2), "y": (-1, 3)}')
-    tables = [_parameter(key, value) for key, value in parameters.items()]
+    named = {canonical_name(key): value for key, value in parameters.items()}
+    tables = [_parameter(key, value) for key, value in named.items()]
     made = make_formula(text, dict(domain) if domain is not None else {}, tables, name)
-    _check_used(text, tuple(parameters))
+    _check_used(text, tuple(named))
     return made
 
 
@@ -51,4 +54,4 @@ def _check_used(text: str, given: tuple[str, ...]) -> None:
 def _parameter(name: str, value: object) -> dict[str, Any]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PlaygroundError(f"parameter {name} must be a finite number, got {shown(value)}")
-    return {"name": name, "default": value, "doc": "a number of the formula"}
+    return {"name": name, "default": value, "doc": "a number of the formula", "symbol": symbol(name)[:8]}

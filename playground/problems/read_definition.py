@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any, Literal, cast
 
 from playground.base.errors import PlaygroundError, shown, unknown
+from playground.base.fold import fold
 from playground.base.parameters import Parameter
 from playground.language.fields import VARIABLES, fields
 from playground.language.formula_error import FormulaError
-from playground.language.functions import BINARY, CONSTANTS, SPECIAL, UNARY
+from playground.language.functions import BINARY, CONSTANTS, LATER, SPECIAL, UNARY
+from playground.language.names import canonical_name
 from playground.language.parse import parse
 from playground.problems._table import Table, as_number, as_point
 from playground.problems.constraint import Constraint
@@ -20,7 +22,7 @@ from playground.problems.tags import TAGS
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _KEYS = (
-    *("id", "name", "formula", "teaches", "source", "domain", "limits", "minima", "tags", "kink_minima"),
+    *("id", "name", "aliases", "formula", "teaches", "source", "domain", "limits", "minima", "tags", "kink_minima"),
     *("boundary_minima", "unbounded_outside", "levels", "constraint", "guessed", "parameters", "lesson"),
 )
 _PARAMETER_KEYS = (
@@ -29,7 +31,7 @@ _PARAMETER_KEYS = (
 )
 _FARTHEST = 1e12  # where the usual stop rule calls a path diverged
 _NARROWEST, _FINEST = 1e-12, 1e-9
-_RESERVED = (*VARIABLES, *CONSTANTS, *UNARY, *BINARY, *SPECIAL)
+_RESERVED = tuple(one for one in (*VARIABLES, *CONSTANTS, *UNARY, *BINARY, *SPECIAL) if one not in LATER)
 
 
 def read_definition(
@@ -72,6 +74,7 @@ def read_definition(
         lesson=_lesson(table, domain),
         teaches=table.text("teaches", ""),
         source=table.text("source", ""),
+        aliases=_aliases(table),
     )
     _check_formula(definition, origin, derive)
     return definition
@@ -98,9 +101,11 @@ def _parameters(table: Table) -> tuple[Parameter, ...]:
 
 
 def _parameter(table: Table) -> Parameter:
-    name = table.text("name", longest=40)
+    name = canonical_name(table.text("name", longest=40))
     if not _NAME.fullmatch(name) or name in _RESERVED:
-        raise table.wrong("name", f"ASCII letters, digits and underscores, and none of {', '.join(_RESERVED)}")
+        raise table.wrong(
+            "name", f"a Greek letter, or ASCII letters, digits and underscores, and none of {', '.join(_RESERVED)}"
+        )
     place = f"{table.place} ({name})"
     table.place = place
     scale = cast(Literal["linear", "log"], table.choice("scale", "linear", ("linear", "log")))
@@ -224,6 +229,14 @@ def _coordinate(value: object, place: str, parameters: tuple[str, ...]) -> str:
     except FormulaError as error:
         raise PlaygroundError(f"{place}: {error}") from error
     return text
+
+
+def _aliases(table: Table) -> tuple[str, ...]:
+    """What people call it elsewhere."""
+    names = table.items("aliases", 20)
+    if not all(isinstance(name, str) and fold(name) and name.isprintable() and len(name) <= 80 for name in names):
+        raise table.wrong("aliases", "a list of other names, each of at most 80 printable characters")
+    return tuple(names)
 
 
 def _tags(table: Table) -> tuple[str, ...]:

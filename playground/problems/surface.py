@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.errors import PlaygroundError
+from playground.base.find_parameter import own_names
 from playground.base.parameter_block import ParameterBlock
 from playground.base.real_array import real_array
 from playground.language.evaluate import evaluate
@@ -161,6 +162,11 @@ class Surface:
         return None if stated is None else Constraint(stated[0], **dict[str, Any](stated[1]))
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """What people call it elsewhere."""
+        return self.definition.aliases
+
+    @property
     def teaches(self) -> str:
         """What it teaches, one sentence."""
         return self.definition.teaches
@@ -177,12 +183,9 @@ class Surface:
 
     def with_parameters(self, /, **changed: object) -> "Surface":
         """Return this surface with some parameters changed; PlaygroundError for unknown names and illegal values."""
-        names = self.definition.parameter_names
-        for name in changed:
-            if name not in names:
-                raise unknown(f"parameter of {self.id}", name, names)
+        stated = own_names(changed, self.definition.parameters, self.id)
         values = [
-            float(parameter.check(changed[parameter.name], self.id)) if parameter.name in changed else value
+            float(parameter.check(stated[parameter.name], self.id)) if parameter.name in stated else value
             for parameter, value in zip(self.definition.parameters, self.values, strict=True)
         ]
         return Surface(self.definition, tuple(values))

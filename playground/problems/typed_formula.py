@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from playground.base.parameters import Parameter
-from playground.language.names import names_in, unknown_names
+from playground.language.formula_error import FormulaError
+from playground.language.names import names_in, place_of, unknown_names
+from playground.language.readings import glued, several_readings
 from playground.problems._make_formula import make_formula
 from playground.problems.surface import Surface
 from playground.problems.surface_definition import Interval, parameter_dict
@@ -55,6 +57,16 @@ def typed_formula(text: str, known: Typing) -> Surface:
     >>> typed_formula("x^2 + k*y^2", Typing()).parameters
     {'k': 1.0}
     """
-    names = unknown_names(text)
+    names = unknown_names(text, known.parameters)
+    for name in names:
+        meant = glued(name, known.parameters)
+        if meant and name not in known.parameters:
+            said = several_readings(name, meant, f"or {_parted(name)} for one parameter")
+            raise FormulaError(said, place_of(name, text))
     parameters = [known.parameters.get(name, replace(_NEW, name=name)) for name in names]
     return make_formula(text, known.ranges, [parameter_dict(one) for one in parameters], None, known.plane)
+
+
+def _parted(name: str) -> str:
+    """A name that looks like nothing but one: its first letter, and the rest below it."""
+    return f"{name[0]}_{name[1:]}"

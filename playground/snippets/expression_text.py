@@ -11,6 +11,7 @@ from playground.language.order import order
 _SUM, _PRODUCT, _SIGN, _POWER, _ATOM = range(5)
 Text = tuple[str, int]
 _ERF = {"np": "np.vectorize(math.erf)", "torch": "torch.erf", "jnp": "jax.lax.erf"}
+_RECIPROCALS = {"sec": "cos", "csc": "sin", "cot": "tan"}
 _ARCS = {"asin": "arcsin", "acos": "arccos", "atan": "arctan"}
 
 
@@ -102,6 +103,10 @@ def _call(name: str, parts: list[Text], module: str) -> Text:
         return f"{module}.where({first} {sign} {parts[1][0]}, {first}, {parts[1][0]})", _ATOM
     if name == "logistic":
         return f"0.5 * (1 + {module}.tanh(0.5 * {_held(parts[0], _SIGN)}))", _PRODUCT
+    if name in _RECIPROCALS:
+        return f"1 / {module}.{_RECIPROCALS[name]}({first})", _PRODUCT
+    if name == "round":
+        return f"{module}.floor({_held(parts[0], _SUM)} + 0.5)", _ATOM
     if name == "erf":
         return f"{_ERF[module]}({first})", _ATOM
     if name == "reciprocal_root":

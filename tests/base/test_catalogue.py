@@ -1,8 +1,11 @@
 """Catalogues find their members and guess the nearest."""
 
+from dataclasses import dataclass
+
 import pytest
 
-from playground.base.catalogue import Catalogue, module_catalogue
+from playground.base.alias import Alias
+from playground.base.catalogue import Catalogue, Named, module_catalogue
 from playground.base.errors import PlaygroundError
 
 
@@ -19,13 +22,32 @@ def test_members_are_loaded_when_first_asked_for_and_once() -> None:
     assert list(catalogue) == ["A", "B"] and len(catalogue) == 2 and "a" in catalogue and "c" not in catalogue
 
 
-@pytest.mark.parametrize("id", ["../secrets", "/etc/passwd", "a/../b", "", "A", 3, None, ("a",), ["a"], {"a": 1}])
+@pytest.mark.parametrize("id", ["../secrets", "/etc/passwd", "a/../b", "", "…", 3, None, ("a",), ["a"], {"a": 1}])
 def test_an_id_is_looked_up_and_never_loaded_otherwise(id: object) -> None:
+    loaded: set[str] = set()
+
     def load(id: str) -> str:
-        raise AssertionError(f"{id} must not be loaded")
+        loaded.add(id)
+        return id
 
     with pytest.raises(PlaygroundError, match="there is no thing"):
         Catalogue("thing", lambda: ["a", "b"], load).get(id)  # type: ignore[arg-type]
+    assert loaded <= {"a", "b"}  # whose aliases are read
+
+
+def test_a_name_is_an_id_in_any_spelling_before_it_is_an_alias() -> None:
+    @dataclass(frozen=True)
+    class Thing:
+        aliases: tuple[str | Alias, ...]
+
+    things = {"a_b": Thing(("other", Alias("set", {"k": 2}))), "other": Thing(("both",)), "third": Thing(("both",))}
+    catalogue = Catalogue("thing", lambda: list(things), lambda id: things[id], ("thing",))
+    assert catalogue.find("A-B").id == "a_b" and catalogue.find("a b thing").id == "a_b"
+    assert catalogue.find("other").id == "other"
+    assert catalogue.find("SET") == Named("a_b", {"k": 2})
+    with pytest.raises(PlaygroundError, match="'both' may mean several things: other and third; say which"):
+        catalogue.get("both")
+    assert catalogue.knows("set") and not catalogue.knows("both") and not catalogue.knows("none")
 
 
 def test_a_module_that_states_another_thing_is_a_mistake_of_ours() -> None:

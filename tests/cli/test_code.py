@@ -29,7 +29,7 @@ def test_without_a_surface_it_is_rosenbrock(capsys: pytest.CaptureFixture[str]) 
     ("words", "sentence"),
     [
         (["--optimizer", "newton", "--library", "torch"], "PyTorch has no Newton"),
-        (["--optimizer", "newton", "--library", "jax"], "library"),
+        (["--optimizer", "newton", "--library", "jaxx"], "there is no library 'jaxx'; did you mean 'optax'"),
         (["--optimizer", "newton", "--parameter", "k=1"], "--parameter belongs to --formula"),
         (["--optimizer", "newton", "--start=1"], "start must be 2 finite numbers on Rosenbrock"),
         (["--optimizer", "newton", "--steps", "few"], "--steps must be a whole number"),

@@ -104,7 +104,7 @@ def test_a_table_of_ones_own_is_learned(said, tmp_path: Path) -> None:
     ("arguments", "sentence"),
     [
         ([], "say what to train"),
-        (["--data", "spiral"], "spirals"),
+        (["--data", "spirrals"], "spirals"),
         (["--data", "spirals:samples=many"], "samples"),
         (["--data", "spirals:samples"], "name=value"),
         (["--data", "no.csv"], "no.csv"),

@@ -66,6 +66,39 @@ def test_a_formula_is_typed_raced_on_and_undone_in_one_step(window: Window, qtbo
     assert panel.editor.field.toPlainText() == problem.formula
 
 
+def test_while_a_text_is_wrong_the_old_derivatives_are_not_shown_as_its_own(window: Window, qtbot: QtBot) -> None:
+    panel = window.race.panels["problem"]
+    panel.new_formula()
+    typed(qtbot, window, "f(x, y) = 3y² + x²")
+    derivatives = panel.editor.derivatives
+    assert derivatives.note.isHidden() and derivatives.label.property("role") == "plain"
+    right = derivatives.label.text()
+    typed(qtbot, window, "1/2x")
+    assert panel.editor.message.text().endswith("write 1/(2*x) or (1/2)*x")
+    assert not derivatives.note.isHidden() and "Of the last formula" in derivatives.note.text()
+    assert derivatives.label.property("role") == "faint" and derivatives.label.text() == right
+    end_typed(qtbot, window, 0, 1, "3")
+    assert not derivatives.note.isHidden() and derivatives.label.property("role") == "faint"
+    derivatives.button.click()
+    assert derivatives.note.isHidden() and derivatives.label.isHidden()
+    derivatives.button.click()
+    assert not derivatives.note.isHidden()
+    typed(qtbot, window, "(1/2)x y")
+    assert derivatives.note.isHidden() and derivatives.label.property("role") == "plain"
+    assert window.document.state.experiment.problem.formula == "(1/2)x y" and panel.editor.message.text() == ""
+
+
+def test_names_that_look_like_products_become_no_sliders(window: Window, qtbot: QtBot) -> None:
+    panel = window.race.panels["problem"]
+    panel.new_formula()
+    typed(qtbot, window, "xy + k x²")
+    assert panel.editor.message.text().startswith('Character 1: "xy" may be read in several ways: write x*y')
+    panel.editor.field.setPlainText("x y + α x²")  # no keyboard of the test has this letter
+    panel.editor.take()
+    qtbot.waitUntil(lambda: not panel.editor.reading, timeout=PATIENCE)
+    assert window.document.state.experiment.problem.parameters == {"alpha": 1.0}
+
+
 def test_an_error_points_at_its_character_and_the_last_formula_stays(window: Window, qtbot: QtBot) -> None:
     panel = window.race.panels["problem"]
     panel.new_formula()

@@ -29,12 +29,10 @@ WRONG = [
     ("x", 1, 1, "the end of the line"),
     ("= g", 1, 1, "expected a name and ="),
     ("2*x = g", 1, 1, "expected a name and ="),
-    ("x = x − g", 1, 7, "did you mean -"),
-    ("х = g", 1, 1, "plain ASCII"),  # a Cyrillic letter
-    ("x = x - ｌr*g", 1, 9, "plain ASCII"),  # a full-width one
-    ("x = x.real", 1, 6, "plain ASCII"),
-    ("x = x[0]", 1, 6, "plain ASCII"),
-    ("x = __import__('os')", 1, 5, "plain ASCII"),
+    ("х = g", 1, 1, "expected numbers, names and"),  # a Cyrillic letter
+    ("x = x.real", 1, 6, "expected numbers, names and"),
+    ("x = x[0]", 1, 6, "expected numbers, names and"),
+    ("x = __import__('os')", 1, 5, "expected numbers, names and"),
     ("import os", 1, 8, "expected = and a value after import"),
     ("g = 2*g", 1, 1, '"g" means something already'),
     ("sin = g", 1, 1, '"sin" means something already'),
@@ -79,7 +77,7 @@ WRONG = [
     ("m = 0.9*m + g\nx = x - solve(H + m*I, g)", 2, 9, "one number for the whole point before I"),
     ("I = f\nx = x - solve(H + I, g)", 2, 17, 'no name "I" in this rule'),
     ("x = x - I*g", 1, 9, 'did you mean "solve(H + a*I, g)"'),
-    ("x = x - g if g > 0 else x", 1, 11, "expected an operator"),
+    ("x = x - g if g > 0 else x", 1, 14, "expected ( after if"),
     ("x = (x - g", 1, 11, "the parenthesis at character 5"),
     ("x = where(g, x, x)", 1, 5, "comparison"),
     ("x = 9^9^9^9^9", 1, 10, "finite"),

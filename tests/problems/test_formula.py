@@ -85,13 +85,12 @@ def test_the_first_race_on_it_goes_somewhere(text: str) -> None:
     [
         ("x**2 + k", 7, "expected a number for k: state it as a parameter, such as k=1"),
         ("x + foo(y)", 4, "expected one of x, y or a function"),
-        ("2x", 1, r"expected an operator such as \* before"),
+        ("x 2", 2, r"write x\*2 or x\^2"),
         ("", 0, "expected a value"),
         ("(x", 2, "to close the parenthesis at character 1"),
-        ("x.y", 1, "expected plain ASCII"),
-        ("__import__('os').system('true')", 0, "expected plain ASCII"),
-        ("x²", 1, r"did you mean \^2"),
-        ("\N{MATHEMATICAL ITALIC SMALL X}^2", 0, "did you mean x"),
+        ("x.y", 1, "expected numbers, names and"),
+        ("__import__('os').system('true')", 0, "expected numbers, names and"),
+        ("xх", 1, "expected numbers, names and"),
         ("x == y", 2, "expected a value, got a comparison"),
     ],
 )

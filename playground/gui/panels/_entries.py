@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, get_args
 
+from playground.base.alias import Alias, as_aliases
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
 from playground.experiments.modifier import Modifier
@@ -55,7 +56,8 @@ def modifier_entries(contender: Contender) -> list[Entry]:
 
     found = sorted(MODIFIERS, key=lambda one: (list(KINDS).index(one.kind), one.name.casefold()))
     return _possible_first(
-        Entry(one.id, one.name, one.summary, one.equation, _words(one), KINDS[one.kind], refusal(one)) for one in found
+        Entry(one.id, one.name, one.summary, one.equation, _words(one), KINDS[one.kind], refusal(one), _aliases(one))
+        for one in found
     )
 
 
@@ -65,16 +67,16 @@ def _by_family() -> list[Optimizer]:
 
 
 def _optimizer_entry(one: Optimizer, refusal: str = "") -> Entry:
-    return Entry(one.id, one.name, one.summary, one.equation, _words(one), one.family, refusal)
+    return Entry(one.id, one.name, one.summary, one.equation, _words(one), one.family, refusal, _aliases(one))
+
+
+def _aliases(one: Optimizer | Modification) -> tuple[Alias, ...]:
+    return as_aliases(one.aliases)
 
 
 def _possible_first(entries: Iterator[Entry]) -> list[Entry]:
     listed = list(entries)
-    unfit = [
-        Entry(one.id, one.title, one.summary, one.detail, one.words, UNFIT, one.refusal)
-        for one in listed
-        if one.refusal
-    ]
+    unfit = [replace(one, heading=UNFIT) for one in listed if one.refusal]
     return [one for one in listed if not one.refusal] + unfit
 
 

@@ -196,6 +196,7 @@ class FormulaEditor(QFrame):
         """Say what is wrong with the text; it stays there while an end of the domain is refused and mended."""
         self._wrong = told
         self.message.say(told)
+        self.derivatives.say_outdated(bool(told))
 
     def _show_derivatives(self, surface: Surface) -> None:
         key = _key(surface)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from playground.gui.panels._thumbnails import Thumbnails
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.known_as import alias_words, best_first, hint, is_known_as
 from playground.gui.widgets.picture_list import PictureList
 from playground.gui.widgets.place_below import place_below
 from playground.gui.widgets.role import role
@@ -115,13 +116,15 @@ class Gallery(QFrame):
         words = self.search.text().lower().split()
         tags = {tag for tag, chip in self.tags.items() if chip.isChecked()}
         found = [one for one in self._surfaces if tags <= self._tags_of(one)]
-        found = [one for one in found if all(word in _searched(one) for word in words)]
+        typed = self.search.text()
+        found = [one for one in found if all(word in _searched(one) for word in words) or is_known_as(one, typed)]
+        found = best_first(found, typed)
         self.list.show_things((one, one.name, one.teaches) for one in found)
         if not self.list.count():
             self.teaches.setText("No surface is like that. Try a shorter word, or fewer tags.")
 
     def _explain(self, one: Surface) -> None:
-        self.teaches.setText(one.teaches)
+        self.teaches.setText(hint(one, self._surfaces, self.search.text()) + one.teaches)
 
     def _take(self, one: Surface) -> None:
         if one in self._own:
@@ -146,4 +149,4 @@ class Gallery(QFrame):
 
 
 def _searched(one: Surface) -> str:
-    return f"{one.id} {one.name} {' '.join(one.tags)} {one.teaches}".lower()
+    return f"{one.id} {one.name} {' '.join(one.tags)} {one.teaches} {alias_words(one)}".lower()

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from playground.base.alias import Alias
+from playground.base.fold import fold
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.entry_delegate import HEADING, SUMMARY, EntryDelegate
 from playground.gui.widgets.place_below import place_below
@@ -21,7 +23,8 @@ MENTIONED = "found in what is said of them"
 class Entry:
     """One entry: `id` is what is chosen; `title` and `summary` are shown and searched, `detail` (an equation) is shown
     where the entry is the present one; `words` are only searched. Entries under one `heading` follow each other. One
-    with a `refusal`, which is shown for its summary, cannot be chosen."""
+    with a `refusal`, which is shown for its summary, cannot be chosen. `aliases` are other names by which it is found;
+    one with settings is chosen as such."""
 
     id: str
     title: str
@@ -30,16 +33,40 @@ class Entry:
     words: str = ""
     heading: str = ""
     refusal: str = ""
+    aliases: tuple[Alias, ...] = ()
 
     def matches(self, words: Sequence[str]) -> bool:
         """Return whether every word is in it."""
         everything = f"{self.id} {self.title} {self.summary} {self.detail} {self.words} {self.heading}".lower()
-        return all(word in everything for word in words)
+        return all(word in everything for word in words) or self._alias_begins(words)
 
     def is_called(self, words: Sequence[str]) -> bool:
         """Return whether every word is in its name or its heading."""
         name = f"{self.id} {self.title} {self.heading}".lower()
-        return all(word in name for word in words)
+        return all(word in name for word in words) or self._alias_begins(words)
+
+    def is_exactly(self, typed: str) -> bool:
+        """Return whether a text is its id or its title, in any spelling."""
+        return bool(fold(typed)) and fold(typed) in (fold(self.id), fold(self.title))
+
+    def as_meant(self, typed: str) -> "Entry | None":
+        """Return the entry as a text means it that is one of its aliases: it says so, and keeps the alias's settings.
+
+        None where the text is no alias of it.
+        """
+        meant = next((one for one in self.aliases if not one.given and fold(one.name) == fold(typed)), None)
+        if meant is None:
+            return None
+        settings = ", ".join(f"{key.replace('_', ' ')} = {value}" for key, value in meant.settings.items())
+        told = f"“{typed.strip()}” is {self.title} here{f', with {settings}' if settings else ''}."
+        if self.refusal:
+            return self
+        return replace(self, id=meant.name if settings else self.id, summary=f"{told} {self.summary}")
+
+    def _alias_begins(self, words: Sequence[str]) -> bool:
+        """Whether an alias begins as the words do."""
+        typed = fold("".join(words))
+        return bool(typed) and any(fold(one.name).startswith(typed) for one in self.aliases)
 
 
 class SearchPopup(QFrame):
@@ -56,6 +83,7 @@ class SearchPopup(QFrame):
         self.setAccessibleName(name)
         role(self, "popup")
         self._entries = tuple(entries)
+        self._shown: list[Entry] = []
         self.search = QLineEdit()
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(f"search {name}")
@@ -104,9 +132,10 @@ class SearchPopup(QFrame):
             super().keyPressEvent(event)
 
     def _filter(self, typed: str) -> None:
-        words, heading = typed.lower().split(), ""
+        heading = ""
+        self._shown = _best_first(self._entries, typed)
         self.list.clear()
-        for entry in _best_first(self._entries, words):
+        for entry in self._shown:
             if entry.heading != heading:
                 heading = entry.heading
                 self.list.addItem(_heading(heading))
@@ -133,7 +162,7 @@ class SearchPopup(QFrame):
 
     def _show_detail(self, item: QListWidgetItem | None) -> None:
         id = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        self.detail.setText(next((entry.detail for entry in self._entries if entry.id == id), ""))
+        self.detail.setText(next((entry.detail for entry in self._shown if entry.id == id), ""))
 
     def _choose(self, item: QListWidgetItem) -> None:
         if not item.flags() & Qt.ItemFlag.ItemIsSelectable:
@@ -153,17 +182,27 @@ def _item(entry: Entry) -> QListWidgetItem:
     return item
 
 
-def _best_first(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
-    """What is found: those that are called so, then those where somebody says so, then what cannot be chosen."""
+def _best_first(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """What is found: what is called exactly so, what people call so, names that hold the words, texts that hold them;
+    and at the end what cannot be chosen."""
+    words = typed.lower().split()
     found = [entry for entry in entries if entry.matches(words)]
     if not words:
         return found
+    exact = [entry for entry in found if entry.is_exactly(typed) and not entry.refusal]
+    meant = [entry.as_meant(typed) or entry for entry in found]
+    known = [new for old, new in zip(found, meant, strict=True) if new is not old and old not in exact]
+    # A name of several says nothing: they are only shown first.
+    plain = [old for old, new in zip(found, meant, strict=True) if new in known]
+    first = [*exact, *(known if len(known) == 1 else plain)]
+    kept = {entry.title for entry in first}
+    found = [entry for entry in found if entry.title not in kept]
     able = [entry for entry in found if not entry.refusal]
     named = [entry for entry in able if entry.is_called(words)]
     mentioned = [entry for entry in able if not entry.is_called(words)]
-    if named:
+    if first or named:
         mentioned = [replace(entry, heading=MENTIONED) for entry in mentioned]
-    return [*named, *mentioned, *(entry for entry in found if entry.refusal)]
+    return [*first, *named, *mentioned, *(entry for entry in found if entry.refusal)]
 
 
 def _heading(words: str) -> QListWidgetItem:

@@ -10,6 +10,7 @@ from playground.kernels.elementary.erf import erf
 from playground.kernels.elementary.erfc import erfc
 from playground.kernels.elementary.exp import exp
 from playground.kernels.elementary.expm1 import expm1
+from playground.kernels.elementary.floor import floor
 from playground.kernels.elementary.log import log
 from playground.kernels.elementary.log1p import log1p
 from playground.kernels.elementary.power import power
@@ -33,6 +34,7 @@ __all__ = [
     "erfc",
     "exp",
     "expm1",
+    "floor",
     "log",
     "log1p",
     "power",

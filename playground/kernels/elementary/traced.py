@@ -164,6 +164,12 @@ def root(x: Value) -> Value:
     return Value(x.builder, x.builder.call(function, [x.code]))
 
 
+def whole_below(x: Value) -> Value:
+    """⌊x⌋, exactly; NaN for NaN."""
+    function = x.builder.module.declare_intrinsic("llvm.floor", [DOUBLE])
+    return Value(x.builder, x.builder.call(function, [x.code]))
+
+
 def polynomial(x: Value, coefficients: Sequence[float]) -> Value:
     """c₀ + c₁x + c₂x² + …, by Horner's rule, one rounding a term."""
     result = fma(x, coefficients[-1], coefficients[-2])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
 
@@ -17,7 +18,7 @@ class Activation(Parametrized):
     φ′(z, a) and `curvature` φ″(z, a, φ′) as plain functions in the kernels' language, behind their arguments the
     `parameters` in order; `gain` is 1/√E[φ(z)²] for a normal z with variance 1, a number or a function of the
     parameters: weights with the variance gain²/fan-in keep the scale of what comes after it (He et al. 2015, for any
-    φ). At a kink φ′ and φ″ are 0.
+    φ); `aliases` what people call it elsewhere. At a kink φ′ and φ″ are 0.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Activation(Parametrized):
     curvature: Function
     gain: float | Function = 1.0
     parameters: tuple[Parameter, ...] = ()
+    aliases: tuple[str | Alias, ...] = ()
 
     @property
     def id(self) -> str:

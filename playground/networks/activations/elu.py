@@ -33,6 +33,7 @@ def gain(alpha: float) -> float:
 
 ACTIVATION = Activation(
     name="ELU",
+    aliases=("exponential linear unit",),
     summary="Linear above 0, saturating at −α below: activations are nearer to the mean 0 than a ReLU's.",
     equation="a = z for z > 0, else α (e^z − 1)",
     source="D.-A. Clevert, T. Unterthiner, S. Hochreiter, Fast and accurate deep network learning by ELUs, ICLR 2016",

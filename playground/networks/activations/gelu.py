@@ -30,6 +30,7 @@ def curvature(z: float, a: float, slope: float) -> float:
 
 ACTIVATION = Activation(
     name="GELU",
+    aliases=("gaussian error linear unit",),
     summary="z times the chance that a normal number lies below it: a smooth ReLU that dips below 0.",
     equation="a = z Φ(z) = z/2 (1 + erf(z/√2))",
     source="D. Hendrycks, K. Gimpel, Gaussian error linear units, 2016",

@@ -20,6 +20,11 @@ def curvature(z: float, a: float, slope: float) -> float:
 
 ACTIVATION = Activation(
     name="identity",
+    aliases=(
+        "linear",
+        "none",
+        "no activation",
+    ),
     summary="No nonlinearity: the network is a product of matrices, and its loss still has saddles.",
     equation="a = z",
     source="A. Saxe, J. McClelland, S. Ganguli, Exact solutions to the nonlinear dynamics of learning, ICLR 2014",

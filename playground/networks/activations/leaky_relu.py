@@ -28,6 +28,7 @@ def gain(leak: float) -> float:
 
 ACTIVATION = Activation(
     name="leaky ReLU",
+    aliases=("lrelu",),
     summary="A ReLU that leaks a part below 0, so that no unit stops learning.",
     equation="a = max(z, α z)",
     source="A. Maas, A. Hannun, A. Ng, Rectifier nonlinearities improve neural network acoustic models, ICML 2013",
@@ -37,7 +38,8 @@ ACTIVATION = Activation(
     gain=gain,
     parameters=(
         Parameter(
-            "leak", 0.01, "leak: the slope below 0; 0 is a ReLU", minimum=0, maximum=1, exclusive_maximum=True,
+            "leak", 0.01, "leak: the slope below 0; 0 is a ReLU",
+            aliases=("negative_slope", "slope"), minimum=0, maximum=1, exclusive_maximum=True,
             slider=(0.0, 0.5), symbol="α",
         ),
     ),

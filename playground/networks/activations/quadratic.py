@@ -20,6 +20,10 @@ def curvature(z: float, a: float, slope: float) -> float:
 
 ACTIVATION = Activation(
     name="quadratic",
+    aliases=(
+        "square",
+        "squared",
+    ),
     summary="The square of the sum: the network is a polynomial, and wide ones have no bad local minima.",
     equation="a = z²",
     source="S. Du, J. Lee, On the power of over-parametrization in neural networks with quadratic activation, 2018",

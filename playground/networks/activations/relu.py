@@ -20,6 +20,11 @@ def curvature(z: float, a: float, slope: float) -> float:
 
 ACTIVATION = Activation(
     name="ReLU",
+    aliases=(
+        "rectifier",
+        "rectified linear unit",
+        "ramp",
+    ),
     summary="Half of the line: no saturation above 0, and a unit that is always below it learns nothing more.",
     equation="a = max(z, 0)",
     source="V. Nair, G. Hinton, Rectified linear units improve restricted Boltzmann machines, ICML 2010",

@@ -25,6 +25,11 @@ def curvature(z: float, a: float, slope: float) -> float:
 
 ACTIVATION = Activation(
     name="sigmoid",
+    aliases=(
+        "logistic",
+        "logsig",
+        "expit",
+    ),
     summary="Smooth, between 0 and 1: its outputs are never centred, and slopes are a quarter at most.",
     equation="a = 1/(1 + e^−z)",
     source="D. Rumelhart, G. Hinton, R. Williams, Learning representations by back-propagating errors, Nature 1986",

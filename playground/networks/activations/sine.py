@@ -21,6 +21,10 @@ def curvature(z: float, a: float, slope: float) -> float:
 
 ACTIVATION = Activation(
     name="sine",
+    aliases=(
+        "sin",
+        "siren",
+    ),
     summary="Periodic: it fits waves and fine detail that others smooth away, over many local minima.",
     equation="a = sin z",
     source="V. Sitzmann et al., Implicit neural representations with periodic activation functions, NeurIPS 2020",

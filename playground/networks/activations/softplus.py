@@ -24,6 +24,7 @@ def curvature(z: float, a: float, slope: float) -> float:
 
 ACTIVATION = Activation(
     name="softplus",
+    aliases=("smooth relu",),
     summary="A smooth ReLU, above 0 everywhere: the integral of the sigmoid.",
     equation="a = log(1 + e^z)",
     source="C. Dugas et al., Incorporating second-order functional knowledge for better option pricing, NIPS 2001",

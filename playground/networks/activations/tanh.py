@@ -21,6 +21,10 @@ def curvature(z: float, a: float, slope: float) -> float:
 
 ACTIVATION = Activation(
     name="tanh",
+    aliases=(
+        "tansig",
+        "hyperbolic tangent",
+    ),
     summary="Smooth, odd, between −1 and 1: signals saturate, and slopes vanish where they do.",
     equation="a = tanh z",
     source="Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, Efficient BackProp, 1998",

@@ -50,9 +50,11 @@ class Data:
     file: DataFile | None = None
 
     def __post_init__(self) -> None:
-        made = DATA_SETS.get(self.set)
+        named = DATA_SETS.find(self.set)
+        made = DATA_SETS.get(named.id)
         put = object.__setattr__
-        put(self, "values", tuple(made.check(_values(self.values)).items()))
+        put(self, "set", named.id)
+        put(self, "values", tuple(made.check({**named.settings, **made.own_names(_values(self.values))}).items()))
         put(self, "split", _split(self.split))
         put(self, "seed", check_whole(self.seed, "seed", 0, LARGEST_SEED))
         put(self, "points", _points(self.points, made, made.class_count(self.parameters)))
@@ -129,7 +131,7 @@ class Data:
 
     def with_parameters(self, changed: Mapping[str, object]) -> "Data":
         """Return the data with some parameters changed."""
-        values: Any = {**self.parameters, **_values(changed)}
+        values: Any = {**self.parameters, **self.data_set.own_names(_values(changed))}
         return replace(self, values=tuple(values.items()))
 
     def with_points(self, points: Iterable[Sequence[float]]) -> "Data":
@@ -156,6 +158,7 @@ def data(
     ((300, 2), (100,), 2)
     """
     made = DATA_SETS.get(set)
+    set = made.id
     file = None
     said = path, inputs, target, task, separator, header, encoding, decimal, missing
     if any(one is not None for one in said):

@@ -6,7 +6,11 @@ from playground.networks.initializations._layer import Layer
 from playground.networks.initializations._passes import Passes
 
 INITIALIZATIONS: Catalogue[Initialization] = module_catalogue(
-    "initialization", __name__, "INITIALIZATION", Initialization
+    "initialization",
+    __name__,
+    "INITIALIZATION",
+    Initialization,
+    ("initialization", "initialisation", "initializer", "init"),
 )
 
 __all__ = ["INITIALIZATIONS", "Initialization", "Layer", "Passes"]

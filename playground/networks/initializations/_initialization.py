@@ -8,6 +8,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from playground.base.alias import Alias
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
@@ -26,7 +27,7 @@ class Initialization(Parametrized):
     Arguments: `name` as people write it; `summary` one sentence; `equation`; `source` the paper; `declared` its
     parameters; `draw(layers, generator, **values)` draws the weights, (out, in) for each layer; `refine(weights,
     passes, **values)` changes them by what the whole network makes of a batch, or None; `notes` what the
-    documentation says besides.
+    documentation says besides; `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Initialization(Parametrized):
     refine: Refine | None = None
     declared: tuple[Parameter, ...] = ()
     notes: str = ""
+    aliases: tuple[str | Alias, ...] = ()
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:

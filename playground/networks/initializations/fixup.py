@@ -24,6 +24,7 @@ def fixup(layers: Sequence[Layer], generator: Generator, branches: str) -> list[
 
 INITIALIZATION = Initialization(
     name="Fixup",
+    aliases=("fixed-update initialization",),
     summary="For skip connections: branches begin small or silent, so that the depth does not add up.",
     equation="W ~ N(0, g²/n_in), in each of L branches times L^(−1/2) or 0\nW_last ← 0\nb ← 0",
     source="H. Zhang, Y. Dauphin, T. Ma, Fixup initialization: residual learning without normalization, ICLR 2019",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.networks.initializations._draw import Floats, distribution, draw_matrix
 from playground.networks.initializations._initialization import Initialization
@@ -23,12 +24,17 @@ def he(layers: Sequence[Layer], generator: Generator, fan: str, distribution: st
 
 INITIALIZATION = Initialization(
     name="He",
+    aliases=(
+        "kaiming", "msra", Alias("kaiming uniform", {"distribution": "uniform"}),
+        Alias("kaiming normal", {"distribution": "normal"}), Alias("he uniform", {"distribution": "uniform"}),
+        Alias("he normal", {"distribution": "normal"}),
+    ),
     summary="Makes up for what the activation takes of the scale: twice LeCun's variance behind a ReLU.",
     equation="Var W = g²/n_in with g² = 1/E[φ(z)²], z ~ N(0, 1)\nb ← 0",
     source="K. He, X. Zhang, S. Ren, J. Sun, Delving deep into rectifiers, ICCV 2015",
     declared=(
         Parameter(
-            "fan", "in", "fan: in keeps the scale of signals, out that of gradients", kind="choice",
+            "fan", "in", "fan: in keeps the scale of signals, out that of gradients", aliases=("mode",), kind="choice",
             choices=("in", "out"),
         ),
         distribution("normal"),

@@ -17,12 +17,14 @@ def large(layers: Sequence[Layer], generator: Generator, deviation: float) -> li
 
 INITIALIZATION = Initialization(
     name="Large",
+    aliases=("large normal",),
     summary="Signals grow by the root of the width in every layer: they explode, or saturate what has a ceiling.",
     equation="W ~ N(0, σ²)\nb ← 0",
     source="X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward networks, AISTATS 2010",
     declared=(
         Parameter(
-            "deviation", 1.0, "spread: standard deviation of the weights", minimum=0, exclusive_minimum=True,
+            "deviation", 1.0, "spread: standard deviation of the weights",
+            aliases=("std", "stddev", "standard_deviation"), minimum=0, exclusive_minimum=True,
             slider=(0.01, 10.0), scale="log", symbol="σ",
         ),
     ),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
+from playground.base.alias import Alias
 from playground.networks.initializations._draw import Floats, distribution, draw_matrix
 from playground.networks.initializations._initialization import Initialization
 from playground.networks.initializations._layer import Layer
@@ -17,6 +18,10 @@ def lecun(layers: Sequence[Layer], generator: Generator, distribution: str) -> l
 
 INITIALIZATION = Initialization(
     name="LeCun",
+    aliases=(
+        Alias("lecun uniform", {"distribution": "uniform"}),
+        Alias("lecun normal", {"distribution": "normal"}),
+    ),
     summary="The sum that a unit takes has the scale of one of its inputs.",
     equation="Var W = 1/n_in\nb ← 0",
     source="Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, Efficient BackProp, 1998",

@@ -33,6 +33,7 @@ def lsuv(weights: list[Floats], passes: Passes, tolerance: float, tries: int) ->
 
 INITIALIZATION = Initialization(
     name="LSUV",
+    aliases=("layer-sequential unit-variance",),
     summary="Scales an orthogonal network layer by layer until each layer's outputs vary as much as a normal number.",
     equation="W ← Q\nfor each layer in order: W ← W/√Var(W a) on a batch\nb ← 0",
     source="D. Mishkin, J. Matas, All you need is a good init, ICLR 2016",

@@ -90,7 +90,8 @@ INITIALIZATION = Initialization(
     declared=(
         Parameter("steps", 100, "steps of the descent", kind="integer", minimum=0, slider=(0, 500), symbol="T"),
         Parameter(
-            "lr", 0.1, "step by which a norm changes at first", minimum=0, exclusive_minimum=True, slider=(1e-3, 1.0),
+            "lr", 0.1, "step by which a norm changes at first",
+            aliases=("learning_rate",), minimum=0, exclusive_minimum=True, slider=(1e-3, 1.0),
             scale="log", symbol="η",
         ),
         Parameter(

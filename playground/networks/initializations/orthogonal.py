@@ -17,6 +17,7 @@ def orthogonal(layers: Sequence[Layer], generator: Generator, gain: float) -> li
 
 INITIALIZATION = Initialization(
     name="Orthogonal",
+    aliases=("orthogonal matrices", "saxe",),
     summary="Turns without stretching: all singular values of a linear network are 1, however deep it is.",
     equation="W ← γ g Q, Q with orthonormal rows or columns\nb ← 0",
     source="A. Saxe, J. McClelland, S. Ganguli, Exact solutions to the nonlinear dynamics of learning, ICLR 2014",

@@ -17,12 +17,14 @@ def small(layers: Sequence[Layer], generator: Generator, deviation: float) -> li
 
 INITIALIZATION = Initialization(
     name="Small",
+    aliases=("small normal",),
     summary="Signals and gradients shrink by the same factor in every layer, so deep networks do not begin to learn.",
     equation="W ~ N(0, σ²)\nb ← 0",
     source="A. Krizhevsky, I. Sutskever, G. Hinton, ImageNet classification with deep networks, NeurIPS 2012",
     declared=(
         Parameter(
-            "deviation", 0.01, "spread: standard deviation of the weights", minimum=0, exclusive_minimum=True,
+            "deviation", 0.01, "spread: standard deviation of the weights",
+            aliases=("std", "stddev", "standard_deviation"), minimum=0, exclusive_minimum=True,
             slider=(1e-4, 1.0), scale="log", symbol="σ",
         ),
     ),

@@ -17,6 +17,10 @@ def zero(layers: Sequence[Layer], generator: Generator) -> list[Floats]:
 
 INITIALIZATION = Initialization(
     name="Zero",
+    aliases=(
+        "zeros",
+        "all zero",
+    ),
     summary="All units of a layer are the same and stay the same: nothing breaks their symmetry.",
     equation="W ← 0\nb ← 0",
     source="I. Goodfellow, Y. Bengio, A. Courville, Deep Learning, section 8.4, 2016",

@@ -3,6 +3,8 @@
 from playground.base.catalogue import Catalogue, module_catalogue
 from playground.networks.normalizations._normalization import Block, Normalization
 
-NORMALIZATIONS: Catalogue[Normalization] = module_catalogue("normalization", __name__, "NORMALIZATION", Normalization)
+NORMALIZATIONS: Catalogue[Normalization] = module_catalogue(
+    "normalization", __name__, "NORMALIZATION", Normalization, ("normalization", "normalisation", "norm")
+)
 
 __all__ = ["NORMALIZATIONS", "Block", "Normalization"]

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.alias import Alias
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
@@ -39,7 +40,8 @@ class Normalization(Parametrized):
     affine operation, which then has no part of θ of its own; `parameters`; `make` returns the operation from the
     parameters' values and the block; `initial` its part of θ from the parameters' values and the layer's initial W
     (out, in) and b (out); `notes` what libraries do otherwise; `grouped` the parameter that says how many groups the
-    units are cut into, if any; `least` the fewest units that such a group has.
+    units are cut into, if any; `least` the fewest units that such a group has;
+    `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Normalization(Parametrized):
     notes: str = ""
     grouped: str = ""
     least: int = 1
+    aliases: tuple[str | Alias, ...] = ()
 
     @property
     def id(self) -> str:

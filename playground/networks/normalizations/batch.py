@@ -27,6 +27,11 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
 
 NORMALIZATION = Normalization(
     name="Batch normalization",
+    aliases=(
+        "batchnorm",
+        "bn",
+        "BatchNorm1d",
+    ),
     summary="Each unit has mean 0 and variance 1 over the samples of a batch; high learning rates become stable.",
     equation=(
         "x̂ = (x − μ)/√(σ² + ε)\ny = γ x̂ + β\nμ, σ² = mean and variance of the unit over the batch\n"

@@ -21,6 +21,10 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
 
 NORMALIZATION = Normalization(
     name="Group normalization",
+    aliases=(
+        "groupnorm",
+        "gn",
+    ),
     summary="Each sample has mean 0 and variance 1 over each group of units, whatever the batch is.",
     equation="x̂ = (x − μ)/√(σ² + ε)\ny = γ x̂ + β\nμ, σ² = mean and variance of the sample over the unit's group",
     source="Y. Wu, K. He, Group normalization, 2018",

@@ -23,6 +23,7 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
 
 NORMALIZATION = Normalization(
     name="Instance normalization",
+    aliases=("instancenorm",),
     summary="Each channel of a sample, here a group of units, has mean 0 and variance 1, and nothing is learned.",
     equation="y = (x − μ)/√(σ² + ε)\nμ, σ² = mean and variance of the sample over the unit's channel",
     source="D. Ulyanov, A. Vedaldi, V. Lempitsky, Instance normalization: the missing ingredient for fast stylization, "

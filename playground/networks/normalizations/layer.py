@@ -21,6 +21,10 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
 
 NORMALIZATION = Normalization(
     name="Layer normalization",
+    aliases=(
+        "layernorm",
+        "ln",
+    ),
     summary="Each sample has mean 0 and variance 1 over the units of a layer, whatever the batch is.",
     equation="x̂ = (x − μ)/√(σ² + ε)\ny = γ x̂ + β\nμ, σ² = mean and variance of the sample over the layer",
     source="J. L. Ba, J. R. Kiros, G. E. Hinton, Layer normalization, 2016",

@@ -27,6 +27,10 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
 
 NORMALIZATION = Normalization(
     name="Spectral normalization",
+    aliases=(
+        "spectralnorm",
+        "sn",
+    ),
     summary="No layer stretches anything: its largest singular value is 1.",
     equation="W̄ = W/σ₁(W)",
     source="T. Miyato, T. Kataoka, M. Koyama, Y. Yoshida, Spectral normalization for generative adversarial networks, "

@@ -34,6 +34,10 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
 
 NORMALIZATION = Normalization(
     name="Switchable normalization",
+    aliases=(
+        "switchnorm",
+        "switchablenorm",
+    ),
     summary="Learns how much of each channel's, each sample's and the batch's mean and variance to take.",
     equation=(
         "x̂ = (x − Σ w μ)/√(Σ w′ σ² + ε)\ny = γ x̂ + β\nw, w′ = softmaxes of three λ each\n"

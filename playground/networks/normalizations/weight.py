@@ -29,6 +29,10 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
 
 NORMALIZATION = Normalization(
     name="Weight normalization",
+    aliases=(
+        "weightnorm",
+        "wn",
+    ),
     summary="The length of each unit's weights is a number of its own, apart from their direction.",
     equation="W = g v/‖v‖ for each unit",
     source="T. Salimans, D. P. Kingma, Weight normalization: a simple reparameterization to accelerate training of "

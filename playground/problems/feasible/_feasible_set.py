@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 
 Values = Mapping[str, float]
@@ -15,7 +16,7 @@ class FeasibleSet:
     Arguments: `name` as people write it; `doc` one sentence; `parameters`; `projection` the coordinates of P(x) as
     formulas in x, y and the parameters, one for each coordinate, from which the kernel is made; `line` the same for
     functions of one number, None where the set is one of the plane alone; `check` returns what is wrong with the
-    parameters together, "" where they state a set.
+    parameters together, "" where they state a set; `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -24,3 +25,4 @@ class FeasibleSet:
     projection: tuple[str, str]
     line: str | None
     check: Callable[[Values], str]
+    aliases: tuple[str | Alias, ...] = ()

@@ -18,6 +18,12 @@ def _end(name: str, default: float, doc: str) -> Parameter:
 
 FEASIBLE_SET = FeasibleSet(
     name="Box",
+    aliases=(
+        "interval",
+        "bounds",
+        "rectangle",
+        "square",
+    ),
     doc="Each coordinate lies between two numbers.",
     parameters=(
         _end("x_min", -1.0, "left: the least x"),

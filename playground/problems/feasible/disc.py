@@ -12,12 +12,27 @@ _DISTANCE = "sqrt((x - centre_x)^2 + (y - centre_y)^2)"
 
 FEASIBLE_SET = FeasibleSet(
     name="Disc",
+    aliases=(
+        "disk",
+        "ball",
+        "circle",
+    ),
     doc="All points within a distance of a centre.",
     parameters=(
-        Parameter("centre_x", 0.0, "centre x: first coordinate of the centre", slider=(-5.0, 5.0)),
-        Parameter("centre_y", 0.0, "centre y: second coordinate of the centre", slider=(-5.0, 5.0)),
         Parameter(
-            "radius", 1.0, "radius: the greatest distance", minimum=0.0, exclusive_minimum=True, slider=(0.1, 5.0)
+            "centre_x", 0.0, "centre x: first coordinate of the centre", aliases=("center_x", "cx"), slider=(-5.0, 5.0)
+        ),
+        Parameter(
+            "centre_y", 0.0, "centre y: second coordinate of the centre", aliases=("center_y", "cy"), slider=(-5.0, 5.0)
+        ),
+        Parameter(
+            "radius",
+            1.0,
+            "radius: the greatest distance",
+            aliases=("r",),
+            minimum=0.0,
+            exclusive_minimum=True,
+            slider=(0.1, 5.0),
         ),
     ),
     projection=(

@@ -10,6 +10,10 @@ def _check(values: Values) -> str:
 
 FEASIBLE_SET = FeasibleSet(
     name="Line",
+    aliases=(
+        "straight line",
+        "hyperplane",
+    ),
     doc="A straight line: a·x + b·y = c.",
     parameters=(
         Parameter("a", 1.0, "normal x: first coordinate of the normal", slider=(-2.0, 2.0), symbol="a"),

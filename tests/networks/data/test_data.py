@@ -33,7 +33,7 @@ def test_numbers_of_numpy_are_plain_numbers() -> None:
 
 
 WRONG: list[tuple[str, dict[str, Any], str]] = [
-    ("moon", {}, "there is no data set 'moon'; did you mean 'moons'?"),
+    ("mons", {}, "there is no data set 'mons'; did you mean 'moons'?"),
     ("moons", {"nose": 1}, "there is no parameter of moons 'nose'; did you mean 'noise'?"),
     ("moons", {"samples": 1}, "moons.samples must be a whole number at least 2"),
     ("moons", {"samples": 10**9}, "at most 1,000,000, got 1000000000"),

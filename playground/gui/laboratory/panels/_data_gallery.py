@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from playground.gui.laboratory.panels._thumbnail import thumbnail
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.known_as import alias_words, best_first, hint, is_known_as
 from playground.gui.widgets.picture_list import PictureList
 from playground.gui.widgets.place_below import place_below
 from playground.gui.widgets.role import role
@@ -72,15 +73,16 @@ class DataGallery(QFrame):
 
     def _filter(self, typed: str) -> None:
         words = typed.lower().split()
-        found = [one for one in self._sets if all(word in _searched(one) for word in words)]
+        found = [one for one in self._sets if all(word in _searched(one) for word in words) or is_known_as(one, typed)]
         # What is called so comes before what is only described so.
         found.sort(key=lambda one: not all(word in f"{one.id} {one.name}".lower() for word in words))
+        found = best_first(found, typed)
         self.list.show_things((one, one.name, one.summary) for one in found)
         if not found:
             self.said.setText(f"Nothing is called “{typed.strip()}” here. Try a shorter word.")
 
     def _explain(self, one: DataSet) -> None:
-        self.said.setText(one.summary)
+        self.said.setText(hint(one, self._sets, self.search.text()) + one.summary)
 
     def _take(self, one: DataSet) -> None:
         self.chosen.emit(one.id)
@@ -88,7 +90,7 @@ class DataGallery(QFrame):
 
 
 def _searched(one: DataSet) -> str:
-    return f"{one.id} {one.name} {one.summary} {one.equation} {one.source} {one.notes}".lower()
+    return f"{one.id} {one.name} {one.summary} {one.equation} {one.source} {one.notes} {alias_words(one)}".lower()
 
 
 def _picture(one: DataSet, theme: GuiTheme) -> QImage:

@@ -3,6 +3,6 @@
 from playground.base.catalogue import Catalogue, module_catalogue
 from playground.networks.data.sets._data_set import DataSet, Standardize, Task
 
-DATA_SETS: Catalogue[DataSet] = module_catalogue("data set", __name__, "DATA_SET", DataSet)
+DATA_SETS: Catalogue[DataSet] = module_catalogue("data set", __name__, "DATA_SET", DataSet, ("dataset", "data"))
 
 __all__ = ["DATA_SETS", "DataSet", "Standardize", "Task"]

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.alias import Alias
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
 
@@ -29,7 +30,8 @@ class DataSet(Parametrized):
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the paper
     or collection; `task` what the targets are, None where a file decides; `features` the names of the inputs;
     `outputs` those of a regression's targets; `classes` their number, or the parameter that states it; `standardize`
-    what is brought to mean 0 and variance 1 unless another is asked for; `notes` what else one should know.
+    what is brought to mean 0 and variance 1 unless another is asked for; `notes` what else one should know;
+    `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -45,6 +47,7 @@ class DataSet(Parametrized):
     standardize: Standardize = "none"
     reads_file: bool = False
     notes: str = ""
+    aliases: tuple[str | Alias, ...] = ()
 
     @property
     def id(self) -> str:

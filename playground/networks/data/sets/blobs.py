@@ -16,6 +16,12 @@ def blobs(random: np.random.Generator, samples: int, noise: float, classes: int)
 
 DATA_SET = DataSet(
     name="Blobs",
+    aliases=(
+        "make_blobs",
+        "gaussians",
+        "gaussian blobs",
+        "clusters",
+    ),
     summary="One round cloud for each class: straight lines part them as well as anything can.",
     equation="a = 2π class/K\n(x, y) = (cos a, sin a) + σ ξ",
     source="R. A. Fisher, The use of multiple measurements in taxonomic problems, Annals of Eugenics 7, 1936",

@@ -22,6 +22,10 @@ def checkerboard(random: np.random.Generator, samples: int, noise: float, square
 
 DATA_SET = DataSet(
     name="Checkerboard",
+    aliases=(
+        "chessboard",
+        "checkers",
+    ),
     summary="Squares in turn of one class and the other: many corners, which smooth networks round.",
     equation="i, j = column and row of a square of the m × m board over −1 … 1\nclass = (i + j) mod 2\n"
     "(x, y) = uniform in its square + σ ξ",

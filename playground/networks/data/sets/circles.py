@@ -19,6 +19,12 @@ def circles(random: np.random.Generator, samples: int, noise: float, factor: flo
 
 DATA_SET = DataSet(
     name="Circles",
+    aliases=(
+        "make_circles",
+        "rings",
+        "concentric circles",
+        "circle",
+    ),
     summary="A circle in a circle: no line parts them, but x² + y² alone does.",
     equation="t uniform in 0 … 2π\nclass 0: r = 1\nclass 1: r = ρ\n(x, y) = r (cos t, sin t) + σ ξ",
     source="F. Pedregosa et al., Scikit-learn: machine learning in Python, JMLR 12, 2011 (make_circles)",

@@ -13,6 +13,11 @@ def csv(random: np.random.Generator) -> tuple[Floats, Labels]:
 
 DATA_SET = DataSet(
     name="Table",
+    aliases=(
+        "file",
+        "tsv",
+        "spreadsheet",
+    ),
     summary="A file of comma-, semicolon- or tab-separated values: columns of numbers, and a target.",
     equation="inputs, target = columns that you choose",
     source="your own file",

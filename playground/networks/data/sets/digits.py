@@ -37,6 +37,11 @@ def _images() -> tuple[Floats, Labels]:
 
 DATA_SET = DataSet(
     name="Digits",
+    aliases=(
+        "load_digits",
+        "optdigits",
+        "handwritten digits",
+    ),
     summary="1797 handwritten digits as images of 8 × 8 pixels.",
     equation="input = pixels of 0 … 1, row by row, + σ ξ\nclass = the digit",
     source="E. Alpaydin, C. Kaynak, Optical recognition of handwritten digits, UCI machine learning repository, 1998, "

@@ -13,6 +13,12 @@ def drawn(random: np.random.Generator, classes: int) -> tuple[Floats, Labels]:
 
 DATA_SET = DataSet(
     name="Drawn by hand",
+    aliases=(
+        "draw",
+        "hand drawn",
+        "own points",
+        "points",
+    ),
     summary="An empty plane: every point is one that you draw.",
     equation="(x, y), class = as drawn",
     source="what you draw",

@@ -22,6 +22,11 @@ def moons(random: np.random.Generator, samples: int, noise: float) -> tuple[Floa
 
 DATA_SET = DataSet(
     name="Two moons",
+    aliases=(
+        "make_moons",
+        "half moons",
+        "moon",
+    ),
     summary="Two half circles, each with an end inside the other: the border between them is a wave.",
     equation="t uniform in 0 … π\nclass 0: (x, y) = (cos t, sin t)\nclass 1: (x, y) = (1 − cos t, ½ − sin t)\n"
     "(x, y) ← (x, y) − (½, ¼) + σ ξ",

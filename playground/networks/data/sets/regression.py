@@ -18,6 +18,11 @@ def regression(random: np.random.Generator, samples: int, noise: float) -> tuple
 
 DATA_SET = DataSet(
     name="Curve",
+    aliases=(
+        "function",
+        "1d regression",
+        "noisy curve",
+    ),
     summary="Points round a wave on a slope, y from x: the fitted curve shows what a network makes between them.",
     equation="x uniform in −2 … 2\ny = sin 3x + x/2 + σ ξ",
     source="C. M. Bishop, Pattern recognition and machine learning, 2006, section 1.1: a sine with noise",

@@ -25,6 +25,7 @@ def spirals(
 
 DATA_SET = DataSet(
     name="Spirals",
+    aliases=("two spirals", "spiral", "swirl",),
     summary="Arms wound round each other: the border is long, and a small network needs many updates for it.",
     equation="r = 0.05 + 0.95 √u, u uniform in 0 … 1\na = 2π (T r + class/K)\n(x, y) = r (cos a, sin a) + σ ξ",
     source="K. J. Lang, M. J. Witbrock, Learning to tell two spirals apart, Connectionist Models Summer School, 1988",

@@ -22,6 +22,7 @@ def xor(random: np.random.Generator, samples: int, noise: float) -> tuple[Floats
 
 DATA_SET = DataSet(
     name="Exclusive or",
+    aliases=("quadrants",),
     summary="Four squares, opposite ones of one class: no straight line parts them, and two hidden units do.",
     equation="|x|, |y| uniform in 0.1 … 1, signs at random\nclass = 1 where x y < 0, else 0\n(x, y) ← (x, y) + σ ξ",
     source="M. Minsky, S. Papert, Perceptrons, 1969",
