@@ -120,11 +120,15 @@ def test_what_was_closed_comes_back_with_its_layout(qtbot: QtBot, opened: list[W
     assert not second.race.player.playing
 
 
-def test_damaged_settings_are_said_and_the_window_opens(qtbot: QtBot, opened: list[Window]) -> None:
-    settings_file().parent.mkdir(parents=True)
-    settings_file().write_text("{ half")
+@pytest.mark.parametrize("text", ["{ half", '{"theme":' * 5000 + "1" + "}" * 5000, "[" * 5000 + "]" * 5000])
+def test_damaged_settings_are_said_and_the_window_opens(text: str, opened: list[Window]) -> None:
+    for file in (settings_file(), state_folder() / "recent.json"):
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
     opened.append(open_window(_application()))
-    assert "settings" in opened[0].race.banner.sentence
+    for words in ("the settings cannot be read", "the list of recent files cannot be read", "settings.damaged"):
+        assert words in opened[0].race.banner.sentence
+    assert settings_file().with_suffix(".damaged").read_text() == text
 
 
 def test_the_first_window_has_the_type_of_its_theme_before_anybody_changes_it(opened: list[Window]) -> None:

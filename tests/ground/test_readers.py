@@ -1,0 +1,73 @@
+"""What comes from a disk is decoded in few places, which bound and check it; few handlers catch whatever comes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.ground._tree import ROOT
+
+# Each reader with the file that may call it, and why it may.
+READERS = {
+    ("msgspec.json.decode", "base/read_json.py"): "the one reader of JSON",
+    ("json.loads", "base/read_json.py"): "which asks Python's for the place of a doubled key",
+    ("tomllib.loads", "problems/definition_file.py"): "surfaces of one's own",
+    ("tomllib.loads", "gui/theme/tokens.py"): "themes, which come with the program",
+    ("np.load", "networks/data/sets/digits.py"): "an array that comes with the program, without pickles",
+    ("pickle.loads", "kernels/stored_kernels.py"): "entries whose sum was checked, in a folder closed to others",
+}
+_NAMES = {
+    "msgspec.json.decode", "json.loads", "json.load", "tomllib.loads", "tomllib.load", "np.load", "numpy.load",
+    "pickle.loads", "pickle.load", "eval",
+}  # fmt: skip
+
+# Handlers of everything, with what they do about it.
+CATCH_ALL = {
+    "base/errors.py": "the text of any object is wanted for an error, and what a person's __repr__ raises is unknown",
+    "base/files.py": "removes its temporary file, closes its handle, and raises again",
+    "base/share.py": "stops the others and raises again",
+    "gui/places/networks.py": "logged, and told in the window",
+    "gui/places/race.py": "logged, and told in the window",
+    "kernels/python_step.py": "no exception can cross machine code: it is kept and raised behind it",
+    "optimizers/_python_rule.py": "a person's function: raised again with the step",
+    "services/trainer_worker.py": "logged, and told in the window",
+    "services/turning_thread.py": "logged, and told in the window",
+    "simulation/trace_starts.py": "a library's method or a person's function: raised again with the step",
+}
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    for file in sorted((ROOT / "playground").rglob("*.py")):
+        yield file.relative_to(ROOT / "playground").as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def test_files_are_decoded_by_their_one_reader() -> None:
+    found = {
+        (ast.unparse(node.func), name)
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in _NAMES
+    }
+    assert found == set(READERS)
+
+
+def test_every_handler_of_everything_is_known_and_hides_nothing() -> None:
+    def catches_all(handler: ast.ExceptHandler) -> bool:
+        kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+        return any(kind is None or ast.unparse(kind) in ("Exception", "BaseException") for kind in kinds)
+
+    found = {
+        name
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler) and catches_all(node)
+    }
+    suppressed = {
+        name
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("suppress")
+        and any(ast.unparse(kind) in ("Exception", "BaseException") for kind in node.args)
+    }
+    assert found == set(CATCH_ALL) and not suppressed
