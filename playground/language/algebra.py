@@ -37,6 +37,9 @@ ONE: Final = number(1)
 MINUS_ONE: Final = number(-1)
 EULER: Final = number(math.e)
 _ROOTS: Final = (Fraction(1, 2), Fraction(-1, 2))
+# A factor leaves a power only where it stays of a moderate size: 50²⁰⁰·x²⁰⁰ overflows where (50x)²⁰⁰ does not.
+_MODERATE: Final = 100  # binary digits
+_RANGE: Final = (1e-290, 1e290)
 
 
 def value_of(node: Node) -> Value | None:
@@ -73,6 +76,8 @@ def multiply(left: Node, right: Node) -> Node:
     """left · right: 0 and 1 vanish, constants fold, powers of one base combine, invariant factors go to the front."""
     left_factor, left_rest = _split(left)
     right_factor, right_rest = _split(right)
+    if _leaves_range(left_factor, right_factor, divided=False) and not left.kind == right.kind == "number":
+        return Node("multiply", None, *((right, left) if left.varying and not right.varying else (left, right)))
     return _product(_invariant(left_factor, right_factor), _varying(left_rest, right_rest))
 
 
@@ -80,6 +85,8 @@ def divide(left: Node, right: Node) -> Node:
     """left / right, with the rules of products."""
     left_factor, left_rest = _split(left)
     right_factor, right_rest = _split(right)
+    if _leaves_range(left_factor, right_factor, divided=True) and not left.kind == right.kind == "number":
+        return Node("divide", None, left, right)
     factor = _invariant_quotient(left_factor, right_factor)
     if left_rest is right_rest:
         return factor
@@ -216,7 +223,7 @@ def _power_of(node: Node) -> tuple[Node, int]:
 
 def _whole_power(base: Node, exponent: int) -> Node:
     factor, rest = _number_first(base) if not base.varying else _split(base)
-    if value_of(factor) not in (None, 1):  # (2x)³ = 8x³, and (−x)² = x²
+    if _stays_moderate(factor, exponent):  # (2x)³ = 8x³, and (−x)² = x²
         return multiply(power(factor, number(exponent)), power(rest, number(exponent)))
     inner, inner_exponent = _power_of(base)
     if inner_exponent * exponent > limits.EXPONENT:
@@ -224,6 +231,23 @@ def _whole_power(base: Node, exponent: int) -> Node:
     if base.kind == "call" and base.data == "abs" and exponent % 2 == 0:
         inner = base.arguments[0]
     return Node("power", None, inner, number(inner_exponent * exponent))
+
+
+def _stays_moderate(factor: Node, exponent: int) -> bool:
+    """Whether a factor is a number other than 1 of which the power is neither large nor small."""
+    value = value_of(factor)
+    if value is None or value in (0, 1):
+        return False
+    return abs(math.log2(abs(_as_float(value)))) * exponent <= _MODERATE
+
+
+def _leaves_range(left: Node, right: Node, divided: bool) -> bool:
+    """Whether the numbers in front of two invariant factors combine to one that hardly is a double."""
+    first, second = (value_of(_number_first(node)[0]) for node in (left, right))
+    if not first or not second:
+        return False
+    size = abs(_as_float(first)) / abs(_as_float(second)) if divided else abs(_as_float(first)) * abs(_as_float(second))
+    return not _RANGE[0] < size < _RANGE[1] and first not in (1, -1) and second not in (1, -1)
 
 
 def _fold(kind: str, left: Node, right: Node) -> Node | None:

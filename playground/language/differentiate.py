@@ -18,6 +18,7 @@ from playground.language.algebra import (
     value_of,
     where,
 )
+from playground.language.logistic_form import logistic_form
 from playground.language.node import Node
 from playground.language.order import order
 
@@ -39,6 +40,11 @@ def differentiate(node: Node, variable: str) -> Node:
     """
     derivatives: dict[Node, Node] = {}
     for part in order([node]):
+        known = logistic_form(part)
+        if known is not None:
+            outer, inside = known
+            derivatives[part] = multiply(outer, derivatives[inside])
+            continue
         derivatives[part] = _derivative(part, [derivatives[argument] for argument in part.arguments], variable)
     return derivatives[node]
 
@@ -108,7 +114,9 @@ def _of_call(node: Node, name: str, inside: Node) -> Node:
         case "cosh":
             return call("sinh", inside)
         case "tanh":
-            return subtract(ONE, power(node, number(2)))
+            return call("tanh_slope", inside)
+        case "tanh_slope":
+            return multiply(number(-2), multiply(call("tanh", inside), node))
         case "erf":
             return multiply(number(_SLOPE_OF_ERF), call("exp", negate(power(inside, number(2)))))
         case "exp":
@@ -116,7 +124,9 @@ def _of_call(node: Node, name: str, inside: Node) -> Node:
         case "log":
             return divide(ONE, inside)
         case "logistic":
-            return multiply(node, call("logistic", negate(inside)))
+            return call("logistic_slope", inside)
+        case "logistic_slope":
+            return negate(multiply(call("tanh", divide(inside, number(2))), node))
         case "sqrt":
             return divide(call("reciprocal_root", inside), number(2))
         case "reciprocal_root":

@@ -14,6 +14,12 @@ from playground.language.order import order
 
 Floats = NDArray[np.float64]
 
+
+def _bell_of_exponentials(u: Any) -> Any:
+    falling = np.exp(-np.abs(u))
+    return falling / (1 + falling) ** 2
+
+
 _CALLS: Final = MappingProxyType[str, Callable[..., Any]](
     {
         **{name: getattr(np, name) for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "log", "sqrt")},
@@ -28,6 +34,8 @@ _CALLS: Final = MappingProxyType[str, Callable[..., Any]](
         "min": lambda u, v: np.where(u <= v, u, v),
         "max": lambda u, v: np.where(u >= v, u, v),
         "reciprocal_root": lambda u: np.where(u == 0, 0.0, 1 / np.sqrt(u)),
+        "logistic_slope": lambda u: _bell_of_exponentials(u),
+        "tanh_slope": lambda u: 4 * _bell_of_exponentials(2 * u),
     }
 )
 _OPERATIONS: Final = MappingProxyType[str, Callable[..., Any]](

@@ -25,6 +25,15 @@ def _half_up(value: float) -> float:
     return math.floor(value + 0.5)
 
 
+def _logistic_slope(value: float) -> float:
+    falling = math.exp(-abs(value))
+    return falling / (1.0 + falling) ** 2
+
+
+def _tanh_slope(value: float) -> float:
+    return 4.0 * _logistic_slope(2.0 * value)
+
+
 def _minimum(first: float, second: float) -> float:
     return first if first <= second else second
 
@@ -66,7 +75,9 @@ UNARY: Final = MappingProxyType[str, Callable[[float], float]](
 LATER: Final = ("sec", "csc", "cot", "log10", "log2", "floor", "ceil", "round")
 BINARY: Final = MappingProxyType[str, Callable[[float, float], float]]({"min": _minimum, "max": _maximum})
 # Not to be typed: made by differentiation.
-DERIVED: Final = MappingProxyType[str, Callable[[float], float]]({"reciprocal_root": _reciprocal_root})
+DERIVED: Final = MappingProxyType[str, Callable[[float], float]](
+    {"reciprocal_root": _reciprocal_root, "logistic_slope": _logistic_slope, "tanh_slope": _tanh_slope}
+)
 CONSTANTS: Final = MappingProxyType[str, float]({"pi": math.pi, "e": math.e})
 SPECIAL: Final = ("where", "sum")
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from playground.language.algebra import MINUS_ONE, ONE, ZERO, call, is_whole, value_of
+from playground.language.algebra import MINUS_ONE, ONE, ZERO, call, is_whole, multiply, number, value_of
 from playground.language.node import Node
 from playground.language.order import order
 
@@ -39,6 +39,13 @@ def _lowered(node: Node, parts: tuple[Node, ...]) -> Node:
         falling = call("exp", Node("multiply", None, MINUS_ONE, _absolute(parts[0])))
         above = Node("where", None, Node("compare", "<", parts[0], ZERO), falling, ONE)
         return Node("divide", None, above, Node("add", None, falling, ONE))
+    if node.kind == "call" and node.data == "logistic_slope":
+        # e^−|u|/(1 + e^−|u|)²: the two factors σ(u)·σ(−u) without a difference, right in both tails.
+        falling = call("exp", Node("multiply", None, MINUS_ONE, _absolute(parts[0])))
+        return Node("divide", None, falling, _squarings(Node("add", None, falling, ONE), 2))
+    if node.kind == "call" and node.data == "tanh_slope":
+        twice = _lowered(Node("call", "logistic_slope", parts[0]), (multiply(number(2), parts[0]),))
+        return Node("multiply", None, number(4), twice)
     if node.kind == "call" and node.data in ("min", "max"):
         return Node("where", None, Node("compare", "<=" if node.data == "min" else ">=", *parts), *parts)
     return Node(node.kind, node.data, *parts)

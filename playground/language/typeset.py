@@ -114,6 +114,10 @@ class _Unicode:
             return f"{left}{texts[0]}{right}", _ATOM
         if name == "reciprocal_root":
             return f"(1/√{_within(parts[0], _ATOM)})", _ATOM
+        if name == "logistic_slope":
+            return f"logistic({texts[0]})·(1 − logistic({texts[0]}))", _PRODUCT
+        if name == "tanh_slope":
+            return f"(1 − tanh({texts[0]}){self.raised(('2', _ATOM))})", _ATOM
         return f"{_LOGARITHMS.get(name, name)}({', '.join(texts)})", _ATOM
 
     def whole(self, name: str, texts: list[str], parts: list[Written]) -> Written:

@@ -109,6 +109,10 @@ def _call(name: str, parts: list[Text], module: str) -> Text:
         return f"{module}.floor({_held(parts[0], _SUM)} + 0.5)", _ATOM
     if name == "erf":
         return f"{_ERF[module]}({first})", _ATOM
+    if name == "logistic_slope":
+        return f"0.25 / {module}.cosh(0.5 * {_held(parts[0], _SIGN)}) ** 2", _PRODUCT
+    if name == "tanh_slope":
+        return f"1 / {module}.cosh({first}) ** 2", _PRODUCT
     if name == "reciprocal_root":
         # The derivative of a root is 0 where the root is.
         return f"(0.0 if {first} == 0 else 1 / {module}.sqrt({first}))", _ATOM
