@@ -100,8 +100,11 @@ def _field_text(source: str, name: str) -> str:
     """
     head = f"def {name}(x, p, out):\n"
     assert source.startswith(head), f"a field's source begins with {head!r}"
+    repairs = ""
+    if "    repair(" in source:
+        repairs = "from playground.kernels.scaled.repair import repair\n"
     views = "    x = rows(x, 1, n)\n    p = numbers(p, 1)\n    out = rows(out, 1, n)\n"
-    return f"{FIELD_HEADER}def {name}(x, n, p, out):\n{views}{source.removeprefix(head)}"
+    return f"{FIELD_HEADER}{repairs}def {name}(x, n, p, out):\n{views}{source.removeprefix(head)}"
 
 
 def _compiled(source: str, name: str, text: str, signature: Any) -> Kernel:
@@ -113,6 +116,10 @@ def _compiled(source: str, name: str, text: str, signature: Any) -> Kernel:
 
 
 def _compile(text: str, name: str, signature: Any) -> Kernel:
+    if "    repair(" in text:
+        from playground.kernels.scaled.repair import link_repair
+
+        link_repair()
     return Kernel(kernel(signature)(getattr(_module(text), name)))
 
 

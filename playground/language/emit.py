@@ -7,6 +7,8 @@ from fractions import Fraction
 from playground.language.lower import lower
 from playground.language.node import Node
 from playground.language.order import order
+from playground.language.out_of_range import LARGEST, SMALLEST, Doubt, out_of_range
+from playground.language.program_text import program_text
 
 _ATOMS = ("number", "variable", "parameter")
 _LONGEST = 100  # characters of an expression before it gets a name of its own
@@ -18,6 +20,7 @@ def emit(
     parameters: Sequence[str],
     variables: Sequence[str] = ("x", "y"),
     fixed: Sequence[str] = (),
+    repaired: bool = False,
 ) -> str:
     """Return the source of `def name(x, p, out)` that writes one row for each output.
 
@@ -25,7 +28,9 @@ def emit(
     (x0, p0, k0, t0), never the formula's.
 
     Arguments: `outputs` simplified expressions; `parameters` and `variables` in the order of `p` and the rows of `x`;
-    `fixed` variables are taken to be the same at all points of one call, so that what holds no other leaves the loop.
+    `fixed` variables are taken to be the same at all points of one call, so that what holds no other leaves the loop;
+    `repaired` whether points are evaluated again, with unbounded exponents, where doubles overflow or underflow on the
+    way to a result (see `out_of_range`): where that cannot happen the source is the same.
 
     Example:
         >>> print(emit("value", [Node("variable", "x")], []))
@@ -37,15 +42,19 @@ def emit(
                 out0[i] = u0
         <BLANKLINE>
     """
-    return Emitter(lower(list(outputs)), parameters, variables, fixed).source(name)
+    roots = lower(list(outputs))
+    doubt = out_of_range(roots) if repaired else None
+    return Emitter(roots, parameters, variables, fixed, doubt).source(name)
 
 
 class Emitter:
     """Writes each operation from the texts of its arguments, what is invariant into `before`, the rest `inside`."""
 
     def __init__(
-        self, roots: list[Node], parameters: Sequence[str], variables: Sequence[str], fixed: Sequence[str]
-    ) -> None:
+        self, roots: list[Node], parameters: Sequence[str], variables: Sequence[str], fixed: Sequence[str],
+        doubt: Doubt | None = None,
+    ) -> None:  # fmt: skip
+        self.doubt = doubt
         self.roots = roots
         self.fixed = fixed
         self.parameters = parameters
@@ -73,11 +82,30 @@ class Emitter:
         rows += "".join(f"    out{row} = out[{row}]\n" for row in range(len(self.roots)))
         loop = "".join(f"        u{row} = x{row}[i]\n" for row in self._rows(self.varying))
         loop += "".join(f"        {line}\n" for line in self.inside)
-        loop += "".join(f"        out{row}[i] = {bare(self.texts[root])}\n" for row, root in enumerate(self.roots))
+        loop += self._results()
         still = self._rows([node for node in self.ordered if node not in self.varying])
         before = "".join(f"    u{row} = x[{row}, 0] if x.shape[1] > 0 else 0.0\n" for row in still)
         before += "".join(f"    {line}\n" for line in self.before)
-        return f"def {name}(x, p, out):\n{before}{rows}    for i in range(x.shape[1]):\n{loop}"
+        after = ""
+        if self.doubt is not None:
+            before += "    doubtful = 0.0\n"
+            program = program_text(self.roots, self.parameters, self.variables)
+            after = f'    if not doubtful == 0.0:\n        repair(x, p, out, "{program}")\n'
+        return f"def {name}(x, p, out):\n{before}{rows}    for i in range(x.shape[1]):\n{loop}{after}"
+
+    def _results(self) -> str:
+        """The lines that write the results; where they are in doubt the first is made infinite, and all are watched."""
+        texts = [bare(self.texts[root]) for root in self.roots]
+        if self.doubt is None:
+            return "".join(f"        out{row}[i] = {text}\n" for row, text in enumerate(texts))
+        conditions = [f"(abs({self.texts[node]}) < {LARGEST!r})" for node in self.doubt.large]
+        conditions += [f"(abs({self.texts[node]}) > {SMALLEST!r})" for node in self.doubt.small]
+        lines = [f"r{row} = {text}" for row, text in enumerate(texts)]
+        if conditions:
+            lines += [f"sound = {' & '.join(conditions)}", "r0 = r0 if sound else 1e999"]
+        lines += [f"out{row}[i] = r{row}" for row in range(len(texts))]
+        lines += [f"doubtful += 0.0 * r{row}" for row in range(len(texts))]
+        return "".join(f"        {line}\n" for line in lines)
 
     def _rows(self, nodes: Iterable[Node]) -> list[int]:
         used = {node.data for node in nodes if node.kind == "variable"}
@@ -112,7 +140,8 @@ class Emitter:
         if node not in self.varying:
             return node in self.in_loop
         # Branches of a choice are computed in front of it, so that it becomes a select and the loop stays vectorizable.
-        return self.uses[node] > 1 or node in self.twice or node in self.chosen or len(text) > _LONGEST
+        watched = self.doubt is not None and (node in self.doubt.large or node in self.doubt.small)
+        return watched or self.uses[node] > 1 or node in self.twice or node in self.chosen or len(text) > _LONGEST
 
     def _operation(self, node: Node) -> str:
         texts = [self.texts[part] for part in node.arguments]

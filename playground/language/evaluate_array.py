@@ -34,7 +34,7 @@ _CALLS: Final = MappingProxyType[str, Callable[..., Any]](
         "min": lambda u, v: np.where(u <= v, u, v),
         "max": lambda u, v: np.where(u >= v, u, v),
         "reciprocal_root": lambda u: np.where(u == 0, 0.0, 1 / np.sqrt(u)),
-        "logistic_slope": lambda u: _bell_of_exponentials(u),
+        "logistic_slope": _bell_of_exponentials,
         "tanh_slope": lambda u: 4 * _bell_of_exponentials(2 * u),
     }
 )

@@ -70,7 +70,9 @@ def fields(formula: str, parameters: tuple[str, ...] = (), variables: tuple[str,
     )
     _check_size([value, *gradient, *hessian])
     outputs: dict[str, Sequence[Node]] = {"value": [value], "gradient": gradient, "hessian": hessian}
-    sources = {name: emit(name, rows, parameters, variables) for name, rows in outputs.items()}
+    sources = {
+        name: emit(name, rows, parameters, variables, repaired=name != "value") for name, rows in outputs.items()
+    }
     hoisted = hoist(value, variables) if len(variables) == 2 else None
     if hoisted is not None:
         sources["row"] = emit("row", [hoisted.row], parameters, (*variables, *hoisted.names), fixed=variables[1:])

@@ -35,13 +35,9 @@ def may_be_undefined(value: Node, names: Mapping[str, float], ranges: Mapping[st
 def ranges_of(roots: Sequence[Node], names: Mapping[str, float], ranges: Mapping[str, Range]) -> dict[Node, Range]:
     """Return between which numbers each operation below `roots` lies in a box, by interval arithmetic."""
     found: dict[Node, Range] = {}
+    given = {name: (number, number) for name, number in names.items()}
     for node in order(roots):
-        parts = [found[argument] for argument in node.arguments]
-        try:
-            low, high = _range(node, parts, names, ranges)
-        except (OverflowError, ValueError, ZeroDivisionError):
-            low, high = _ALL
-        found[node] = (low, high) if low <= high else _ALL  # also where an end is no number
+        found[node] = range_of(node, [found[argument] for argument in node.arguments], given, ranges)
     return found
 
 
@@ -58,7 +54,19 @@ def leaves(node: Node, parts: Sequence[Range]) -> bool:
     return node.data in ("log", "sqrt", "reciprocal_root") and parts[0][0] < 0
 
 
-def _range(node: Node, parts: list[Range], names: Mapping[str, float], ranges: Mapping[str, Range]) -> Range:
+def range_of(node: Node, parts: list[Range], names: Mapping[str, Range], ranges: Mapping[str, Range]) -> Range:
+    """Return where the values of one operation lie whose arguments lie in `parts`; everything where that is unknown.
+
+    Arguments: `names` gives every parameter its ends, `ranges` every variable.
+    """
+    try:
+        low, high = _range(node, parts, names, ranges)
+    except (OverflowError, ValueError, ZeroDivisionError):
+        return _ALL
+    return (low, high) if low <= high else _ALL  # also where an end is no number
+
+
+def _range(node: Node, parts: list[Range], names: Mapping[str, Range], ranges: Mapping[str, Range]) -> Range:
     name = str(node.data)
     match node.kind:
         case "number":
@@ -66,7 +74,7 @@ def _range(node: Node, parts: list[Range], names: Mapping[str, float], ranges: M
         case "constant":
             return CONSTANTS[name], CONSTANTS[name]
         case "parameter":
-            return names[name], names[name]
+            return names[name]
         case "variable":
             return ranges.get(name, _ALL)
         case "add":
