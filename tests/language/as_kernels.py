@@ -12,7 +12,7 @@ from playground.kernels.scaled.repair_points import repair_points
 
 NAMES = {
     **{name: getattr(np, name) for name in ["sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "log", "sqrt", "sign"]},
-    "asin": np.arcsin, "acos": np.arccos, "atan": np.arctan, "power": np.power,
+    "asin": np.arcsin, "acos": np.arccos, "atan": np.arctan, "power": np.power, "floor": np.floor,
     "erf": lambda u: np.float64(math.erf(u)),
     "reciprocal_root": lambda u: 0.0 * u if u == 0 else 1 / np.sqrt(u),
 }  # fmt: skip

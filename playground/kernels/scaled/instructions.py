@@ -14,6 +14,6 @@ CODES = {
     "x": VARIABLE, "p": PARAMETER, "number": NUMBER, "add": ADD, "multiply": MULTIPLY, "divide": DIVIDE, "power": POWER,
     "<": LESS, "<=": LESS_OR_EQUAL, ">": GREATER, ">=": GREATER_OR_EQUAL, "==": EQUAL, "!=": NOT_EQUAL,
     "exp": EXP, "log": LOG, "sqrt": SQRT, "reciprocal_root": RECIPROCAL_ROOT, "abs": ABS, "sign": SIGN, "cos": COS,
-    "acos": ACOS, "cosh": COSH, "floor": FLOOR, "sin": SIN, "tan": TAN, "asin": ASIN, "atan": ATAN, "sinh": SINH, "tanh": TANH,
-    "erf": ERF,
+    "acos": ACOS, "cosh": COSH, "floor": FLOOR, "sin": SIN, "tan": TAN, "asin": ASIN, "atan": ATAN, "sinh": SINH,
+    "tanh": TANH, "erf": ERF,
 }  # fmt: skip
