@@ -6,10 +6,13 @@ from typing import Final
 
 from playground.language import limits
 from playground.language.formula_error import FormulaError
+from playground.language.names import canonical_name
 from playground.language.rule_error import RuleError
 from playground.language.tokenize import tokenize
 
-_ASSIGNMENT: Final = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9_]*)[ \t]*=(?!=)")
+# A name of any letters: those that are Greek become words, others are refused.
+_ASSIGNMENT: Final = re.compile(r"[ \t]*([^\W\d_]\w*)[ \t]*(?:=(?!=)|:=|←)")
+_PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _COMBINED: Final = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9_]*)[ \t]*(\*\*|[-+*/^])=")
 _NAME: Final = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9_]*)[ \t]*")
 _LONGEST_NAME: Final = 40
@@ -65,9 +68,9 @@ def _code(line: str) -> str:
 
 def _read(number: int, code: str) -> RuleLine:
     found = _ASSIGNMENT.match(code)
-    if found is None:
+    name = canonical_name(found.group(1)) if found is not None else ""
+    if found is None or not _PLAIN.fullmatch(name):
         raise _no_assignment(number, code)
-    name = found.group(1)
     if len(name) > _LONGEST_NAME:
         raise RuleError(f"expected a name of at most {_LONGEST_NAME} characters", number, found.start(1))
     return RuleLine(number, name, found.start(1), code[found.end() :], found.end())

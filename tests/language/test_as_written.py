@@ -14,6 +14,8 @@ from playground.language.formula_error import FormulaError
 from playground.language.kinks import at_kink
 from playground.language.names import canonical_name, names_in, unknown_names
 from playground.language.parse import parse
+from playground.language.rule_error import RuleError
+from playground.language.rule_statements import rule_statements
 from playground.language.simplify import simplify
 from playground.language.typeset import typeset
 
@@ -236,3 +238,16 @@ def test_greek_names_are_their_words() -> None:
     ]  # fmt: skip
     assert typeset(parse("β₁x² + λ", parameters=["beta1", "lambda"])) == "β₁x² + λ"
     assert typeset(parse("log2(x) + floor(y) + sec(x)")) == "log₂(x) + ⌊y⌋ + sec(x)"
+
+
+def test_a_rule_is_read_as_it_is_written() -> None:
+    written = "β = parameter(0.9, 0, 1)\nη = parameter(0.1, 0, 1)\nm ← β m + (1 − β) g²\nx := x − η m/√(d² + 1)"
+    declared = "beta = parameter(0.9, 0, 1)\neta = parameter(0.1, 0, 1)\n"
+    plain = declared + "m = beta*m + (1 - beta)*g^2\nx = x - eta*m/sqrt(d^2 + 1)"
+    first, second = rule_statements(written), rule_statements(plain)
+    assert [one.value for one in first.statements] == [one.value for one in second.statements]
+    assert [one.name for one in first.parameters] == ["beta", "eta"] and first.states == ("m",)
+    with pytest.raises(RuleError, match=r"line 1, character 10: this may be read in two ways: write g/\(2\*x\)"):
+        rule_statements("x = g/2  x")
+    with pytest.raises(RuleError, match="line 1, character 1"):
+        rule_statements("х = g")  # a Cyrillic letter

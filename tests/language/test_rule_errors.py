@@ -25,7 +25,6 @@ WRONG = [
     ("m = g\nx = x -\n", 2, 8, "expected a value"),
     ("x -= g", 1, 3, "expected x = x - …"),
     ("x == g", 1, 3, "expected = and a value after x"),
-    ("x ← x - g", 1, 3, "expected = and a value after x"),
     ("x", 1, 1, "the end of the line"),
     ("= g", 1, 1, "expected a name and ="),
     ("2*x = g", 1, 1, "expected a name and ="),
