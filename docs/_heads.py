@@ -133,6 +133,11 @@ parameters and modifiers, in the same row.
 
 ## How they act together
 
+**Schedules that last T updates** ([Cosine](#cosine), [Linear](#linear), [One cycle](#one_cycle)) take T from the race
+or the training they are in, and follow it when its length changes: `adam+cosine` in a race of 600 steps ends with step
+600. Behind a warm-up T is the rest of the race. A T that you set, `cosine:steps=500`, stays as it is; *Let T follow the
+race* in the modifier's menu, or `pg.Modifier("cosine", follows=True)`, lets it follow again.
+
 **Schedules** multiply. Those behind a [warm-up](#warmup) begin when it is over: their k counts from there. *rate in
 use*, in the window's readout, is the rate in force at the present step, held against the limit of stability there.
 

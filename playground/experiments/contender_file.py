@@ -76,7 +76,9 @@ def _read_optimizer(item: Any, where: str) -> str | OwnRule:
 
 def _modifier_document(modifier: Modifier) -> dict[str, Any]:
     off = {} if modifier.enabled else {"enabled": False}
-    return {"modifier": modifier.kind, **off, "parameters": modifier.parameters}
+    # Files of before say nothing: their T is a number.
+    follows = {"follows": True} if modifier.follows else {}
+    return {"modifier": modifier.kind, **off, **follows, "parameters": modifier.parameters}
 
 
 def _read_modifiers(items: Any, where: str) -> list[Modifier]:
@@ -84,13 +86,18 @@ def _read_modifiers(items: Any, where: str) -> list[Modifier]:
         raise PlaygroundError(f"{where}: modifiers must be a list, got {shown(items)}")
     made = []
     for k, item in enumerate(items):
-        table = checked_object(item, f"{where}: modifier {k}", ("modifier", "enabled", "parameters"))
+        table = checked_object(item, f"{where}: modifier {k}", ("modifier", "enabled", "follows", "parameters"))
         if not isinstance(table.get("modifier"), str):
             raise PlaygroundError(f"{where}: modifier {k} must name a modifier, got {shown(table.get('modifier'))}")
         if not isinstance(table.get("enabled", True), bool):
             raise PlaygroundError(
                 f"{where}: modifier {k}: enabled must be true or false, got {shown(table['enabled'])}"
             )
-        own = Modifier(table["modifier"], enabled=table.get("enabled", True))
-        made.append(own.with_parameters(checked_object(table.get("parameters", {}), f"{where}: modifier {k}", None)))
+        if not isinstance(table.get("follows", False), bool):
+            raise PlaygroundError(
+                f"{where}: modifier {k}: follows must be true or false, got {shown(table['follows'])}"
+            )
+        own = Modifier(table["modifier"], enabled=table.get("enabled", True), follows=False)
+        own = own.with_parameters(checked_object(table.get("parameters", {}), f"{where}: modifier {k}", None))
+        made.append(own.following() if table.get("follows", False) else own)
     return made

@@ -11,6 +11,7 @@ from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import read_bytes, write_atomically
 from playground.experiments.contender import Contender
 from playground.experiments.experiment_file import decode_experiment, encode_experiment
+from playground.experiments.following import following
 from playground.experiments.start import Start, read_starts
 from playground.problems.constraint import Constraint
 from playground.problems.surface import Surface
@@ -63,8 +64,8 @@ class Experiment:
         put(self, "constraint", constraint)
         put(self, "problem", problem)
         put(self, "starts", read_starts(starts, problem.dimension))
-        put(self, "contenders", racers)
         put(self, "steps", check_whole(steps, "steps", 0, MOST_STEPS))
+        put(self, "contenders", tuple(following(racer, self.steps) for racer in racers))
         put(self, "seed", check_whole(seed, "seed", 0, 2**63 - 1))
         put(self, "stop", stop if stop is not None else StopRule())
 

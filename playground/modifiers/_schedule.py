@@ -21,11 +21,14 @@ class Schedule(Modification):
     `k` is an array and so is the result, so that one call gives a whole curve. Several schedules multiply. Those behind
     one with `waits` begin when it is over: their k counts from there.
 
-    Arguments: `waits` the parameter that says how many updates the following schedules wait, or "".
+    Arguments: `waits` the parameter that says how many updates the following schedules wait, or ""; `lasts` the
+    parameter that says how many updates the whole schedule takes, or "": until a person sets it, it follows the race or
+    the training.
     """
 
     factor: Function
     waits: str = ""
+    lasts: str = ""
 
     @property
     def function(self) -> Function:

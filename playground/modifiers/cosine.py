@@ -46,4 +46,7 @@ MODIFIER = Schedule(
         ),
     ),
     factor=cosine,
+    lasts="steps",
+    notes="Until it is set, T is the number of updates of the race or training. PyTorch's CosineAnnealingLR rises "
+    "again after update T; here, as in optax, the rate stays at its end.",
 )

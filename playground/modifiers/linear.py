@@ -31,6 +31,7 @@ MODIFIER = Schedule(
         ),
     ),
     factor=linear,
-    notes="The book's rule of thumb is a last rate of about 1 % of the first. PyTorch's LinearLR goes from 1/3 up to 1 "
-    "by default.",
+    lasts="steps",
+    notes="Until it is set, τ is the number of updates of the race or training. The book's rule of thumb is a last "
+    "rate of about 1 % of the first. PyTorch's LinearLR goes from 1/3 up to 1 by default.",
 )  # fmt: skip

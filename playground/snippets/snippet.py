@@ -10,6 +10,7 @@ from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.base.real_array import real_array
 from playground.experiments.contender import Contender
+from playground.experiments.following import following
 from playground.problems.surface import Surface
 from playground.problems.surfaces import surface
 from playground.snippets.function_text import Library
@@ -69,6 +70,7 @@ def snippet(
         legal = "2 finite numbers" if where.dimension == 2 else "a list of 1 finite number"
         raise PlaygroundError(f"start must be {legal} on {where.name}, got {shown(start)}")
     steps = check_whole(steps, "steps", 0, MOST_STEPS)
+    contender = following(contender, steps)
     if written == "numpy":
         return numpy_snippet(contender, where, place.tolist(), steps)
     return library_snippet(contender, written, where, place.tolist(), steps)

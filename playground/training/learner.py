@@ -6,6 +6,7 @@ import msgspec
 
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender
+from playground.experiments.following import following
 from playground.networks.network import Network
 
 
@@ -32,6 +33,21 @@ class Learner(msgspec.Struct, frozen=True):
     def title(self) -> str:
         """What people call it."""
         return self.contender.title
+
+    @property
+    def follows(self) -> bool:
+        """Whether a schedule of the contender takes its T from the training."""
+        inner: Contender | None = self.contender
+        while inner is not None:
+            if any(modifier.follows for modifier in inner.modifiers):
+                return True
+            inner = inner.base
+        return False
+
+    def lasting(self, updates: int) -> "Learner":
+        """Return the learner in a training of so many updates."""
+        contender = following(self.contender, updates)
+        return self if contender is self.contender else msgspec.structs.replace(self, contender=contender)
 
     @staticmethod
     def of(given: Any) -> "Learner":

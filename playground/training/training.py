@@ -97,6 +97,7 @@ class Training:
         put(self, "memory", check_whole(memory, "memory", 1, MOST_MEMORY))
         if not isinstance(sampling, str) or sampling not in SAMPLINGS:
             raise unknown("sampling", sampling, SAMPLINGS)
+        put(self, "contenders", _following(self))
         check_training(self)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -233,6 +234,13 @@ class Training:
 
 def _rebuild(fields: dict[str, Any]) -> Training:
     return Training(**fields)
+
+
+def _following(training: Training) -> tuple[Learner, ...]:
+    """Its contenders, whose schedules last as long as the training where they follow it."""
+    if not any(learner.follows for learner in training.contenders):
+        return training.contenders
+    return tuple(learner.lasting(training.plan.updates) for learner in training.contenders)
 
 
 def _changes(changes: Any) -> tuple[Change, ...]:

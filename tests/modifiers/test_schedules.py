@@ -10,6 +10,7 @@ import pytest
 
 import playground as pg
 from playground.experiments.program_of import program_of
+from playground.modifiers import MODIFIERS, Schedule
 
 FILE = Path(__file__).parents[1] / "references" / "modifiers" / "schedules.json"
 CURVES = json.loads(FILE.read_text(encoding="utf-8"))["curves"]
@@ -22,14 +23,38 @@ def rates(*put: pg.Modifier, updates: int, lr: float = 1.0) -> np.ndarray:
 
 
 def words(curve: dict[str, object]) -> str:
-    return "+".join(f"{id}:{values}" for id, values in curve["schedules"])
+    put = "+".join(f"{id}:{values}" for id, values in curve["schedules"])
+    return f"{curve['by']}-{curve['updates'][-1] + 1}-{put}"
 
 
 @pytest.mark.parametrize("curve", CURVES, ids=words)
-def test_a_schedule_is_pytorchs(curve: dict[str, object]) -> None:
+def test_a_schedule_is_the_librarys(curve: dict[str, object]) -> None:
     put = [pg.Modifier(id, **values) for id, values in curve["schedules"]]
     # PyTorch multiplies the last rate, which gathers rounding errors.
-    assert rates(*put, updates=len(curve["factors"])) == pytest.approx(curve["factors"], rel=1e-9, abs=1e-12)
+    own = rates(*put, updates=curve["updates"][-1] + 1)[curve["updates"]]
+    assert own == pytest.approx(curve["factors"], rel=1e-9, abs=1e-12)
+
+
+def test_every_schedule_is_held_to_a_library_at_every_length() -> None:
+    lengths = {1, 2, 3, 10, 500}
+    for one in MODIFIERS:
+        if one.kind == "schedule":
+            held = {curve["updates"][-1] + 1 for curve in CURVES if one.id in [id for id, _ in curve["schedules"]]}
+            assert held == lengths, one.id
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 10, 500])
+@pytest.mark.parametrize("schedule", [one.id for one in MODIFIERS if isinstance(one, Schedule) and one.lasts])
+def test_what_lasts_a_race_stays_at_its_end_afterwards(schedule: str, length: int) -> None:
+    """Where PyTorch's cosine rises again and its one cycle is an error."""
+    after = rates(pg.Modifier(schedule, steps=length), updates=length + 50)[length:]
+    end = {"cosine": 0.0, "linear": 0.01, "one_cycle": 4e-6}[schedule]
+    assert after == pytest.approx(np.full(50, end), rel=1e-12, abs=1e-16)
+
+
+def test_the_last_of_ten_updates_of_one_cycle_has_the_last_rate() -> None:
+    own = rates(pg.Modifier("one_cycle", steps=10), updates=10, lr=0.25)
+    assert own[9] == pytest.approx(1e-6) and own.argmax() == 2 and own[2] == 0.25
 
 
 def test_inverse_time_and_root_are_one_over_t_and_one_over_its_root() -> None:
@@ -81,6 +106,6 @@ def test_a_switched_off_schedule_does_nothing() -> None:
 
 def test_one_cycle_may_begin_or_end_with_its_peak() -> None:
     down = rates(pg.Modifier("one_cycle", steps=10, peak=0, end=0, annealing="linear"), updates=12)
-    assert down == pytest.approx([1 - k / 10 for k in range(11)] + [0])
-    up = rates(pg.Modifier("one_cycle", steps=10, peak=1, start=0, annealing="linear"), updates=11)
-    assert up == pytest.approx([k / 10 for k in range(11)])
+    assert down == pytest.approx([1 - k / 10 for k in range(1, 11)] + [0, 0])
+    up = rates(pg.Modifier("one_cycle", steps=10, peak=1, start=0, annealing="linear"), updates=10)
+    assert up == pytest.approx([k / 9 for k in range(10)])

@@ -21,16 +21,16 @@ class Assembly(QWidget):
 
     Every wish is `wished(what, arguments)` whose last argument is the depth; `began` and `ended` enclose one gesture.
 
-    Arguments: `depth` how many methods are round this one.
+    Arguments: `depth` how many methods are round this one; `of` "race" or "training", whose length schedules follow.
     """
 
     wished = Signal(str, tuple)
     began = Signal()
     ended = Signal()
 
-    def __init__(self, depth: int = 0) -> None:
+    def __init__(self, depth: int = 0, of: str = "race") -> None:
         super().__init__()
-        self._depth = depth
+        self._depth, self._of = depth, of
         self.contender: Contender | None = None
         self.form: ParameterForm | None = None
         self.inner: Assembly | None = None
@@ -47,7 +47,7 @@ class Assembly(QWidget):
         self.nest = role(QFrame(), "nest")
         self.nested = QVBoxLayout(self.nest)
         self.nested.setContentsMargins(8, 0, 0, 0)
-        self.modifiers = ModifierList(depth)
+        self.modifiers = ModifierList(depth, of)
         self._pass_on(self.modifiers)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +118,7 @@ class Assembly(QWidget):
         name = base.method.name
         self.base.set_icon("chevron_down", f"{contender.method.name} is put round {name}: choose another", name)
         if self.inner is None:
-            self.inner = Assembly(self._depth + 1)
+            self.inner = Assembly(self._depth + 1, self._of)
             self._pass_on(self.inner)
             self.inner.show_step(self._step)
             self.nested.addWidget(self.inner)

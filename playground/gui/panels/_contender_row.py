@@ -35,6 +35,7 @@ ASSEMBLING: Final = (
     "move_modifier",
     "toggle_modifier",
     "set_modifier",
+    "follow_modifier",
 )
 
 
@@ -43,7 +44,8 @@ class ContenderRow(QFrame):
 
     Every wish is `wished(what, *arguments)` by the name of an action; `began` and `ended` enclose one gesture.
 
-    Arguments: `codes` whether programs of it can be copied; `more` gives further entries for its menu.
+    Arguments: `codes` whether programs of it can be copied; `more` gives further entries for its menu; `of` "race" or
+    "training", whose length schedules follow.
     """
 
     wished = Signal(str, tuple)
@@ -51,10 +53,11 @@ class ContenderRow(QFrame):
     ended = Signal()
 
     def __init__(
-        self, codes: bool = True, more: Callable[[], Sequence[tuple[str, Callable[[], object]]]] = tuple
-    ) -> None:
+        self, codes: bool = True, more: Callable[[], Sequence[tuple[str, Callable[[], object]]]] = tuple,
+        of: str = "race",
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._codes, self._more = codes, more
+        self._codes, self._more, self._of = codes, more, of
         self.contender: Contender | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -217,7 +220,7 @@ class ContenderRow(QFrame):
 
     def _unfold(self, contender: Contender, color: str, steps: int, selected: bool) -> None:
         if selected and self.body is None:
-            self.body = Assembly()
+            self.body = Assembly(of=self._of)
             self.body.setContentsMargins(8, 2, 6, 4)
             self.body.wished.connect(lambda what, arguments: self.wish(what, *arguments))
             self.body.began.connect(self.began)

@@ -21,15 +21,17 @@ AVERAGED = "The average is drawn beside the path."
 class ModifierList(QWidget):
     """Rows and a button that adds one; wishes carry a modifier's place and end with the contender's depth.
 
-    Arguments: `depth` how many methods are round the one these modifiers are put on.
+    Arguments: `depth` how many methods are round the one these modifiers are put on; `of` "race" or "training", whose
+    length schedules follow.
     """
 
     wished = Signal(str, tuple)
     began = Signal()
     ended = Signal()
 
-    def __init__(self, depth: int) -> None:
+    def __init__(self, depth: int, of: str = "race") -> None:
         super().__init__()
+        self._of, self._updates = of, 0
         self._depth = depth
         self._contender: Contender | None = None
         self._then: int | None = None
@@ -57,6 +59,7 @@ class ModifierList(QWidget):
     def show_contender(self, contender: Contender, caption: str, color: str, steps: int) -> None:
         """Show what is put on a contender; rows of the same kinds are used again."""
         self._contender = contender
+        self._updates = steps if not self.rows else self._updates
         self.message.say("")
         self.caption.say(caption)
         kinds = [modifier.kind for modifier in contender.modifiers]
@@ -64,8 +67,9 @@ class ModifierList(QWidget):
             self._arrange(contender)
         self._focus()
         for row, modifier in zip(self.rows, contender.modifiers, strict=True):
-            if modifier is not row.modifier:
-                row.show_modifier(modifier)
+            if modifier is not row.modifier or steps != self._updates:
+                row.show_modifier(modifier, steps)
+        self._updates = steps
         self.note.say(AVERAGED if contender.average is not None else "")
         self.rate.show_contender(contender, color, steps)
 
@@ -127,7 +131,8 @@ class ModifierList(QWidget):
         self.rows = made
 
     def _make(self, contender: Contender, place: int) -> ModifierRow:
-        row = ModifierRow(contender.modifiers[place])
+        row = ModifierRow(contender.modifiers[place], self._of)
+        row.show_modifier(contender.modifiers[place], self._updates)
         row.wished.connect(lambda what, arguments, row=row: self._hear(row, what, arguments))
         row.began.connect(self.began)
         row.ended.connect(self.ended)

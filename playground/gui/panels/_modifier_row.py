@@ -19,14 +19,18 @@ from playground.gui.widgets.text import text
 
 
 class ModifierRow(QWidget):
-    """A line that unfolds; every wish is `wished(what, *arguments)`, `began` and `ended` enclose one gesture."""
+    """A line that unfolds; every wish is `wished(what, *arguments)`, `began` and `ended` enclose one gesture.
+
+    Arguments: `of` "race" or "training", whose length a schedule follows.
+    """
 
     wished = Signal(str, tuple)
     began = Signal()
     ended = Signal()
 
-    def __init__(self, modifier: Modifier) -> None:
+    def __init__(self, modifier: Modifier, of: str = "race") -> None:
         super().__init__()
+        self._of, self._updates = of, 0
         self.modifier = modifier
         name = modifier.modification.name
         self.setAccessibleName(name)
@@ -78,19 +82,31 @@ class ModifierRow(QWidget):
         self.form.setVisible(open)
         self.chevron.set_icon("chevron_down" if open else "chevron_right", f"{'close' if open else 'open'} {name}")
 
-    def show_modifier(self, modifier: Modifier) -> None:
-        """Show the values of a modifier of the same kind."""
+    def show_modifier(self, modifier: Modifier, updates: int | None = None) -> None:
+        """Show the values of a modifier of the same kind, in a race of so many updates."""
         self.modifier = modifier
+        self._updates = self._updates if updates is None else updates
         self.name.say(modifier.modification.name)
         role(self.name, "plain" if modifier.enabled else "faint")
         if self.switch.isChecked() != modifier.enabled:
             self.switch.setChecked(modifier.enabled)
         parameters = modifier.modification.parameters
         words = format_number(modifier.parameters[parameters[0].name]) if parameters else ""
+        if modifier.follows and parameters[0].name == modifier.length:
+            words = f"{words}, {self._followed()}"
         if words != self.number.text():
             self.number.setText(words)
             self.number.setToolTip(f"{parameters[0].symbol} {parameters[0].doc}".strip() if parameters else "")
         self.form.show_values(modifier.parameters)
+        if modifier.length:
+            symbol = modifier.modification.parameter(modifier.length).symbol
+            note = f"{symbol} follows the {self._of} until you set it." if modifier.follows else ""
+            self.form.fields[modifier.length].note.say(note)
+
+    def _followed(self) -> str:
+        """Why a schedule that follows lasts as long as it does: a warm-up before it takes its part."""
+        whole = self.modifier.parameters[self.modifier.length] == max(self._updates, 1)
+        return f"as the {self._of}" if whole else f"to the {self._of}'s end"
 
     def open_menu(self, place: Any) -> None:
         """Offer what else can be done with a modifier."""
@@ -100,9 +116,17 @@ class ModifierRow(QWidget):
             ("Move up (Ctrl+Up)", lambda: self.wish("move_modifier", -1)),
             ("Move down (Ctrl+Down)", lambda: self.wish("move_modifier", 1)),
             None,
+            *self._follow(),
             ("Remove (Delete)", lambda: self.wish("remove_modifier")),
         )
         popup_entries(self, place, entries)
+
+    def _follow(self) -> Entries:
+        """The entry that lets a schedule follow again."""
+        if not self.modifier.length or self.modifier.follows:
+            return ()
+        symbol = self.modifier.modification.parameter(self.modifier.length).symbol
+        return ((f"Let {symbol} follow the {self._of}", lambda: self.wish("follow_modifier")), None)
 
     def show_rule(self) -> None:
         """Show the equation, the source and the notes."""

@@ -36,6 +36,7 @@ from playground.session.actions.contenders import (
 )
 from playground.session.actions.modifiers import (
     add_modifier,
+    follow_modifier,
     move_modifier,
     remove_modifier,
     set_modifier_parameter,
@@ -65,6 +66,7 @@ ACTIONS: Final[dict[str, Callable[..., State]]] = {
     "move_modifier": move_modifier,
     "toggle_modifier": toggle_modifier,
     "set_modifier": set_modifier_parameter,
+    "follow_modifier": follow_modifier,
 }
 
 

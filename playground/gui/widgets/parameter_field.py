@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.message import Message
+from playground.gui.widgets.role import role
 
 
 class ParameterField(QWidget):
-    """A control for one declared parameter, with a place below it for the reason why a value was refused.
+    """A control for one declared parameter, with places below it for the reason why a value was refused, and for a note
+    on the value.
 
     `changed(value)` wishes for a value; `began` and `ended` enclose the changes of one gesture. A control holds no
     truth: it shows what `show_value` gave it last, and whoever cannot fulfil the wish calls `refuse` with the sentence.
@@ -24,10 +26,13 @@ class ParameterField(QWidget):
         super().__init__(parent)
         self.parameter, self.owner = parameter, owner
         self.message = Message()
+        self.note = role(Message(), "hint")
+        self.note.setAccessibleName("note")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
         self.column.addWidget(self.message)
+        self.column.addWidget(self.note)
 
     def show_value(self, value: Value) -> None:
         """Show a value; nothing is emitted."""

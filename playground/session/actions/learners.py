@@ -108,6 +108,7 @@ ACTIONS: dict[str, Action] = {
     "move_modifier": modifiers.move_modifier,
     "toggle_modifier": modifiers.toggle_modifier,
     "set_modifier": modifiers.set_modifier_parameter,
+    "follow_modifier": modifiers.follow_modifier,
 }
 
 

@@ -60,6 +60,16 @@ def set_modifier_parameter(state: State, index: int, place: int, name: str, valu
     return _changed(state, index, place, depth, change)
 
 
+def follow_modifier(state: State, index: int, place: int, depth: int = 0) -> State:
+    """Let a schedule take its T from the race again; raises PlaygroundError for a modifier without one."""
+
+    def follow(put: list[Modifier]) -> list[Modifier]:
+        put[place] = put[place].following()
+        return put
+
+    return _changed(state, index, place, depth, follow)
+
+
 def _changed(
     state: State, index: int, place: int, depth: int, change: Callable[[list[Modifier]], list[Modifier]]
 ) -> State:

@@ -13,6 +13,8 @@ from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.parameter_form import parameter_label
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.modifiers import MODIFIERS
+from playground.session.actions.modifiers import add_modifier
+from playground.session.actions.race import set_steps
 from playground.session.actions.view import select_contender
 
 
@@ -234,3 +236,21 @@ def test_tab_goes_through_the_modifiers_as_they_stand(panel, qtbot):
     wanted.append(cosine.form.fields["steps"].slider)
     places = [stops.index(one) for one in wanted]
     assert places == sorted(places)
+
+
+def test_a_schedule_that_follows_says_so_and_follows_again_from_its_menu(panel, document) -> None:
+    document.perform(add_modifier, document.state.selected_contender, "cosine")
+    place = document.state.selected_contender
+    steps = document.state.experiment.steps
+    shown = [row for row in modifiers(panel).rows if row.modifier.kind == "cosine"][-1]
+    assert shown.number.text() == f"{steps}, as the race"
+    assert shown.form.fields["steps"].note.text() == "T follows the race until you set it."
+    document.perform(set_steps, 70)
+    assert shown.number.text() == "70, as the race" and shown._follow() == ()
+    shown.form.changed.emit("steps", 40)
+    assert shown.number.text() == "40" and shown.form.fields["steps"].note.text() == ""
+    (entry, _) = shown._follow()
+    assert entry is not None and entry[0] == "Let T follow the race"
+    entry[1]()
+    assert shown.number.text() == "70, as the race"
+    assert document.state.experiment.contenders[place].modifiers[-1].follows

@@ -76,7 +76,9 @@ def test_a_base_is_chosen_with_its_own_parameters_and_modifiers() -> None:
     state = modifiers.add_modifier(state, 1, "clip_norm", 1)
     state = modifiers.add_modifier(state, 1, "cosine", 1)
     inner = state.experiment.contenders[1].base
-    assert inner == Contender("adam", lr=0.05, modifiers=[Modifier("clip_norm"), Modifier("cosine")])
+    assert inner == Contender(
+        "adam", lr=0.05, modifiers=[Modifier("clip_norm"), Modifier("cosine", follows=True, steps=600)]
+    )
     # Rprop has no rate for the cosine; its gradient can be clipped.
     assert kinds(base.set_base(state, 1, "rprop"), 1) == ["clip_norm"]
 

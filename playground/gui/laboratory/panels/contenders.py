@@ -144,7 +144,7 @@ class LearnersPanel(LabPanelWidget):
         self.note.setVisible(True)
 
     def _make_row(self, place: int) -> ContenderRow:
-        row = ContenderRow(codes=False, more=partial(self._more, place))
+        row = ContenderRow(codes=False, more=partial(self._more, place), of="training")
         row.switch.setToolTip("Learn with the others")
         return row
 
