@@ -18,6 +18,7 @@ from playground.base.folders import state_folder
 from playground.gui import app
 from playground.gui.open_window import open_window
 from playground.gui.window import Window
+from playground.kernels.cache_trouble import say_not_kept
 from playground.services.settings import change_settings, settings_file
 from playground.session.actions.starts import place_start
 from playground.session.lesson import lesson_state
@@ -199,3 +200,16 @@ def _look_at_the_screen(environment: dict[str, str], memory: Path) -> None:
         process.stdin.flush()
         assert process.wait(240) == 0
     assert len(np.unique(pixels)) > 500
+
+
+def test_a_cache_that_cannot_be_written_is_noted_once(
+    window: Window, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    say_not_kept(tmp_path / "before", OSError(28, "No space left on device"))
+    bridge = app._tell_of_cache(window)
+    qtbot.waitUntil(lambda: f"cannot be kept in {tmp_path / 'before'}" in window.race.banner.sentence)
+    for _ in range(2):
+        say_not_kept(tmp_path / "later", OSError(28, "No space left on device"))
+    qtbot.waitUntil(lambda: f"cannot be kept in {tmp_path / 'later'}" in window.race.banner.sentence)
+    assert "no space left on device" in window.race.banner.sentence and len(caplog.messages) == 2
+    bridge.close()
