@@ -40,6 +40,13 @@ def difference(old: Training, new: Training, done: int) -> Difference:
     return Difference.SOME
 
 
+def same_numbers(one: Training, other: Training, update: int) -> bool:
+    """Return whether two trainings have the same numbers up to an update, of contenders at the same places."""
+    if one is other:
+        return True
+    return one.learners == other.learners and one.fingerprint(update) == other.fingerprint(update)
+
+
 def _plain(learner: Learner) -> object:
     return learner.contender.replace(name=None, color=None)
 

@@ -53,7 +53,7 @@ class Snapshot:
     `series` by name (loss, gradient_norm, step_length, distance, rate), each (learners, k); their `looks`; `shown` the
     update whose `standings` and `parameters` (by place, of those that were asked for) are here, with
     `statistics`, what their normalizations had learned by then; of those that have an average `averages` (by place) as
-    well, where it has begun, and `average_looks`, None for the others.
+    well, where it has begun, and `average_looks`, None for the others. `awaited` where nothing is known yet.
     """
 
     training: Training
@@ -75,6 +75,7 @@ class Snapshot:
     statistics: Mapping[int, Floats]
     averages: Mapping[int, Floats]
     average_looks: tuple[LookSeries | None, ...]
+    awaited: bool = False
 
     def epoch_of(self, update: int) -> int:
         """Return the epoch that an update belongs to, the first is 1; 0 before the first update."""

@@ -57,6 +57,11 @@ class Document:
         """Whether something undone can come back."""
         return bool(self._future)
 
+    @property
+    def in_gesture(self) -> bool:
+        """Whether a drag is under way."""
+        return self._gestures > 0
+
     def perform(self, action: Callable[Concatenate[State, P], State], *args: P.args, **keywords: P.kwargs) -> None:
         """Do an action; PlaygroundError passes to the caller and nothing has changed.
 

@@ -129,6 +129,8 @@ class TrainingBar(QWidget):
 
 
 def _place_words(snapshot: Snapshot) -> str:
+    if not snapshot.places:
+        return "no contender learns"
     return f"update {snapshot.shown} / {snapshot.updates}, epoch {snapshot.epoch_of(snapshot.shown)}"
 
 

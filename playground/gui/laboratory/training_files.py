@@ -16,6 +16,7 @@ from playground.gui.theme.apply import current_theme
 from playground.networks.data.data import Data
 from playground.services.autosave import KeptFile
 from playground.services.recent_files import remember_file
+from playground.services.same_training import same_numbers
 from playground.services.trainer_worker import TrainerWorker
 from playground.session.actions.data import use_data
 from playground.session.actions.training import open_training
@@ -24,6 +25,8 @@ from playground.training.moved_table import MovedTable
 from playground.training.training import Training
 from playground.training.training_result import TrainingResult
 
+NO_NUMBERS = "there are no numbers yet: switch a contender on, and press Train"
+CHANGED = "the training has changed, and its numbers are made anew: export it again in a moment"
 TRAININGS = "Trainings (*.json)"
 TABLES = "Tables (*.csv *.tsv *.txt)"
 
@@ -202,7 +205,11 @@ class TrainingFiles(FileCommands):
 
         def write(result: TrainingResult | None) -> None:
             if result is None:
-                self.failed.emit("there is nothing to export yet: nobody has learned anything")
+                self.failed.emit(NO_NUMBERS)
+                return
+            last = max((status.update for status in result.statuses), default=0)
+            if not same_numbers(result.training, self.training, last):
+                self.failed.emit(CHANGED)
                 return
             self._worker.submit(
                 lambda ticket: save(result),

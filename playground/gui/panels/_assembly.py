@@ -101,7 +101,7 @@ class Assembly(QWidget):
             self.column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
-        self.form = ParameterForm(contender.method.parameters, contender.method.id)
+        self.form = ParameterForm(contender.method.parameters, contender.method.id, contender.method.name)
         self.form.changed.connect(lambda name, value: self.wished.emit("set", (name, value, self._depth)))
         self.form.began.connect(self.began)
         self.form.ended.connect(self.ended)

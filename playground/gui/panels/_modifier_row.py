@@ -49,7 +49,7 @@ class ModifierRow(QWidget):
         row.addWidget(self.name, 1)
         for widget in (self.number, self.switch, self.more):
             row.addWidget(widget)
-        self.form = ParameterForm(modifier.modification.parameters, modifier.kind)
+        self.form = ParameterForm(modifier.modification.parameters, modifier.kind, modifier.modification.name)
         self.form.setContentsMargins(16, 0, 0, 8)
         self.form.changed.connect(lambda name, value: self.wish("set_modifier", name, value))
         self.form.began.connect(self.began)

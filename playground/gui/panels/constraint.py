@@ -62,7 +62,7 @@ class ConstraintPanel(PanelWidget):
             return
         line = self.document.state.experiment.problem.dimension == 1
         shown = [one for one in bound.feasible_set.parameters if not (line and one.name.startswith("y_"))]
-        self.form = ParameterForm(bound.feasible_set.parameters, bound.kind)
+        self.form = ParameterForm(bound.feasible_set.parameters, bound.kind, bound.feasible_set.name)
         for name, field in self.form.fields.items():
             field.setVisible(name in {one.name for one in shown})
         self.form.changed.connect(self._wish)

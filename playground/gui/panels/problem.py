@@ -160,7 +160,7 @@ class ProblemPanel(PanelWidget):
             self.form.deleteLater()
             self.form = None
         if definition.parameters:
-            self.form = ParameterForm(definition.parameters, definition.id)
+            self.form = ParameterForm(definition.parameters, definition.id, definition.name)
             self.form.changed.connect(self._wish_parameter)
             self.form.began.connect(self.document.begin_gesture)
             self.form.ended.connect(self.document.end_gesture)

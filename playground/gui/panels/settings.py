@@ -54,7 +54,7 @@ class SettingsPanel(PanelWidget):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.form = ParameterForm(PARAMETERS, "race")
+        self.form = ParameterForm(PARAMETERS, "race", "the race")
         self.form.changed.connect(self._wish)
         self.form.began.connect(document.begin_gesture)
         self.form.ended.connect(document.end_gesture)

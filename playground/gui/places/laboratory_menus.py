@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from playground.gui.commands import Command
 from playground.gui.laboratory.pages import PAGES
 from playground.gui.laboratory.standing_text import standing_text
+from playground.gui.laboratory.training_files import NO_NUMBERS
 from playground.gui.menus import Entry
 from playground.gui.places.networks import NetworksPlace
 from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
@@ -102,10 +103,11 @@ def _edit(window: "Window", place: NetworksPlace) -> list[Entry]:
             place.perform(remove_learner, laboratory.selected)
 
     def copy_table() -> None:
-        if place.snapshot is None or not place.snapshot.places:
-            place.show_error("there are no results yet: nobody has learned anything")
+        snapshot = place.named_snapshot
+        if snapshot is None or snapshot.awaited or not snapshot.places:
+            place.show_error(NO_NUMBERS)
             return
-        QGuiApplication.clipboard().setText(standing_text(place.snapshot))
+        QGuiApplication.clipboard().setText(standing_text(snapshot))
         place.show_note("copied the table of results")
 
     return [

@@ -4,26 +4,28 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
+from playground.gui.laboratory.ask_at_the_end import ask_at_the_end
+from playground.gui.laboratory.named_snapshots import NamedSnapshots
 from playground.gui.laboratory.pages import PAGES, PageWidget
 from playground.gui.laboratory.panels import LAB_PANELS, LabPanelWidget
 from playground.gui.laboratory.training_bar import FIRST_PACE, TrainingBar
 from playground.gui.laboratory.training_files import TrainingFiles
 from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
+from playground.gui.places.page_tabs import PageTabs
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.unexpected import unexpected
 from playground.gui.widgets.banner import Banner
-from playground.gui.widgets.flow_layout import FlowLayout
-from playground.gui.widgets.role import role
 from playground.services.trainer_worker import TrainerWorker
 from playground.services.training_snapshot import Snapshot
-from playground.session.actions.training import note_change, select_learner, show_page
+from playground.session.actions.training import note_change, select_learner, set_training, show_page
 from playground.session.document import Document
 from playground.session.laboratory import FIRST_PAGE
 from playground.session.state import State
+from playground.session.what_is_lost import what_is_lost
 from playground.training.change import Change
 
 _LATE_MS = 25  # from one late panel to the next
@@ -44,10 +46,12 @@ class NetworksPlace(QWidget):
         self.document, self.theme = document, theme
         self.banner = Banner(self)
         self._bridge = Bridge(self)
+        self._snapshots = NamedSnapshots(document, self)
+        self._snapshots.shown.connect(self._show_snapshot)
         self.trainer = TrainerWorker(
-            self._bridge.post, self._show_snapshot, self._note_change, self.show_error, self._say_status
+            self._bridge.post, self._snapshots.take, self._note_change, self.show_error, self._say_status
         )
-        self.snapshot: Snapshot | None = None
+        self._seen = False
         self.panels: dict[str, LabPanelWidget] = {}
         self.pages: dict[str, PageWidget] = {}
         self._late: list[LabPanelWidget] = []
@@ -61,9 +65,9 @@ class NetworksPlace(QWidget):
         self._wanted: frozenset[int] | None = None
         self.files = TrainingFiles(document, self, self.trainer)
         self.bar = TrainingBar()
-        self.tabs: dict[str, QPushButton] = {}
-        self.stack = QStackedWidget()
-        self.middle = self._make_middle()
+        self.middle = PageTabs()
+        self.middle.installEventFilter(self)
+        self.tabs, self.stack = self.middle.buttons, self.middle.stack
         self.columns = frame(
             self, self._column("left", "What is trained"), self.middle, self._column("right", "Training's readouts"),
             self.bar, _LEFT_WIDTH,
@@ -86,10 +90,7 @@ class NetworksPlace(QWidget):
             self._tell(panel, "show_theme", theme)
         for page in self.pages.values():
             self._tell(page, "show_theme", theme)
-        for button in self.tabs.values():
-            # The one that is chosen is bold, and needs the room.
-            button.setMinimumWidth(0)
-            button.setMinimumWidth(button.sizeHint().width() + theme.size(12))
+        self.middle.show_theme(theme)
         self.bar.show_theme(theme)
         self.banner.show_theme(theme)
         self._fit_timer.start(0)
@@ -108,14 +109,21 @@ class NetworksPlace(QWidget):
         self._note_timer.start(_NOTE_MS + 40 * len(sentence))
 
     def toggle(self) -> None:
-        """Train, or pause."""
+        """Train, or pause; at the end ask whether to go on or to begin anew."""
         if self.snapshot is not None and self.snapshot.running:
             self.trainer.pause()
         elif self.snapshot is not None and self.snapshot.over and self.snapshot.done:
-            self.trainer.go_back(0)
-            self.trainer.run()
+            ask_at_the_end(self.bar.train, self.snapshot, self._go_on, self._begin_anew)
         else:
             self.trainer.run()
+
+    def _go_on(self, epochs: int) -> None:
+        self.perform(lambda state: set_training(state, epochs=epochs))
+        self.trainer.run()
+
+    def _begin_anew(self) -> None:
+        self.trainer.go_back(0)
+        self.trainer.run()
 
     def reset(self) -> None:
         """Go back to the initial parameters."""
@@ -166,6 +174,7 @@ class NetworksPlace(QWidget):
         self.document.changed.disconnect(self._on_change, missing_ok=True)
         for timer in (self._late_timer, self._note_timer, self._fit_timer):
             timer.stop()
+        self._snapshots.close()
         self._bridge.close()
         self.files.close()
         self.trainer.close()
@@ -189,34 +198,6 @@ class NetworksPlace(QWidget):
         timer.timeout.connect(call)
         return timer
 
-    def _make_middle(self) -> QWidget:
-        """Tabs where there is more than one page, and the page."""
-        middle, tabs = QWidget(), QWidget()
-        line = FlowLayout(tabs, 4)
-        line.setContentsMargins(12, 8, 12, 0)
-        group = QButtonGroup(tabs)
-        for number, id in enumerate(sorted(PAGES.ids(), key=lambda id: PAGES.get(id).order), start=1):
-            button = role(QPushButton(PAGES.get(id).title), "flat")
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setToolTip(f"{PAGES.get(id).doc} (Ctrl+{number})")
-            button.ensurePolished()
-            # The one that is open is bold, and needs the room.
-            button.setMinimumWidth(button.sizeHint().width() + 12)
-            button.clicked.connect(lambda _=False, id=id: self.perform(show_page, id))
-            group.addButton(button)
-            line.addWidget(button)
-            self.tabs[id] = button
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(tabs)
-        # Shown before it belongs to somebody it would be a window of its own, and the active one.
-        tabs.setVisible(len(self.tabs) > 1)
-        column.addWidget(self.stack, 1)
-        middle.installEventFilter(self)
-        return middle
-
     def _column(self, side: str, name: str) -> QWidget:
         chosen = sorted(
             (id for id in LAB_PANELS.ids() if LAB_PANELS.get(id).side == side), key=lambda id: LAB_PANELS.get(id).order
@@ -239,6 +220,7 @@ class NetworksPlace(QWidget):
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_change)
+        self.middle.chosen.connect(lambda id: self.perform(show_page, id))
         self.bar.train_toggled.connect(self.toggle)
         self.bar.step_requested.connect(self.trainer.step)
         self.bar.epoch_requested.connect(self.trainer.step_epoch)
@@ -259,6 +241,9 @@ class NetworksPlace(QWidget):
         if before.laboratory is not None and state.laboratory.training != before.laboratory.training:
             self.banner.hide()
         self._show_state(state)
+        lost = "" if before.laboratory is None else what_is_lost(before.laboratory, state.laboratory)
+        if lost and not self.document.can_redo:  # who undoes, knows
+            self.show_note(f"{lost}; Undo (Ctrl+Z) brings it back")
 
     def _show_state(self, state: State) -> None:
         laboratory = state.laboratory
@@ -275,6 +260,7 @@ class NetworksPlace(QWidget):
         if laboratory.training is not self._training:
             self._training = laboratory.training
             self.trainer.train(laboratory.training)
+            self._snapshots.expect_another()
 
     def _open(self, id: str) -> PageWidget:
         if id not in self.pages:
@@ -294,9 +280,19 @@ class NetworksPlace(QWidget):
         self.tabs[id].setChecked(True)
         return page
 
-    def _show_snapshot(self, snapshot: Snapshot | None) -> None:
-        first = self.snapshot is None and snapshot is not None
-        self.snapshot = snapshot
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """How the training stands, as far as it is seen."""
+        return self._snapshots.snapshot
+
+    @property
+    def named_snapshot(self) -> Snapshot | None:
+        """How the training stands, None where what is known belongs to another one than the document's."""
+        return self._snapshots.named
+
+    def _show_snapshot(self) -> None:
+        snapshot = self.snapshot
+        first, self._seen = not self._seen and snapshot is not None, self._seen or snapshot is not None
         self.bar.show_snapshot(snapshot)
         self._tell(self.page, "show_snapshot", snapshot)
         for panel in self.panels.values():
@@ -322,7 +318,11 @@ class NetworksPlace(QWidget):
     def _note_change(self, change: Change) -> None:
         """What the trainer changed belongs to the training from now on."""
         self._changing = max(0, self._changing - 1)
+        before = self.document.state
         self.perform(note_change, change)
+        if self.document.state is before and before.laboratory is not None:
+            # The document has no such change: the trainer takes it back.
+            self.trainer.train(before.laboratory.training)
 
     def _end_gesture(self) -> None:
         """A drag ends when everything that it changed has come back from the trainer."""

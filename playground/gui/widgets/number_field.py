@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -16,9 +16,9 @@ from playground.gui.widgets.role import role
 class NumberField(QLineEdit):
     """Shows a value shortly, and to the last digit while it is edited; what is typed is read by `parse`.
 
-    `committed(value)` is a legal value that differs from the one shown. `refused(sentence)` says why another was not,
-    and the old value is back in the field; `refused("")` takes that back. `stepped(steps)` are the arrow keys: 1, or 10
-    with Page.
+    `committed(value)` is a legal value that differs from the one shown. `refused(sentence)` says why another was not;
+    what was typed stays, to be mended, until Escape or another value takes its place; `refused("")` takes that back.
+    `stepped(steps)` are the arrow keys: 1, or 10 with Page.
 
     Arguments: `name` for those who cannot see it; `parse` returns the value of a text or raises PlaygroundError.
     """
@@ -31,7 +31,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self._parse = parse
         self._value: Value | None = None
-        self._busy = False
+        self._busy = self._wrong = False
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editingFinished.connect(self._commit)
@@ -46,7 +46,8 @@ class NumberField(QLineEdit):
 
     def refuse(self, sentence: str) -> None:
         """Mark the field as wrong, or with an empty sentence as right, and tell who shows the sentence."""
-        role(self, str(self.property("role") or ""), wrong=bool(sentence))
+        self._wrong = bool(sentence)
+        role(self, str(self.property("role") or ""), wrong=self._wrong)
         self.refused.emit(sentence)
 
     def sizeHint(self) -> QSize:
@@ -58,14 +59,24 @@ class NumberField(QLineEdit):
         """Figures are never cut."""
         return self.sizeHint()
 
+    def event(self, event: QEvent) -> bool:
+        """No number has a blank: Space takes what was typed, and does what it does everywhere else in the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_space(event):
+            self._commit()
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step, Escape takes back what was typed."""
         steps = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0, Qt.Key.Key_PageUp: 10.0, Qt.Key.Key_PageDown: -10.0}
-        if event.key() in steps:
+        if _is_space(event):
+            event.ignore()
+        elif event.key() in steps:
             self._commit()
             self.stepped.emit(steps[Qt.Key(event.key())])
             self._write()
-        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+        elif event.key() == Qt.Key.Key_Escape and (self.isModified() or self._wrong):
             self.refuse("")
             self._write()
         else:
@@ -93,6 +104,8 @@ class NumberField(QLineEdit):
         return "" if self._value is None else str(self._value)
 
     def _write(self) -> None:
+        if self._wrong:
+            return  # what was typed stays, to be mended
         short = "" if self._value is None else format_number(self._value)
         words = self._full() if self.hasFocus() else short
         if words != self.text():
@@ -109,12 +122,18 @@ class NumberField(QLineEdit):
         try:
             value = self._parse(typed)
         except PlaygroundError as error:
-            self._write()
             self.refuse(str(error))
         else:
-            self._write()
             self.refuse("")
+            self._write()
             if value != self._value:
                 self.committed.emit(value)
+            if self._wrong:
+                self.setText(typed)  # whoever was asked has refused it
         finally:
+            self.setModified(False)
             self._busy = False
+
+
+def _is_space(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Space and not event.modifiers()

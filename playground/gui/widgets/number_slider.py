@@ -31,7 +31,7 @@ class NumberSlider(ParameterField):
         self.slider.ended.connect(self.ended)
         self.slider.valueChanged.connect(self._slide)
         self.field.committed.connect(self._wish)
-        self.field.refused.connect(self.message.say)
+        self.field.refused.connect(self.say)
         self.field.stepped.connect(self._step)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

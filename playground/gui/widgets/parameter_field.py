@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.message import Message
+from playground.gui.widgets.parameter_words import parameter_label
 from playground.gui.widgets.role import role
 
 
@@ -15,7 +16,8 @@ class ParameterField(QWidget):
     `changed(value)` wishes for a value; `began` and `ended` enclose the changes of one gesture. A control holds no
     truth: it shows what `show_value` gave it last, and whoever cannot fulfil the wish calls `refuse` with the sentence.
 
-    Arguments: `parameter` its declaration; `owner` the word errors begin with, e.g. "adam".
+    Arguments: `parameter` its declaration; `owner` the word errors begin with, e.g. "adam". Where a `title` is set,
+    such as "Adam", sentences name the parameter as the window does: "learning rate η of Adam" in place of adam.lr.
     """
 
     changed = Signal(object)
@@ -24,7 +26,7 @@ class ParameterField(QWidget):
 
     def __init__(self, parameter: Parameter, owner: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.parameter, self.owner = parameter, owner
+        self.parameter, self.owner, self.title = parameter, owner, ""
         self.message = Message()
         self.note = role(Message(), "hint")
         self.note.setAccessibleName("note")
@@ -40,4 +42,11 @@ class ParameterField(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why a value is not possible and show the old one; an empty sentence takes it back."""
+        self.say(sentence)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence below the control, in the words of the screen."""
+        if self.title:
+            name = f"{parameter_label(self.parameter)} of {self.title}"
+            sentence = sentence.replace(f"{self.owner}.{self.parameter.name}", name, 1)
         self.message.say(sentence)

@@ -9,6 +9,7 @@ from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.choice_field import ChoiceField
 from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_field import ParameterField
+from playground.gui.widgets.parameter_words import parameter_label, parameter_tip
 from playground.gui.widgets.switch_field import SwitchField
 from playground.gui.widgets.text import text
 
@@ -18,14 +19,17 @@ class ParameterForm(QWidget):
 
     `changed(name, value)` wishes for a value; `began` and `ended` enclose one gesture.
 
-    Arguments: `parameters` the declarations; `owner` the word errors begin with.
+    Arguments: `parameters` the declarations; `owner` the word errors begin with outside the window; `title` what it is
+    called in the window.
     """
 
     changed = Signal(str, object)
     began = Signal()
     ended = Signal()
 
-    def __init__(self, parameters: Sequence[Parameter], owner: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parameters: Sequence[Parameter], owner: str, title: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.fields: dict[str, ParameterField] = {}
         self._labels: list[QLabel] = []
@@ -36,6 +40,7 @@ class ParameterForm(QWidget):
         grid.setColumnStretch(1, 1)
         for row, parameter in enumerate(parameters):
             field = _make(parameter, owner)
+            field.title = title
             label = text(parameter_label(parameter), "faint")
             label.setBuddy(field)
             self._labels.append(label)
@@ -64,28 +69,6 @@ class ParameterForm(QWidget):
         self.fields[name].refuse(sentence)
 
 
-def parameter_label(parameter: Parameter) -> str:
-    """Return what a parameter is called in the window: a word where its documentation begins with one, and its symbol.
-
-    >>> parameter_label(Parameter("lr", 0.1, "learning rate: the size of a step", symbol="η"))
-    'learning rate η'
-    """
-    head, colon, _ = parameter.doc.partition(":")
-    word = head if colon and len(head) <= _LONGEST else parameter.name.replace("_", " ")
-    both = f"{word} {parameter.symbol}".strip()
-    return both if len(both) <= _LONGEST else word
-
-
-def parameter_tip(parameter: Parameter) -> str:
-    """Return what a parameter means, its symbol, its key and its legal values."""
-    symbol = f"{parameter.symbol}   " if parameter.symbol else ""
-    doc = parameter.doc[:1].upper() + parameter.doc[1:]
-    return f"{symbol}{doc}.\n{parameter.name}: {parameter.legal()}"
-
-
 def _make(parameter: Parameter, owner: str) -> ParameterField:
     kinds = {"boolean": SwitchField, "choice": ChoiceField}
     return kinds.get(parameter.kind, NumberSlider)(parameter, owner)
-
-
-_LONGEST = 18  # letters of a label: the slider needs room too

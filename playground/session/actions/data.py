@@ -21,9 +21,12 @@ def choose_data(state: State, id: str) -> State:
 
 
 def use_data(state: State, chosen: Data) -> State:
-    """Learn from other data; a loss that suits them no longer becomes the one that does."""
+    """Learn from other data; a loss that suits them no longer becomes the one that does.
+
+    What was changed on the way stays, at the updates at which it was changed.
+    """
     training = laboratory_of(state).training
-    return with_training(state, data=chosen, loss=_loss(training.loss, training.data, chosen), changes=())
+    return with_training(state, data=chosen, loss=_loss(training.loss, training.data, chosen))
 
 
 def set_data_parameter(state: State, name: str, value: object) -> State:

@@ -11,9 +11,12 @@ from playground.session.state import State
 
 
 def set_network(state: State, **fields: Any) -> State:
-    """Set parts of the network: activation, initialization, normalization, skip, dropout, precision, hidden."""
+    """Set parts of the network: activation, initialization, normalization, skip, dropout, precision, hidden.
+
+    What was changed on the way stays, at the updates at which it was changed.
+    """
     network = laboratory_of(state).training.network
-    return with_training(state, network=msgspec.structs.replace(network, **fields), changes=())
+    return with_training(state, network=msgspec.structs.replace(network, **fields))
 
 
 def add_layer(state: State, width: int | None = None) -> State:

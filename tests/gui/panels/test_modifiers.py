@@ -10,7 +10,7 @@ import playground as pg
 from playground.gui.panels._rule_popup import RulePopup
 from playground.gui.tab_order import tab_order
 from playground.gui.widgets.equation_view import EquationView
-from playground.gui.widgets.parameter_form import parameter_label
+from playground.gui.widgets.parameter_words import parameter_label
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.modifiers import MODIFIERS
 from playground.session.actions.modifiers import add_modifier

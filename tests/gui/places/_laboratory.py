@@ -38,7 +38,7 @@ def place(window: Window) -> NetworksPlace:
 
 def now(window: Window) -> Snapshot:
     snapshot = place(window).snapshot
-    assert snapshot is not None
+    assert snapshot is not None and not snapshot.awaited
     return snapshot
 
 

@@ -154,13 +154,6 @@ def test_looking_back_shows_what_was_and_one_can_go_on_from_there(window: Window
     wait(qtbot, lambda: now(window).shown == now(window).done)
 
 
-def test_train_after_the_end_begins_again(window: Window, qtbot: QtBot) -> None:
-    train_to_the_end(qtbot, window)
-    place(window).trainer.set_pace(30.0)
-    qtbot.mouseClick(place(window).bar.train, LEFT)
-    wait(qtbot, lambda: now(window).running and 0 < now(window).done < 60)
-
-
 def test_divergence_is_told_and_the_rest_goes_on(window: Window, qtbot: QtBot) -> None:
     window.document.perform(choose_data, "regression")
     window.document.perform(set_learner_parameter, 1, "lr", 1e6)

@@ -1,12 +1,14 @@
 """A number is dragged, typed and stepped; what is illegal is refused in place."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from playground.base.parameters import Parameter
 from playground.gui.widgets.number_slider import NumberSlider
+from playground.gui.widgets.parameter_form import ParameterForm
+from playground.optimizers import OPTIMIZERS
 
 RATE = Parameter("lr", 0.01, "learning rate", minimum=0, exclusive_minimum=True, slider=(1e-4, 1.0), scale="log")
 
@@ -81,7 +83,7 @@ def test_an_illegal_value_is_refused_in_place_and_the_old_one_stays(field, qtbot
     type_into(qtbot, field, "-1")
     assert owner.events == []
     assert field.message.text().startswith("adam.lr must be a finite number above 0")
-    assert field.message.isVisible() and field.field.text() == "0.01"
+    assert field.message.isVisible() and field.field.text() == "-1", "what was typed stays, to be mended"
     type_into(qtbot, field, "0.5")
     assert owner.events == [0.5] and field.message.isHidden()
 
@@ -94,7 +96,31 @@ def test_what_is_no_number_is_refused(field, qtbot, text):
     qtbot.keyClick(field.field, Qt.Key.Key_Delete)
     qtbot.keyClicks(field.field, text)
     qtbot.keyClick(field.field, Qt.Key.Key_Return)
-    assert owner.events == [] and field.message.text() and field.field.text() == "0.01"
+    assert owner.events == [] and field.message.text() and field.field.text() == text
+    qtbot.keyClick(field.field, Qt.Key.Key_Escape)
+    assert field.field.text() == "0.01" and field.message.isHidden()
+
+
+def test_what_the_owner_refuses_stays_as_it_was_typed_and_is_named_as_on_the_screen(field, qtbot):
+    field.title = "Heavy ball"
+    field.changed.connect(lambda value: field.refuse("adam.lr must be smaller than the field's width, got 0.5"))
+    type_into(qtbot, field, "0.5")
+    assert field.field.text() == "0.5"
+    assert field.message.text().startswith("lr of Heavy ball must be smaller")
+    type_into(qtbot, field, "-1")
+    assert field.message.text().startswith("lr of Heavy ball must be a finite number above 0")
+
+
+def test_space_takes_what_was_typed_and_is_left_to_the_window(field, qtbot):
+    owner = Owner(field)
+    field.field.setFocus()
+    field.field.selectAll()
+    qtbot.keyClicks(field.field, "0.5")
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
+    QApplication.sendEvent(field.field, override)
+    assert not override.isAccepted() and owner.events == [0.5]
+    qtbot.keyClick(field.field, Qt.Key.Key_Space)
+    assert " " not in field.field.text()
 
 
 def test_escape_takes_back_what_was_typed(field, qtbot):
@@ -150,3 +176,13 @@ def test_the_slider_keeps_to_legal_values_where_it_reaches_further(qtbot):
     assert owner.events == []
     widget.slider.setValue(0)
     assert owner.events == [0.0]
+
+
+def test_a_form_names_parameters_as_the_screen_does(qtbot):
+    method = OPTIMIZERS.get("heavy_ball")
+    form = ParameterForm(method.parameters, method.id, method.name)
+    qtbot.addWidget(form)
+    form.show()
+    type_into(qtbot, form.fields["lr"], "-1")
+    assert form.fields["lr"].message.text().startswith("learning rate η of Heavy ball must be a finite number above 0")
+    assert "got -1" in form.fields["lr"].message.text() and form.fields["lr"].field.text() == "-1"

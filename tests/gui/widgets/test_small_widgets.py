@@ -18,7 +18,8 @@ from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.format_number import exact_number, format_number
 from playground.gui.widgets.menu_button import MenuButton
 from playground.gui.widgets.name_field import NameField
-from playground.gui.widgets.parameter_form import ParameterForm, parameter_label
+from playground.gui.widgets.parameter_form import ParameterForm
+from playground.gui.widgets.parameter_words import parameter_label
 from playground.gui.widgets.switch_field import SwitchField
 from playground.gui.widgets.wrapped_text import WrappedText
 from playground.optimizers import OPTIMIZERS

@@ -1,14 +1,17 @@
 """The upper half of the curvature page: the ends of the spectrum along the training."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.curvature.curvature_along import CurvatureAlong
 from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
+from playground.gui.laboratory.pages._waiting import Waiting
 from playground.gui.panels._chart import Curves
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
@@ -17,13 +20,17 @@ from playground.gui.widgets.text import text
 from playground.services.same_training import Difference, difference
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket
+from playground.session.document import Document
 from playground.training.training_result import TrainingResult
 
 _LEVELS = (4, 8, 16, 32, 64)  # parts that the training is cut into, ever finer
 _AT_ONCE = 4  # updates that are looked at before the chart is drawn anew
 _POINTS = 1200  # of a curve: enough for dashes
 _FAR = 5.0  # a limit beyond so many times the largest eigenvalue would press the curves flat
-WAITING = "Press Train: how curved the loss is where the training goes is found on the way and drawn here."
+WAITING: Final = "Press Train: how curved the loss is where the training goes is found on the way and drawn here."
+LOOKING: Final = "The curvature of the loss is being looked for, at update 0 first and then along the training …"
+STOPPED: Final = "Stopped. Press Go on to look for the curvature of the loss along the training."
+SWITCHED_OFF: Final = "The selected contender does not learn: switch it on, or select another."
 _OVERFLOWED = "the numbers overflowed, and the loss has no curvature there"
 NOBODY = "Choose a contender on the left: the curvature of its loss is drawn here."
 _TIP = (
@@ -42,15 +49,19 @@ class AlongPart(QWidget):
     result_requested = Signal(object)
     limit_changed = Signal(float)
 
-    def __init__(self, deliver: Deliver) -> None:
+    def __init__(self, document: Document, deliver: Deliver) -> None:
         super().__init__()
+        self._document = document
         self.heading = Heading("Sharpness along the training")
         self.heading.setToolTip(_TIP)
         self.heading.aside.say("largest eigenvalue, smallest (thin), limit of stability - -")
         self.heading.aside.say_shorter("limit of stability - -")
         self.words, self.chart = text("", "hint", wrap=True), TrainingChart("Curvature chart", 110)
         self.work = Latest(deliver, self._fail, "curvature")
-        self.along: CurvatureAlong | None = None
+        self.waiting = Waiting("the curvature along the training")
+        self.waiting.cancelled.connect(self.cancel)
+        self.waiting.resumed.connect(self.resume)
+        self._kept: Kept[CurvatureAlong] = Kept(document)
         self._snapshot: Snapshot | None = None
         self._place: int | None = None
         self._asked: set[int] = set()
@@ -61,11 +72,31 @@ class AlongPart(QWidget):
         column.setSpacing(4)
         column.addWidget(self.heading)
         column.addWidget(self.chart, 1)
-        column.addWidget(self.words)
+        row = QHBoxLayout()
+        row.addWidget(self.words, 1)
+        row.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+
+    @property
+    def along(self) -> CurvatureAlong | None:
+        """What was found of the contender that is named now."""
+        return self._kept.thing
+
+    def cancel(self) -> None:
+        """Look for nothing more until `resume` is called; what was found stays."""
+        self.pause()
+        self.waiting.show_stopped()
+        self.chart.expect(self._draw)
+
+    def resume(self) -> None:
+        """Look for the rest."""
+        self.waiting.rest()
+        self.chart.expect(self._draw)
+        self._go_on()
 
     def show_snapshot(self, snapshot: Snapshot | None, place: int | None) -> None:
         """Go on with a contender's curvature up to where the training is; anew where it is another training."""
-        if self._other(snapshot, place):
+        if self._kept.lost or self._other(snapshot, place):
             self.forget()
         self._snapshot, self._place = snapshot, place
         if snapshot is not None:
@@ -76,8 +107,10 @@ class AlongPart(QWidget):
 
     def forget(self) -> None:
         """What was found belongs to another training."""
-        self.along, self._found = None, set()
+        self._kept.forget()
+        self._found = set()
         self.pause()
+        self.waiting.rest()
 
     def pause(self) -> None:
         """Nothing is looked for while nobody looks; what was found stays."""
@@ -92,7 +125,7 @@ class AlongPart(QWidget):
     @property
     def settled(self) -> bool:
         """Whether nothing is left to look at."""
-        return not self._waits and not self._missing()
+        return not self._waits and (self.waiting.stopped or not self._missing())
 
     def _other(self, snapshot: Snapshot | None, place: int | None) -> bool:
         before = self._snapshot
@@ -118,12 +151,22 @@ class AlongPart(QWidget):
 
     def _go_on(self) -> None:
         missing = self._missing()
-        if self._waits or not missing:
+        if not self.waiting.stopped:
+            self._say_progress(len(missing))
+        if self._waits or not missing or self.waiting.stopped:
             return
         self._waits, turn = True, self._turn
         self._asked.update(missing[:_AT_ONCE])
         asked = sorted(self._asked)
         self.result_requested.emit(lambda result: self._find(result, asked, turn))
+
+    def _say_progress(self, missing: int) -> None:
+        """At how many of the updates that are reached the curvature is known."""
+        under_way = len(self._asked) - len(self._found)
+        if missing or under_way:
+            self.waiting.show_progress(len(self._found), missing + len(self._asked))
+        else:
+            self.waiting.rest()
 
     def _find(self, result: TrainingResult | None, updates: Sequence[int], turn: int) -> None:
         from playground.curvature.curvature_along import curvature_along
@@ -133,26 +176,31 @@ class AlongPart(QWidget):
         if result is None or self._place not in result.places:
             self._waits = False
             return
-        row, known = result.places.index(self._place), self.along
+        row, known, place = result.places.index(self._place), self.along, self._place
+        last = max(status.update for status in result.statuses)
 
         def find(ticket: Ticket) -> CurvatureAlong:
             return curvature_along(result, row, cancelled=ticket.dropped, updates=updates, known=known)
 
-        self.work.ask(find, lambda along: self._show(along, updates))
+        def done(along: CurvatureAlong) -> None:
+            self._kept.keep(along, result.training, last, place)
+            self._show(updates)
 
-    def _show(self, along: CurvatureAlong, asked: Sequence[int]) -> None:
-        self.along, self._found, self._waits = along, set(asked), False
+        self.work.ask(find, done)
+
+    def _show(self, asked: Sequence[int]) -> None:
+        self._found, self._waits = set(asked), False
         self.chart.expect(self._draw)
         self._say()
         self._go_on()
 
     def _fail(self, sentence: str) -> None:
-        self._waits = False
+        self.cancel()
         self.failed.emit(sentence)
 
     def _draw(self) -> None:
         snapshot, place, along = self._snapshot, self._place, self.along
-        self.chart.empty = NOBODY if place is None else WAITING
+        self.chart.empty = self._empty()
         if snapshot is None or place is None or along is None:
             self.chart.marks = ()
             self.chart.show_curves((), 0, logarithmic=False)
@@ -173,6 +221,17 @@ class AlongPart(QWidget):
             ],
             snapshot.updates, logarithmic=False,
         )  # fmt: skip
+
+    def _empty(self) -> str:
+        """What is waited for, while there is no curve."""
+        laboratory, snapshot, place = self._document.state.laboratory, self._snapshot, self._place
+        if place is None or laboratory is None:
+            return NOBODY
+        if place not in laboratory.training.learners:
+            return SWITCHED_OFF
+        if self.waiting.stopped:
+            return STOPPED
+        return LOOKING if snapshot is not None and (snapshot.done or snapshot.running) else WAITING
 
     def _say(self) -> None:
         """What the shown update has, in words."""

@@ -24,17 +24,20 @@ class FoundSignals:
 
 
 def find_signals(
-    snapshot: Snapshot, selected: int, problems: dict[int, KeptProblem], cancelled: Callable[[], bool]
-) -> FoundSignals:
+    snapshot: Snapshot, selected: int, problems: dict[int, KeptProblem], cancelled: Callable[[], bool],
+    progress: Callable[[int, int], None],
+) -> FoundSignals:  # fmt: skip
     """Return the signals of all contenders whose parameters a snapshot holds, at its shown update.
 
-    Arguments: `problems` by place, kept from one time to the next; `cancelled` between contenders. Raises Cancelled.
+    Arguments: `problems` by place, kept from one time to the next; `cancelled` and
+    `progress(done, all)` between contenders. Raises Cancelled.
     """
     from playground.curvature.input_jacobians import input_jacobians
     from playground.curvature.layer_signals import layer_signals
 
     signals, jacobians, why = {}, None, ""
-    for place, theta in sorted(snapshot.parameters.items()):
+    for count, (place, theta) in enumerate(sorted(snapshot.parameters.items())):
+        progress(count, len(snapshot.parameters))
         if cancelled():
             raise Cancelled("the signals were cancelled")
         problem = problems.setdefault(place, KeptProblem()).of(snapshot.training, place)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from playground.gui.laboratory.pages._in_percent import in_percent
 from playground.gui.laboratory.pages._region import Region
 from playground.services.worker import Ticket
 from playground.session.landscape import Landscape
@@ -16,7 +17,6 @@ from playground.slices.slice_stages import slice_stages
 from playground.slices.straight_line import straight_line
 from playground.training.training_result import TrainingResult
 
-Tell = Callable[[int, int], None]
 _LINE_POINTS, _PATH_POINTS = 76, 51
 
 
@@ -74,7 +74,7 @@ def _slice(
         extent = tuple(_widened(low, high, asked.span) for low, high in plane.extent)
     part = asked.part if len(getattr(result.training.data, asked.part).inputs) else "training"
     yield from slice_stages(
-        result, plane or asked.directions, row, asked.points, extent, asked.seed, part, _calm(ticket.report),
+        result, plane or asked.directions, row, asked.points, extent, asked.seed, part, in_percent(ticket.report),
         ticket.dropped,
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def _widened(low: float, high: float, span: float) -> tuple[float, float]:
 
 
 def _lines(result: TrainingResult, row: int, other: int | None, asked: Landscape, ticket: Ticket) -> Iterator[Lines]:
-    tell = _calm(ticket.report)
+    tell = in_percent(ticket.report)
     line = straight_line(result, row, other, points=_LINE_POINTS, progress=tell, cancelled=ticket.dropped)
     update = result.statuses[row].update
     yield Lines(line, update, sought=other is not None)
@@ -94,16 +94,3 @@ def _lines(result: TrainingResult, row: int, other: int | None, asked: Landscape
             result, row, other, points=_PATH_POINTS, seed=asked.seed, progress=tell, cancelled=ticket.dropped
         )
         yield Lines(line, update, found.curve)
-
-
-def _calm(report: Tell) -> Tell:
-    """A hundred reports are enough for a bar that fills."""
-    told = [-1]
-
-    def tell(done: int, total: int) -> None:
-        percent = 100 * done // max(total, 1)
-        if percent != told[0]:
-            told[0] = percent
-            report(done, total)
-
-    return tell

@@ -18,6 +18,7 @@ from playground.gui.widgets.role import role
 Export = tuple[str, str, Callable[[Path], object]]
 Parts = Sequence[tuple[Any, Mapping[str, Any]]]
 NOTHING = "there is nothing to export yet: press Train first"
+GONE = "“{}” was found of another training than the one that is here now: wait until it is found again, then export it"
 _LEAST = 420  # logical pixels of a picture's height, however low the window is
 
 
@@ -58,8 +59,8 @@ class PageFiles(QObject):
     def numbers(self) -> list[tuple[str, Callable[[], object]]]:
         """Return what there is to write as numbers: words, and what asks for a file."""
         return [
-            (f"{title} as {kind.upper()} …", partial(self._ask_numbers, title, kind, save))
-            for title, kind, save in self._exports()
+            (f"{title} as {kind.upper()} …", partial(self._ask_numbers, title, kind))
+            for title, kind, _ in self._exports()
         ]
 
     def offer(self, button: QWidget) -> None:
@@ -108,9 +109,17 @@ class PageFiles(QObject):
         """End the thread."""
         self._writer.close()
 
-    def _ask_numbers(self, title: str, kind: str, save: Callable[[Path], object]) -> None:
+    def write_numbers(self, path: Path, title: str, kind: str) -> None:
+        """Have a table, or arrays, written as they are now: the training may have changed while a name was typed."""
+        save = next((save for now, of, save in self._exports() if (now, of) == (title, kind)), None)
+        if save is None:
+            self.failed.emit(GONE.format(title))
+        else:
+            self.write(path, partial(save, path))
+
+    def _ask_numbers(self, title: str, kind: str) -> None:
         name = f"{self.name}-{_slug(title)}" if _slug(title) != self.name else self.name
-        self._ask(f"Export {title.lower()}", name, kind, lambda path: self.write(path, lambda: save(path)))
+        self._ask(f"Export {title.lower()}", name, kind, lambda path: self.write_numbers(path, title, kind))
 
     def _ask(self, title: str, name: str, kind: str, then: Callable[[Path], object]) -> None:
         dialog = file_dialog(self._page.window(), title, KINDS[kind])

@@ -8,16 +8,24 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.curvature.spectral_density import SpectralDensity
+from playground.gui.laboratory.pages._in_percent import in_percent
+from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._problems import KeptProblem, problem_key
 from playground.gui.laboratory.pages._spectrum_view import SpectrumView
+from playground.gui.laboratory.pages._waiting import Waiting
 from playground.gui.panels._heading import Heading
 from playground.gui.widgets.format_number import format_number
 from playground.networks.network_problem import LARGEST_HESSIAN
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket
+from playground.session.document import Document
 
 Floats = NDArray[np.float64]
+_Of = tuple[Any, Floats, Snapshot, int]
+_TITLE = "Spectrum at the shown update"
+_NOBODY = "Choose a contender that learns, and the eigenvalues of its loss's Hessian appear here."
+_LOOKING = "The eigenvalues of the loss's Hessian are being looked for …"
 _COARSE, _FINE = (30, 2), (80, 10)  # steps of Lanczos' method, probes
 _REST_MS = 150  # the training rests for so long before all eigenvalues are searched for
 _TIP = (
@@ -31,14 +39,21 @@ class SpectrumPart(QWidget):
 
     failed = Signal(str)
 
-    def __init__(self, deliver: Deliver) -> None:
+    def __init__(self, document: Document, deliver: Deliver) -> None:
         super().__init__()
-        self.heading, self.view = Heading("Spectrum at the shown update"), SpectrumView()
+        self._document = document
+        self._density: Kept[SpectralDensity] = Kept(document)
+        self._all: Kept[Floats] = Kept(document)
+        self.heading, self.view = Heading(_TITLE), SpectrumView()
         self.heading.setToolTip(_TIP)
         self.work, self._problem = Latest(deliver, self.failed.emit, "spectrum"), KeptProblem()
-        self._of: tuple[Any, Floats, Snapshot, int] | None = None
+        self._of: _Of | None = None
         self._all_of: Floats | None = None  # whose eigenvalues are seen
         self._fine = False
+        self.waiting = Waiting("the spectrum")
+        self.waiting.cancelled.connect(self.cancel)
+        self.waiting.resumed.connect(self.resume)
+        self.heading.add(self.waiting)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
@@ -52,9 +67,11 @@ class SpectrumPart(QWidget):
     def show_snapshot(self, snapshot: Snapshot | None, place: int | None, color: str) -> None:
         """Show the spectrum at a snapshot's shown parameters of a contender; nothing without one."""
         self.view.color = color
+        if self._density.lost or self._all.lost:
+            self.clear()
         theta = snapshot.parameters.get(place) if snapshot is not None and place is not None else None
         if snapshot is None or place is None or theta is None:
-            if snapshot is None or place is None:
+            if snapshot is None or place is None or place not in snapshot.places or snapshot.awaited:
                 self.clear()
             return
         key = problem_key(snapshot.training, place)
@@ -69,6 +86,8 @@ class SpectrumPart(QWidget):
             self._fine = False
         self._timer.stop()
         self._of = key, theta, snapshot, place
+        if self.waiting.stopped:
+            return
         self._ask(_COARSE)
         if not snapshot.running:
             self._timer.start()
@@ -79,11 +98,42 @@ class SpectrumPart(QWidget):
             self.view.limit = limit
             self.view.update()
 
+    @property
+    def density(self) -> SpectralDensity | None:
+        """The density of eigenvalues that belongs to what is named now."""
+        return self._density.thing
+
+    @property
+    def eigenvalues(self) -> Floats | None:
+        """All eigenvalues, where they were found and belong to what is named now."""
+        return self._all.thing
+
+    def cancel(self) -> None:
+        """Look for nothing more until `resume` is called; what was found stays."""
+        of = self._of
+        self.pause()
+        self._of = of
+        self.waiting.show_stopped()
+        self.view.empty = "Stopped. Press Go on to look for the eigenvalues."
+        self.view.update()
+
+    def resume(self) -> None:
+        """Look for them at the shown update."""
+        self.waiting.rest()
+        if self._of is not None:
+            self._ask(_COARSE)
+            self._timer.start()
+
     def clear(self) -> None:
         """Show nothing."""
         self.pause()
+        self._density.forget()
+        self._all.forget()
         self.view.density = self.view.eigenvalues = None
-        self.view.empty = "Choose a contender, and the eigenvalues of its loss's Hessian appear here."
+        laboratory = self._document.state.laboratory
+        chosen = laboratory is not None and laboratory.selected in laboratory.training.learners
+        self.view.empty = _LOOKING if chosen else _NOBODY
+        self.heading.caption.setText(_TITLE)
         self.heading.aside.say("")
         self.view.update()
 
@@ -92,6 +142,7 @@ class SpectrumPart(QWidget):
         self._timer.stop()
         self.work.forget()
         self._fine, self._of = False, None
+        self.waiting.rest()
 
     def close_work(self) -> None:
         """End the thread."""
@@ -103,44 +154,58 @@ class SpectrumPart(QWidget):
 
         if self._of is None:
             return
-        _, theta, snapshot, place = self._of
+        _, theta, snapshot, place = of = self._of
         steps, probes = amount
 
         def find(ticket: Ticket) -> SpectralDensity:
             problem = self._problem.of(snapshot.training, place)
-            return spectral_density(problem, theta, steps, probes, cancelled=ticket.dropped)
+            return spectral_density(
+                problem, theta, steps, probes, progress=in_percent(ticket.report), cancelled=ticket.dropped
+            )
 
-        self.work.ask(find, lambda found: self._show_density(theta, found))
+        # While the training goes on a rough one is found for every frame: a bar for each would only flash.
+        report = None if snapshot.running else self.waiting.show_progress
+        self.work.ask(find, lambda found: self._show_density(of, found, amount), report)
 
     def _ask_fine(self) -> None:
         from playground.curvature.hessian_spectrum import hessian_spectrum
 
         if self._of is None:
             return
-        _, theta, snapshot, place = self._of
+        _, theta, snapshot, place = of = self._of
         self._fine = True
         if snapshot.training.problem_size(place) > LARGEST_HESSIAN:
             self._ask(_FINE)
             return
 
         def find(ticket: Ticket) -> Floats:
-            return hessian_spectrum(self._problem.of(snapshot.training, place), theta, cancelled=ticket.dropped)
+            problem = self._problem.of(snapshot.training, place)
+            return hessian_spectrum(problem, theta, progress=in_percent(ticket.report), cancelled=ticket.dropped)
 
-        self.work.ask(find, lambda found: self._show_all(theta, found))
+        self.work.ask(find, lambda found: self._show_all(of, found), self.waiting.show_progress)
 
-    def _show_density(self, theta: Floats, found: SpectralDensity) -> None:
-        self.view.density = found
+    def _show_density(self, of: _Of, found: SpectralDensity, amount: tuple[int, int]) -> None:
+        _, theta, snapshot, place = of
+        self._density.keep(found, snapshot.training, snapshot.shown, place)
         if self._all_of is not theta:
-            self.view.eigenvalues = None
+            self._all.forget()
         self.view.empty = "The Hessian is not finite here: there are no eigenvalues."
-        self._say()
-        self.view.update()
+        self._show(snapshot.shown, last=amount is _FINE or snapshot.running)
 
-    def _show_all(self, theta: Floats, found: Floats) -> None:
-        self.view.eigenvalues, self._all_of = found, theta
+    def _show_all(self, of: _Of, found: Floats) -> None:
+        _, theta, snapshot, place = of
+        self._all.keep(found, snapshot.training, snapshot.shown, place)
+        self._all_of = theta
+        self._show(snapshot.shown, last=False)
+        self._ask(_FINE)
+
+    def _show(self, update: int, last: bool) -> None:
+        self.view.density, self.view.eigenvalues = self.density, self.eigenvalues
+        self.heading.caption.setText(f"Spectrum at update {update}".upper())
+        if last and self.work.idle:
+            self.waiting.rest()
         self._say()
         self.view.update()
-        self._ask(_FINE)
 
     def _say(self) -> None:
         """What is seen, and how exact it is."""

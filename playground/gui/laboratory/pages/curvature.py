@@ -25,7 +25,7 @@ class CurvaturePage(PageWidget):
 
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
-        self.along, self.spectrum = AlongPart(deliver), SpectrumPart(deliver)
+        self.along, self.spectrum = AlongPart(document, deliver), SpectrumPart(document, deliver)
         self.edge, self.export = self._make_edge(), export_button(self.files)
         for button in (self.edge, self.export):
             self.along.heading.add(button)
@@ -49,12 +49,12 @@ class CurvaturePage(PageWidget):
             along = self.along.along
             found += [("Sharpness along the training", "csv", along.to_csv)]
             found += [("Sharpness along the training", "npz", along.to_npz)]
-        if self.spectrum.view.density is not None:
-            density = self.spectrum.view.density
+        if self.spectrum.density is not None:
+            density = self.spectrum.density
             found += [("Density of eigenvalues", "csv", density.to_csv)]
             found += [("Density of eigenvalues", "npz", density.to_npz)]
-        if self.spectrum.view.eigenvalues is not None:
-            columns = {"eigenvalue": self.spectrum.view.eigenvalues}
+        if self.spectrum.eigenvalues is not None:
+            columns = {"eigenvalue": self.spectrum.eigenvalues}
             found.append(("All eigenvalues", "csv", lambda path: write_columns(path, columns)))
             found.append(("All eigenvalues", "npz", lambda path: write_arrays(path, columns)))
         return found
@@ -62,12 +62,13 @@ class CurvaturePage(PageWidget):
     def pictured(self) -> Pictured | None:
         """Return both charts, as far as they are there."""
         along, view, snapshot = self.along.along, self.spectrum.view, self._snapshot
+        density, eigenvalues = self.spectrum.density, self.spectrum.eigenvalues
         parts: list[tuple[Any, dict[str, Any]]] = []
         if along is not None and len(along.updates):
             parts.append((along, {"last": snapshot.updates if snapshot is not None else None}))
-        if view.density is not None:
+        if density is not None:
             limit = view.limit if isfinite(view.limit) else None
-            parts.append((view.density, {"eigenvalues": view.eigenvalues, "limit": limit}))
+            parts.append((density, {"eigenvalues": eigenvalues, "limit": limit}))
         update = snapshot.shown if snapshot is not None else None
         return Pictured(lambda: parts, update, view.color) if parts else None
 
@@ -84,6 +85,8 @@ class CurvaturePage(PageWidget):
         """Draw in other colours."""
         super().show_theme(theme)
         self.along.chart.refresh()
+        for part in (self.along, self.spectrum):
+            part.waiting.show_theme(theme)
         self._show()
         self.spectrum.view.update()
 

@@ -20,6 +20,7 @@ from playground.gui.laboratory.pages._view import View
 from playground.gui.panels._wish import wish
 from playground.gui.plane.camera import Camera
 from playground.gui.theme.theme import GuiTheme
+from playground.services.same_training import same_numbers
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
 from playground.session.actions.data import clear_points, draw_point
@@ -98,8 +99,8 @@ class DecisionPage(PageWidget):
             self.setFocusProxy(view)
         if view.training is not training:
             view.show_training(training)
-        if laboratory.selected is None or not training.learners:
-            view.clear()
+        if laboratory.selected is None or laboratory.selected not in training.learners:
+            self._clear()
         self.tool.show_data(training.data)
         if self.average.show_laboratory(laboratory):
             self._ask_again()
@@ -108,8 +109,8 @@ class DecisionPage(PageWidget):
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Have the surface made of new parameters."""
         self._snapshot = snapshot
-        if snapshot is None:
-            self.view.clear()
+        if snapshot is None or snapshot.awaited:
+            self._clear()
         else:
             self._ask(fine=False)
 
@@ -128,6 +129,12 @@ class DecisionPage(PageWidget):
     def resizeEvent(self, event: object) -> None:
         """The tool stays in its corner."""
         self._place_tool()
+
+    def _clear(self) -> None:
+        """Show the data alone, whatever answer is on its way."""
+        self._fine.stop()
+        self.sampler.forget()
+        self.view.clear()
 
     def _ask_again(self) -> None:
         self._ask(fine=False)
@@ -150,6 +157,8 @@ class DecisionPage(PageWidget):
         snapshot, laboratory = self._snapshot, self.document.state.laboratory
         place = laboratory.selected if laboratory is not None else None
         if snapshot is None or laboratory is None or place is None:
+            return None
+        if not same_numbers(snapshot.training, laboratory.training, snapshot.shown):
             return None
         average = snapshot.averages.get(place) if laboratory.averaged else None
         theta = snapshot.parameters.get(place) if average is None else average

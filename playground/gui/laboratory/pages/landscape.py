@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from playground.base.errors import PlaygroundError
+from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._landscape_controls import LandscapeControls
 from playground.gui.laboratory.pages._landscape_jobs import Found, Lines, job, run
 from playground.gui.laboratory.pages._landscape_words import lines_words, slice_words
@@ -27,6 +28,7 @@ from playground.session.actions.training import set_chart_scale
 from playground.session.document import Document
 from playground.session.state import State
 from playground.slices.plane import Plane
+from playground.training.training import Training
 from playground.training.training_result import TrainingResult
 
 _REST_MS = 250  # nothing has changed for so long before something is computed
@@ -34,6 +36,9 @@ _SEE_MS = 50  # nobody has moved the slice for so long
 TRAIN_FIRST = "Train first: press Train, then pause or wait for the end, and the landscape around the network is seen."
 NOBODY = "Select a contender: the landscape is the one around its network."
 RUNNING = "The training goes on. Pause it, or press Look, to see the landscape around the network of now."
+COMPUTING = "The landscape around the network after update {} is being computed. Cancel, above, stops it."
+STOPPED = "Stopped before anything was found. Press Look to compute the landscape."
+SWITCHED_OFF = "The selected contender does not learn: switch it on, or select another."
 
 
 class LandscapePage(PageWidget):
@@ -46,12 +51,12 @@ class LandscapePage(PageWidget):
         super().__init__(document, deliver, theme)
         self._worker = Worker(deliver, "landscape")
         self._snapshot: Snapshot | None = None
-        self.found: Found | None = None
+        self._kept: Kept[Found] = Kept(document)
         self.busy = False
         self._key: tuple[object, ...] | None = None  # what the last thing was computed of
         self._plane: tuple[tuple[object, ...], Plane] | None = None  # the last one, and what it is a plane of
         self._region: Region | None = None  # what is seen of it
-        self._asked = 0
+        self._asked, self._drawn = 0, False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self.look)
@@ -67,6 +72,11 @@ class LandscapePage(PageWidget):
         whole.addWidget(self.words)
         whole.addWidget(self._stack, 1)
         self._connect()
+
+    @property
+    def found(self) -> Found | None:
+        """What was found of the network that is named now."""
+        return self._kept.thing
 
     def exports(self) -> list[Export]:
         """Return the slice, or the lines."""
@@ -118,8 +128,9 @@ class LandscapePage(PageWidget):
         """Other colours."""
         super().show_theme(theme)
         self.controls.fit()
-        if self.found is not None:
-            self._show(self.found)
+        found = self.found
+        if found is not None:
+            self._show(found)
         self.slice.refresh()
 
     def look(self) -> None:
@@ -132,6 +143,8 @@ class LandscapePage(PageWidget):
         self._asked += 1
         asked = self._asked
         self._say(0, 1)
+        if self.found is None:
+            self._show_nothing(self._waiting())
         self.result_requested.emit(lambda result: self._begin(result, asked))
 
     def cancel(self) -> None:
@@ -139,7 +152,10 @@ class LandscapePage(PageWidget):
         self._rest.stop()
         self._worker.cancel()
         self._asked += 1
-        if self.busy:
+        if self.busy and self.found is None:
+            self._finish("")
+            self._show_nothing(STOPPED)
+        elif self.busy:
             self._finish("Stopped: what is seen may be coarser than what was asked for.")
 
     def close_work(self) -> None:
@@ -207,16 +223,29 @@ class LandscapePage(PageWidget):
         laboratory, snapshot = self.document.state.laboratory, self._snapshot
         if laboratory is None or laboratory.selected is None:
             return NOBODY
-        if snapshot is None or snapshot.done < 1:
-            return TRAIN_FIRST
-        if laboratory.selected not in snapshot.places:
-            return "The selected contender does not learn: switch it on, or select another."
+        if laboratory.selected not in laboratory.training.learners:
+            return SWITCHED_OFF
+        if snapshot is None or snapshot.done < 1 or laboratory.selected not in snapshot.places:
+            return RUNNING if snapshot is not None and snapshot.running else TRAIN_FIRST
         return ""
+
+    def _waiting(self) -> str:
+        """What is waited for, while there is nothing to see."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return TRAIN_FIRST
+        return RUNNING if snapshot.running and not self.busy else COMPUTING.format(snapshot.done)
 
     def _consider(self) -> None:
         """Decide whether something is to be computed."""
         missing, snapshot = self._missing(), self._snapshot
         self.controls.go.setEnabled(not missing)
+        if self._kept.lost:
+            self.cancel()
+            laboratory = self.document.state.laboratory
+            if self._key is None or laboratory is None or self._key[0] != laboratory.training:
+                self._key = None
+            self._show_nothing(missing or self._waiting())
         if missing:
             self.cancel()
             self._key = None
@@ -224,6 +253,8 @@ class LandscapePage(PageWidget):
         elif snapshot is not None and snapshot.running:
             self._consider_running()
         elif self.isVisible() and self._key != self._wanted_key():
+            if self.found is None:
+                self._show_nothing(self._waiting())
             self._rest.start(_REST_MS)
 
     def _consider_running(self) -> None:
@@ -250,19 +281,24 @@ class LandscapePage(PageWidget):
             self._refuse(PlaygroundError("the other contender does not learn: switch it on, or choose another end"))
             return
         plane, of = self._plane[1] if self._plane is not None else None, self._plane_key()
+        made = result.training, max(status.update for status in result.statuses), laboratory.selected
         findings = job(
             result, row, None if other is None else result.places.index(other), landscape, plane, self._region
         )
 
         def work(ticket: Ticket) -> Found | None:
             def show(found: Found) -> None:
-                self.deliver(lambda: None if ticket.dropped() else self._take(found, of))
+                self.deliver(lambda: None if ticket.dropped() else self._take(found, of, made))
 
             return run(ticket, findings(ticket), show)
 
         self._worker.submit(work, lambda found: self._finish(""), self._refuse, self._say)
 
-    def _take(self, found: Found, of: tuple[object, ...]) -> None:
+    def _take(self, found: Found, of: tuple[object, ...], made: tuple[Training, int, int]) -> None:
+        self._kept.keep(found, *made)
+        if self._kept.lost:
+            self._kept.forget()
+            return
         if not isinstance(found, Lines):
             self._plane = of, found.plane
         self._show(found)
@@ -271,7 +307,7 @@ class LandscapePage(PageWidget):
         laboratory, snapshot = self.document.state.laboratory, self._snapshot
         if laboratory is None or snapshot is None or laboratory.selected is None:
             return
-        self.found, theme = found, current_theme().picture
+        self._drawn, theme = True, current_theme().picture
         learners = snapshot.training.contenders
         place = min(laboratory.selected, len(learners) - 1)
         color = theme.contender_color(place, learners[place].contender.color)
@@ -283,9 +319,10 @@ class LandscapePage(PageWidget):
             self.words.setText(slice_words(found))
 
     def _show_nothing(self, words: str) -> None:
-        if self.found is None and self.slice.plane.empty == words:
+        self._kept.forget()
+        if not self._drawn and self.slice.plane.empty == words:
             return
-        self.found, self._region = None, None
+        self._drawn, self._region = False, None
         self.words.setText("")
         self.slice.show_nothing(words)
         self.lines.show_nothing(words)

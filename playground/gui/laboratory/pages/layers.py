@@ -7,12 +7,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
 
 from playground.gui.laboratory.pages._found_signals import FoundSignals, find_signals
+from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._problems import KeptProblem
 from playground.gui.laboratory.pages._signals_view import ScaleLine, SignalsView
 from playground.gui.laboratory.pages._singular_view import SingularView
+from playground.gui.laboratory.pages._waiting import Waiting
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._wish import wish
 from playground.gui.theme.theme import GuiTheme
@@ -32,6 +34,8 @@ _KINDS = {
 _SLOPES = {"activations": "activation_slopes", "sums": "sum_slopes"}
 _NOBODY = "Choose a contender on the left: what goes through its layers is drawn here."
 _UNDER_WAY = "What goes through the layers is being found …"
+_STOPPED = "Stopped. Press Go on to find what goes through the layers."
+_SWITCHED_OFF = "The selected contender does not learn: switch it on, or select another."
 _SCALE_TIP = (
     "Above, a histogram of the selected contender's layers; below, how large the numbers are (the root of their mean "
     "square) for all contenders. A line that falls from layer to layer vanishes, one that rises explodes."
@@ -52,14 +56,20 @@ class LayersPage(PageWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
         self.work, self._problems = Latest(deliver, self.failed.emit, "layers"), dict[int, KeptProblem]()
-        self.found: FoundSignals | None = None
+        self._kept: Kept[FoundSignals] = Kept(document)
+        self.waiting = Waiting("what goes through the layers")
+        self.waiting.cancelled.connect(self.cancel)
+        self.waiting.resumed.connect(self.resume)
         self._snapshot: Snapshot | None = None
         self._of: object = None
         self.kind = self._make_kind()
         self.deep = self._make_deep()
         self.export = export_button(self.files)
         self.heading = Heading("Signals by layer", self.kind, self.deep, self.export)
-        self.slope_heading, self.jacobian_heading = Heading("Slopes of the loss"), Heading("Input–output Jacobian")
+        self.slope_heading, self.jacobian_heading = (
+            Heading("Slopes of the loss", self.waiting),
+            Heading("Input–output Jacobian"),
+        )
         self.signals, self.slopes = SignalsView("Signals by layer", _UNDER_WAY), SignalsView("Slopes by layer", "")
         self.singular = SingularView()
         for heading, tip in (
@@ -75,6 +85,23 @@ class LayersPage(PageWidget):
             (self.singular, 0),
         ):  # fmt: skip
             column.addWidget(part, stretch)
+
+    @property
+    def found(self) -> FoundSignals | None:
+        """What was found, of the training and contender that are named now."""
+        return self._kept.thing
+
+    def cancel(self) -> None:
+        """Look for nothing more until `resume` is called; what was found stays."""
+        self.work.forget()
+        self.waiting.show_stopped()
+        self._draw()
+
+    def resume(self) -> None:
+        """Look again."""
+        self.waiting.rest()
+        self._of = None
+        self._ask()
 
     def wanted(self, state: State) -> frozenset[int]:
         """All contenders': their scales lie side by side."""
@@ -121,6 +148,7 @@ class LayersPage(PageWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
         super().show_theme(theme)
+        self.waiting.show_theme(theme)
         self.singular.updateGeometry()
         self._draw()
 
@@ -132,6 +160,7 @@ class LayersPage(PageWidget):
     def hideEvent(self, event: object) -> None:
         """Nothing is looked for while nobody looks."""
         self.work.forget()
+        self.waiting.rest()
         self._of = None
 
     def showEvent(self, event: object) -> None:
@@ -143,27 +172,44 @@ class LayersPage(PageWidget):
         if laboratory is None or not self.isVisible():
             return
         selected = laboratory.selected
-        if snapshot is None or selected is None or not snapshot.parameters:
+        nobody = selected is None or selected not in laboratory.training.learners
+        if snapshot is None or nobody or not snapshot.parameters or self._kept.lost:
             self.work.forget()
-            self.found, self._of = None, None
-            self.signals.empty = _NOBODY if selected is None else _UNDER_WAY
+            self.waiting.rest()
+            self._kept.forget()
+            self._of = None
             self._draw()
-            return
-        if selected not in snapshot.parameters:
+        if snapshot is None or selected is None or selected not in snapshot.parameters or self.waiting.stopped:
             return
         # The same training has the same parameters at the same update.
         of = selected, snapshot.shown, tuple(snapshot.parameters), snapshot.training
         if of == self._of:
             return
         self._of = of
-        self.work.ask(lambda ticket: find_signals(snapshot, selected, self._problems, ticket.dropped), self._show_found)
+        report = None if snapshot.running else self.waiting.show_progress
+        self.work.ask(
+            lambda ticket: find_signals(snapshot, selected, self._problems, ticket.dropped, ticket.report),
+            self._show_found, report,
+        )  # fmt: skip
 
     def _show_found(self, found: FoundSignals) -> None:
-        self.found = found
+        self._kept.keep(found, found.snapshot.training, found.snapshot.shown, found.selected)
+        if self.work.idle:
+            self.waiting.rest()
         self._draw()
+
+    def _empty(self) -> str:
+        """What is waited for, while there is nothing to see."""
+        laboratory = self.document.state.laboratory
+        if laboratory is None or laboratory.selected is None:
+            return _NOBODY
+        if laboratory.selected not in laboratory.training.learners:
+            return _SWITCHED_OFF
+        return _STOPPED if self.waiting.stopped else _UNDER_WAY
 
     def _draw(self) -> None:
         found = self.found
+        self.signals.empty = self._empty()
         if found is None or found.selected not in found.signals:
             self.signals.show_signals(None, (), 0)
             self.slopes.show_signals(None, (), 0)

@@ -9,6 +9,7 @@ from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._scree_view import ScreeView
 from playground.gui.laboratory.pages._tangent_work import SAMPLES, TangentWork
+from playground.gui.laboratory.pages._waiting import Waiting
 from playground.gui.panels._chart import Curves
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.theme import GuiTheme
@@ -24,7 +25,10 @@ _REST_MS = 200  # the training rests for so long before anything is looked for
 _POINTS = 1200  # of a curve: enough for dashes
 _WAITING = "Press Train; when the training rests, the network is held against its tangent at the start."
 _NOBODY = "Choose a contender on the left: its network is held against its tangent at the start."
-_UNDER_WAY = "Looking …"
+_UNDER_WAY = "The network is being held against its tangent at the start …"
+_RUNNING = "The training goes on: when it rests, the network is held against its tangent at the start."
+_STOPPED = "Stopped. Press Go on to hold the network against its tangent at the start."
+_SWITCHED_OFF = "The selected contender does not learn: switch it on, or select another."
 _MOVEMENT_TIP = (
     "The tangent kernel says how a step on one sample changes what the network says of another. In a wide network it "
     "hardly moves while the loss falls (lazy training); where it moves far, the network learns features."
@@ -44,11 +48,14 @@ class TangentPage(PageWidget):
 
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
-        self.work = TangentWork(deliver, self._draw)
+        self.waiting = Waiting("the tangent")
+        self.waiting.cancelled.connect(self.cancel)
+        self.waiting.resumed.connect(self.resume)
+        self.work = TangentWork(document, deliver, self._show_found, self.waiting.show_progress)
         self.export = export_button(self.files)
         self.movement, self.beside = TrainingChart("Movement chart", 90), TrainingChart("Linearized loss chart", 90)
         self.scree = ScreeView()
-        self.movement_heading = Heading("Movement from the start", self.export)
+        self.movement_heading = Heading("Movement from the start", self.waiting, self.export)
         self.beside_heading, self.kernel_heading = Heading("Loss beside the linearized network's"), Heading("Kernel")
         self.movement_heading.aside.say("tangent kernel, parameters - -, as parts of what they were")
         self.beside_heading.aside.say("training loss, linearized - -")
@@ -98,6 +105,20 @@ class TangentPage(PageWidget):
             return None
         return Pictured(lambda: [(one, {"last": snapshot.updates}) for one in found], snapshot.shown, self._color())
 
+    def cancel(self) -> None:
+        """Look for nothing more until `resume` is called; what was found stays."""
+        self.work.stop()
+        self._timer.stop()
+        self._turn, self._waits = self._turn + 1, False
+        self.waiting.show_stopped()
+        self._draw()
+
+    def resume(self) -> None:
+        """Look again."""
+        self.waiting.rest()
+        self._of = None
+        self._show(self._snapshot)
+
     def show_state(self, state: State) -> None:
         """Another contender may be selected."""
         self._show(self._snapshot)
@@ -109,6 +130,7 @@ class TangentPage(PageWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
         super().show_theme(theme)
+        self.waiting.show_theme(theme)
         self.movement.refresh()
         self.beside.refresh()
         self._draw()
@@ -125,6 +147,7 @@ class TangentPage(PageWidget):
         if self._waits or not self.work.idle:
             self.work.stop()
             self._of = None
+            self.waiting.rest()
         self._turn, self._waits = self._turn + 1, False
 
     def showEvent(self, event: object) -> None:
@@ -136,14 +159,16 @@ class TangentPage(PageWidget):
         self._snapshot = snapshot
         if laboratory is None or not self.isVisible():
             return
-        if snapshot is None or self._other(before, snapshot, laboratory.selected):
+        if snapshot is None or self.work.lost or self._other(before, snapshot, laboratory.selected):
             self.work.forget()
             self._turn, self._waits = self._turn + 1, False
             self._of = None
+            self.waiting.rest()
         self._place = laboratory.selected
         shown = before is None or snapshot is None or before.shown != snapshot.shown
         if snapshot is not None and snapshot.done and not snapshot.running and self._place in snapshot.places:
-            if self._of != (snapshot.done, self._place) and not self._timer.isActive():
+            stopped = self.waiting.stopped and self._of == (snapshot.done, self._place)
+            if self._of != (snapshot.done, self._place) and not stopped and not self._timer.isActive():
                 self._timer.start()
         else:
             self._timer.stop()
@@ -171,13 +196,19 @@ class TangentPage(PageWidget):
         if turn != self._turn:
             return
         self._waits = False
-        if result is not None and self._place in result.places:
-            self.work.find(result, result.places.index(self._place))
+        if result is not None and self._place is not None and self._place in result.places:
+            self.work.find(result, self._place)
+            self.waiting.show_progress(0, 0)
             self._draw()
 
+    def _show_found(self) -> None:
+        if self.work.idle and not self.waiting.stopped:
+            self.waiting.rest()
+        self._draw()
+
     def _draw(self) -> None:
-        snapshot, place, work = self._snapshot, self._place, self.work
-        words = work.why or (_NOBODY if place is None else _WAITING if self._of is None else _UNDER_WAY)
+        snapshot, work = self._snapshot, self.work
+        words = work.why or self._empty()
         self.movement.empty = self.beside.empty = words
         color = self._color()
         last, moved, beside = snapshot.updates if snapshot is not None else 0, work.movement, work.beside
@@ -193,6 +224,19 @@ class TangentPage(PageWidget):
         steps = beside.updates if beside is not None else np.zeros(1)
         self.beside.show_curves(_curves(losses, steps, color), last, logarithmic=True)
         self._draw_kernel(color, words)
+
+    def _empty(self) -> str:
+        """What is waited for, while there is no curve."""
+        laboratory, snapshot, place = self.document.state.laboratory, self._snapshot, self._place
+        if place is None or laboratory is None:
+            return _NOBODY
+        if place not in laboratory.training.learners:
+            return _SWITCHED_OFF
+        if self.waiting.stopped:
+            return _STOPPED
+        if snapshot is not None and snapshot.running:
+            return _RUNNING
+        return _UNDER_WAY if snapshot is not None and snapshot.done else _WAITING
 
     def _color(self) -> str:
         """Whose it is, the theme's accent where nobody is selected."""

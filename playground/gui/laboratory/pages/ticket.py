@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from playground.curvature.lottery_ticket import LotteryTicket
 from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
@@ -27,6 +28,8 @@ _NOBODY = "Choose a contender on the left: its network is pruned here."
 _EMPTY = (
     "Press “Train a ticket”: the contender's network is trained, pruned and trained again, from the start to the end."
 )
+_UNDER_WAY = "The tickets are being trained, from the start to the end; how far they are is said above."
+_SWITCHED_OFF = "The selected contender does not learn: switch it on, or select another."
 _WORDS = (
     "The network is trained whole; its smallest weights are pruned and the others set back to where they began; so it "
     "is trained again. Beside it a random choice of as many weights of each layer."
@@ -40,7 +43,7 @@ class TicketPage(PageWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
         self.work = Latest(deliver, self._refuse, "ticket")
-        self.found: LotteryTicket | None = None
+        self._kept: Kept[LotteryTicket] = Kept(document)
         self._of: tuple[Training, int | None] | None = None
         self._color = theme.picture.accent
         self.controls = TicketControls()
@@ -75,6 +78,11 @@ class TicketPage(PageWidget):
             chart.seek_requested.connect(self.seek_requested)
         self.setFocusProxy(self.train)
 
+    @property
+    def found(self) -> LotteryTicket | None:
+        """The ticket of the training and contender that are named now."""
+        return self._kept.thing
+
     def exports(self) -> list[Export]:
         """Return what there is to write."""
         found = self.found
@@ -90,16 +98,27 @@ class TicketPage(PageWidget):
     def show_state(self, state: State) -> None:
         """What was found belongs to one training and contender."""
         laboratory = state.laboratory
-        if laboratory is None or self._of == (laboratory.training, laboratory.selected):
+        if laboratory is None:
             return
-        self._of = laboratory.training, laboratory.selected
-        self.found = None
-        place = laboratory.selected
-        self.train.setEnabled(place is not None)
+        before, place = self._of, laboratory.selected
+        self._of = laboratory.training, place
+        if before is not None and before[0] is laboratory.training and before[1] == place:
+            return
+        self.train.setEnabled(place is not None and place in laboratory.training.learners)
         if place is not None:
             own = laboratory.training.contenders[place].contender.color
             self._color = self.theme.picture.contender_color(place, own)
-        self._cancel()
+        if self._kept.lost or before is None or not self._same(before):
+            # A name or a colour is another, and the numbers are the same: what was found, or is on its way, stays.
+            self._kept.forget()
+            self._cancel()
+        self._draw()
+
+    def _same(self, other: tuple[Training, int | None]) -> bool:
+        """Whether a training and a place mean the same numbers as now."""
+        assert self._of is not None
+        (old, before), (new, place) = other, self._of
+        return before == place and old.learners == new.learners and old.fingerprint() == new.fingerprint()
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """The whole network is the one that is trained: its line is where the time bar is."""
@@ -110,9 +129,10 @@ class TicketPage(PageWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
         super().show_theme(theme)
-        self._of, found = None, self.found
-        self.show_state(self.document.state)
-        self.found = found
+        laboratory = self.document.state.laboratory
+        if laboratory is not None and laboratory.selected is not None:
+            place = laboratory.selected
+            self._color = theme.picture.contender_color(place, laboratory.training.contenders[place].contender.color)
         self.loss.refresh()
         self.right.refresh()
         self._draw()
@@ -136,7 +156,6 @@ class TicketPage(PageWidget):
         self.cancel.show()
         self.cancel.setFocus()
         self.train.hide()
-        self._say(wish.rounds, 0, 1)
 
         def work(ticket: Ticket) -> LotteryTicket:
             return lottery_ticket(
@@ -144,7 +163,9 @@ class TicketPage(PageWidget):
                 cancelled=ticket.dropped,
             )  # fmt: skip
 
-        self.work.ask(work, self._show, partial(self._say, wish.rounds))
+        self.work.ask(work, lambda found: self._show(found, training, place), partial(self._say, wish.rounds))
+        self._draw()
+        self._say(wish.rounds, 0, 1)
 
     def _say(self, rounds: int, done: int, total: int) -> None:
         """Say which of the trainings goes on, and how far it is."""
@@ -154,8 +175,8 @@ class TicketPage(PageWidget):
         self.loss_heading.aside.say(f"training {int(turn) + 1} of {trainings}: {names[int(turn)]}, {100 * part:.0f} %")
         self.loss_heading.aside.say_shorter(f"{names[int(turn)]}, {100 * part:.0f} %")
 
-    def _show(self, found: LotteryTicket) -> None:
-        self.found = found
+    def _show(self, found: LotteryTicket, training: Training, place: int) -> None:
+        self._kept.keep(found, training, None, place)
         self._rest()
 
     def _cancel(self) -> None:
@@ -176,7 +197,7 @@ class TicketPage(PageWidget):
     def _draw(self) -> None:
         found = self.found
         for chart in (self.loss, self.right):
-            chart.empty = _NOBODY if self._of is None or self._of[1] is None else _EMPTY
+            chart.empty = self._empty()
         if found is None:
             self.loss_heading.aside.say("")
             self.loss.show_curves((), 0, logarithmic=True)
@@ -190,6 +211,14 @@ class TicketPage(PageWidget):
         self.right.show_curves(self._curves(found, rows), last, logarithmic=not classes)
         ends = [format_number(float(row[-1]), 3) for row in found.training_loss]
         self.loss_heading.aside.say(f"at the end: whole {ends[0]}, ticket {ends[1]}, random {ends[2]}")
+
+    def _empty(self) -> str:
+        """What is waited for, while there is no curve."""
+        if self._of is None or self._of[1] is None:
+            return _NOBODY
+        if self._of[1] not in self._of[0].learners:
+            return _SWITCHED_OFF
+        return _EMPTY if self.work.idle else _UNDER_WAY
 
     def _curves(self, found: LotteryTicket, rows: np.ndarray) -> list[Curves]:
         """Straight lines from update to update: whole, ticket, random."""

@@ -49,7 +49,7 @@ class MemberForm(QWidget):
             self.form = None
         there = member is not None and bool(member.parameters)
         if member is not None and there:
-            self.form = ParameterForm(member.parameters, member.id)
+            self.form = ParameterForm(member.parameters, member.id, member.id.replace("_", " "))
             self.form.changed.connect(self.changed)
             self.form.began.connect(self.began)
             self.form.ended.connect(self.ended)

@@ -113,7 +113,7 @@ class DataPanel(LabPanelWidget):
             self.card.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
-        self.form = ParameterForm((*chosen.parameters, *COMMON), chosen.id)
+        self.form = ParameterForm((*chosen.parameters, *COMMON), chosen.id, chosen.name)
         self.form.changed.connect(self._wish)
         self.form.began.connect(self.document.begin_gesture)
         self.form.ended.connect(self.gesture_ended)

@@ -68,7 +68,7 @@ class NetworkPanel(LabPanelWidget):
         self.layers = LayerRow()
         self.layers.wished.connect(self._wish_layers)
         self.layers.refused.connect(self.message.say)
-        self.form = ParameterForm(_parameters(), "network")
+        self.form = ParameterForm(_parameters(), "network", "the network")
         self.form.changed.connect(self._wish)
         self.form.began.connect(document.begin_gesture)
         self.form.ended.connect(self.gesture_ended)

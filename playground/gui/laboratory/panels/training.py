@@ -79,7 +79,7 @@ class TrainingPanel(LabPanelWidget):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.form = ParameterForm(PARAMETERS, "training")
+        self.form = ParameterForm(PARAMETERS, "training", "the training")
         self.form.changed.connect(self._wish)
         self.form.began.connect(document.begin_gesture)
         self.form.ended.connect(self.gesture_ended)
