@@ -13,7 +13,7 @@ from typing import Any
 
 from playground.kernels.direct.exact import exact
 from playground.kernels.for_rules import eigen_basis, gradient, hessian, into_basis, out_of_basis
-from playground.optimizers._vectors import dot
+from playground.optimizers._vectors import dot, norm
 
 _MOST_ROUNDS = 100
 
@@ -33,7 +33,7 @@ def model_step(
     Returns the model's change there, which is not above 0, and the step's length. `gamma` and `s` are scratch.
     """
     into_basis(basis, kept, slope, gamma)
-    change, length = _minimum(values, gamma, math.sqrt(dot(slope, slope)), radius, weight, s)
+    change, length = _minimum(values, gamma, norm(slope), radius, weight, s)
     out_of_basis(basis, kept, s, step)
     return change, length
 

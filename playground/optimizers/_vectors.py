@@ -1,5 +1,6 @@
 """Arithmetic of vectors and matrices in the kernels' language, for updates of whole points."""
 
+import math
 from typing import Any
 
 
@@ -9,6 +10,24 @@ def dot(a: Any, b: Any) -> float:
     for d in range(a.size):
         total += a[d] * b[d]
     return total
+
+
+# Powers of two round nothing.
+_DOWN, _UP = 2.0**-600, 2.0**600
+
+
+def norm(a: Any) -> float:
+    """‖a‖, also where the squares overflow or vanish."""
+    squared = dot(a, a)
+    if squared > 1e-280 and squared < 1e300:
+        return math.sqrt(squared)
+    largest, total = 0.0, 0.0
+    for d in range(a.size):
+        largest = max(largest, abs(a[d]))
+    unit = _DOWN if largest > 1.0 else _UP
+    for d in range(a.size):
+        total += (a[d] * unit) * (a[d] * unit)
+    return math.sqrt(total) / unit
 
 
 def assign(target: Any, source: Any) -> None:

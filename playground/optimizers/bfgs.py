@@ -59,12 +59,14 @@ def _learn(
     """Put the step's curvature into the inverse Hessian; with scaling the first one also settles its size (Nocedal,
     Wright 6.20). `image` is scratch."""
     n = x.size
-    along, bent = 0.0, 0.0
+    along, bent, moved = 0.0, 0.0, 0.0
     for d in range(n):
-        y = steep[d] - slope[d]
-        along += (trial[d] - x[d]) * y
+        s, y = trial[d] - x[d], steep[d] - slope[d]
+        along += s * y
         bent += y * y
-    if along > 1e-14 * bent:
+        moved += s * s
+    # Beside ‖s‖·‖y‖, which has the unit of s·y: what is less is rounding.
+    if along > 1e-14 * math.sqrt(moved) * math.sqrt(bent):
         if known[0] != _LEARNED and scaling != 0.0:
             identity(inverse, along / bent)
         known[0] = _LEARNED

@@ -1,6 +1,5 @@
 """Newton's method with a cubic term (Nesterov, Polyak 2006; adaptive: Cartis, Gould, Toint 2011)."""
 
-import math
 from typing import Any
 
 from playground.base.parameters import Parameter
@@ -9,7 +8,7 @@ from playground.optimizers._line_search import ROUNDING
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
 from playground.optimizers._second_order_model import learn_model, model_step
-from playground.optimizers._vectors import assign, differ, dot, move
+from playground.optimizers._vectors import assign, differ, move, norm
 from playground.optimizers._vectorwise import KEPT, MATRIX, NUMBER, VECTOR, Vectorwise
 
 ADAPTIVE = 0.0
@@ -44,7 +43,7 @@ def cubic_regularization(
         if not ratio >= _SUCCESS:
             weight[0] = _GROWTH * weight[0]
         elif ratio > _GREAT_SUCCESS:
-            weight[0] = max(min(weight[0], math.sqrt(dot(slope, slope))), _SMALLEST)
+            weight[0] = max(min(weight[0], norm(slope)), _SMALLEST * sigma)
     if ratio >= _SUCCESS:
         assign(x, trial)
         assign(seen, x)
@@ -67,7 +66,7 @@ OPTIMIZER = Vectorwise(
     summary="Goes to the lowest point of the local quadratic model with a cubic term, which bounds every step, and "
     "past saddles.",
     equation="s ← argmin g·s + ½ s·H s + σ/3 ‖s‖³\nadaptive: ρ = (f(x) − f(x + s)) / the model's decrease\n"
-    "x ← x + s where ρ ≥ 0.1 (fixed: always)\nσ ← max(min(σ, ‖g‖), 10⁻¹⁶) where ρ > 0.9\nσ ← 2 σ where ρ < 0.1",
+    "x ← x + s where ρ ≥ 0.1 (fixed: always)\nσ ← max(min(σ, ‖g‖), 10⁻¹⁶ σ₀) where ρ > 0.9\nσ ← 2 σ where ρ < 0.1",
     source="Yu. Nesterov, B. T. Polyak, Cubic regularization of Newton method and its global performance, Math. "
     "Program. 108 (2006); C. Cartis, N. I. M. Gould, P. L. Toint, Adaptive cubic regularisation, Math. Program. "
     "127 (2011)",

@@ -91,7 +91,8 @@ def _learn(
         s[d] = trial[d] - x[d]
         slope[d] = steep[d] - slope[d]
     along, bent = dot(s, slope), dot(slope, slope)
-    if along > 1e-14 * bent:
+    # Beside ‖s‖·‖y‖, which has the unit of s·y: what is less is rounding.
+    if along > 1e-14 * math.sqrt(dot(s, s)) * math.sqrt(bent):
         if x.size == 2:
             learn_in_plane(s, slope, along, int(known[0]), memory, scaling, bends, sizes, window)
         else:

@@ -11,10 +11,11 @@ from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 # A residual of 1e-10 of the first is near that of rounding: the model is solved.
 _SOLVED = 1e-20
+_DOWN, _UP = 2.0**-500, 2.0**500
 
 
 def linear_conjugate_gradient(
-    here: int, t: int, x: Any, seen: Any, origin: Any, r: Any, p: Any, squared: Any, done: Any,
+    here: int, t: int, x: Any, seen: Any, origin: Any, r: Any, p: Any, squared: Any, done: Any, unit: Any,
     image: Any, cycle: float,
 ) -> None:  # fmt: skip
     """a = r·r/p·Hp; x ← x + a p; r ← r + a Hp; β = r₊·r₊/r·r; p ← −r + β p"""
@@ -26,9 +27,12 @@ def linear_conjugate_gradient(
         # A new cycle: the quadratic is the model of f here. Those that are quadratic keep it.
         assign(origin, x)
         gradient(here, x, r)
-        move(p, r, -2.0, r)
         squared[0] = dot(r, r)
         squared[1] = squared[0]
+        # p·Hp is of third order in the size of f: p is taken in a unit in which it stays a number.
+        unit[0] = _DOWN if squared[0] > 1e150 else _UP if squared[0] < 1e-150 else 1.0
+        for d in range(n):
+            p[d] = -unit[0] * r[d]
         done[0] = 0.0
     assign(seen, x)
     if done[0] >= length or not squared[0] > _SOLVED * squared[1]:
@@ -42,7 +46,7 @@ def linear_conjugate_gradient(
         move(r, r, -dot(r, p) / bent, image)
         again = dot(r, image) / bent
         for d in range(n):
-            p[d] = again * p[d] - r[d]
+            p[d] = unit[0] * (again * p[d] - r[d])
         squared[0] = dot(r, r)
         done[0] += 1.0
     else:
@@ -71,7 +75,10 @@ OPTIMIZER = Vectorwise(
         ),
     ),
     update=linear_conjugate_gradient,
-    memory={"seen": VECTOR, "origin": VECTOR, "r": VECTOR, "p": VECTOR, "squared": (2,), "done": NUMBER},
+    memory={
+        "seen": VECTOR, "origin": VECTOR, "r": VECTOR, "p": VECTOR, "squared": (2,), "done": NUMBER,
+        "unit": NUMBER
+    },
     scratch={"image": VECTOR},
     asks=("gradient", "product"),
     unprojected=REMEMBERS,

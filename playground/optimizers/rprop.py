@@ -11,7 +11,8 @@ def rprop(
     increase: float, decrease: float, smallest_step: float, largest_step: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Δ ← min(Δ·η⁺, Δmax) while the sign holds, max(Δ·η⁻, Δmin) when it flips, and then no move; x ← x − Δ·sign(g)"""
-    agreement = g * last
+    # Signs alone: a product of small slopes would vanish.
+    agreement = (1.0 if g > 0.0 else -1.0 if g < 0.0 else 0.0) * last
     if agreement > 0.0:
         size = min(size * increase, largest_step)
     elif agreement < 0.0:

@@ -18,12 +18,26 @@ def length(a: Value, b: Value) -> Value:
     return large * root(fma(ratio, ratio, 1.0))
 
 
+def unit_of(a: Value, b: Value, c: Value) -> Value:
+    """A power of two by which a matrix of very large or very small entries is multiplied before they are: 1 mostly.
+
+    Nothing is rounded by it, so that a matrix and its multiple by a power of two have the same digits.
+    """
+    a, b, c = abs(a), abs(b), abs(c)
+    largest = select(a < b, b, a)
+    largest = select(largest < c, c, largest)
+    small = select(largest < 2.0**-450, 2.0**600, 1.0)
+    return select(largest < 2.0**450, small, 2.0**-600)
+
+
 def eigenvalues(a: Value, b: Value, c: Value) -> tuple[Value, Value]:
     """The eigenvalues (low, high) of [[a, b], [b, c]].
 
     The one of larger size is m ± r, with m = (a + c)/2 and r = √(((a - c)/2)² + b²); the other, where m and r cancel,
     is the determinant over it, and so accurate relative to itself (beyond the range of the determinant it is m ∓ r).
     """
+    unit = unit_of(a, b, c)
+    a, b, c = a * unit, b * unit, c * unit
     middle = 0.5 * a + 0.5 * c
     radius = length(0.5 * a - 0.5 * c, b)
     positive = middle >= 0.0
@@ -33,4 +47,4 @@ def eigenvalues(a: Value, b: Value, c: Value) -> tuple[Value, Value]:
     size = abs(determinant)
     in_range = select(size > 1e-290, size, 1e300) < 1e300
     smaller = select(in_range, determinant / select(larger.equals(0.0), 1.0, larger), plain)
-    return select(positive, smaller, larger), select(positive, larger, smaller)
+    return select(positive, smaller, larger) / unit, select(positive, larger, smaller) / unit
