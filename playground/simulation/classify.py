@@ -94,20 +94,29 @@ def listed_kinks(problem: Surface, points: Floats) -> Flags:
 
 
 def _fill_free(kinds: Kinds, problem: Surface, points: Floats, places: NDArray[np.int64]) -> None:
-    at = stationary(problem, np.ascontiguousarray(points[places]))
+    """Say it of points that nothing binds, once for all that are the same: paths that rest often end at one point."""
+    chosen = np.ascontiguousarray(points[places])
+    whole = chosen.view(np.complex128 if chosen.shape[1] == 2 else np.float64).ravel()
+    _, first, again = np.unique(whole, return_index=True, return_inverse=True)
+    found = _free(problem, chosen[first])
+    kinds.words[places], kinds.moves[places] = found.words[again], found.moves[again]
+    kinds.decided[places] = found.decided[again]
+
+
+def _free(problem: Surface, points: Floats) -> Kinds:
+    at = stationary(problem, points)
     low, high, sizes = at.values[:, 0], at.values[:, -1], np.abs(at.values)
     clear = at.found & (sizes.min(axis=1) > DEGENERATE * sizes.max(axis=1))
     clear[clear] = _steady(problem, at, clear)
     words = np.where(low > 0, "minimum", np.where(high < 0, "maximum", "saddle")).astype("<U8")
     words[~at.found] = "flat"
-    kinds.moves[places], kinds.decided[places] = at.moves, clear
     unclear = np.flatnonzero(~clear)
     if len(unclear):
-        bent = problem.at_kink(points[places[unclear]])
-        words[unclear[bent]] = bent_words(problem, points[places[unclear[bent]]])
+        bent = problem.at_kink(points[unclear])
+        words[unclear[bent]] = bent_words(problem, points[unclear[bent]])
         unclear = unclear[~bent & at.found[unclear]]
         words[unclear] = free_words(problem, _chosen(at, unclear))
-    kinds.words[places] = words
+    return Kinds(words, at.moves, clear)
 
 
 def _steady(problem: Surface, at: Stationary, chosen: Flags) -> Flags:

@@ -18,16 +18,15 @@ def length(a: Value, b: Value) -> Value:
     return large * root(fma(ratio, ratio, 1.0))
 
 
-def unit_of(a: Value, b: Value, c: Value) -> Value:
-    """A power of two by which a matrix of very large or very small entries is multiplied before they are: 1 mostly.
+def larger_of(a: Value, b: Value) -> Value:
+    """The larger of two sizes."""
+    return select(a < b, b, a)
 
-    Nothing is rounded by it, so that a matrix and its multiple by a power of two have the same digits.
-    """
-    a, b, c = abs(a), abs(b), abs(c)
-    largest = select(a < b, b, a)
-    largest = select(largest < c, c, largest)
-    small = select(largest < 2.0**-450, 2.0**600, 1.0)
-    return select(largest < 2.0**450, small, 2.0**-600)
+
+def unit_of(size: Value) -> Value:
+    """A power of two by which what is of a very large or very small size is multiplied before it is multiplied with its
+    like; mostly 1. Nothing is rounded by it: a matrix and its multiple by a power of two have the same digits."""
+    return select(size > 2.0**450, 2.0**-600, select(size < 2.0**-450, 2.0**600, 1.0))
 
 
 def eigenvalues(a: Value, b: Value, c: Value) -> tuple[Value, Value]:
@@ -36,15 +35,14 @@ def eigenvalues(a: Value, b: Value, c: Value) -> tuple[Value, Value]:
     The one of larger size is m ± r, with m = (a + c)/2 and r = √(((a - c)/2)² + b²); the other, where m and r cancel,
     is the determinant over it, and so accurate relative to itself (beyond the range of the determinant it is m ∓ r).
     """
-    unit = unit_of(a, b, c)
-    a, b, c = a * unit, b * unit, c * unit
     middle = 0.5 * a + 0.5 * c
     radius = length(0.5 * a - 0.5 * c, b)
     positive = middle >= 0.0
     larger = select(positive, middle + radius, middle - radius)
     plain = select(positive, middle - radius, middle + radius)
-    determinant = difference_of_products(a, c, b, b)
+    unit = unit_of(abs(larger))
+    determinant = difference_of_products(a * unit, c * unit, b * unit, b * unit)
     size = abs(determinant)
     in_range = select(size > 1e-290, size, 1e300) < 1e300
-    smaller = select(in_range, determinant / select(larger.equals(0.0), 1.0, larger), plain)
-    return select(positive, smaller, larger) / unit, select(positive, larger, smaller) / unit
+    smaller = select(in_range, determinant / select(larger.equals(0.0), 1.0, larger * unit * unit), plain)
+    return select(positive, smaller, larger), select(positive, larger, smaller)

@@ -3,7 +3,7 @@
 from math import nan
 
 from playground.kernels.elementary.traced import Value, select, traced_function
-from playground.kernels.linear.formulas import difference_of_products, unit_of
+from playground.kernels.linear.formulas import difference_of_products, larger_of, unit_of
 
 
 @traced_function(results=2)
@@ -13,7 +13,7 @@ def solve_damped_2x2(a: Value, b: Value, c: Value, g0: Value, g1: Value, damping
     0 for g = 0; otherwise NaN for a singular matrix.
     """
     a, c = a + damping, c + damping
-    unit = unit_of(a, b, c)
+    unit = unit_of(larger_of(larger_of(abs(a), abs(b)), abs(c)))
     a, b, c, g0, g1 = a * unit, b * unit, c * unit, g0 * unit, g1 * unit
     determinant = difference_of_products(a, c, b, b)
     determinant = select(determinant.equals(0.0), nan, determinant)
