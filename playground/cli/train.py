@@ -52,7 +52,11 @@ def declare(commands: Any, name: str) -> Parser:
     add("--optimizer", action="append", metavar="ID[:lr=0.1,…]", help="a contender; repeat for more")
     add("--batch", metavar="N", help="samples of a batch, or full")
     add("--growth", metavar="F", help="the factor by which batches grow every epoch")
-    add("--sampling", metavar="ID", help="reshuffled, without_replacement or with_replacement")
+    add(
+        "--sampling", metavar="ID",
+        help="reshuffled (every epoch in a new order), fixed_order, drawn_anew (every batch by itself, no sample "
+        "twice in it) or with_replacement",
+    )  # fmt: skip
     add("--epochs", metavar="N", help="how often all samples are gone through")
     add("--penalty", metavar="L", help="λ of the penalty ½λ‖θ‖²")
     add("--stop-loss", metavar="F", help="end where the training loss is at most this")

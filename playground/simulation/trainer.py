@@ -20,7 +20,7 @@ from playground.simulation.method import Floats, Method, Program
 
 # From here on a batch's samples are read one by one instead of feature by feature.
 MANY_FEATURES = 8
-SAMPLINGS = ("full", "with_replacement", "without_replacement", "reshuffled")
+SAMPLINGS = ("full", "with_replacement", "fixed_order", "reshuffled", "drawn_anew")
 
 
 @dataclass(frozen=True)
@@ -152,9 +152,9 @@ class Trainer:
         from playground.networks._fields import training_loop
 
         machine = self.problem.machine
-        kept, learned = self._words.copy(), machine.statistics.copy()
+        kept, learned, order = self._words.copy(), machine.statistics.copy(), self._order.copy()
         training_loop("look", self.problem.machine.real).of_addresses(self._words, self.done, 0)
-        self._words[:], machine.statistics[:] = kept, learned
+        self._words[:], machine.statistics[:], self._order[:] = kept, learned, order
 
     def set_parameters(self, program: Program) -> None:
         """Go on with other values of the optimizer's parameters; its memory stays."""

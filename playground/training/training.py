@@ -25,7 +25,9 @@ from playground.training.learner import Learner
 from playground.training.training_stop import TrainingStop
 
 LOSSES = ("squared", "logistic", "softmax")
-SAMPLINGS = ("reshuffled", "without_replacement", "with_replacement")
+SAMPLINGS = ("reshuffled", "fixed_order", "drawn_anew", "with_replacement")
+# What older files and programs call the fixed order, though every one of the first three draws without replacement.
+_OLD_SAMPLINGS = {"without_replacement": "fixed_order"}
 PARTS = ("training", "test")
 MOST_EPOCHS, MOST_MEMORY = 10**7, 2**16
 
@@ -35,8 +37,10 @@ class Training:
 
     Arguments: `data` as `pg.data` gives it; `network`; `loss` "squared", "logistic" (two classes) or "softmax", by
     default what the data asks for; `contenders` `pg.Contender`s, or `pg.Learner`s with a network of their own; `batch`
-    samples of a batch, None for all; `sampling` how batches are drawn: "reshuffled" every epoch, "without_replacement"
-    in one order, "with_replacement"; `growth` ≥ 1 the factor by which batches grow every epoch; `epochs`; `seed` of
+    samples of a batch, None for all; `sampling` how batches are drawn: "reshuffled", the samples in a new random order
+    in every epoch; "fixed_order", in one random order for all epochs (its old name "without_replacement" is
+    understood); "drawn_anew", every batch a new random choice without a sample twice in it; "with_replacement", every
+    sample of a batch drawn by itself; `growth` ≥ 1 the factor by which batches grow every epoch; `epochs`; `seed` of
     initial parameters, batches and random methods, 0 … 2⁶³ − 1; `penalty` λ ≥ 0 of ½λ‖θ‖²; `stop` what ends it sooner;
     `changes` of hyper-parameters on the way; `looks` how many times, at most and evenly over the epochs, the losses and
     accuracies over all samples are taken; `memory` the most megabytes that recorded parameters may take: beyond
@@ -88,6 +92,7 @@ class Training:
         put(self, "batch", None if batch is None else check_whole(batch, "batch", 1, 10**9))
         put(self, "epochs", check_whole(epochs, "epochs", 0, MOST_EPOCHS))
         put(self, "seed", check_whole(seed, "seed", 0, 2**63 - 1))
+        sampling = _OLD_SAMPLINGS.get(sampling, sampling) if isinstance(sampling, str) else sampling
         put(self, "sampling", sampling)
         put(self, "growth", check_number(growth, "growth", 1.0, 1e300))
         put(self, "penalty", check_number(penalty, "penalty", 0.0, 1e300))

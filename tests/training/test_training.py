@@ -34,7 +34,7 @@ def test_the_same_training_gives_the_same_bits_also_in_pieces() -> None:
     assert np.array_equal(pg.train(asked).losses, whole.losses)
 
 
-@pytest.mark.parametrize("sampling", ["reshuffled", "without_replacement", "with_replacement"])
+@pytest.mark.parametrize("sampling", ["reshuffled", "fixed_order", "drawn_anew", "with_replacement"])
 def test_contenders_see_the_same_batches_and_an_epoch_sees_every_sample_once(sampling: str) -> None:
     asked = training(sampling=sampling, contenders=[pg.Contender("adam"), pg.Contender("adam", name="again")])
     result = pg.train(asked)
@@ -53,11 +53,49 @@ def test_contenders_see_the_same_batches_and_an_epoch_sees_every_sample_once(sam
         seen.append(chosen)
     assert all(len(one) == len(asked.data.training) for one in seen)
     everything = list(range(len(asked.data.training)))
-    if sampling == "with_replacement":
+    if sampling in ("with_replacement", "drawn_anew"):
         assert sorted(seen[0]) != everything
+        batches = [chosen[first : first + 16] for chosen in seen for first in range(0, len(chosen), 16)]
+        assert all(len(set(batch)) == len(batch) for batch in batches) == (sampling == "drawn_anew")
     else:
         assert sorted(seen[0]) == everything == sorted(seen[1])
-        assert (seen[0] == seen[1]) == (sampling == "without_replacement")
+        assert (seen[0] == seen[1]) == (sampling == "fixed_order")
+
+
+def test_the_old_name_of_the_fixed_order_means_what_it_did() -> None:
+    old = training(sampling="without_replacement")
+    assert old == training(sampling="fixed_order") and old.sampling == "fixed_order"
+    stored = training(sampling="fixed_order").to_json().replace(b"fixed_order", b"without_replacement")
+    assert pg.Training.from_json(stored) == old
+    # The losses that version 0.1.0 gave before it had the new name.
+    assert pg.train(old).losses[0, [1, 17, 30]].tolist() == pytest.approx(
+        [0.6150836868582046, 0.17834690584998014, 0.10641764633957693], rel=1e-9
+    )
+
+
+def test_every_sample_is_drawn_equally_often_where_every_batch_is_drawn_anew() -> None:
+    asked = training(sampling="drawn_anew", epochs=60, batch=7, contenders=[pg.Contender("gradient_descent")])
+    trainer, batches = TrainingRun(asked).trainers[0], []
+    for update in range(1, asked.plan.updates + 1):
+        trainer.advance(update)
+        inputs, count = trainer.fed
+        batches.append([int((asked.data.training.inputs == x).all(axis=1).argmax()) for x in inputs[:, :count].T])
+    counts = np.bincount(np.concatenate(batches), minlength=len(asked.data.training))
+    expected = counts.sum() / len(counts)
+    # χ² of as many samples less one: its mean and eight of its standard deviations.
+    assert ((counts - expected) ** 2 / expected).sum() < len(counts) + 8 * np.sqrt(2 * len(counts))
+    assert all(len(set(batch)) == len(batch) for batch in batches)
+    assert len({tuple(sorted(batch)) for batch in batches if len(batch) == 7}) == sum(len(b) == 7 for b in batches)
+
+
+@pytest.mark.parametrize("sampling", ["reshuffled", "fixed_order", "drawn_anew", "with_replacement"])
+def test_looks_on_the_way_change_no_batch(sampling: str) -> None:
+    asked = training(sampling=sampling, looks=1)
+    whole, run = pg.train(asked), TrainingRun(asked)
+    while not run.over:
+        run.advance(run.done + 1)
+        run.trainers[0].look()
+    assert np.array_equal(run.trainers[0].losses, whole.losses[0])
 
 
 def test_a_full_batch_is_plain_gradient_descent_on_the_problem() -> None:

@@ -40,16 +40,27 @@ def _shuffle(train: Any) -> None:
         order[k] = kept
 
 
+def _draw(train: Any, size: int) -> None:
+    """Bring a random choice of samples, none of them twice, to the front of the order."""
+    samples = train[at.SAMPLES]
+    order = integers(train[at.ORDER], samples)
+    for i in range(size):
+        k = i + _below(train, samples - i)
+        kept = order[i]
+        order[i] = order[k]
+        order[k] = kept
+
+
 def next_batch(train: Any, net: Any, real: Any) -> None:
     """Feed the network the batch of the next update."""
     sampling, samples = train[at.SAMPLING], train[at.SAMPLES]
     if train[at.PLACE] >= samples or train[at.EPOCH] < 0:
         train[at.PLACE] = 0
         train[at.EPOCH] += 1
-        if sampling == at.RESHUFFLED or (sampling == at.WITHOUT_REPLACEMENT and train[at.EPOCH] == 0):
+        if sampling == at.RESHUFFLED or (sampling == at.FIXED_ORDER and train[at.EPOCH] == 0):
             _begin(train)
             _shuffle(train)
-        elif sampling == at.WITH_REPLACEMENT:
+        elif sampling == at.WITH_REPLACEMENT or sampling == at.DRAWN_ANEW:
             _begin(train)
     if sampling == at.FULL:
         train[at.PLACE] = samples
@@ -61,7 +72,11 @@ def next_batch(train: Any, net: Any, real: Any) -> None:
     if sampling == at.WITH_REPLACEMENT:
         for i in range(first, first + size):
             order[i] = _below(train, samples)
-    chosen = integers(train[at.ORDER] + 8 * first, size)
+    begin = first
+    if sampling == at.DRAWN_ANEW:
+        _draw(train, size)
+        begin = 0
+    chosen = integers(train[at.ORDER] + 8 * begin, size)
     if train[at.BY_SAMPLE] != 0:
         _turn(train, chosen, real)
     else:

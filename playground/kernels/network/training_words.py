@@ -21,4 +21,6 @@ LEARNED, LEARNED_RECORD, LEARNED_SIZE, MEAN, MEAN_RECORD, MEAN_SIZE = 31, 32, 33
 BY_SAMPLE = 37
 SIZE = 40
 
-FULL, WITH_REPLACEMENT, WITHOUT_REPLACEMENT, RESHUFFLED = 0, 1, 2, 3
+# How batches are drawn: all samples; each sample by itself; one order for all epochs; another order in each epoch; each
+# batch by itself, no sample twice in it.
+FULL, WITH_REPLACEMENT, FIXED_ORDER, RESHUFFLED, DRAWN_ANEW = 0, 1, 2, 3, 4

@@ -32,7 +32,9 @@ PARAMETERS: Final = (
         minimum=1, maximum=10**9, slider=(1, 512), scale="log",
     ),
     Parameter(
-        "sampling", "reshuffled", "sampling: how batches are drawn. Reshuffled: in another order every epoch",
+        "sampling", "reshuffled", "sampling: how batches are drawn.\nReshuffled: the samples in a new random order in "
+        "every epoch.\nFixed order: in one random order for all epochs.\nDrawn anew: every batch a new random choice, "
+        "no sample twice in it.\nWith replacement: every sample of a batch drawn by itself",
         kind="choice", choices=SAMPLINGS,
     ),
     Parameter(
