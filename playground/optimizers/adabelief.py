@@ -41,7 +41,7 @@ OPTIMIZER = Elementwise(
     translations=(
         Translation(
             library="optax",
-            call="optax.adabelief({lr}, b1={beta1}, b2={beta2}, eps={epsilon}, eps_root={epsilon})",
+            call="optax.adabelief({lr}, b1={beta1}, b2={beta2}, eps={epsilon}, eps_root={epsilon_inside})",
             when={"bias_correction": True},
         ),
     ),

@@ -52,11 +52,11 @@ OPTIMIZER = Elementwise(
     translations=(
         Translation(
             library="torch",
-            call="torch.optim.Adadelta({values}, lr={lr}, rho={rho}, eps={epsilon})",
+            call="torch.optim.Adadelta({values}, lr={lr}, rho={rho}, eps={epsilon_inside})",
         ),
         Translation(
             library="optax",
-            call="optax.adadelta({lr}, rho={rho}, eps={epsilon})",
+            call="optax.adadelta({lr}, rho={rho}, eps={epsilon_inside})",
         ),
     ),
     readouts=READOUTS,

@@ -55,7 +55,7 @@ OPTIMIZER = Elementwise(
         ),
         Translation(
             library="optax",
-            call="optax.adagrad({lr}, initial_accumulator_value={initial_sum}, eps={epsilon})",
+            call="optax.adagrad({lr}, initial_accumulator_value={initial_sum}, eps={epsilon_inside})",
             when={"epsilon_place": "inside"},
         ),
     ),

@@ -80,7 +80,7 @@ OPTIMIZER = Elementwise(
     translations=(
         Translation(
             library="optax",
-            call="optax.adan({lr}, b1={beta1}, b2={beta2}, b3={beta3}, eps={epsilon}, eps_root=0.0, "
+            call="optax.adan({lr}, b1={beta1}, b2={beta2}, b3={beta3}, eps={epsilon}, "
             "weight_decay={weight_decay})",
             when={"bias_correction": True},
             differs="optax multiplies the average of changes by 1 − β₂ where the paper has β₂.",

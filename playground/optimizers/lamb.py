@@ -85,6 +85,7 @@ OPTIMIZER = Vectorwise(
             library="optax",
             call="optax.lamb({lr}, b1={beta1}, b2={beta2}, eps={epsilon}, weight_decay={weight_decay})",
             when={"bias_correction": True},
+            limit="Where x is longer than the largest size, optax goes on to take a share of its whole length.",
         ),
     ),
     readouts=READOUTS,

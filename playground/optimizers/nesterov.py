@@ -70,6 +70,16 @@ OPTIMIZER = Elementwise(
     translations=(
         Translation(
             library="torch",
+            call="torch.optim.SGD({values}, lr={lr})",
+            when={"beta": 0.0},  # PyTorch refuses nesterov=True without momentum; both forms are gradient descent then
+        ),
+        Translation(
+            library="optax",
+            call="optax.sgd({lr})",
+            when={"beta": 0.0},
+        ),
+        Translation(
+            library="torch",
             call="torch.optim.SGD({values}, lr={lr}, momentum={beta}, nesterov=True)",
             when={"form": "shifted"},
         ),

@@ -85,7 +85,7 @@ OPTIMIZER = Elementwise(
         ),
         Translation(
             library="optax",
-            call="optax.rmsprop({lr}, decay={rho}, eps={epsilon}, initial_scale={initial_average}, "
+            call="optax.rmsprop({lr}, decay={rho}, eps={epsilon_inside}, initial_scale={initial_average}, "
             "eps_in_sqrt=True, centered={centered}, momentum={beta})",
             when={"epsilon_place": "inside"},
         ),

@@ -70,6 +70,7 @@ OPTIMIZER = Elementwise(
             library="torch",
             call="torch.optim.Rprop({values}, lr={initial_step}, etas=({decrease}, {increase}), "
             "step_sizes=({smallest_step}, {largest_step}))",
+            limit="PyTorch brings the first step, too, between the smallest and the largest.",
         ),
         Translation(
             library="optax",

@@ -1,5 +1,6 @@
 """A surface's functions as Python."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -8,6 +9,7 @@ from playground.base.errors import PlaygroundError
 from playground.language.node import Node
 from playground.language.order import order
 from playground.problems.surface import Surface
+from playground.snippets.call_text import HELPERS
 from playground.snippets.expression_text import expression_texts
 from playground.snippets.safe_name import safe_name
 
@@ -33,7 +35,9 @@ def function_text(problem: Surface, library: Library, derivatives: Sequence[str]
     if "hessian" in derivatives:
         shape = "np.array([[{0}, {1}], [{1}, {2}]])" if d == 2 else "np.array([[{0}]])"
         parts.append(_definition("hessian", list(graphs.hessian), problem, library, shape))
-    return "\n\n\n".join(parts)
+    text = "\n\n\n".join(parts)
+    helpers = [made for name, made in HELPERS.items() if library != "numpy" and re.search(rf"\b{name}\(", text)]
+    return "\n\n\n".join([*(made.format(MODULES[library]) for made in helpers), text])
 
 
 def _definition(name: str, roots: Sequence[Node], problem: Surface, library: Library, result: str) -> str:
@@ -44,12 +48,20 @@ def _definition(name: str, roots: Sequence[Node], problem: Surface, library: Lib
     ]
     names = problem.definition.variables
     coordinates = [f"{one} = point[{k}]" for k, one in enumerate(names) if Node("variable", one) in used]
-    body, texts = _straight_line(roots, MODULES[library], {key: safe_name(key) for key in problem.parameters})
-    lines = [*given, *coordinates, *body, f"return {result.format(*texts)}"]
+    body, texts = _straight_line(roots, MODULES[library], problem.parameters)
+    returned = result.format(*texts)
+    if library == "torch" and (not roots[0].varying or any(_may_be_constant(node) for node in used)):
+        returned = f"{returned} + 0 * point.sum()  # a constant alone has no gradient in PyTorch"
+    lines = [*given, *coordinates, *body, f"return {returned}"]
     return "\n".join([f"def {name}(point):", *(f"    {line}" for line in lines)])
 
 
-def _straight_line(roots: Sequence[Node], module: str, given: Mapping[str, str]) -> tuple[list[str], list[str]]:
+def _may_be_constant(node: Node) -> bool:
+    """Whether an expression's value at some points is that of a branch without variables."""
+    return node.kind == "where" and node.varying and not all(branch.varying for branch in node.arguments[1:])
+
+
+def _straight_line(roots: Sequence[Node], module: str, parameters: Mapping[str, float]) -> tuple[list[str], list[str]]:
     """Assignments for what is used twice or grows long, and the roots' texts."""
     uses = Counter(part for node in order(roots) for part in node.arguments)
     lines: list[str] = []
@@ -61,5 +73,5 @@ def _straight_line(roots: Sequence[Node], module: str, given: Mapping[str, str])
         lines.append(f"t{len(lines)} = {text}")
         return f"t{len(lines) - 1}"
 
-    texts = expression_texts(roots, module, name, given)
+    texts = expression_texts(roots, module, name, {key: safe_name(key) for key in parameters}, parameters)
     return lines, texts

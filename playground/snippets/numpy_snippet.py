@@ -44,7 +44,7 @@ def _size(part: int | str) -> str:
 
 def numpy_snippet(contender: Contender, problem: Surface, start: Sequence[float], steps: int) -> str:
     """Return a program that prints where the contender gets to; raise PlaygroundError for one without a rule."""
-    writer = _Loop(contender, problem)
+    writer = _Loop(contender)
     optimizer = writer.program.optimizer
     if isinstance(optimizer, Elementwise):
         body = writer.elementwise(optimizer)
@@ -53,7 +53,9 @@ def numpy_snippet(contender: Contender, problem: Surface, start: Sequence[float]
     elif isinstance(optimizer, OwnRule):
         body = writer.written(optimizer)
     else:
-        raise PlaygroundError(f"{optimizer.name} has no rule that could be written down: it runs somebody's own code")
+        raise PlaygroundError(
+            f"{optimizer.name} has no rule that could be written down: it runs code of its own in Python"
+        )
     begin, inside, end = writer.averaged("x")
     place = ", ".join(f"{float(c)!r}" for c in start)
     return program_text(
@@ -76,8 +78,8 @@ def numpy_snippet(contender: Contender, problem: Surface, start: Sequence[float]
 class _Loop(Writer):
     """The loop around a rule."""
 
-    def __init__(self, contender: Contender, problem: Surface) -> None:
-        super().__init__(contender, problem)
+    def __init__(self, contender: Contender) -> None:
+        super().__init__(contender)
         self.set(self.program.optimizer.parameters, self.program.values)
         self._around_count = 0
 

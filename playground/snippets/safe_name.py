@@ -8,7 +8,8 @@ import re
 GIVEN = frozenset(
     (
         "np", "torch", "jnp", "jax", "optax", "math", "rng", "point", "f", "gradient", "hessian", "loss", "path",
-        "optimizer", "state", "updates", "rate_at_first", "rate_of_update", "x", "g", "d", "xi", "direction", "t", "i",
+        "optimizer", "root", "power", "state", "updates", "rate_at_first", "rate_of_update", "x", "g", "d", "xi",
+        "direction", "t", "i",
     )
 )  # fmt: skip
 _TEMPORARY = re.compile(r"t\d+")

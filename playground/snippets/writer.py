@@ -9,7 +9,6 @@ from playground.experiments.program_of import program_of
 from playground.kernels.argument_names import argument_names
 from playground.modifiers import Average, OnGradient
 from playground.optimizers import Elementwise, Optimizer, OwnRule, Vectorwise
-from playground.problems.surface import Surface
 from playground.snippets.asked import ASKED, RANDOM, RENAMED
 from playground.snippets.safe_name import GIVEN, safe_name
 from playground.snippets.sources import Sources
@@ -20,11 +19,13 @@ class Writer:
 
     `sources` are the functions taken in, `more` further definitions, `before` lines in front of the loop; `random`
     whether it needs random numbers, `curved` whether the Hessian.
+
+    Arguments: `contender`; `taken` further names that the program has.
     """
 
-    def __init__(self, contender: Contender, problem: Surface) -> None:
-        self.program, self.problem, self.average = program_of(contender), problem, contender.average
-        self.sources = Sources([*GIVEN, *ASKED, *RENAMED.values(), *_variables(self.program.optimizer)])
+    def __init__(self, contender: Contender, taken: Sequence[str] = ()) -> None:
+        self.program, self.average = program_of(contender), contender.average
+        self.sources = Sources([*GIVEN, *ASKED, *RENAMED.values(), *taken, *_variables(self.program.optimizer)])
         self.more: list[str] = []
         self.before: list[str] = []
         self.random = False
@@ -57,12 +58,18 @@ class Writer:
 
         Arguments: `point` the expression of the present point as an array of NumPy.
         """
-        if self.average is None or not isinstance(self.average.modification, Average):
+        average = self.average_of_path()
+        if not average:
             return [], [], []
+        return [f"path = [{point}.copy()]"], [f"path.append({point}.copy())"], [f'print("averaged", {average})']
+
+    def average_of_path(self) -> str:
+        """Return the average of the points in `path` as an expression; nothing where the contender has none."""
+        if self.average is None or not isinstance(self.average.modification, Average):
+            return ""
         name = self.add(self.average.modification.average)
         values = ", ".join(f"{key}={value!r}" for key, value in self.average.parameters.items())
-        said = f'print("averaged", {name}(np.array(path), {values})[-1])'
-        return [f"path = [{point}.copy()]"], [f"path.append({point}.copy())"], [said]
+        return f"{name}(np.array(path), {values})[-1]"
 
     def on_gradient(self, modifier: OnGradient, values: Mapping[str, Value], point: str = "x") -> list[str]:
         """Return the lines that change `g` or the point, which is called `point`, before the step."""

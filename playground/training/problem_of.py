@@ -55,6 +55,12 @@ def _initial(data: Data, network: Network, loss: str, outputs: int, penalty: flo
     return initial_parameters(network, problem, data.features, outputs, seed)
 
 
+def targets_of(training: "Training", part: str = "training") -> NDArray[Any]:
+    """Return the targets of all samples of a part, as the training's loss takes them: (n) or (n, outputs)."""
+    samples = training.data.training if part == "training" else training.data.test
+    return _targets(training.data, training.loss, samples.targets)
+
+
 def _targets(data: Data, loss: str, targets: NDArray[Any]) -> NDArray[Any]:
     """Targets as the loss takes them: classes as they are; for the squared loss 0 and 1, one output a class where there
     are more than two."""

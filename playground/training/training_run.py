@@ -13,8 +13,9 @@ from playground.modifiers import Average
 from playground.optimizers import Traced
 from playground.simulation.simulate_starts import Cancelled
 from playground.simulation.traced_trainer import TracedTrainer
-from playground.simulation.trainer import Batches, Trainer
+from playground.simulation.trainer import Trainer
 from playground.training.average_looks import AverageLooks
+from playground.training.batches_of import batches_of
 from playground.training.change import Change
 from playground.training.check_room import check_room
 from playground.training.looks import Looks
@@ -64,13 +65,11 @@ class TrainingRun:
     def _trainer(self, place: int) -> Trainer | TracedTrainer:
         training = self.training
         problem = problem_of(training, training.network_of(place), use="training")
-        whole = training.largest_batch is None and (training.batch is None or training.sampling != "with_replacement")
-        batches = Batches("full" if whole else training.sampling, tuple(map(int, self.plan.sizes)), training.seed)
         contender = training.contenders[place].contender
         program, shares = program_of(contender), self._shares(contender.average)
         if isinstance(program.optimizer, Traced):
             return TracedTrainer(problem, program, problem.initial, self.updates, training.seed, self.every, shares)
-        return Trainer(problem, program, problem.initial, self.updates, batches, self.every, shares)
+        return Trainer(problem, program, problem.initial, self.updates, batches_of(training), self.every, shares)
 
     def _shares(self, average: Modifier | None) -> Floats | None:
         """The newest point's shares in an average that is made on the way: the record may be thinned."""

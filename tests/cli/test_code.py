@@ -34,8 +34,13 @@ def test_without_a_surface_it_is_rosenbrock(capsys: pytest.CaptureFixture[str]) 
         (["--optimizer", "newton", "--start=1"], "start must be 2 finite numbers on Rosenbrock"),
         (["--optimizer", "newton", "--steps", "few"], "--steps must be a whole number"),
         (["--optimizer", "newton", "--steps", "-1"], "steps"),
-        ([], "say either --optimizer or --rule"),
-        (["--optimizer", "adam", "--rule", "mine.txt"], "say either --optimizer or --rule"),
+        ([], "say either --optimizer, --rule or --training"),
+        (["--optimizer", "adam", "--rule", "mine.txt"], "say either --optimizer, --rule or --training"),
+        (["--optimizer", "nesterov", "--library", "torch"], "it has Nesterov with form=shifted"),
+        (["--optimizer", "adam", "--numbers", "x.npz"], "--numbers belongs to --training"),
+        (["--training", "x.json"], "such as --numbers mine.npz"),
+        (["--training", "x.json", "--optimizer", "adam"], "--optimizer does not go with --training"),
+        (["--training", "missing.json", "--numbers", "x.npz"], "cannot read missing.json"),
         (["--optimizer", "adam", "--optimizer", "bfgs"], "--optimizer is stated twice"),
         (["--rule", "missing.txt"], "cannot read missing.txt"),
     ],
@@ -60,3 +65,17 @@ def test_a_rule_in_a_file_is_code_too(tmp_path: Path, capsys: pytest.CaptureFixt
     assert text.startswith("# a+b on Sphere") and "lr = 0.25" in text
     exec(text, {})
     assert capsys.readouterr().out.startswith("[0.25 0.5 ]")
+
+
+def test_a_training_is_a_program_and_a_file_of_its_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contenders = [pg.Contender("adam"), pg.Contender("heavy_ball")]
+    training = pg.Training(pg.data("xor"), pg.Network(hidden=(4,)), contenders=contenders, epochs=3)
+    training.save(tmp_path / "t.json")
+    words = ["code", "--training", str(tmp_path / "t.json"), "--numbers", str(tmp_path / "t.npz"), "--learner"]
+    assert main([*words, "2"]) == 0
+    assert capsys.readouterr().out == pg.snippet(training, "torch", learner=1, numbers=tmp_path / "again.npz").replace(
+        "again.npz", "t.npz"
+    )
+    assert (tmp_path / "t.npz").read_bytes() == (tmp_path / "again.npz").read_bytes()
+    assert main([*words, "3"]) == 2
+    assert "--learner must be from 1 to 2" in capsys.readouterr().err

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 import playground as pg
 from playground.optimizers import OPTIMIZERS, Translation
+from playground.snippets.translations import refusal, translation_of
+from tests.snippets._programs import START, end, in_library, run, with_options
 
-START, STEPS = (-1.2, 1.0), 60
-OPTIONS = {"torch": "torch", "optax": "optax"}
+STEPS = 60
 MODIFIED = [pg.Modifier("clip_norm", limit=2), pg.Modifier("cosine", steps=40)]
 
 
@@ -29,25 +32,12 @@ NAMES = [f"{contender.optimizer}-{one.library}-{k}" for k, (contender, one) in e
 EVERY = pytest.mark.parametrize(("contender", "translation"), translated(), ids=NAMES)
 
 
-def run(text: str, library: str) -> np.ndarray:
-    pytest.importorskip(OPTIONS[library], reason=f"{library} is no dependency of the program")
-    names: dict[str, object] = {"print": lambda *parts: None}
-    exec(compile(text, "<snippet>", "exec"), names)
-    x = names["x"]
-    return x.detach().numpy() if library == "torch" else np.array(x)
-
-
-def end(contender: pg.Contender, problem: pg.Surface, steps: int = STEPS) -> np.ndarray:
-    race = pg.Experiment(problem, [START], [contender], steps=steps, stop=pg.StopRule(enabled=False))
-    return pg.simulate(race).positions[0, 0, -1]
-
-
 @EVERY
 def test_a_library_goes_the_same_way(contender: pg.Contender, translation: Translation) -> None:
     problem = pg.surface("rosenbrock", b=2)
     found = run(pg.snippet(contender, translation.library, problem, START, STEPS), translation.library)
     assert np.isfinite(found).all()
-    same = found == pytest.approx(end(contender, problem), rel=1e-7, abs=1e-9)
+    same = found == pytest.approx(end(contender, problem, STEPS), rel=1e-7, abs=1e-9)
     assert same == translation.exact, "a path that differs says so, and one that says so differs"
 
 
@@ -55,7 +45,7 @@ def test_adan_of_optax_is_ours_where_both_factors_are_a_half() -> None:
     contender = pg.Contender("adan", beta2=0.5, bias_correction=True)
     problem = pg.surface("rosenbrock", b=2)
     found = run(pg.snippet(contender, "optax", problem, START, STEPS), "optax")
-    assert found == pytest.approx(end(contender, problem), rel=1e-7)
+    assert found == pytest.approx(end(contender, problem, STEPS), rel=1e-7)
 
 
 @EVERY
@@ -70,18 +60,72 @@ def test_a_snippet_is_python_and_names_the_method(contender: pg.Contender, trans
 def test_modifiers_go_along(library: str) -> None:
     problem, contender = pg.surface("rosenbrock", b=2), pg.Contender("adam", lr=0.05, modifiers=MODIFIED)
     found = run(pg.snippet(contender, library, problem, START, STEPS), library)
-    assert found == pytest.approx(end(contender, problem), rel=1e-7)
+    assert found == pytest.approx(end(contender, problem, STEPS), rel=1e-7)
 
 
 @pytest.mark.parametrize(
     ("contender", "library", "sentence"),
     [
         (pg.Contender("newton"), "torch", "PyTorch has no Newton: copy it as NumPy code"),
-        (pg.Contender("adam", bias_correction=False), "optax", "optax has no Adam with these options"),
+        (
+            pg.Contender("adam", bias_correction=False),
+            "optax",
+            "optax has no Adam with bias_correction=false: it has Adam with bias_correction=true; or copy it as NumPy",
+        ),
+        (pg.Contender("nesterov"), "torch", "it has Nesterov with form=shifted"),
+        (pg.Contender("adamw", decay_by="nothing"), "optax", "it has AdamW with decay_by=rate"),
+        (pg.Contender("lars", weight_decay=0.1), "optax", "weight_decay=0.1: it has LARS with weight_decay=0;"),
         (pg.Contender("lookahead"), "torch", "PyTorch has no Lookahead"),
-        (pg.Contender("adam"), "jax", "library"),
+        (pg.Contender("adam"), "tensorflow", "library"),
     ],
 )
 def test_what_a_library_lacks_is_said(contender: pg.Contender, library: str, sentence: str) -> None:
     with pytest.raises(pg.PlaygroundError, match=sentence):
         pg.snippet(contender, library)
+
+
+@pytest.mark.parametrize("library", ["torch", "optax"])
+@pytest.mark.parametrize("id", OPTIMIZERS.ids())
+def test_a_refusal_names_options_that_would_do(id: str, library: str) -> None:
+    member = OPTIMIZERS.get(id)
+    own = [one for one in member.translations if one.library == library]
+    for contender in with_options(member) if own else ():
+        if translation_of(contender, library) is not None:
+            continue
+        said = refusal(contender, library)
+        options = dict(re.findall(r"(\w+)=([\w.]+)", said.split(": it has")[1]))
+        changed = {name: member.parameter(name).parse(text, id) for name, text in options.items()}
+        assert translation_of(contender.with_parameters(changed), library) is not None
+
+
+@pytest.mark.parametrize(
+    ("contender", "words"),
+    [
+        (pg.Contender("nadam"), "With averaged_by=beta1 both go the same way."),
+        (pg.Contender("radam"), "With threshold=5 both go the same way."),
+        (pg.Contender("rprop"), "PyTorch brings the first step, too, between the smallest and the largest."),
+    ],
+)
+def test_a_program_that_goes_another_way_names_the_option_that_would_not(contender: pg.Contender, words: str) -> None:
+    assert words in pg.snippet(contender, "torch").split("import")[0]
+
+
+@pytest.mark.parametrize("library", ["torch", "optax"])
+@pytest.mark.parametrize("id", OPTIMIZERS.ids())
+def test_no_program_divides_by_a_floor_of_0(id: str, library: str) -> None:
+    names = [one.name for one in OPTIMIZERS.get(id).parameters]
+    for contender in in_library(id, library) if "epsilon" in names else ():
+        text = pg.snippet(contender.with_parameters({"epsilon": 0}), library)
+        floors = re.findall(r"eps(?:_root)?=([^,)]+)", text)
+        assert floors and all(0 < float(one) <= 1e-150 for one in floors)
+        assert "A tiny floor stands for ε = 0" in text
+        assert "tiny floor" not in pg.snippet(contender.with_parameters({"epsilon": 1e-8}), library)
+
+
+@pytest.mark.parametrize("library", ["torch", "optax"])
+@pytest.mark.parametrize("id", ["adamax", "adam", "adadelta", "rmsprop", "nesterov"])
+def test_a_coordinate_without_a_gradient_stands_still(id: str, library: str) -> None:
+    options: dict[str, dict[str, object]] = {"nesterov": {"beta": 0, "form": "shifted", "lr": 1e-3}, "adamax": {}}
+    contender, problem = pg.Contender(id, **options.get(id, {"epsilon": 0})), pg.surface("rosenbrock")
+    found = run(pg.snippet(contender, library, problem, (0.0, 0.0), STEPS), library)
+    assert found == pytest.approx(end(contender, problem, STEPS, (0.0, 0.0)), rel=1e-7)

@@ -151,14 +151,14 @@ class ContenderRow(QFrame):
         popup_entries(self, place, entries)
 
     def _libraries(self) -> list[tuple[str, str]]:
-        """The libraries that have the method, which NumPy's own loop always does."""
-        from playground.snippets.library_snippet import NAMES, has_code
+        """The libraries that have the method, be it with other options: asking for it says which."""
+        from playground.snippets.translations import NAMES, is_offered
 
         contender = self.contender
         return (
             []
             if contender is None or not self._codes
-            else [(id, name) for id, name in NAMES.items() if has_code(contender, id)]
+            else [(id, name) for id, name in NAMES.items() if is_offered(contender, id)]
         )
 
     def _own_entries(self) -> tuple[tuple[str, Callable[[], None]] | None, ...]:

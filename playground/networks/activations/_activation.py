@@ -18,7 +18,8 @@ class Activation(Parametrized):
     φ′(z, a) and `curvature` φ″(z, a, φ′) as plain functions in the kernels' language, behind their arguments the
     `parameters` in order; `gain` is 1/√E[φ(z)²] for a normal z with variance 1, a number or a function of the
     parameters: weights with the variance gain²/fan-in keep the scale of what comes after it (He et al. 2015, for any
-    φ); `aliases` what people call it elsewhere. At a kink φ′ and φ″ are 0.
+    φ); `aliases` what people call it elsewhere. At a kink φ′ and φ″ are 0. `torch` is φ(a) in PyTorch's words, right to
+    rounding, slopes at kinks included, with `{name}` for each parameter.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Activation(Parametrized):
     value: Function
     slope: Function
     curvature: Function
+    torch: str
     gain: float | Function = 1.0
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str | Alias, ...] = ()

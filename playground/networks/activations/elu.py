@@ -40,6 +40,7 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="torch.relu(a) + {alpha} * torch.expm1(-torch.relu(-a))",
     gain=gain,
     parameters=(
         Parameter(

@@ -37,5 +37,6 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="torch.nn.functional.gelu(a)",
     gain=1.5335304411955352,
 )

@@ -35,6 +35,7 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="torch.relu(a) - {leak} * torch.relu(-a)",
     gain=gain,
     parameters=(
         Parameter(

@@ -30,5 +30,6 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="a * a",
     gain=0.5773502691896258,
 )

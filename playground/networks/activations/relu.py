@@ -31,5 +31,6 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="torch.relu(a)",
     gain=1.4142135623730951,
 )

@@ -36,5 +36,6 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="torch.sigmoid(a)",
     gain=1.8462285453386054,
 )

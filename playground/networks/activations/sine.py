@@ -31,5 +31,6 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="torch.sin(a)",
     gain=1.5208666231788149,
 )

@@ -31,5 +31,6 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="-torch.nn.functional.logsigmoid(-a)",
     gain=1.0418668355353017,
 )

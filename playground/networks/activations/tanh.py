@@ -31,5 +31,6 @@ ACTIVATION = Activation(
     value=value,
     slope=slope,
     curvature=curvature,
+    torch="torch.tanh(a)",
     gain=1.5925374197228314,
 )

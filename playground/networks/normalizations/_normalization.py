@@ -40,8 +40,10 @@ class Normalization(Parametrized):
     affine operation, which then has no part of θ of its own; `parameters`; `make` returns the operation from the
     parameters' values and the block; `initial` its part of θ from the parameters' values and the layer's initial W
     (out, in) and b (out); `notes` what libraries do otherwise; `grouped` the parameter that says how many groups the
-    units are cut into, if any; `least` the fewest units that such a group has;
-    `aliases` what people call it elsewhere.
+    units are cut into, if any; `least` the fewest units that such a group has; `torch` the call that makes its module
+    in PyTorch, with `{name}` for each parameter, `{width}` for the layer's units, or `{before}` and `{after}` for an
+    affine layer whose weights it makes, and parameters in the order of θ; `torch_class` the source of that module's
+    class where PyTorch has none; `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -51,6 +53,8 @@ class Normalization(Parametrized):
     of: Literal["sums", "weights"]
     make: Callable[[Mapping[str, Value], Block], Operation]
     initial: Callable[[Mapping[str, Value], Floats, Floats], Floats]
+    torch: str
+    torch_class: str = ""
     parameters: tuple[Parameter, ...] = ()
     notes: str = ""
     grouped: str = ""

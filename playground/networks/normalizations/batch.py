@@ -42,6 +42,7 @@ NORMALIZATION = Normalization(
     of="sums",
     make=make,
     initial=initial,
+    torch="torch.nn.BatchNorm1d({width}, eps={epsilon}, momentum={momentum})",
     parameters=(EPSILON, MOMENTUM),
     notes="Evaluation uses the averages m and v, which the first gradient of each update moves; a batch of one sample "
     "has no variance: its units are β. PyTorch refuses such a batch, and calls α momentum too; TensorFlow's momentum "

@@ -31,6 +31,7 @@ NORMALIZATION = Normalization(
     of="sums",
     make=make,
     initial=initial,
+    torch="torch.nn.GroupNorm({groups}, {width}, eps={epsilon})",
     parameters=(groups("groups of units"), EPSILON),
     notes="The paper takes 32 groups of a convolution's channels; a perceptron's layers are narrower.",
     grouped="groups",

@@ -31,6 +31,7 @@ NORMALIZATION = Normalization(
     of="sums",
     make=make,
     initial=initial,
+    torch="torch.nn.GroupNorm({groups}, {width}, eps={epsilon}, affine=False)",
     parameters=(groups("channels"), EPSILON),
     notes="A perceptron has no image: a channel is a group of neighbouring units. As in the paper, and in PyTorch by "
     "default, there are no γ and β.",

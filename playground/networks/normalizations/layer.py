@@ -31,6 +31,7 @@ NORMALIZATION = Normalization(
     of="sums",
     make=make,
     initial=initial,
+    torch="torch.nn.LayerNorm({width}, eps={epsilon})",
     parameters=(EPSILON,),
     notes="The paper has no ε; it is PyTorch's.",
     least=2,

@@ -25,6 +25,18 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
     return np.concatenate([weights.ravel(), biases])
 
 
+TORCH_CLASS = '''class SpectrallyNormalized(torch.nn.Module):
+    """An affine layer with W/σ₁(W): the largest singular value is exact, and everything is differentiated."""
+
+    def __init__(self, before, after):
+        super().__init__()
+        self.weight = torch.nn.Parameter(torch.zeros(after, before))
+        self.bias = torch.nn.Parameter(torch.zeros(after))
+
+    def forward(self, a):
+        largest = torch.linalg.matrix_norm(self.weight, 2)
+        return torch.nn.functional.linear(a, self.weight / torch.where(largest > 0, largest, torch.inf), self.bias)
+'''
 NORMALIZATION = Normalization(
     name="Spectral normalization",
     aliases=(
@@ -38,6 +50,8 @@ NORMALIZATION = Normalization(
     of="weights",
     make=make,
     initial=initial,
+    torch="SpectrallyNormalized({before}, {after})",
+    torch_class=TORCH_CLASS,
     notes="The paper and PyTorch follow σ₁ with one step of a power iteration for each update and take its vectors for "
     "constants; here σ₁ and its vectors are converged and everything is differentiated. Where the two largest singular "
     "values are equal, as in an orthogonal matrix, σ₁ has no second derivative; what is missing counts as 0.",

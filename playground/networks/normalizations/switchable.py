@@ -32,6 +32,32 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
     return ones_and_zeros(int(values["groups"]), np.ones(6))
 
 
+TORCH_CLASS = '''class Switchable(torch.nn.Module):
+    """Mixes each channel's, each sample's and the batch's mean and variance by weights that are learned."""
+
+    def __init__(self, channels, epsilon, momentum):
+        super().__init__()
+        self.epsilon, self.momentum = epsilon, momentum
+        self.gain = torch.nn.Parameter(torch.ones(channels))
+        self.shift = torch.nn.Parameter(torch.zeros(channels))
+        self.of_means = torch.nn.Parameter(torch.ones(3))
+        self.of_variances = torch.nn.Parameter(torch.ones(3))
+        self.register_buffer("mean", torch.zeros(channels))
+        self.register_buffer("variance", torch.ones(channels))
+
+    def forward(self, a):
+        x = a.reshape(len(a), len(self.gain), -1)
+        mean, variance = self.mean, self.variance
+        if self.training:
+            mean, variance = x.mean((0, 2)), x.var((0, 2), correction=0)
+            self.mean += self.momentum * (mean.detach() - self.mean)
+            self.variance += self.momentum * (variance.detach() - self.variance)
+        w, v = torch.softmax(self.of_means, 0), torch.softmax(self.of_variances, 0)
+        middle = w[0] * x.mean(2) + w[1] * x.mean((1, 2))[:, None] + w[2] * mean
+        spread = v[0] * x.var(2, correction=0) + v[1] * x.var((1, 2), correction=0)[:, None] + v[2] * variance
+        unit = (x - middle[:, :, None]) / torch.sqrt(spread[:, :, None] + self.epsilon)
+        return (self.gain[:, None] * unit + self.shift[:, None]).reshape(a.shape)
+'''
 NORMALIZATION = Normalization(
     name="Switchable normalization",
     aliases=(
@@ -48,6 +74,8 @@ NORMALIZATION = Normalization(
     of="sums",
     make=make,
     initial=initial,
+    torch="Switchable({groups}, {epsilon}, {momentum})",
+    torch_class=TORCH_CLASS,
     parameters=(groups("channels"), EPSILON, MOMENTUM),
     notes="As in the paper γ and β are each channel's, and means and variances have weights of their own, three each "
     "for the layer; units have no pixels, so that a channel is a group of neighbouring ones. Evaluation uses averages "

@@ -27,6 +27,20 @@ def initial(values: Mapping[str, Value], weights: Floats, biases: Floats) -> Flo
     return np.concatenate([weights.ravel(), biases, np.sqrt(np.sum(weights**2, axis=1))])
 
 
+TORCH_CLASS = '''class WeightNormalized(torch.nn.Module):
+    """An affine layer with W = g v/‖v‖ for each unit."""
+
+    def __init__(self, before, after):
+        super().__init__()
+        self.direction = torch.nn.Parameter(torch.zeros(after, before))
+        self.bias = torch.nn.Parameter(torch.zeros(after))
+        self.length = torch.nn.Parameter(torch.zeros(after))
+
+    def forward(self, a):
+        size = torch.linalg.vector_norm(self.direction, dim=1)
+        scale = self.length / torch.where(size > 0, size, torch.inf)  # a unit whose v is 0 has weights 0
+        return torch.nn.functional.linear(a, scale[:, None] * self.direction, self.bias)
+'''
 NORMALIZATION = Normalization(
     name="Weight normalization",
     aliases=(
@@ -40,6 +54,8 @@ NORMALIZATION = Normalization(
     of="weights",
     make=make,
     initial=initial,
+    torch="WeightNormalized({before}, {after})",
+    torch_class=TORCH_CLASS,
     notes="The weights begin as the initialization chose them, as in PyTorch; the paper's initialization from a first "
     "batch is LSUV's idea. A unit whose v is 0 has weights 0 and stays so.",
 )
