@@ -85,7 +85,7 @@ def glued(name: str, known: Container[str] = ()) -> tuple[str, ...]:
     if name[:1] in _COORDINATES and digits.isdecimal() and int(digits) > 1 and digits[0] != "0":
         return f"{name[0]}^{digits}", f"{digits}*{name[0]}"
     parts = _parts(name, known)
-    if len(parts) > 1:
+    if len(parts) > 1 and any(part in _COORDINATES for part in parts):  # "bb" is a new name, though b is known
         return ("*".join(parts),)
     letters = [letter for letter in name if letter not in _COORDINATES]
     if name.isalpha() and 1 < len(name) <= _SHORT and len(letters) <= 1 and len(letters) < len(name):

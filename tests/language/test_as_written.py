@@ -14,6 +14,7 @@ from playground.language.formula_error import FormulaError
 from playground.language.kinks import at_kink
 from playground.language.names import canonical_name, names_in, unknown_names
 from playground.language.parse import parse
+from playground.language.readings import glued
 from playground.language.rule_error import RuleError
 from playground.language.rule_statements import rule_statements
 from playground.language.simplify import simplify
@@ -251,3 +252,7 @@ def test_a_rule_is_read_as_it_is_written() -> None:
         rule_statements("x = g/2  x")
     with pytest.raises(RuleError, match="line 1, character 1"):
         rule_statements("х = g")  # a Cyrillic letter
+
+
+def test_a_name_of_parameters_alone_is_a_new_name() -> None:
+    assert glued("bb", ("b",)) == glued("ab", ("a", "b")) == () and glued("bx", ("b",)) == ("b*x",)
