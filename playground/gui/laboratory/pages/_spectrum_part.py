@@ -133,7 +133,7 @@ class SpectrumPart(QWidget):
         laboratory = self._document.state.laboratory
         chosen = laboratory is not None and laboratory.selected in laboratory.training.learners
         self.view.empty = _LOOKING if chosen else _NOBODY
-        self.heading.caption.setText(_TITLE)
+        self.heading.caption.setText(_TITLE.upper())
         self.heading.aside.say("")
         self.view.update()
 

@@ -1,11 +1,12 @@
 """Waiting."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.role import role
+from playground.gui.widgets.text import text
 
 _SOON_MS = 250  # what takes no longer is not worth a bar that flashes
 
@@ -27,12 +28,16 @@ class Waiting(QWidget):
         self._what = what
         self.stopped = False
         self.bar, self.button = QProgressBar(), role(QPushButton("Cancel"), "flat")
+        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(f"progress of {what}")
+        self.words = text("", "hint")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._press)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        row.addWidget(self.words)
         row.addWidget(self.bar)
         row.addWidget(self.button)
         kept = self.sizePolicy()
@@ -50,7 +55,7 @@ class Waiting(QWidget):
         self.stopped = False
         self.bar.setRange(0, max(total, 0))
         self.bar.setValue(done)
-        self.bar.setFormat(f"{done} of {total}" if 0 < total <= 100 else "%p %")
+        self.words.setText(_said(done, total))
         self._offer("Cancel", f"Stop looking for {self._what}; what was found stays")
         if self.isHidden() and not self._soon.isActive():
             self._soon.start()
@@ -70,7 +75,8 @@ class Waiting(QWidget):
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Take the room that words need at the theme's size."""
-        self.bar.setFixedSize(theme.size(84), theme.size(18))
+        self.bar.setFixedWidth(theme.size(30))
+        self.words.setFixedWidth(self.words.fontMetrics().horizontalAdvance("88 of 88") + 2)
         self.button.setFixedWidth(self.button.fontMetrics().horizontalAdvance("Cancel") + theme.size(22))
 
     def _offer(self, words: str, tip: str) -> None:
@@ -84,3 +90,10 @@ class Waiting(QWidget):
             self.resumed.emit()
         else:
             self.cancelled.emit()
+
+
+def _said(done: int, total: int) -> str:
+    """How far it is: in numbers where they are few, else in percent."""
+    if total <= 0:
+        return ""
+    return f"{done} of {total}" if total <= 100 else f"{100 * done // total} %"
