@@ -22,7 +22,8 @@ What is not stated (starts, optimizers, steps) is what shows the surface's lesso
 Starts are counted from 0; evaluations are those of the method itself: f, gradients (g), Hessians (H), and products
 of a Hessian with a vector (Hv). A path ends as minimum, saddle or maximum where it rests at one; as flat where the
 slope is too small to move by and nothing says which of them it is; as left_domain, diverged or budget (all steps
-made); as stopped where a method ended by its own rule and no such point is there.
+made); as undefined_gradient where the gradient is not finite; as stopped where the method cannot go on. What a word
+does not say stands below the table.
 
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
   playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"
@@ -90,7 +91,7 @@ def declare(commands: Any, name: str) -> Parser:
 
 def execute(arguments: Namespace) -> int:
     """Run the race, print the table, write the CSV; raises PlaygroundError for anything that a person did wrong."""
-    from playground.experiments.flat_ends import flat_notes
+    from playground.experiments.end_notes import end_notes
 
     with interruption() as cancelled:
         outputs = (
@@ -99,8 +100,7 @@ def execute(arguments: Namespace) -> int:
             Output("--png", arguments.png, ("png",)),
         )
         result, taken = _race(arguments, outputs, cancelled)
-        notes = "".join(f"\n{note}" for note in flat_notes(result))
-        print(result_table(result) + notes, file=sys.stderr if taken else sys.stdout)
+        print("\n".join([result_table(result), *end_notes(result)]), file=sys.stderr if taken else sys.stdout)
     return 0
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.experiment import Experiment
+from playground.experiments.sentence_of import sentence_of
 from playground.simulation.classify import eigenvalues
 from playground.simulation.method import Floats
 
@@ -18,6 +19,8 @@ COLUMNS = (
 )  # fmt: skip
 # Before the status, where a contender of the race has an average; empty for those that have none.
 AVERAGE_COLUMNS = ("average_x", "average_y", "average_loss")
+# Behind the status, where a path of the race ended for a reason that a sentence explains; in its last row alone.
+WHY_COLUMNS = ("why",)
 
 # Rows made at once: enough to amortize the calls, few enough to stay in the processor's cache.
 BLOCK_ROWS = 4096
@@ -33,10 +36,11 @@ def csv_blocks(
     """Yield the table, header first, in blocks of whole rows: UTF-8, lines ended by CR LF, RFC 4180.
 
     One row for each contender, start and step up to the path's end. `status` is `running`, in a path's last row the
-    reason of its end (minimum, saddle, maximum, flat, left_domain, diverged, budget, stopped). A number is written in
-    the shortest form that reads back to the same double, as Python's `repr` writes it; where a path diverged, `inf`,
-    `-inf` and `nan`. In one dimension `y` is empty and both eigenvalues are f″. Where a contender has an average, three
-    more columns hold the averaged point and f there.
+    reason of its end (minimum, saddle, maximum, flat, left_domain, diverged, undefined_gradient, budget, stopped). A
+    number is written in the shortest form that reads back to the same double, as Python's `repr` writes it; where a
+    path diverged, `inf`, `-inf` and `nan`. In one dimension `y` is empty and both eigenvalues are f″. Where a contender
+    has an average, three more columns hold the averaged point and f there. Where a path ended as undefined_gradient or
+    stopped, a last column, `why`, holds the sentence that says why, in the path's last row.
 
     Arguments: `record` (C, dimension, T + 1, S) positions; `averages` (dimension, T + 1, S) by contender; `statuses`
     (C, S) with fields `reason` and `step`; `progress(rows, all)` is told the rows done; `cancelled()` is asked before
@@ -44,8 +48,8 @@ def csv_blocks(
     Raises PlaygroundError when cancelled.
     """
     total, done = int(statuses.step.sum()) + statuses.size, 0
-    means = averages or {}
-    yield header(bool(means))
+    means, whys = averages or {}, _whys(experiment, record, statuses)
+    yield header(bool(means), bool(whys))
     for c, prefix in enumerate(_prefixes(experiment)):
         for starts, steps in _blocks(record.shape[3], record.shape[2]):
             if cancelled is not None and cancelled():
@@ -57,15 +61,20 @@ def csv_blocks(
                 if c in means:
                     numbers = np.concatenate([numbers, _means(experiment, means[c], starts, steps, counts)])
                 lines = _lines(numbers, steps.start, counts, experiment.problem.dimension, bool(means))
-                yield _text(lines, starts, counts, _last_words(paths, steps), prefix)
+                words = _last_words(paths, steps)
+                running = b",running\r\n"
+                if whys:
+                    words = [word + b"," + whys.get((c, start), b"") for word, start in zip(words, starts, strict=True)]
+                    running = b",running,\r\n"
+                yield _text(lines, starts, counts, words, prefix, running)
             done += int(counts.sum())
             if progress is not None:
                 progress(done, total)
 
 
-def header(averages: bool = False) -> bytes:
+def header(averages: bool = False, whys: bool = False) -> bytes:
     """Return the first line of the table."""
-    names = [*COLUMNS[:-1], *(AVERAGE_COLUMNS if averages else ()), COLUMNS[-1]]
+    names = [*COLUMNS[:-1], *(AVERAGE_COLUMNS if averages else ()), COLUMNS[-1], *(WHY_COLUMNS if whys else ())]
     return ",".join(names).encode() + b"\r\n"
 
 
@@ -164,13 +173,24 @@ def _take_odd_numbers(numbers: Floats) -> list[bytes]:
     return " ".join(texts).encode().split()
 
 
-def _text(lines: list[bytes], starts: range, counts: Any, last_words: list[bytes], prefix: bytes) -> bytes:
+def _whys(experiment: Experiment, record: Floats, statuses: Any) -> dict[tuple[int, int], bytes]:
+    """The sentences of the paths that have one, by contender and start."""
+    found = {}
+    for c, s in np.argwhere(statuses.cause != "").tolist():
+        end = record[c, :, int(statuses.step[c, s]), s]
+        found[c, s] = csv_field(sentence_of(experiment.problem, str(statuses.cause[c, s]), end)).encode()
+    return found
+
+
+def _text(
+    lines: list[bytes], starts: range, counts: Any, last_words: list[bytes], prefix: bytes, running: bytes
+) -> bytes:
     """The rows of a block, from their lines without contender, start and status."""
     text, position = [], 0
     for start, count, last_word in zip(starts, counts.tolist(), last_words, strict=True):
         if count:
             begin = b"%b%d," % (prefix, start)
             path = lines[position : position + count]
-            text += [begin, (b",running\r\n" + begin).join(path), b",", last_word, b"\r\n"]
+            text += [begin, (running + begin).join(path), b",", last_word, b"\r\n"]
             position += count
     return b"".join(text)

@@ -39,4 +39,4 @@ def lone_path(experiment: Experiment, contender: Contender, start: Start) -> Lon
     if experiment.constraint is not None:
         position = experiment.constraint.project(position)
     method = Method.build(experiment.problem, program_of(contender))
-    return LonePath(method, position[0], start.number, steps, experiment.seed, rule_of(experiment), asked)
+    return LonePath(method, position[0], start.number, steps, experiment.seed, rule_of(experiment, contender), asked)

@@ -16,10 +16,11 @@ from playground.experiments.average_record import average_record
 from playground.experiments.contender import Contender
 from playground.experiments.csv_table import csv_blocks
 from playground.experiments.experiment import Experiment
+from playground.experiments.sentence_of import flat_sentence, sentence_of
 from playground.simulation.classify import eigenvalues
 from playground.simulation.method import EVALUATED, Floats
 
-STATUS = np.dtype([("reason", "<U12"), ("step", "<i8")])
+STATUS = np.dtype([("reason", "<U18"), ("step", "<i8"), ("cause", "<U11")])
 EVALUATIONS = np.dtype([(kind, "<i8") for kind in EVALUATED])
 _BLOCK = 65536
 
@@ -27,8 +28,9 @@ _BLOCK = 65536
 class Result:
     """What `simulate` returns: C contenders (those switched on), S starts, T steps.
 
-    `statuses` (C, S) has fields `reason` and `step`: how and after how many steps each path ended; reasons are
-    `minimum`, `saddle`, `maximum`, `flat`, `left_domain`, `diverged`, `budget` and `stopped` (see `StopRule`).
+    `statuses` (C, S) has fields `reason`, `step` and `cause`: how, after how many steps and, in a word that `why` says
+    as a sentence, by what each path ended; reasons are `minimum`, `saddle`, `maximum`, `flat`, `left_domain`,
+    `diverged`, `undefined_gradient`, `budget` and `stopped` (see `StopRule`).
     `evaluations` (C, S) has fields `f`, `g`, `H`, `Hv`: what the method itself evaluated on the way there; what the
     record and the stop rule looked at besides is not charged to it. `ends` (C, S, dimension) is where.
     `record` (C, dimension, T + 1, S) is how positions lie in memory, `average_records` in the same way those of the
@@ -115,6 +117,21 @@ class Result:
         """f where each path ended, (C, S)."""
         contenders, starts, dimension = self.ends.shape
         return self.experiment.problem.value(self.ends.reshape(-1, dimension)).reshape(contenders, starts)
+
+    def why(self, contender: int, start: int) -> str:
+        """Return why a path ended, as a sentence, where its reason alone does not say it; "" elsewhere.
+
+        Arguments: `contender` and `start` places in `statuses`.
+
+        >>> import playground as pg
+        >>> e = pg.Experiment(pg.formula("(x + y)^2"), [(1.0, 2.0)], [pg.Contender("newton")], steps=20)
+        >>> pg.simulate(e).why(0, 0)
+        'the Hessian is singular at (1, 2), so that its equation has no solution'
+        """
+        status = self.statuses[contender, start]
+        if status.reason == "flat":
+            return flat_sentence(float(self.end_slopes[contender, start]))
+        return sentence_of(self.experiment.problem, str(status.cause), self.ends[contender, start])
 
     @cached_property
     def end_slopes(self) -> Floats:

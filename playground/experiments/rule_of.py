@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
+from playground.experiments.program_of import program_of
 from playground.problems.surface import Surface
 from playground.simulation.chunk import Rule
 from playground.simulation.method import Floats
 
 
-def rule_of(experiment: Experiment) -> Rule:
-    """Return what holds for all paths of a race: where they end, at rest or outside, and onto what they are projected.
+def rule_of(experiment: Experiment, contender: Contender) -> Rule:
+    """Return what holds for all paths of a contender: where they end, at rest or outside, onto what they are projected.
 
-    Compiles the projection of a constraint on first use, and the value of a problem that is no number everywhere.
+    Compiles on first use the projection of a constraint, the value of a problem that is no number everywhere, and what
+    says where a gradient is not finite.
     """
     problem, stop, bound = experiment.problem, experiment.stop, experiment.constraint
     box = np.array([[-stop.bound] * problem.dimension, [stop.bound] * problem.dimension])
@@ -24,6 +27,12 @@ def rule_of(experiment: Experiment) -> Rule:
     rule = rule._replace(step_tolerance=stop.step_tolerance)
     if problem.partial and stop.enabled:
         rule = rule._replace(value=problem.field("value"))
+    if stop.enabled:
+        program = program_of(contender)
+        curved = bool({"hessian", "product"} & {*program.optimizer.uses_with(program.values)})
+        slopes = problem.slopes(rule.box, curved)
+        if slopes is not None:
+            rule = rule._replace(slopes=slopes[0], slope_rows=slopes[1])
     if bound is None:
         return rule
     return rule._replace(projection=bound.kernel(problem.dimension), q=bound.packed_parameters())

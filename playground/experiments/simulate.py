@@ -23,14 +23,15 @@ from playground.experiments.program_of import program_of
 from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
-from playground.kernels.march import ESCAPED, RESTED
+from playground.experiments.write_causes import write_causes
+from playground.kernels.march import ESCAPED, HALTED, RESTED, STOPPED
 from playground.optimizers import Traced
 from playground.problems.surface import Surface
 from playground.simulation.classify import kinds_of
 from playground.simulation.method import EVALUATED, Floats, Method
 from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
 from playground.simulation.stop_rule import StopRule
-from playground.simulation.trace_starts import STOPPED, trace_starts
+from playground.simulation.trace_starts import trace_starts
 from playground.simulation.track import Track
 
 _PROCESSORS = os.cpu_count() or 1
@@ -40,6 +41,8 @@ _MANY, _WORTH, _LONG = 200_000, 20_000, 1_000_000
 # How far from a stationary point, as a part of the domain, a method may end by its own rule and have found it: where
 # the Hessian says what it is, and where only the values around do, which leave its place less certain.
 _NEAR, _NEAR_DEGENERATE = 1e-4, 1e-2
+# A change of f, as a part of it, that a line search may not see.
+_HIDDEN = 1e-9
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -68,7 +71,6 @@ def simulate(
     check_memory(len(racers), count, steps, problem.dimension, record == "all", averages=averages)
     starts, paths = start_arrays(experiment.starts, problem.dimension)
     _check_starts(problem, starts, experiment.stop)
-    rule = rule_of(experiment)
     if experiment.constraint is not None:
         _check_projectable(racers, experiment.constraint.kind)
         starts = experiment.constraint.project(starts) if count else starts
@@ -78,7 +80,7 @@ def simulate(
 
     def run(c: int) -> Track:
         target = None if kept is None else kept[c]
-        program = program_of(racers[c])
+        program, rule = program_of(racers[c]), rule_of(experiment, racers[c])
         if isinstance(program.optimizer, Traced):
             own = program.optimizer, program.values
             return trace_starts(problem, *own, starts, paths, steps, experiment.seed, rule, target, report, cancelled)
@@ -192,8 +194,10 @@ def _result(experiment: Experiment, tracks: list[Track], kept: Floats | None) ->
     for c, track in enumerate(tracks):
         ends[c], codes[c], statuses["step"][c] = track.ends.T, track.codes, track.end_steps
     statuses["reason"] = "budget"
+    statuses["cause"] = ""
     if codes.any():
         _write_reasons(experiment, ends.reshape(-1, dimension), codes.ravel(), statuses["reason"].reshape(-1))
+        write_causes(experiment, ends, codes, statuses)
     steps = statuses["step"]
     evaluations = _evaluations(experiment.problem, racers, tracks, steps)
     return Result(experiment, kept, ends, statuses.view(np.recarray), evaluations)
@@ -219,7 +223,7 @@ def _write_reasons(experiment: Experiment, places: Floats, codes: Any, reasons: 
     wild = ~(np.abs(places) <= bound).all(axis=1)
     reasons[(codes == ESCAPED) & wild] = "diverged"
     reasons[(codes == ESCAPED) & ~wild] = "left_domain"
-    at_rest, stopped = codes == RESTED, codes == STOPPED
+    at_rest, stopped = codes == RESTED, (codes == STOPPED) | (codes >= HALTED)
     asked = np.flatnonzero(at_rest | stopped)
     if len(asked) == 0:
         return
@@ -228,5 +232,19 @@ def _write_reasons(experiment: Experiment, places: Floats, codes: Any, reasons: 
     near = kinds.moves <= np.where(kinds.decided, _NEAR, _NEAR_DEGENERATE)
     with np.errstate(over="ignore", invalid="ignore"):
         still = np.hypot.reduce(problem.gradient(points), axis=1) <= experiment.stop.tolerance
+    near &= (codes[asked] < HALTED) | _hidden(problem, points)
     found = at_rest[asked] | np.where(kinds.words == "flat", still, near)
     reasons[asked] = np.where(found, kinds.words, "stopped")
+
+
+def _hidden(problem: Surface, points: Floats) -> Any:
+    """Whether what f can still change by on the way to a stationary point, g·|H|⁻¹g, is hidden by rounding.
+
+    A search finds no lower value there, and at a pole, which Newton's short steps towards it make look like such a
+    point: there f changes on the way.
+    """
+    with np.errstate(all="ignore"):
+        values, vectors = np.linalg.eigh(np.nan_to_num(problem.hessian(points)))
+        along = np.einsum("nij,ni->nj", vectors, problem.gradient(points))
+        changes = np.where(along == 0.0, 0.0, along * along / np.abs(values)).sum(axis=1)
+        return changes <= _HIDDEN * np.abs(problem.value(points))

@@ -48,6 +48,7 @@ def trial_points(
         alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin], steps=0)
         simulate(alone, record="ends")  # raises what the race would
         own = program.optimizer, program.values, np.array(begin.position), begin.number
-        return trace_trials(experiment.problem, *own, experiment.steps, experiment.seed, rule_of(experiment), most)
+        rule = rule_of(experiment, racer)
+        return trace_trials(experiment.problem, *own, experiment.steps, experiment.seed, rule, most)
     path = lone_path(experiment, racer, begin)
     return note_trials(*path[:-1], min(most, path.asked))

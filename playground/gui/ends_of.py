@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Final
 
-from playground.experiments.flat_ends import flat_sentence
-
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
@@ -14,13 +12,16 @@ WORDS: Final = {
     "flat": "flat",
     "left_domain": "left the domain",
     "diverged": "diverged",
+    "undefined_gradient": "undefined gradient",
     "budget": "steps used up",
-    "stopped": "ended by its own rule",
+    "stopped": "stopped",
 }
 
 
 SIGNS: Final = {"head": "●", "rest": "■", "flat": "□", "gone": "×"}
-SIGNS_IN_WORDS: Final = "● under way or steps used up · ■ at rest · □ flat · × diverged or left the domain"
+SIGNS_IN_WORDS: Final = (
+    "● under way or steps used up · ■ at rest or stopped · □ flat · × diverged, left the domain or has no gradient"
+)
 
 
 def path_end(result: "Result", row: int, start: int) -> str:
@@ -31,9 +32,7 @@ def path_end(result: "Result", row: int, start: int) -> str:
 
 def end_sentence(result: "Result", row: int, start: int) -> str:
     """Return what a path's end means where its word does not say it, empty elsewhere."""
-    if result.statuses.reason[row, start] != "flat":
-        return ""
-    return flat_sentence(float(result.end_slopes[row, start]))
+    return result.why(row, start)
 
 
 def path_ends(result: "Result", row: int) -> str:

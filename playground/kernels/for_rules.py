@@ -11,6 +11,7 @@ changed = Deferred(_ORACLE, "changed")
 renewed = Deferred(_ORACLE, "renewed")
 gradient = Deferred(_ORACLE, "gradient")
 hessian = Deferred(_ORACLE, "hessian")
+halt = Deferred(_ORACLE, "halt")
 prepare_products = Deferred(_ORACLE, "prepare_products")
 product = Deferred(_ORACLE, "product")
 # The set that no path leaves (kernels.oracle).

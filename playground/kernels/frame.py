@@ -42,4 +42,9 @@ RENEWED = 51
 # and the kind (0 weights, 1 bias, 2 scale); and how many there are.
 BLOCKS, BLOCK_COUNT = 52, 53
 BLOCK = 4
-SIZE = 54
+# The kernel of rows that are finite, the last one 0, where the gradient (the Hessian) is finite, or 0; how many rows;
+# scratch (rows, n).
+SLOPES, SLOPE_ROWS, SLOPE_OUT = 54, 55, 56
+# How many numbers of memory a point has where points count for themselves and may halt (see `oracle`), otherwise 0.
+SPAN = 57
+SIZE = 58

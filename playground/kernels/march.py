@@ -7,7 +7,7 @@ the block of ten steps is taken back and repeated *carefully*, with every test a
 rest any more and for a while after. Only the few who hardly moved are looked at closely.
 """
 
-from math import frexp
+from math import frexp, inf
 from typing import Any
 
 from numba import types
@@ -19,12 +19,17 @@ from playground.kernels.contract import FLOAT, INTEGER
 from playground.kernels.direct.kernel import kernel
 from playground.kernels.hooks import act_after_step
 from playground.kernels.kink_radius import KINK_RADIUS
+from playground.kernels.oracle import COUNTS
 from playground.kernels.views import copy, integers, numbers
 
 PATIENCE = 10
 # Paths that start together come to rest one after another: who looks carefully goes on so for a while.
 CARE = 100
-RUNNING, RESTED, ESCAPED = 0, 1, 2
+# How a path ended: at rest; outside; by its method's own rule; where the gradient is not finite; where the next step is
+# no number; from HALTED on where its method found no step, and why (see `oracle`).
+RUNNING, RESTED, ESCAPED, STOPPED, UNDEFINED, NO_NUMBER, HALTED = 0, 1, 2, 3, 4, 5, 8
+# Marks of those that are to end: outside, and where the gradient is not finite.
+_OUTSIDE, _UNDEFINED = 1.0, 2.0
 
 
 def march(frame: Any, first: int, last: int, tolerance: float, step_tolerance: float) -> int:
@@ -56,13 +61,13 @@ def _note_escapes(x: int, n: int, dimension: int, box: int, escaped: int) -> Non
         point = numbers(x, dimension)
         for d in range(dimension):
             if not (point[d] >= limits[d] and point[d] <= limits[dimension + d]):
-                marks[0] = 1.0
+                marks[0] = _OUTSIDE
         return
     for d in range(dimension):
         row, low, high = numbers(x + 8 * d * n, n), limits[d], limits[dimension + d]
         for i in range(n):
             # Stored in any case: a store under a mask costs more than all the rest of this loop.
-            marks[i] = marks[i] if (row[i] >= low) & (row[i] <= high) else 1.0
+            marks[i] = marks[i] if (row[i] >= low) & (row[i] <= high) else _OUTSIDE
 
 
 def _note_undefined(field: int, x: int, n: int, p: int, values: int, escaped: int) -> None:
@@ -70,7 +75,19 @@ def _note_undefined(field: int, x: int, n: int, p: int, values: int, escaped: in
     call_field(field, x, n, p, values)
     found, marks = numbers(values, n), numbers(escaped, n)
     for i in range(n):
-        marks[i] = marks[i] if found[i] == found[i] else 1.0
+        marks[i] = marks[i] if found[i] == found[i] else _OUTSIDE
+
+
+def _note_slopes(frame: Any) -> None:
+    """Mark where the gradient is not finite (the Hessian, for methods that use it): see `language.undefined_slope`."""
+    n, rows = frame[at.N], frame[at.SLOPE_ROWS]
+    call_field(frame[at.SLOPES], frame[at.X], n, frame[at.P], frame[at.SLOPE_OUT])
+    found, marks = numbers(frame[at.SLOPE_OUT], rows * n), numbers(frame[at.ESCAPED], n)
+    for first in range(0, (rows - 1) * n, n):
+        for i in range(n):
+            marks[i] = marks[i] if abs(found[first + i]) < inf else _UNDEFINED
+    for i in range(n):
+        marks[i] = marks[i] if found[(rows - 1) * n + i] == 0.0 else _UNDEFINED
 
 
 def _measure(
@@ -128,24 +145,20 @@ def _judge(frame: Any, count: int, t: int, careful: bool, slope: float, unit: fl
     the gradient's tolerance in its `unit`, `squared` that of the step's in its own.
     """
     n, dimension = frame[at.N], frame[at.DIMENSION]
-    x, ends = numbers(frame[at.X], dimension * n), numbers(frame[at.ENDS], dimension * n)
-    moved, escaped = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n)
-    points, g = numbers(frame[at.H], dimension * count), numbers(frame[at.G], dimension * count)
-    resting, codes = integers(frame[at.RESTING], n), integers(frame[at.CODES], n)
-    end_steps, listed = integers(frame[at.END_STEPS], n), integers(frame[at.LISTED], n)
-    for d in range(dimension):
-        for k in range(count):
-            points[d * count + k] = x[d * n + listed[k]]
-    call_field(frame[at.GRADIENT], frame[at.H], count, frame[at.P], frame[at.G])
-    if frame[at.PROJECTION] != 0:
-        _project_gradients(frame, count)
+    _gather_gradients(frame, count)
+    moved, escaped, g = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n), numbers(frame[at.G], dimension)
+    resting, listed = integers(frame[at.RESTING], n), integers(frame[at.LISTED], n)
     ended, resters = 0, 0
     for k in range(count):
         i = listed[k]
         pulled = 0.0
         for d in range(k, dimension * count, count):
             pulled += (g[d] * unit) * (g[d] * unit)
-        rests = moved[i] <= squared and (pulled <= slope or moved[i] < 0.0)
+        found = pulled <= slope or moved[i] < 0.0
+        why = 0
+        if frame[at.SPAN] != 0 and not found:
+            why = int(numbers(frame[at.STATE] + 8 * (frame[at.SPAN] * i + COUNTS), 1)[0])
+        rests = moved[i] <= squared and (found or why != 0)
         if not careful:
             ended += 1 if rests or escaped[i] != 0.0 else 0
             continue
@@ -153,16 +166,48 @@ def _judge(frame: Any, count: int, t: int, careful: bool, slope: float, unit: fl
         if escaped[i] == 0.0 and resting[i] < PATIENCE:
             resters += 1 if rests else 0
             continue
-        codes[i] = ESCAPED if escaped[i] != 0.0 else RESTED
-        end_steps[i] = t
+        _end(frame, i, t, RESTED if why == 0 else HALTED + why)
         ended += 1
-        for d in range(i, dimension * n, n):
-            ends[d] = x[d]
     return ended, resters
 
 
-def _follow(here: int, t: int, partial: bool) -> None:
-    """What few races have after a step: hooks, a projection, a look at whether the point has a value."""
+def _gather_gradients(frame: Any, count: int) -> None:
+    """Gradients at the listed points, in the frame's G; under a constraint what is left of them there."""
+    n, dimension = frame[at.N], frame[at.DIMENSION]
+    x, points = numbers(frame[at.X], dimension * n), numbers(frame[at.H], dimension * count)
+    listed = integers(frame[at.LISTED], n)
+    for d in range(dimension):
+        for k in range(count):
+            points[d * count + k] = x[d * n + listed[k]]
+    call_field(frame[at.GRADIENT], frame[at.H], count, frame[at.P], frame[at.G])
+    if frame[at.PROJECTION] != 0:
+        _project_gradients(frame, count)
+
+
+def _end(frame: Any, i: int, t: int, at_rest: int) -> None:
+    """Write down how path i ended with step t: its mark says how, and without one it is at rest.
+
+    A step that is no number leads nowhere: the path ends with the step before, where that began.
+    """
+    n, size = frame[at.N], frame[at.DIMENSION] * frame[at.N]
+    x, before, ends = numbers(frame[at.X], size), numbers(frame[at.BEFORE], size), numbers(frame[at.ENDS], size)
+    mark, code, last = numbers(frame[at.ESCAPED], n)[i], at_rest, t
+    if mark == _OUTSIDE:
+        code = ESCAPED
+        for d in range(i, size, n):
+            code = code if x[d] == x[d] else NO_NUMBER
+    elif mark != 0.0:
+        code = UNDEFINED
+    if code == NO_NUMBER:
+        last = t - 1
+    for d in range(i, size, n):
+        ends[d] = before[d] if code == NO_NUMBER else x[d]
+    integers(frame[at.CODES], n)[i] = code
+    integers(frame[at.END_STEPS], n)[i] = last
+
+
+def _follow(here: int, t: int, testing: bool) -> None:
+    """What few races have after a step: hooks, a projection, a look at whether the point has a slope and a value."""
     frame = integers(here, at.SIZE)
     n, x = frame[at.N], frame[at.X]
     if frame[at.AFTER_COUNT] > 0:
@@ -171,7 +216,9 @@ def _follow(here: int, t: int, partial: bool) -> None:
         # Through scratch: a field may write a coordinate before it reads it again.
         call_field(frame[at.PROJECTION], x, n, frame[at.Q], frame[at.G])
         copy(frame[at.G], x, frame[at.DIMENSION] * n)
-    if partial:
+    if testing and frame[at.SLOPES] != 0:
+        _note_slopes(frame)
+    if testing and frame[at.DEFINED] != 0:
         _note_undefined(frame[at.DEFINED], x, n, frame[at.P], frame[at.VALUES], frame[at.ESCAPED])
 
 
@@ -199,10 +246,12 @@ def _march(here: int, first: int, last: int, slope: float, slope_unit: float, le
         careful = careful or (resting[i] > 0 and resting[i] < PATIENCE)
         running += 1 if codes[i] == RUNNING else 0
     rates, rate = numbers(frame[at.RATES], last - first), numbers(frame[at.O] + 8 * frame[at.RATE_PLACE], 1)
-    scheduled, partial = frame[at.RATES] != 0, testing and frame[at.DEFINED] != 0
+    scheduled, partial = frame[at.RATES] != 0, testing and (frame[at.DEFINED] != 0 or frame[at.SLOPES] != 0)
     # What few races have is asked for together: a single point's step is so short that each question counts.
     seldom = frame[at.AFTER_COUNT] > 0 or frame[at.PROJECTION] != 0 or partial
     t = first
+    if testing and running == 0:
+        return t
     while t < last:
         if testing and not careful and t % PATIENCE == 0:
             copy(x, start, lanes)
@@ -215,7 +264,7 @@ def _march(here: int, first: int, last: int, slope: float, slope_unit: float, le
             rate[0] = rates[t - first - 1]
         call_step(frame[at.STEP], here, t)
         if seldom:
-            _follow(here, t, partial)
+            _follow(here, t, testing)
         if record != 0:
             for d in range(dimension):
                 _keep(frame, (d * times + t) * starts + frame[at.COLUMN], d)

@@ -1,7 +1,8 @@
 """The problem as the update of a single point asks it; every question is counted in the point's memory.
 
 For kernels. The first `COUNTS` numbers of a point's memory are how often it asked for a value, a gradient, a Hessian
-and a Hessian's product with a vector. Points are views of d numbers; `here` is the address of the frame.
+and a Hessian's product with a vector; the next one is why the method halted, 0 while it goes on. Points are views of d
+numbers; `here` is the address of the frame.
 """
 
 from typing import Any
@@ -13,6 +14,8 @@ from playground.kernels.random_numbers import uniform as uniform_number
 from playground.kernels.views import integers, numbers, place, words
 
 COUNTS = 4
+# Why a method may halt: a line search found no step that lowers f by enough; along its line f has no minimum.
+NO_DECREASE, NO_MINIMUM = 1.0, 2.0
 _VALUES, _GRADIENTS, _HESSIANS, _PRODUCTS = 0, 1, 2, 3
 
 
@@ -79,6 +82,11 @@ def hessian(here: int, x: Any, out: Any) -> None:
             out[i, j] = packed[k]
             out[j, i] = packed[k]
             k += 1
+
+
+def halt(here: int, why: float) -> None:
+    """Say in an update that the method cannot go on from where it is; it must say so again in every update."""
+    numbers(integers(here, at.SIZE)[at.POINT], COUNTS + 1)[COUNTS] = why
 
 
 def prepare_products(here: int, x: Any) -> None:

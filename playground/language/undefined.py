@@ -74,7 +74,7 @@ def _range(node: Node, parts: list[Range], names: Mapping[str, Range], ranges: M
         case "constant":
             return CONSTANTS[name], CONSTANTS[name]
         case "parameter":
-            return names[name]
+            return names.get(name, _ALL)
         case "variable":
             return ranges.get(name, _ALL)
         case "add":

@@ -1,8 +1,9 @@
 """Line searches in the kernels' language: how far along a direction that leads down.
 
-All return the step a and f at x + a·p, with `trial` at that point and `steep` its gradient, and a = 0 where they found
-none. Sources: J. Nocedal, S. J. Wright, Numerical Optimization (2nd ed., 2006), algorithms 3.1, 3.5 and 3.6; the test
-of the slope where rounding hides a decrease: W. W. Hager, H. Zhang, SIAM J. Optim. 16 (2005), eq. (4.1).
+All return the step a and f at x + a·p, with `trial` at that point and `steep` its gradient. Where no trial meets all
+conditions they take the lowest trial that decreases f by enough; where there is none, a is 0, and the method says so
+with `halt`. Sources: J. Nocedal, S. J. Wright, Numerical Optimization (2nd ed., 2006), algorithms 3.1, 3.5 and 3.6;
+the test of the slope where rounding hides a decrease: W. W. Hager, H. Zhang, SIAM J. Optim. 16 (2005), eq. (4.1).
 """
 
 import math
@@ -20,6 +21,9 @@ _MOST_CUTS = 400
 # Values that differ by less, relative to their size, do not say which one is lower.
 ROUNDING = 1e-14
 WOLFE, EXACT = 0.0, 1.0
+# What a method says to `halt` by its kind of search: as `kernels.oracle` names it, which may not be imported before a
+# kernel is compiled; a test compares them.
+NO_DECREASE, NO_MINIMUM = 1.0, 2.0
 
 SUFFICIENT = Parameter(
     "c1", 1e-4, "decrease kept: the part of the slope's promise that a step must keep",
@@ -61,18 +65,25 @@ def strong_wolfe(
     here: int, x: Any, p: Any, loss: float, slope: float, first: float, c1: float, c2: float, trial: Any, steep: Any
 ) -> tuple[float, float]:
     """f(x + ap) ≤ f + c₁a·slope and |∇f(x + ap)·p| ≤ c₂|slope|, from the first trial on: a doubles until an interval
-    holds such a step, then the interval shrinks round it."""
+    holds such a step, then the interval shrinks round it.
+
+    Where rounding hides a decrease, the slope there decides: ∇f(x + ap)·p ≤ (2c₁ − 1)·slope. A trial as high as f while
+    a lower one is known is a rise that nothing hides.
+    """
     low, low_loss, low_slope = 0.0, loss, slope
+    best, best_loss, hides = 0.0, loss, ROUNDING * abs(loss)
     high, high_loss, high_slope, known = 0.0, loss, slope, False
-    bracketed, a, found, at, k = False, first, 0.0, 0.0, 0
+    bracketed, a, found, k = False, first, 0.0, 0
     while k < _MOST_TRIALS:
         k += 1
         move(trial, x, a, p)
         if not differ(trial, x):
             break
-        f, at, inclined = value(here, trial), a, 0.0
+        f, inclined = value(here, trial), 0.0
         worse = not (f <= loss + c1 * a * slope) or f >= low_loss
-        hidden = worse and abs(f - loss) <= ROUNDING * abs(loss)
+        hidden = worse and abs(f - loss) <= hides and low_loss >= loss - hides
+        if f <= loss + c1 * a * slope and f < best_loss:
+            best, best_loss = a, f
         if not worse or hidden:
             gradient(here, trial, steep)
             inclined = dot(steep, p)
@@ -89,12 +100,10 @@ def strong_wolfe(
         a = _between(low, low_loss, low_slope, high, high_loss, high_slope, known) if bracketed else 2.0 * a
         if not (a != low and a != high):
             break
-    if found == 0.0 and low > 0.0 and low_loss < loss:
-        # No step keeps both conditions within the trials: the best that keeps the first.
-        found = low
-        if at != low:
-            move(trial, x, low, p)
-            gradient(here, trial, steep)
+    if found == 0.0 and best > 0.0:
+        found, low_loss = best, best_loss
+        move(trial, x, best, p)
+        gradient(here, trial, steep)
     return found, low_loss
 
 

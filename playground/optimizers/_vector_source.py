@@ -11,7 +11,8 @@ from playground.optimizers._optimizer import Rule
 Shape = tuple[int | str, ...]
 # As many as `kernels.oracle.COUNTS`, which may not be imported before a kernel is compiled; a test compares them.
 COUNTS = 4
-
+# Behind them is why the method halted.
+_HEAD = COUNTS + 1
 
 # The dimension where a parameter has the stated number, as kernels see it, and otherwise none.
 _ONLY_WHERE = "d if "
@@ -39,16 +40,16 @@ def size_of(arrays: Mapping[str, Shape], dimension: int, encoded: Mapping[str, f
 class VectorSource:
     """An update and what belongs to it (see `Vectorwise` for the meanings); `text` is the source of its step.
 
-    A point's memory lies in one piece, its counts of evaluations first: (n, rows), where an elementwise step has
-    (rows, n).
+    A point's memory lies in one piece, its counts of evaluations first, then why it halted: (n, rows), where an
+    elementwise step has (rows, n).
     """
 
     update: Rule
     memory: dict[str, Shape]
     scratch: dict[str, Shape]
     parameters: tuple[str, ...]
-    counts: int = COUNTS
     by_block: bool = False
+    head: int = _HEAD
 
     @property
     def takes_gradient(self) -> bool:
@@ -95,7 +96,7 @@ class VectorSource:
 
     def _each(self, one_block: bool) -> list[str]:
         """What is done for each point that has not ended."""
-        span = " + ".join([str(self.counts), *(self._length(shape) for shape in self.memory.values())])
+        span = " + ".join([str(self.head), *(self._length(shape) for shape in self.memory.values())])
         arguments = ", ".join(argument_names(self.update))
         return [
             f"    span = {span}",
@@ -104,11 +105,12 @@ class VectorSource:
             "            own = frame[at.STATE] + 8 * span * i",
             "            frame[at.POINT] = own",
             "            frame[at.LANE] = i",
-            *(["            numbers(own, 4)[1] += 1.0"] if self.takes_gradient else []),
+            *([f"            numbers(own, {COUNTS})[1] += 1.0"] if self.takes_gradient else []),
             "            for d in range(dimension):",
             "                x[d] = points[d * n + i]",
             *(["                g[d] = slopes[d * n + i]"] if self.takes_gradient else []),
-            f"            own = own + {8 * self.counts}",
+            f"            numbers(own, {self.head})[{COUNTS}] = 0.0",
+            f"            own = own + {8 * self.head}",
             *self._arrays(self.memory, "own", "            "),
             *self._updates(f"update({arguments})", one_block),
             "            for d in range(dimension):",

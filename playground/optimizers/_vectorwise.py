@@ -85,12 +85,12 @@ class Vectorwise(Optimizer):
         return self.eigenvectors
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
-        """The counts of evaluations, then what is stated."""
-        return self._source.counts + size_of(self.memory, dimension, self._encoded(values))
+        """The counts of evaluations and why it halted, then what is stated."""
+        return self._source.head + size_of(self.memory, dimension, self._encoded(values))
 
     def memory_by_name(self, memory: Any, dimension: int, values: Mapping[str, Value]) -> dict[str, Any]:
-        """One array after the other, behind the counts; a single number without its axis."""
-        found, row, encoded = {}, self._source.counts, self._encoded(values)
+        """One array after the other, behind the counts and why it halted; a single number without its axis."""
+        found, row, encoded = {}, self._source.head, self._encoded(values)
         for name, shape in self.memory.items():
             lengths = [size_of({name: (part,)}, dimension, encoded) for part in shape]
             rows = memory[row : row + prod(lengths)]

@@ -4,8 +4,8 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, constrained, gradient, project, renewed, value
-from playground.optimizers._line_search import ROUNDING, SUFFICIENT
+from playground.kernels.for_rules import changed, constrained, gradient, halt, project, renewed, value
+from playground.optimizers._line_search import NO_DECREASE, ROUNDING, SUFFICIENT
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ, dot, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
@@ -22,6 +22,7 @@ def barzilai_borwein(
     """s = Δx, y = Δg; η ← s·s/s·y or s·y/y·y; p = P(x − η g) − x, x ← x + p, or a shorter part of p"""
     squared = dot(g, g)
     if not squared > 0.0 or (t > 1 and not differ(x, seen) and not differ(g, slope)):
+        halt(here, NO_DECREASE)
         return
     if t == 1:
         rate[0] = first * min(1.0, 1.0 / math.sqrt(squared))
@@ -53,6 +54,7 @@ def barzilai_borwein(
                 part = _CUT * part
                 _land(here, x, g, rate[0], p, part, trial)
         if not found:
+            halt(here, NO_DECREASE)
             assign(trial, x)
             low[0] = loss
         assign(landed, trial)

@@ -4,8 +4,8 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, gradient, value
-from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.kernels.for_rules import changed, gradient, halt, value
+from playground.optimizers._line_search import NO_DECREASE, NO_MINIMUM, SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._readouts import step_length
 from playground.optimizers._vectors import apply, assign, dot, identity
@@ -29,6 +29,7 @@ def bfgs(
         known[0] = min(known[0], _FRESH)
     if known[0] == _RESTS:
         length[0] = 0.0
+        halt(here, NO_DECREASE if search == WOLFE else NO_MINIMUM)
         return
     apply(inverse, slope, -1.0, p)
     down = dot(p, slope)
@@ -49,6 +50,8 @@ def bfgs(
         loss[0] = f
     else:
         identity(inverse, 1.0)
+        if known[0] == _FRESH:
+            halt(here, NO_DECREASE if search == WOLFE else NO_MINIMUM)
         known[0] = _FRESH if known[0] == _LEARNED else _RESTS
     assign(seen, x)
 
@@ -115,6 +118,7 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "inverse": MATRIX, "known": NUMBER, "length": NUMBER},
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR},
     asks=("value", "gradient", "product"),
+    spares={"search": {"strong_wolfe": ("product",)}},
     unprojected=REMEMBERS,
     notes="The matrix starts at the identity, as in SciPy's BFGS, which has the same two constants: only so do exact "
     "searches on a quadratic make it follow conjugate gradients. Nocedal and Wright recommend the first scale (6.20) "

@@ -5,8 +5,8 @@ from typing import Any
 
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, gradient, value
-from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.kernels.for_rules import changed, gradient, halt, value
+from playground.optimizers._line_search import NO_DECREASE, NO_MINIMUM, SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._readouts import step_length
 from playground.optimizers._vectors import assign, differ, dot, move
@@ -35,6 +35,7 @@ def conjugate_gradient(
             state[0] = _BEGINS
         state[0] = min(state[0], _GOES)
     if state[0] == _RESTS:
+        halt(here, NO_DECREASE if search == WOLFE else NO_MINIMUM)
         return
     down = dot(p, slope)
     if state[0] == _BEGINS or not down < 0.0:
@@ -58,6 +59,8 @@ def conjugate_gradient(
         loss[0] = f
         state[0] = _GOES
     else:
+        if state[0] == _BEGINS:
+            halt(here, NO_DECREASE if search == WOLFE else NO_MINIMUM)
         state[0] = _RESTS if state[0] == _BEGINS else _BEGINS
     assign(seen, x)
 
@@ -111,6 +114,7 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "p": VECTOR, "loss": NUMBER, "last": (2,), "state": NUMBER},
     scratch={"trial": VECTOR, "steep": VECTOR},
     asks=("value", "gradient", "product"),
+    spares={"search": {"strong_wolfe": ("product",)}},
     unprojected=REMEMBERS,
     elsewhere={"SciPy": {"c2": 0.4, "restart": False}},
     notes="Where p does not lead down it restarts too. SciPy's CG is Polak–Ribière. On a quadratic with the exact "

@@ -59,6 +59,7 @@ OPTIMIZER = Vectorwise(
     update=coordinate_descent,
     scratch={"unit": VECTOR, "image": VECTOR, "bends": VECTOR},
     asks=("product",),
+    spares={"step": {"rate": ("product",)}},
     unprojected=SLANTED,
     notes="An exact step needs H_kk > 0; where it is not, the learning rate's step is taken. A whole gradient is "
     "counted for every step, though one entry of it is used, and for an exact one a product with the Hessian for each "

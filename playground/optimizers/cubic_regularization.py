@@ -3,8 +3,8 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, value
-from playground.optimizers._line_search import ROUNDING
+from playground.kernels.for_rules import changed, halt, value
+from playground.optimizers._line_search import NO_DECREASE, ROUNDING
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
 from playground.optimizers._second_order_model import learn_model, model_step
@@ -32,6 +32,7 @@ def cubic_regularization(
     change, _ = model_step(values, basis, kept, slope, 1.0, weight[0], gamma, s, step)
     move(trial, x, 1.0, step)
     if not change < 0.0 or not differ(trial, x):
+        halt(here, NO_DECREASE)
         return
     ratio, f = 1.0, 0.0
     if form == ADAPTIVE:

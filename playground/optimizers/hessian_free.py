@@ -4,8 +4,8 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, gradient, prepare_products, product, value
-from playground.optimizers._line_search import SUFFICIENT, armijo
+from playground.kernels.for_rules import changed, gradient, halt, prepare_products, product, value
+from playground.optimizers._line_search import NO_DECREASE, SUFFICIENT, armijo
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import step_length
@@ -33,6 +33,7 @@ def hessian_free(
     length[0] = 0.0
     if state[0] == _RESTS or not size > 0.0:
         assign(seen, x)
+        halt(here, NO_DECREASE)
         return
     prepare_products(here, x)
     share = _LEAST_FORCING
@@ -55,6 +56,7 @@ def hessian_free(
         assign(slope, steep)
         loss[0] = f
     else:
+        halt(here, NO_DECREASE)
         state[0] = _RESTS
     assign(seen, x)
 

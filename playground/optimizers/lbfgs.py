@@ -4,8 +4,8 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, gradient, value
-from playground.optimizers._line_search import SEARCH, SUFFICIENT, WOLFE, advance, curvature
+from playground.kernels.for_rules import changed, gradient, halt, value
+from playground.optimizers._line_search import NO_DECREASE, NO_MINIMUM, SEARCH, SUFFICIENT, WOLFE, advance, curvature
 from playground.optimizers._plane_pairs import WINDOW, direct_in_plane, learn_in_plane
 from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._readouts import step_length
@@ -28,6 +28,7 @@ def lbfgs(
         known[0] = max(known[0], _NONE)
     if known[0] == _RESTS:
         length[0] = 0.0
+        halt(here, NO_DECREASE if search == WOLFE else NO_MINIMUM)
         return
     count = int(known[0])
     if x.size == 2 and count > 0:
@@ -50,6 +51,8 @@ def lbfgs(
         assign(slope, steep)
         loss[0] = f
     else:
+        if known[0] == _NONE:
+            halt(here, NO_DECREASE if search == WOLFE else NO_MINIMUM)
         known[0] = _NONE if known[0] > _NONE else _RESTS
     assign(seen, x)
 
@@ -134,6 +137,7 @@ OPTIMIZER = Vectorwise(
     },
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "parts": ("memory",)},
     asks=("value", "gradient", "product"),
+    spares={"search": {"strong_wolfe": ("product",)}},
     unprojected=REMEMBERS,
     elsewhere={"PyTorch": {"memory": 100}},
     notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's by default takes its steps "

@@ -4,8 +4,8 @@ from typing import Any
 
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, gradient, value
-from playground.optimizers._line_search import SUFFICIENT, advance, armijo, curvature
+from playground.kernels.for_rules import changed, gradient, halt, value
+from playground.optimizers._line_search import NO_DECREASE, NO_MINIMUM, SUFFICIENT, advance, armijo, curvature
 from playground.optimizers._projected import SEARCHES
 from playground.optimizers._readouts import step_length
 from playground.optimizers._vectors import assign, dot, move
@@ -26,6 +26,7 @@ def line_search(
         gradient(here, x, slope)
         state[0] = _GOES
     if state[0] == _RESTS:
+        halt(here, NO_MINIMUM if search == EXACT else NO_DECREASE)
         return
     move(p, slope, -2.0, slope)
     down = dot(p, slope)
@@ -44,6 +45,7 @@ def line_search(
         loss[0] = f
         last[0] = a
     else:
+        halt(here, NO_MINIMUM if search == EXACT else NO_DECREASE)
         state[0] = _RESTS
     assign(seen, x)
 
@@ -87,6 +89,7 @@ OPTIMIZER = Vectorwise(
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "last": NUMBER, "state": NUMBER},
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR},
     asks=("value", "gradient", "product"),
+    spares={"search": {"armijo": ("product",), "strong_wolfe": ("product",)}},
     unprojected=SEARCHES,
     notes="Armijo halves from 1 and keeps half of what the slope promises; 0.0001 of it is the custom since Nocedal "
     "and Wright. The exact search rests where the curvature along the slope is not positive.",

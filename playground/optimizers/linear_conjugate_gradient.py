@@ -3,7 +3,8 @@
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, gradient, prepare_products, product
+from playground.kernels.for_rules import changed, gradient, halt, prepare_products, product
+from playground.optimizers._line_search import NO_MINIMUM
 from playground.optimizers._projected import REMEMBERS
 from playground.optimizers._readout import Readout
 from playground.optimizers._vectors import assign, differ, dot, move
@@ -36,6 +37,7 @@ def linear_conjugate_gradient(
         done[0] = 0.0
     assign(seen, x)
     if done[0] >= length or not squared[0] > _SOLVED * squared[1]:
+        halt(here, NO_MINIMUM)
         return
     prepare_products(here, origin)
     product(here, origin, p, image)
@@ -52,6 +54,8 @@ def linear_conjugate_gradient(
     else:
         # The model has no minimum along p: a new one is made if the cycle has moved.
         done[0] = length
+        if not differ(x, origin):
+            halt(here, NO_MINIMUM)
     assign(seen, x)
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
-from playground.kernels.for_rules import changed, gradient, prepare_products, value
-from playground.optimizers._line_search import ROUNDING
+from playground.kernels.for_rules import changed, gradient, halt, prepare_products, value
+from playground.optimizers._line_search import NO_DECREASE, ROUNDING
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
 from playground.optimizers._second_order_model import learn_model, model_step
@@ -44,6 +44,7 @@ def trust_region(
         change, length = truncated_step(here, x, slope, size[0], int(products), step, gamma, s, trial)
     move(trial, x, 1.0, step)
     if not change < 0.0 or not differ(trial, x):
+        halt(here, NO_DECREASE)
         return
     f = value(here, trial)
     hidden = ROUNDING * abs(loss[0])

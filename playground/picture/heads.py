@@ -10,7 +10,7 @@ from playground.picture.lift import drawn_record, lifted_record
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
-GONE = ("diverged", "left_domain")
+GONE = ("diverged", "left_domain", "undefined_gradient")
 
 
 def head_positions(result: "Result", step: int) -> NDArray[np.float64]:
@@ -43,8 +43,8 @@ def head_kinds(result: "Result", step: int) -> NDArray[np.str_]:
     """Return what each path is at a step, (racers, starts): "head", "rest", "flat" or "gone".
 
     A path is a "head" while it runs and where its steps were used up, "rest" where it came to rest or its method ended
-    it, "flat" where nothing says that it rests at a minimum, a saddle or a maximum, "gone" where it diverged or left
-    the domain.
+    it, "flat" where nothing says that it rests at a minimum, a saddle or a maximum, "gone" where it diverged, left the
+    domain or came to where the gradient is not finite.
     """
     reasons, ended = result.statuses.reason, result.statuses.step <= step
     kinds = np.full(ended.shape, "head")

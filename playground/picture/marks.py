@@ -45,8 +45,8 @@ class Mark:
     """A sign at (x, y) device pixels: `fill` inside, `edge` round it, `radius` and `edge_width` in device pixels.
 
     A path's head is a disc while it runs ("head"), a square where it came to rest ("rest"), an empty square where the
-    slope is too small to move by ("flat"), a cross where it diverged or left the domain ("gone"). What is neither
-    `outline` nor `lines` is a disc. `line_width` is that of `lines`.
+    slope is too small to move by ("flat"), a cross where it diverged, left the domain or has no gradient ("gone"). What
+    is neither `outline` nor `lines` is a disc. `line_width` is that of `lines`.
     """
 
     kind: Kind

@@ -12,11 +12,13 @@ from playground.base.errors import PlaygroundError
 from playground.base.find_parameter import own_names
 from playground.base.parameter_block import ParameterBlock
 from playground.base.real_array import real_array
+from playground.language.emit import emit
 from playground.language.evaluate import evaluate
 from playground.language.fields import Fields, fields
 from playground.language.kinks import at_kink, candidates
 from playground.language.simplify import simplify
 from playground.language.undefined import may_be_undefined
+from playground.language.undefined_slope import may_slope_be_undefined, slope_rows, undefined_part
 from playground.problems.constraint import Constraint
 from playground.problems.lesson import Lesson
 from playground.problems.surface_definition import Interval, SurfaceDefinition
@@ -139,6 +141,28 @@ class Surface:
     def partial(self) -> bool:
         """Whether f may be no number at some places within the limits."""
         return _partial(self)
+
+    def slopes(self, box: Floats, curved: bool = False) -> tuple["Kernel", int] | None:
+        """Return the kernel that says where the gradient (`curved`: or the Hessian) is not finite, and its rows; None
+        where it is finite in the whole box (2, dimension). Its rows are those of `language.slope_rows`."""
+        low, high = box.tolist()
+        if not _steep(self, tuple(zip(low, high, strict=True)), curved):
+            return None
+        rows = slope_rows(self.fields, curved)
+        name = "slopes_curved" if curved else "slopes"
+        kernel = _KERNELS.get((self.definition, name))
+        if kernel is None:
+            from playground.kernels.compile_source import compile_field
+
+            source = emit(name, rows, self.definition.parameter_names, self.definition.variables)
+            kernel = _KERNELS[self.definition, name] = compile_field(source, name)
+        return kernel, len(rows)
+
+    def undefined_part(self, point: ArrayLike, curved: bool = False) -> str:
+        """Return the part of the formula whose derivative (`curved`: or second derivative) is not finite at a point
+        (dimension), as text; "" where all are finite."""
+        place = dict(zip(self.definition.variables, np.asarray(point).tolist(), strict=True))
+        return undefined_part(self.fields, {**place, **self.parameters}, curved)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -286,6 +310,12 @@ class Surface:
 def _bending(definition: SurfaceDefinition) -> bool:
     """Whether a formula has kinks at all: most have none, and need not be asked at each point."""
     return bool(candidates(fields(definition.formula, definition.parameter_names, definition.variables).value))
+
+
+@lru_cache(maxsize=1024)
+def _steep(surface: Surface, box: tuple[Interval, ...], curved: bool) -> bool:
+    ranges = dict(zip(surface.definition.variables, box, strict=True))
+    return may_slope_be_undefined(surface.fields, surface.parameters, ranges, curved)
 
 
 @lru_cache(maxsize=1024)

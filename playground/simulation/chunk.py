@@ -11,7 +11,7 @@ from playground.kernels import frame as at
 from playground.kernels.address import address
 from playground.kernels.compile_source import Kernel
 from playground.kernels.hook_record import RECORD
-from playground.kernels.march import march
+from playground.kernels.march import UNDEFINED, march
 from playground.simulation.method import EVALUATED, Floats, Method, Program
 
 
@@ -21,7 +21,8 @@ class Rule(NamedTuple):
     `box` (2, dimension) no point may leave; `kinks` (k, dimension) listed minimisers on one; `tolerance` of the
     gradient, negative where the stop rule is off, and `step_tolerance` of the step; `projection` onto the feasible set
     with its parameters `q`, None where there is none; `value` of a problem that is no number everywhere, None where it
-    is one.
+    is one; `slopes` of a problem whose gradient (or Hessian) may not be finite somewhere, the kernel of
+    `Surface.slopes`, None where it is, and how many rows.
     """
 
     box: Floats
@@ -31,6 +32,8 @@ class Rule(NamedTuple):
     q: Floats | None = None
     value: Kernel | None = None
     step_tolerance: float = 0.0
+    slopes: Kernel | None = None
+    slope_rows: int = 0
 
 
 @dataclass
@@ -72,7 +75,7 @@ class Chunk:
             self._own[:] = method.o
         here = address(self._floats)
         frame = self._made_frame(rows, n, [here + 8 * place for place in places])
-        self._add_what_few_have(frame, n, here + 8 * places[9], here + 8 * places[11])
+        self._add_what_few_have(frame, n, here + 8 * places[9], here + 8 * places[11], here + 8 * places[12])
         self._frame = np.array(frame, dtype=np.int64)
 
     def _sizes(self, rows: int, n: int) -> tuple[int, ...]:
@@ -80,7 +83,7 @@ class Chunk:
 
         One block of floats and one of integers, cut up by address: asking NumPy for twenty addresses costs as much as a
         thousand steps. Ends, marks of escape, gradient, Hessian, last point, step lengths, the block's start, what was
-        carried into it, what is carried, projected points, scratch, values, parameters.
+        carried into it, what is carried, projected points, scratch, values, slopes, parameters.
         """
         method, dimension, carries = self.method, self.method.dimension, len(self.method.carried)
         return (
@@ -97,6 +100,7 @@ class Chunk:
             size if self.rule.projection is not None else 0,
             method.scratch,
             n if self.rule.value is not None else 0,
+            self.rule.slope_rows * n,
             # The rate in force is written into the parameters: a chunk that has schedules has its own.
             len(method.o) if method.program.schedules else 0,
         )
@@ -104,7 +108,7 @@ class Chunk:
     def _made_frame(self, rows: int, n: int, places: list[int]) -> list[int]:
         """The frame, with the addresses of what `_sizes` lists."""
         method, dimension, carries = self.method, self.method.dimension, len(self.method.carried)
-        ends, escaped, g, h, before, moved, start, start_carried, carried, _, work, _, rates = places
+        ends, escaped, g, h, before, moved, start, start_carried, carried, _, work, _, _, rates = places
         points, fates = address(self.lanes), address(self._integers)
         o = rates if method.program.schedules else address(method.o)
         frame = [0] * at.SIZE
@@ -118,10 +122,11 @@ class Chunk:
         frame[at.LISTED] = fates + 24 * n
         frame[at.BLOCKS : at.BLOCK_COUNT + 1] = [address(method.blocks), len(method.blocks)]
         frame[at.WORK], frame[at.RATE_PLACE] = work, method.program.optimizer.rate_place
+        frame[at.SPAN] = method.own_rows if method.counts else 0
         return frame
 
-    def _add_what_few_have(self, frame: list[int], n: int, projected: int, values: int) -> None:
-        """Products, trial points, hooks, a projection, a value that is no number everywhere, a record."""
+    def _add_what_few_have(self, frame: list[int], n: int, projected: int, values: int, slopes: int) -> None:
+        """Products, trial points, hooks, a projection, values and slopes that are not finite everywhere, a record."""
         method = self.method
         if method.products is not None:
             frame[at.PRODUCT] = method.products.address
@@ -133,8 +138,21 @@ class Chunk:
             frame[at.PROJECTION : at.PROJECTED + 1] = [self.rule.projection.address, address(self.rule.q), projected]
         if self.rule.value is not None:
             frame[at.DEFINED : at.VALUES + 1] = [self.rule.value.address, values]
+        if self.rule.slopes is not None:
+            frame[at.SLOPES : at.SLOPE_OUT + 1] = [self.rule.slopes.address, self.rule.slope_rows, slopes]
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
+
+    def end_at_start(self) -> None:
+        """End the paths that begin where the gradient is not finite, before their first step."""
+        if self.rule.slopes is None:
+            return
+        points = np.ascontiguousarray(self.lanes[: self.method.dimension])
+        rows = np.empty((self.rule.slope_rows, points.shape[1]))
+        self.rule.slopes(points, self.method.p, rows)
+        without = ~np.isfinite(rows).all(axis=0) | (rows[-1] != 0.0)
+        self.codes[without], self.end_steps[without] = UNDEFINED, 0
+        self.ends[:, without] = points[:, without]
 
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""

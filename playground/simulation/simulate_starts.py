@@ -48,6 +48,7 @@ def simulate_starts(
         first = place * CHUNK_WIDTH
         chosen = slice(first, min(first + CHUNK_WIDTH, count))
         chunk = Chunk(method, method.lanes(starts[chosen]), paths[chosen], seed, rule, record, first)
+        chunk.end_at_start()
         _march_chunk(chunk, steps, report, cancelled)
         ended = chunk.codes != RUNNING
         track.codes[chosen] = chunk.codes

@@ -18,6 +18,10 @@ class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends as `diverged` when a coordinate is not finite or larger than `bound` in absolute value, and as `left_domain`
     where a surface has no bottom outside its domain, is not defined beyond its limits, or is no number.
 
+    It ends as `undefined_gradient` where the gradient is not finite (for methods that use the Hessian: or that is not),
+    at the step that led there, and as `stopped` where its method cannot go on: where a line search finds no step for
+    ten steps in a row, a linear system has no solution or the next step is no number; `Result.why` says which.
+
     A method that runs in Python may end by its own rule: within a ten-thousandth of the domain of a stationary point (a
     hundredth where its Hessian is singular) as a path at rest does, and elsewhere as `stopped`. What tells a `minimum`
     from what is `flat` is said by `simulation.classify`.

@@ -9,7 +9,16 @@ from numpy.typing import ArrayLike, NDArray
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.kernels.kink_radius import KINK_RADIUS
-from playground.kernels.march import ESCAPED, PATIENCE, RESTED, RUNNING, unit_of
+from playground.kernels.march import (
+    ESCAPED,
+    NO_NUMBER,
+    PATIENCE,
+    RESTED,
+    RUNNING,
+    STOPPED,
+    UNDEFINED,
+    unit_of,
+)
 from playground.optimizers import PathEnded, Traced
 from playground.problems.surface import Kind, Surface
 from playground.simulation.chunk import Rule
@@ -19,9 +28,6 @@ from playground.simulation.track import Track
 
 if TYPE_CHECKING:
     from playground.networks.network_problem import NetworkProblem
-
-# Beside the kernel's codes: ended by its own rule.
-STOPPED = 3
 
 
 def trace_starts(
@@ -72,6 +78,8 @@ class PythonWalk:
         self._problem, self._steps, self._rule, self._record, self._key = problem, steps, rule, record, key
         self._p, self._cancelled = problem.packed_parameters(), cancelled
         self._resting, self._over = 0, steps == 0
+        if not self._sloped():
+            self.code, self._over = UNDEFINED, True
 
     def run(self, optimizer: Traced, values: Mapping[str, Value]) -> None:
         """Let the method go from the start to the path's end."""
@@ -124,7 +132,12 @@ class PythonWalk:
     def reach(self, x: ArrayLike) -> None:
         """Say that a step ended at x; raise PathEnded where the path ends with it."""
         self._go_on()
-        before, self.position = self.position, self._point(x)
+        before, point = self.position, self._point(x)
+        if self._rule.tolerance >= 0 and np.isnan(point).any():
+            # A step that is no number leads nowhere: the path ends where it began.
+            self.code, self._over = NO_NUMBER, True
+            raise PathEnded
+        self.position = point
         self.t += 1
         if self._record is not None:
             self._record[:, self.t] = self.position
@@ -141,9 +154,20 @@ class PythonWalk:
         if not inside or (self._rule.value is not None and np.isnan(self._evaluate("value", self.position, 1)[0])):
             self.code, self._over = ESCAPED, True
             return
+        if not self._sloped():
+            self.code, self._over = UNDEFINED, True
+            return
         self._resting = self._resting + 1 if self._rests(before) else 0
         if self._resting == PATIENCE:
             self.code, self._over = RESTED, True
+
+    def _sloped(self) -> bool:
+        """Whether the gradient is finite here, and the Hessian where the method uses it."""
+        if self._rule.slopes is None:
+            return True
+        rows = np.empty((self._rule.slope_rows, 1))
+        self._rule.slopes(self.position.reshape(-1, 1), self._p, rows)
+        return bool(np.isfinite(rows).all() and rows[-1, 0] == 0.0)
 
     def _rests(self, before: Floats) -> bool:
         kinks, rule = self._rule.kinks, self._rule

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.lent_array import lent_array
-from playground.kernels.march import ESCAPED, RUNNING
+from playground.kernels.march import ESCAPED, NO_NUMBER, RUNNING
 from playground.networks.network_problem import NetworkProblem
 from playground.optimizers import Traced
 from playground.simulation.chunk import Rule
@@ -89,7 +89,8 @@ class TracedTrainer:
         walk = PythonWalk(self.problem, self.start, self.updates, rule, path, (self._seed, 0), cancelled)
         walk.run(self._optimizer, self._values)
         self._path, self._last = path, walk.t
-        self._flies, self._ends = walk.code == ESCAPED, walk.code not in (RUNNING, ESCAPED)
+        self._flies = walk.code in (ESCAPED, NO_NUMBER)
+        self._ends = not self._flies and walk.code != RUNNING
         self.counts = walk.counts
 
     def _at(self, update: int) -> Floats:

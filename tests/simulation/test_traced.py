@@ -112,7 +112,7 @@ def test_no_method_crashes_on_a_hostile_surface(method: str, id: str, tolerance:
 def test_a_budget_ends_each_method(method: str) -> None:
     for steps in (0, 1, 3):
         result = race(pg.surface("rosenbrock"), [(-1.2, 1.0)], scipy(method), steps=steps)
-        assert result.statuses[0, 0].tolist() == ("budget", steps)
+        assert result.statuses[0, 0].tolist()[:2] == ("budget", steps)
     whole = race(pg.surface("rosenbrock"), [(-1.2, 1.0)], scipy(method), steps=12)
     assert np.array_equal(result.positions[0, 0], whole.positions[0, 0, :4])
 
@@ -135,13 +135,13 @@ def test_an_end_of_its_own_says_what_is_there() -> None:
     found = race(rosenbrock, [(-1.2, 1.0)], scipy("BFGS"), scipy("BFGS", tolerance=0.5), scipy("dogleg"))
     assert found.statuses.reason[:, 0].tolist() == ["minimum", "stopped", "minimum"]
     # At (½, ½) the Hessian is not positive definite, and dogleg gives up before its first step.
-    assert race(rosenbrock, [(0.5, 0.5)], scipy("dogleg")).statuses[0, 0].tolist() == ("stopped", 0)
+    assert race(rosenbrock, [(0.5, 0.5)], scipy("dogleg")).statuses[0, 0].tolist()[:2] == ("stopped", 0)
     assert race(pg.surface("quadratic_saddle"), [(1.0, 0.0)], scipy("BFGS")).statuses.reason[0, 0] == "saddle"
 
 
 def test_without_the_stop_rule_it_stays_where_it_ended() -> None:
     result = race(pg.surface("sphere"), [(1.0, 2.0)], scipy("BFGS"), steps=50, stop=OFF)
-    assert result.statuses[0, 0].tolist() == ("budget", 50)
+    assert result.statuses[0, 0].tolist()[:2] == ("budget", 50)
     assert (result.positions[0, 0, 10:] == result.ends[0, 0]).all()
 
 

@@ -1,18 +1,21 @@
 """solve_absolute_2x2."""
 
+from math import nan
+
 from playground.kernels.elementary.traced import Value, select, traced_function
 from playground.kernels.linear.formulas import eigenvalues, length
 
 
 def _divided(component: Value, eigenvalue: Value, damping: Value) -> Value:
-    return select(component.equals(0.0), 0.0, component / (abs(eigenvalue) + damping))
+    divisor = abs(eigenvalue) + damping
+    return select(component.equals(0.0), 0.0, component / select(divisor.equals(0.0), nan, divisor))
 
 
 @traced_function(results=2)
 def solve_absolute_2x2(a: Value, b: Value, c: Value, g0: Value, g1: Value, damping: Value) -> tuple[Value, Value]:
     """(|H| + damping·I)⁻¹g for H = [[a, b], [b, c]], by its eigenvalues and eigenvectors; vectorizes.
 
-    A direction in which g vanishes contributes 0, also where |H| + damping·I is 0; otherwise that gives ±∞ or NaN.
+    A direction in which g vanishes contributes 0, also where |H| + damping·I is 0; otherwise that gives NaN.
     """
     low, high = eigenvalues(a, b, c)
     half = 0.5 * a - 0.5 * c

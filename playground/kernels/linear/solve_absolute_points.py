@@ -1,5 +1,7 @@
 """solve_absolute_points."""
 
+from math import nan
+
 from playground.kernels import frame as at
 from playground.kernels.linear.eigen_basis import eigen_basis
 from playground.kernels.linear.into_basis import into_basis
@@ -12,7 +14,7 @@ def solve_absolute_points(here: int, place: int, damping: float) -> None:
     """(|H| + damping·I)⁻¹ of the Hessians in the frame's H times the vectors (dimension, n) at an address, in place.
 
     A direction in which a vector vanishes contributes 0; where it does not and |H| + damping·I is 0, the solution is
-    infinite or NaN. Scratch: 7·dimension² + 3·dimension numbers.
+    NaN. Scratch: 7·dimension² + 3·dimension numbers.
     """
     frame = integers(here, at.SIZE)
     dimension, n = frame[at.DIMENSION], frame[at.N]
@@ -28,7 +30,9 @@ def solve_absolute_points(here: int, place: int, damping: float) -> None:
             eigen_basis(matrix, values, kept)
             into_basis(matrix, kept, vector, parts)
             for k in range(dimension):
-                parts[k] = parts[k] / (abs(values[k]) + damping) if parts[k] != 0.0 else 0.0
+                divisor = abs(values[k]) + damping
+                if parts[k] != 0.0:
+                    parts[k] = parts[k] / divisor if divisor > 0.0 else nan
             out_of_basis(matrix, kept, parts, vector)
             for k in range(dimension):
                 right[k * n + i] = vector[k]
