@@ -15,7 +15,7 @@ _SENTENCES: Final = MappingProxyType(
         "singular": "the Hessian is singular at {}, so that its equation has no solution",
         "no_decrease": "no trial step from {} lowers f by enough",
         "no_minimum": "f has no minimum along the direction from {}: its curvature there is not positive",
-        "no_number": "the method's step from {} is no number",
+        "no_number": "the method's step from {} is no number: on its way something overflowed, or 0 was divided by 0",
         "own_rule": "the method ended by its own rule at {}",
     }
 )

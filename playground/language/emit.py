@@ -9,6 +9,7 @@ from playground.language.node import Node
 from playground.language.order import order
 from playground.language.out_of_range import LARGEST, SMALLEST, Doubt, out_of_range
 from playground.language.program_text import program_text
+from playground.language.rounded_sums import rounded_sums
 
 _ATOMS = ("number", "variable", "parameter")
 _LONGEST = 100  # characters of an expression before it gets a name of its own
@@ -55,6 +56,7 @@ class Emitter:
         doubt: Doubt | None = None,
     ) -> None:  # fmt: skip
         self.doubt = doubt
+        self.rounded = rounded_sums(roots)
         self.roots = roots
         self.fixed = fixed
         self.parameters = parameters
@@ -146,6 +148,8 @@ class Emitter:
     def _operation(self, node: Node) -> str:
         texts = [self.texts[part] for part in node.arguments]
         match node.kind:
+            case "add" if node in self.rounded:
+                return f"rounded_sum({', '.join(bare(text) for text in texts)})"
             case "add":
                 return self._sum(*node.arguments)
             case "multiply":

@@ -85,7 +85,8 @@ OPTIMIZER = Vectorwise(
     asks=("gradient",),
     notes="Each step counts its L gradients. As the scope narrows the step becomes gradient descent's with the rate "
     "η. The defaults are those of the paper's experiments, where η′ = 0.1 suits a network's loss: on a surface with a "
-    "curvature λ above 20 the walker needs η′ < 2/λ. Under a constraint the walker stays in the "
+    "curvature λ above 20 the walker needs η′ < 2/λ, or it flies away within one step, after which the path has no "
+    "place to go to and ends as stopped. Under a constraint the walker stays in the "
     "set too.",
     readouts=READOUTS,
 )  # fmt: skip

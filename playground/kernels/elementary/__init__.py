@@ -15,6 +15,7 @@ from playground.kernels.elementary.log import log
 from playground.kernels.elementary.log1p import log1p
 from playground.kernels.elementary.power import power
 from playground.kernels.elementary.reciprocal_root import reciprocal_root
+from playground.kernels.elementary.rounded_sum import rounded_sum
 from playground.kernels.elementary.sign import sign
 from playground.kernels.elementary.sin import sin
 from playground.kernels.elementary.sinh import sinh
@@ -39,6 +40,7 @@ __all__ = [
     "log1p",
     "power",
     "reciprocal_root",
+    "rounded_sum",
     "sign",
     "sin",
     "sinh",
