@@ -97,7 +97,8 @@ def execute(arguments: Namespace) -> int:
         with progress_bar("training") as progress:
             result = train(training, progress, cancelled)
         _write(result, outputs, arguments.theme, cancelled)
-    print(training_summary(result), file=sys.stderr if taken else sys.stdout)
+    text = "\n".join([training_summary(result), *best_notes(result)])
+    print(text, file=sys.stderr if taken else sys.stdout)
     return 0
 
 
@@ -215,6 +216,16 @@ def _network(network: Any, arguments: Namespace) -> Any:
     if arguments.skip:
         changed["skip"] = True
     return type(network)(**changed)
+
+
+def best_notes(result: "TrainingResult") -> list[str]:
+    """Return a line for each contender that stopped early: what the table shows, and where its loss was lowest."""
+    return [
+        f"{name} stopped early: the table shows update {status.update}, its last; the {best.part} loss was lowest, "
+        f"{best.loss:.6g}, at update {best.update}."
+        for name, status, best in zip(result.names, result.statuses, result.best, strict=True)
+        if status.reason == "stopped" and best is not None
+    ]
 
 
 def training_summary(result: "TrainingResult") -> str:

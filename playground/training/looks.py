@@ -1,6 +1,6 @@
 """Looks."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,23 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 
+class Best(NamedTuple):
+    """The point with the lowest loss that was seen: `loss` of the `part` "test", or "training" where there is no test
+    part, after `update`, with `parameters` (size) and the `statistics` (k) that were learned beside them."""
+
+    update: int
+    loss: float
+    part: str
+    parameters: Floats
+    statistics: Floats
+
+
 class Looks:
     """Loss and accuracy of one contender over all training and all test samples, whenever somebody looked.
 
     `updates`, and by look `training_loss`, `test_loss`, `training_accuracy`, `test_accuracy`; NaN where there is no
-    test part or no classes.
+    test part or no classes. `best` is the point with the lowest test loss (training loss where there is no test part)
+    of all looks, None before one was a number.
     """
 
     def __init__(self, training: "Training", place: int) -> None:
@@ -37,13 +49,24 @@ class Looks:
         self.test_loss: list[float] = []
         self.training_accuracy: list[float] = []
         self.test_accuracy: list[float] = []
-        self._best, self._waited = np.inf, 0
+        self.best: Best | None = None
+        self._waited = 0
 
     def take(self, update: int, trainer: "Trainer | TracedTrainer") -> str:
         """Take them at the present parameters; return a reason to end there, or nothing."""
         theta = trainer.theta.copy()
         self.take_at(update, theta, trainer.statistics)
-        return self._reason(theta)
+        lower = self._keep_best(update, theta, trainer.statistics)
+        return self._reason(theta, lower)
+
+    def _keep_best(self, update: int, theta: Floats, statistics: Floats) -> bool:
+        """Keep the present point where its loss is the lowest; return whether it is."""
+        part = "test" if self._parts[1] is not None else "training"
+        watched = self.test_loss[-1] if part == "test" else self.training_loss[-1]
+        lower = watched < (np.inf if self.best is None else self.best.loss)
+        if lower:
+            self.best = Best(update, float(watched), part, theta, statistics.copy())
+        return lower
 
     def take_at(self, update: int, theta: Floats, statistics: Floats) -> None:
         """Take them at parameters and what was learned beside them; where these are no numbers, none."""
@@ -61,7 +84,7 @@ class Looks:
             losses.append(loss)
             accuracies.append(score(outputs, targets, self._training.data.classes, self._training.loss))
 
-    def _reason(self, theta: Floats) -> str:
+    def _reason(self, theta: Floats, lower: bool) -> str:
         stop = self._training.stop
         if stop.loss is not None and self.training_loss[-1] <= stop.loss:
             return "reached"
@@ -73,9 +96,7 @@ class Looks:
         ):
             return "settled"
         if stop.patience is not None:
-            watched = self.test_loss[-1] if self._parts[1] is not None else self.training_loss[-1]
-            self._waited = 0 if watched < self._best else self._waited + 1
-            self._best = min(self._best, watched)
+            self._waited = 0 if lower else self._waited + 1
             if self._waited >= stop.patience:
                 return "stopped"
         return ""

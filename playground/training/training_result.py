@@ -12,6 +12,7 @@ from playground.base.check_callbacks import check_callbacks
 from playground.base.check_ending import check_ending
 from playground.base.files import write_atomically
 from playground.experiments.program_of import program_of
+from playground.training.looks import Best
 from playground.training.training import Training
 from playground.training.training_run import Status, TrainingRun
 
@@ -30,7 +31,10 @@ class TrainingResult:
     batch or switchable normalization had learned beside them, k = 0 for networks without: of each layer its units' (its
     channels') means, their variances, and the update that moved both last; `final_statistics` (k) at the end. `looks`:
     for each contender the updates at which `training_loss`, `test_loss`, `training_accuracy` and `test_accuracy` over
-    all samples were taken, with the statistics learned by then. `statuses`: for each a reason and an update.
+    all samples were taken, with the statistics learned by then. `statuses`: for each a reason and an update. `best`:
+    for each the point with the lowest test loss of all looks (training loss where there is no test part), with its
+    `update`, `loss`, `part`, `parameters` and `statistics`, None where no look gave a number. An early stop ends behind
+    it: `final` and the last look are of the last point.
 
     Of a contender with an average (see modifiers) `averages` (records, size) holds it at the updates recorded, made of
     all points, NaN before it begins; `final_averages` (size) it at the end, `average_statistics` (k) what all training
@@ -63,6 +67,7 @@ class TrainingResult:
         self.statistics = tuple(run.trainers[place].learned[: done[place] // run.every + 1] for place in places)
         self.final_statistics = tuple(run.trainers[place].statistics.copy() for place in places)
         self.looks = tuple(run.seen[place] for place in places)
+        self.best: tuple[Best | None, ...] = tuple(looks.best for looks in self.looks)
         self._take_averages(run, done)
         self.rates = np.full((len(places), run.updates + 1), np.nan)
         for row, place in zip(self.rates, places, strict=True):
@@ -119,7 +124,8 @@ class TrainingResult:
         `reasons`, and for contender k `parameters_k`, `final_k`, `statistics_k`, `final_statistics_k`,
         `look_updates_k`, `training_loss_k`, `test_loss_k`, `training_accuracy_k`, `test_accuracy_k`; of its average, if
         it has one, `averages_k`, `final_average_k`, `average_statistics_k` and `average_training_loss_k` … at the same
-        updates. None of them needs pickle.
+        updates; of its best point, if there is one, `best_update_k`, `best_loss_k`, `best_parameters_k` and
+        `best_statistics_k`. None of them needs pickle.
         """
         check_ending(path, "npz")
         arrays: dict[str, NDArray[Any]] = {
@@ -134,6 +140,10 @@ class TrainingResult:
             arrays[f"look_updates_{k}"] = np.array(looks.updates)
             for name in SEEN:
                 arrays[f"{name}_{k}"] = np.array(getattr(looks, name))
+        for k, best in enumerate(self.best):
+            if best is not None:
+                arrays |= {f"best_update_{k}": np.array(best.update), f"best_loss_{k}": np.array(best.loss)}
+                arrays |= {f"best_parameters_{k}": best.parameters, f"best_statistics_{k}": best.statistics}
         for k, averaged in enumerate(self.average_looks):
             if averaged is not None:
                 arrays |= {f"averages_{k}": self.averages[k], f"final_average_{k}": self.final_averages[k]}

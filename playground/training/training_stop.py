@@ -12,7 +12,8 @@ class TrainingStop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Looked at whenever training and test loss are taken: a contender ends as `reached` when its training loss is at most
     `loss`, as `settled` when the gradient of the training loss is at most `gradient` long, as `stopped` when its test
     loss (the training loss where there are no test samples) has not fallen for `patience` such looks in a row (early
-    stopping). None: never. It ends as `diverged` in any case where a number is no longer finite.
+    stopping). It rests then at its last point; `TrainingResult.best` is the one with the lowest loss. None: never. It
+    ends as `diverged` in any case where a number is no longer finite.
 
     Arguments: `loss`; `gradient` ≥ 0; `patience` ≥ 1. Raises PlaygroundError otherwise.
 

@@ -19,7 +19,9 @@ _NAME = 92  # logical pixels that a name needs: numbers give way, those of the t
 _KEPT = ((0, 1, 2, 3), (0, 1, 3), (1, 3), (1,))
 _TIPS = (
     "Loss over all training samples and over all test samples; the part of the training samples whose class is told "
-    "rightly, and of the test samples. A click selects whose network is shown."
+    "rightly, and of the test samples. A click selects whose network is shown.\nAfter an early stop the numbers are "
+    "those of the last update; best at says at which one the test loss (the training loss where there is no test part) "
+    "was the lowest."
 )
 _REASONS = {
     "diverged": "diverged", "reached": "reached its loss", "settled": "at rest", "stopped": "stopped early",
@@ -100,6 +102,9 @@ class StandingTable(QWidget):
             return []
         reason = _REASONS.get(snapshot.reasons[row], "")
         ended = f"  {reason} at {snapshot.ends[row]}" if reason and snapshot.shown >= snapshot.ends[row] else ""
+        best = snapshot.bests[row]
+        if ended and snapshot.reasons[row] == "stopped" and best is not None:
+            ended += f", best at {best}"
         name = snapshot.training.names[snapshot.places[row]]
         return [f"{name}{ended}", *_numbers(snapshot.standings[row])]
 
