@@ -44,7 +44,8 @@ def same(text: str, number: float) -> bool:
 
 def check(result: Result) -> None:
     head, *rows = table(result)
-    assert head == HEADER
+    explained = bool((result.statuses.cause != "").any())
+    assert head == [*HEADER, *["why"] * explained]
     left = iter(rows)
     for c, contender in enumerate(result.contenders):
         for s in range(len(result.experiment.starts)):
@@ -57,6 +58,7 @@ def check(result: Result) -> None:
                 numbers += [*result.eigenvalues[c, s, t]]
                 assert all(map(same, row[4:10], numbers)), (row, numbers)
                 assert row[10] == (status.reason if t == status.step else "running")
+                assert row[11:] == [result.why(c, s) if t == status.step else ""] * explained
     assert next(left, None) is None
 
 
