@@ -154,7 +154,7 @@ class Surface:
         if kernel is None:
             from playground.kernels.compile_source import compile_field
 
-            source = emit(name, rows, self.definition.parameter_names, self.definition.variables)
+            source = emit(name, rows, self.definition.parameter_names, self.definition.variables, repaired=True)
             kernel = _KERNELS[self.definition, name] = compile_field(source, name)
         return kernel, len(rows)
 
