@@ -15,7 +15,8 @@ def awaited_snapshot(training: Training) -> Snapshot:
     none = np.zeros(0)
     return Snapshot(
         training=training, every=1, done=0, updates=training.plan.updates, running=False, over=False, speed=0.0,
-        places=places, reasons=("running",) * len(places), ends=(0,) * len(places), epoch_ends=training.plan.ends,
+        places=places, reasons=("running",) * len(places), ends=(0,) * len(places),
+        bests=(None,) * len(places), epoch_ends=training.plan.ends,
         series={name: Outline(np.full((len(places), 1), np.nan)) for name in SERIES},
         looks=tuple(LookSeries(none, none, none, none, none) for _ in places), shown=0,
         standings=tuple(Standing(0, nan, nan, nan, nan, nan, nan, nan, nan, nan) for _ in places),
