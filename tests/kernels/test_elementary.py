@@ -17,7 +17,7 @@ from playground.kernels.contract import FASTMATH
 
 # The goal: absolute below 1, relative above.
 GOAL = 4e-16
-UNARY = sorted(set(elementary.__all__) - {"power"})
+UNARY = sorted(set(elementary.__all__) - {"power", "rounded_sum"})
 EXACT_VALUE = {
     "bell": lambda x: mpmath.exp(-x * x / 2),
     "tail_ratio": lambda x: mpmath.erfc(abs(x) / mpmath.sqrt(2)) / 2 * mpmath.exp(x * x / 2),

@@ -14,6 +14,7 @@ NAMES = {
     **{name: getattr(np, name) for name in ["sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "log", "sqrt", "sign"]},
     "asin": np.arcsin, "acos": np.arccos, "atan": np.arctan, "power": np.power, "floor": np.floor,
     "erf": lambda u: np.float64(math.erf(u)),
+    "rounded_sum": lambda u, v: u + v,
     "reciprocal_root": lambda u: 0.0 * u if u == 0 else 1 / np.sqrt(u),
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ NAMES = {
         for name in ["sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "erf", "log", "sqrt"]
     },
     "power": math.pow,
+    "rounded_sum": lambda u, v: u + v,
     "sign": lambda u: 1.0 if u > 0 else -1.0 if u < 0 else 0.0,
     "reciprocal_root": lambda u: math.nan if u < 0 else 1 / math.sqrt(u) if u > 0 else 0.0,
 }
