@@ -173,7 +173,7 @@ def _crowd(sprite: QPixmap, places: bytes, width: int, height: int) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _head(kind: Kind, color: str, halo: str, ratio: float) -> QPixmap:
-    """A disc that runs, a square at rest, a cross for what is gone."""
+    """A disc that runs, a square at rest, an empty one where it is flat, a cross for what is gone."""
     if kind == "head":
         return _disc(HEAD_RADIUS, color, halo, HEAD_EDGE, ratio)
     size = int(np.ceil(2 * (HEAD_RADIUS + HEAD_EDGE + 2)))
@@ -187,8 +187,8 @@ def _head(kind: Kind, color: str, halo: str, ratio: float) -> QPixmap:
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in mark.outline()]))
     for ink, width in ((halo, mark.line_width + 2 * mark.edge_width), (color, mark.line_width)):
         painter.setPen(QPen(QColor(ink), width, c=Qt.PenCapStyle.RoundCap))
-        for begin, end in mark.lines():
-            painter.drawLine(QPointF(*begin), QPointF(*end))
+        for line in mark.lines():
+            painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in line]))
     painter.end()
     return pixmap
 
