@@ -54,6 +54,6 @@ MODIFIER = Schedule(
     notes="k counts from 0, so that the last of T updates has the rate η b; it stays there, where PyTorch's OneCycleLR "
     "ends with an error. Until it is set, T is the number of updates of the race or training. The paper goes up and "
     "down evenly and then far down; the defaults are those of PyTorch's OneCycleLR, which goes down in one piece: "
-    "a = 1/25, b = a/10⁴, p = 0.3. What that schedule does to the momentum is left out. Programs before had the peak "
+    "a = 1/25, b = a/10⁴, p = 0.3. What that schedule does to the momentum is left out. Earlier versions had the peak "
     "one update later and never reached the end: what they saved has other numbers now.",
 )  # fmt: skip

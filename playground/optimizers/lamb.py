@@ -78,7 +78,7 @@ OPTIMIZER = Vectorwise(
     "have a rate of their own, as every tensor has in optax; a point of a surface is one layer. Where x or r is 0, as "
     "biases are at first, the rate is η. The paper's algorithm exempts nothing; its authors' program for BERT exempts "
     "biases and scales from decay and trust ratio (exempt = both). The paper decays networks by λ = 0.01; λ is 0 here, "
-    "because a decay moves the minimum. optax sets no largest size. Programs before took a whole network for one "
+    "because a decay moves the minimum. optax sets no largest size. Earlier versions took a whole network for one "
     "layer: a training that they saved has other numbers now.",
     translations=(
         Translation(

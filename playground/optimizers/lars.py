@@ -59,7 +59,7 @@ OPTIMIZER = Vectorwise(
     "have a rate of their own, as every tensor has in optax; a point of a surface is one layer. Where x or g is 0, as "
     "biases are at first, the rate is η. The paper exempts nothing; later work exempts biases and scales from decay "
     "and trust ratio (exempt = both). The paper decays networks by λ = 5e-4; λ is 0 here, because a decay moves the "
-    "minimum. optax divides by ‖g + λ x‖. Programs before took a whole network for one layer: a training that they "
+    "minimum. optax divides by ‖g + λ x‖. Earlier versions took a whole network for one layer: a training that they "
     "saved has other numbers now.",
     translations=(
         Translation(
