@@ -70,7 +70,7 @@ def write_parts(
     drawn = [(kind_of(found), kind_of(found).graphs(found, look, **options)) for found, options in parts]
     graphs = [graph for _, some in drawn for graph in some]
     if not graphs:
-        raise PlaygroundError("there is nothing to draw: none of its numbers is finite")
+        raise PlaygroundError("there is nothing to draw: no contender is switched on, or none of the numbers is finite")
     # The heights of several are added up, and each keeps its part of the sheet.
     width = max(kind.size[0] for kind, _ in drawn) if size[0] is None else size[0]
     height = sum(kind.size[1] for kind, some in drawn if some) if size[1] is None else size[1]

@@ -16,5 +16,5 @@ def checked_row(result: TrainingResult, contender: int) -> int:
     """
     check_kind(result, TrainingResult, "result", "what pg.train returns")
     if not result.names:
-        raise PlaygroundError("nobody was trained in this result: give the training a contender that is switched on")
+        raise PlaygroundError("no contender was trained in this result: give the training one that is switched on")
     return check_whole(contender, "contender, a row of the result,", 0, len(result.names) - 1)

@@ -80,7 +80,7 @@ def test_a_row_that_there_is_not_is_refused() -> None:
     with pytest.raises(pg.PlaygroundError, match=r"result must be what pg\.train returns, got None"):
         pg.curvature_along(None)  # type: ignore[arg-type]
     nobody = pg.train(trained().training.replace(contenders=[], epochs=1))
-    with pytest.raises(pg.PlaygroundError, match="nobody was trained"):
+    with pytest.raises(pg.PlaygroundError, match="no contender was trained"):
         pg.curvature_along(nobody)
 
 
