@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.base.errors import PlaygroundError
-from playground.base.files import read_bytes
+from playground.base.files import read_bytes, write_atomically
 from playground.gui.file_commands import FileCommands
 from playground.gui.laboratory.table.table_dialog import TableDialog
 from playground.gui.panels._chart_files import KINDS
@@ -190,6 +190,39 @@ class TrainingFiles(FileCommands):
         theme, laboratory = current_theme().picture.id, self._document.state.laboratory
         logarithmic = laboratory is None or laboratory.loss_scale == "log"
         self._write(path, lambda result: save_picture(result, path, theme=theme, logarithmic=logarithmic))
+
+    def export_program(self, place: int) -> None:
+        """Ask for a file and write a contender's training as a PyTorch program; say why where that is not possible."""
+        from playground.snippets.training_snippet import training_snippet
+
+        try:
+            training_snippet(self.training, place, "")
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+            return
+        self._ask(
+            "Save as PyTorch program", "Programs (*.py)", lambda path: self.export_program_to(path, place),
+            QFileDialog.AcceptMode.AcceptSave, ".py",
+        )  # fmt: skip
+
+    def export_program_to(self, path: Path, place: int) -> None:
+        """Write a contender's training as a PyTorch program, and beside it the file that it reads, in a thread."""
+        training, numbers = self.training, path.with_name(f"{path.stem}-numbers.npz")
+
+        def write() -> None:
+            from playground.snippets.training_numbers import write_training_numbers
+            from playground.snippets.training_snippet import training_snippet
+
+            text = training_snippet(training, place, numbers.name)
+            write_training_numbers(training, place, numbers)
+            write_atomically(path, text.encode())
+
+        self.told.emit(f"writing {path.name} …")
+        self._worker.submit(
+            lambda ticket: write(),
+            lambda nothing: self.told.emit(f"wrote {path.name} and {numbers.name}"),
+            lambda error: self.failed.emit(str(error)),
+        )
 
     def copy_experiment(self) -> None:
         """Put the training's JSON on the clipboard."""

@@ -213,6 +213,7 @@ class NetworksPlace(QWidget):
         widget.failed.connect(self.show_error)
         widget.table_requested.connect(self.files.open_table)
         widget.columns_requested.connect(self.files.choose_columns)
+        widget.program_requested.connect(self.files.export_program)
         self.panels[id] = widget
         if panel.late:
             self._late.append(widget)

@@ -19,7 +19,7 @@ class LabPanelWidget(QWidget):
     It holds no truth and never listens to the document; it performs actions on it. `change_requested(place, parameter,
     value)` wishes for a hyper-parameter's change while the training goes on, `gesture_ended` says that such a drag is
     over, `failed(sentence)` that something was refused; `table_requested` is the wish to learn from a file,
-    `columns_requested` to choose other columns of it.
+    `columns_requested` to choose other columns of it; `program_requested(place)` to save a contender's program.
     """
 
     seek_requested = Signal(int)
@@ -28,6 +28,7 @@ class LabPanelWidget(QWidget):
     failed = Signal(str)
     table_requested = Signal()
     columns_requested = Signal()
+    program_requested = Signal(int)
 
     def __init__(self, document: Document) -> None:
         super().__init__()

@@ -153,11 +153,12 @@ class LearnersPanel(LabPanelWidget):
         laboratory = self.document.state.laboratory
         if laboratory is None:
             return []
+        program = ("Save as PyTorch program…", lambda: self.program_requested.emit(place))
         own = laboratory.training.contenders[place].network
         if own is None:
             network = laboratory.training.network
-            return [("Give it a network of its own", lambda: self._give(place, network))]
-        return [("Give it the network of all", lambda: self._give(place, None))]
+            return [program, ("Give it a network of its own", lambda: self._give(place, network))]
+        return [program, ("Give it the network of all", lambda: self._give(place, None))]
 
     def _give(self, place: int, network: Any) -> None:
         def act(state: State) -> State:
