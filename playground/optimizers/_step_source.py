@@ -63,6 +63,7 @@ class StepSource:
             lines.append("from playground.kernels.views import words")
         if self.direction and self.plane:
             lines.append(f"from playground.kernels.linear import {self.direction}_2x2 as {self.direction}")
+            lines.append(f"from playground.kernels.linear import {self.direction}_moderate")
         elif self.direction:
             solver = SOLVERS[self.direction]
             lines.append(f"from playground.kernels.linear.{solver} import {solver}")
@@ -115,15 +116,30 @@ class StepSource:
             "    call_field(hessian, x, n, p, h)",
             f"    direction_flat = numbers({self._place(len(self.states))}, size)",
             "    h_rows, g_flat = rows(h, 1, n), numbers(g, size)",
+            "    doubtful = 0.0",
             "    if dimension == 1:",
             "        for i in range(n):",
-            f"            alone = {self.direction}(h_rows[0, i], 0.0, 1.0, g_flat[i], 0.0, damping)",
+            f"            alone = {self.direction}_moderate(h_rows[0, i], 0.0, 1.0, g_flat[i], 0.0, damping)",
             "            direction_flat[i] = alone[0]",
+            "            doubtful += 0.0 * alone[0]",
             "    else:",
             "        for i in range(n):",
             "            xx, xy, yy = h_rows[0, i], h_rows[1, i], h_rows[2, i]",
-            f"            direction = {self.direction}(xx, xy, yy, g_flat[i], g_flat[n + i], damping)",
+            f"            direction = {self.direction}_moderate(xx, xy, yy, g_flat[i], g_flat[n + i], damping)",
             "            direction_flat[i], direction_flat[n + i] = direction",
+            "            doubtful += 0.0 * (direction[0] + direction[1])",
+            # The few points at which products leave the range of doubles, or the system is singular.
+            "    if doubtful != 0.0 and dimension == 1:",
+            "        for i in range(n):",
+            "            if 0.0 * direction_flat[i] != 0.0:",
+            f"                alone = {self.direction}(h_rows[0, i], 0.0, 1.0, g_flat[i], 0.0, damping)",
+            "                direction_flat[i] = alone[0]",
+            "    if doubtful != 0.0 and dimension == 2:",
+            "        for i in range(n):",
+            "            if 0.0 * (direction_flat[i] + direction_flat[n + i]) != 0.0:",
+            "                xx, xy, yy = h_rows[0, i], h_rows[1, i], h_rows[2, i]",
+            f"                direction = {self.direction}(xx, xy, yy, g_flat[i], g_flat[n + i], damping)",
+            "                direction_flat[i], direction_flat[n + i] = direction",
         ]
 
     def _curving(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 import math
 
+import mpmath
 import numba
 import numpy as np
 import pytest
@@ -30,9 +31,19 @@ def _absolute(x, out):
         out[0, i], out[1, i] = linear.solve_absolute_2x2(x[0, i], x[1, i], x[2, i], x[3, i], x[4, i], x[5, i])
 
 
+def _damped_moderate(x, out):
+    for i in range(x.shape[1]):
+        out[0, i], out[1, i] = linear.solve_damped_moderate(x[0, i], x[1, i], x[2, i], x[3, i], x[4, i], x[5, i])
+
+
+def _absolute_moderate(x, out):
+    for i in range(x.shape[1]):
+        out[0, i], out[1, i] = linear.solve_absolute_moderate(x[0, i], x[1, i], x[2, i], x[3, i], x[4, i], x[5, i])
+
+
 COMPILED = {
     body: numba.njit(numba.void(COLUMNS, COLUMNS), fastmath=FASTMATH, error_model="numpy")(body)
-    for body in (_eigenvalues, _damped, _absolute)
+    for body in (_eigenvalues, _damped, _absolute, _damped_moderate, _absolute_moderate)
 }
 
 
@@ -235,3 +246,60 @@ def test_eigenvalues_end_for_zeros_and_for_numbers_that_are_not_finite(n):
     for bad in (math.nan, math.inf):
         eigen_symmetric(np.full((n, n), bad), values, vectors)
         assert not np.isfinite(values).all()
+
+
+def sizes(random, count, rows, spread):
+    """Numbers of any sign whose decimal exponents lie between -spread and spread."""
+    return (
+        random.uniform(1, 10, (rows, count))
+        * 10.0 ** random.uniform(-spread, spread, (rows, count))
+        * random.choice([-1.0, 1.0], (rows, count))
+    )
+
+
+@pytest.mark.parametrize("spread", [5, 140, 299])
+def test_newton_steps_are_right_wherever_they_are_doubles(spread):
+    x = sizes(np.random.default_rng(spread), 400, 6, spread)
+    x[5] = 0.0
+    x[1, ::5] = x[0, 1::5] = x[2, 2::5] = x[3, 3::5] = 0.0
+    found = pairs(_damped, x)
+    with mpmath.workdps(700):
+        for i in range(x.shape[1]):
+            a, b, c, g0, g1 = (mpmath.mpf(float(value)) for value in x[:5, i])
+            determinant = a * c - b * b
+            for k, (first, second) in enumerate(((c * g0, b * g1), (a * g1, b * g0))):
+                exact = float((first - second) / determinant)
+                if math.isfinite(exact):
+                    assert found[k, i] == pytest.approx(exact, rel=1e-14, abs=1e-322), x[:, i]
+
+
+@pytest.mark.parametrize("spread", [5, 140, 299])
+def test_eigenvalues_are_right_relative_to_themselves_at_any_size(spread):
+    x = sizes(np.random.default_rng(spread), 400, 3, spread)
+    low, high = pairs(_eigenvalues, x)
+    with mpmath.workdps(1400):
+        for i in range(x.shape[1]):
+            a, b, c = (mpmath.mpf(float(value)) for value in x[:, i])
+            radius = mpmath.sqrt(((a - c) / 2) ** 2 + b * b)
+            for found, exact in ((low[i], (a + c) / 2 - radius), (high[i], (a + c) / 2 + radius)):
+                assert found == pytest.approx(float(exact), rel=1e-13, abs=1e-322), x[:, i]
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-160, 1.0, 1e160, 1e290])
+def test_saddle_free_steps_do_not_depend_on_the_scale(scale):
+    x = np.random.default_rng(6).normal(size=(6, 200))
+    x[5] = 0.0
+    expected = pairs(_absolute, x)
+    np.testing.assert_allclose(pairs(_absolute, x * scale), expected, rtol=1e-10)
+
+
+@pytest.mark.parametrize(("quick", "whole"), [(_damped_moderate, _damped), (_absolute_moderate, _absolute)])
+def test_the_quick_solution_is_the_same_or_none(quick, whole):
+    x = np.concatenate([sizes(np.random.default_rng(7), 300, 6, spread) for spread in (2, 200)], axis=1)
+    x[5] = 0.0
+    found, expected = pairs(quick, x), pairs(whole, x)
+    known = np.isfinite(found).all(axis=0)
+    assert known[:300].all()
+    assert not known.all()
+    error = np.linalg.norm(found[:, :300] - expected[:, :300], axis=0)
+    assert (error <= 1e-10 * np.linalg.norm(expected[:, :300], axis=0)).all()

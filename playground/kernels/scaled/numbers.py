@@ -3,59 +3,39 @@
 0, ±∞ and NaN have the exponent 0. Exponents end at ±10¹⁵, where nothing that a double could show is left.
 """
 
-from math import inf, nan
+from math import nan
 
 from playground.kernels.elementary.exponential import exponential_parts, power_of_two
 from playground.kernels.elementary.half_turns import MAGIC
 from playground.kernels.elementary.log import LOG_2, logarithm
-from playground.kernels.elementary.traced import Value, copy_sign, fma, root, select, traced, traced_function
+from playground.kernels.elementary.traced import Value, fma, root, select, traced, traced_function
+from playground.kernels.scaled.parts import LARGEST, normal_parts, plain_of_parts
 
-_LARGEST = 1e15
 _FAR = 1e12  # beyond ±10¹² eᵘ is too far out for any double
-_TWO_TO_52 = 4503599627370496.0
 
 two_results = traced_function(results=2)
 
 
-def _normal(m: Value, e: Value) -> tuple[Value, Value]:
-    size = abs(m)
-    tiny = size < 2.2250738585072014e-308
-    bits = select(tiny, size * 2.0**54, size).bits
-    mantissa = copy_sign(((bits & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000).real, m)
-    shift = ((bits >> 52) | 0x4330000000000000).real - (_TWO_TO_52 + 1023.0)
-    moved = e + (shift - select(tiny, 54.0, 0.0))
-    moved = select(moved > _LARGEST, _LARGEST, select(moved < -_LARGEST, -_LARGEST, moved))
-    # False for NaN.
-    ordinary = select(size > 0.0, size, inf) < inf
-    return select(ordinary, mantissa, m), select(ordinary, moved, 0.0)
-
-
-def _plain(m: Value, e: Value) -> Value:
-    e = select(e > 2000.0, 2000.0, select(e < -2000.0, -2000.0, e))
-    half = fma(e, 0.5, MAGIC) - MAGIC
-    return m * power_of_two(half) * power_of_two(e - half)
-
-
 def _sum(m: Value, e: Value, n: Value, f: Value) -> tuple[Value, Value]:
     # 0 has no size: its exponent must not outweigh the other's.
-    e, f = select(m.equals(0.0), -4.0 * _LARGEST, e), select(n.equals(0.0), -4.0 * _LARGEST, f)
+    e, f = select(m.equals(0.0), -4.0 * LARGEST, e), select(n.equals(0.0), -4.0 * LARGEST, f)
     swapped = f > e
     large, high = select(swapped, n, m), select(swapped, f, e)
     small, low = select(swapped, m, n), select(swapped, e, f)
     apart = low - high
-    return _normal(large + small * power_of_two(select(apart < -200.0, -200.0, apart)), high)
+    return normal_parts(large + small * power_of_two(select(apart < -200.0, -200.0, apart)), high)
 
 
 @two_results
 def normal(m: Value, e: Value) -> tuple[Value, Value]:
     """m·2ᵉ with its mantissa between 1 and 2."""
-    return _normal(m, e)
+    return normal_parts(m, e)
 
 
 @traced
 def plain(m: Value, e: Value) -> Value:
     """The double nearest to m·2ᵉ: ±∞ beyond their range, 0 beneath it."""
-    return _plain(m, e)
+    return plain_of_parts(m, e)
 
 
 @two_results
@@ -67,30 +47,30 @@ def total(m: Value, e: Value, n: Value, f: Value) -> tuple[Value, Value]:
 @two_results
 def product(m: Value, e: Value, n: Value, f: Value) -> tuple[Value, Value]:
     """m·2ᵉ · n·2ᶠ."""
-    return _normal(m * n, e + f)
+    return normal_parts(m * n, e + f)
 
 
 @two_results
 def quotient(m: Value, e: Value, n: Value, f: Value) -> tuple[Value, Value]:
     """m·2ᵉ / n·2ᶠ."""
-    return _normal(m / n, e - f)
+    return normal_parts(m / n, e - f)
 
 
 @two_results
 def exponential(m: Value, e: Value) -> tuple[Value, Value]:
     """e to the power m·2ᵉ."""
-    u = _plain(m, e)
+    u = plain_of_parts(m, e)
     far = abs(u) > _FAR
     n, less = exponential_parts(select(far, 0.0, u))
-    return _normal(1.0 + less, select(far, select(u > 0.0, _LARGEST, -_LARGEST), n))
+    return normal_parts(1.0 + less, select(far, select(u > 0.0, LARGEST, -LARGEST), n))
 
 
 @two_results
 def natural_logarithm(m: Value, e: Value) -> tuple[Value, Value]:
     """log(m·2ᵉ)."""
     near = abs(e) < 1000.0
-    value = logarithm(select(near, _plain(m, select(near, e, 0.0)), m))
-    return _normal(value + select(near, 0.0, e * LOG_2[0]), e * 0.0)
+    value = logarithm(select(near, plain_of_parts(m, select(near, e, 0.0)), m))
+    return normal_parts(value + select(near, 0.0, e * LOG_2[0]), e * 0.0)
 
 
 def _halved(m: Value, e: Value) -> tuple[Value, Value]:
@@ -102,14 +82,14 @@ def _halved(m: Value, e: Value) -> tuple[Value, Value]:
 def square_root(m: Value, e: Value) -> tuple[Value, Value]:
     """√(m·2ᵉ)."""
     value, half = _halved(m, e)
-    return _normal(value, half)
+    return normal_parts(value, half)
 
 
 @two_results
 def reciprocal_square_root(m: Value, e: Value) -> tuple[Value, Value]:
     """1/√(m·2ᵉ), and 0 at 0."""
     value, half = _halved(m, e)
-    return _normal(select(m.equals(0.0), 0.0, 1.0 / value), -half)
+    return normal_parts(select(m.equals(0.0), 0.0, 1.0 / value), -half)
 
 
 @two_results
