@@ -1,5 +1,6 @@
 """Trainer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,8 @@ from playground.simulation.method import Floats, Method, Program
 
 # From here on a batch's samples are read one by one instead of feature by feature.
 MANY_FEATURES = 8
+# Of the words those that an update changes; the others are addresses and sizes.
+_KEPT = [at.PLACE, at.EPOCH, at.STATE, at.DIVERGED, at.DONE]
 SAMPLINGS = ("full", "with_replacement", "fixed_order", "reshuffled", "drawn_anew")
 
 
@@ -155,6 +158,32 @@ class Trainer:
         kept, learned, order = self._words.copy(), machine.statistics.copy(), self._order.copy()
         training_loop("look", self.problem.machine.real).of_addresses(self._words, self.done, 0)
         self._words[:], machine.statistics[:], self._order[:] = kept, learned, order
+
+    @property
+    def memory(self) -> dict[str, NDArray[Any]]:
+        """What the next update needs besides series and records, by name; views that change with every update.
+
+        θ with all that the method and what acts beside it keep, what is carried from step to step, the order of the
+        samples and the place in it, and what the network has learned beside θ. Random numbers are functions of the seed
+        and the update, and need no memory.
+        """
+        return {
+            "lanes": self.chunk.lanes, "carried": self.chunk.carried, "order": self._order, "words": self._words[_KEPT],
+            "statistics": self.statistics,
+        }  # fmt: skip
+
+    def remember(self, memory: Mapping[str, NDArray[Any]]) -> None:
+        """Take a memory back, so that the next update has the same bits; raise ValueError where it is of another kind.
+
+        Series and records belong to whoever calls this.
+        """
+        for name, mine in self.memory.items():
+            if memory[name].shape != mine.shape or memory[name].dtype != mine.dtype:
+                raise ValueError(f"{name} has another form")
+        for name, mine in self.memory.items():
+            mine[...] = memory[name]
+        self._words[_KEPT] = memory["words"]
+        self.done = int(self._words[at.DONE])
 
     def set_parameters(self, program: Program) -> None:
         """Go on with other values of the optimizer's parameters; its memory stays."""

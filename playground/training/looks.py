@@ -1,5 +1,6 @@
 """Looks."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from playground.training.training import Training
 
 Floats = NDArray[np.float64]
+_SERIES = ("updates", "training_loss", "test_loss", "training_accuracy", "test_accuracy")
 
 
 class Best(NamedTuple):
@@ -83,6 +85,19 @@ class Looks:
             loss, outputs = problem.survey(theta)
             losses.append(loss)
             accuracies.append(score(outputs, targets, self._training.data.classes, self._training.loss))
+
+    @property
+    def memory(self) -> dict[str, Floats]:
+        """What was seen so far, as arrays by name, and how long nothing became better."""
+        series = {name: np.array(getattr(self, name), dtype=np.float64) for name in _SERIES}
+        return {**series, "patience": np.array([self._best, self._waited])}
+
+    def remember(self, memory: Mapping[str, Floats]) -> None:
+        """Take what was seen back."""
+        for name in _SERIES[1:]:
+            setattr(self, name, memory[name].tolist())
+        self.updates = [int(update) for update in memory["updates"]]
+        self._best, self._waited = float(memory["patience"][0]), int(memory["patience"][1])
 
     def _reason(self, theta: Floats, lower: bool) -> str:
         stop = self._training.stop

@@ -101,6 +101,17 @@ class TrainingRun:
         change = Change(self.done, contender, parameter, value)
         self.training = self.training.replace(changes=(*self.training.changes, change))
 
+    def continue_from(self, place: int, reason: str, update: int) -> None:
+        """Say that a contender's trainer was brought to an update: its changes so far are in force."""
+        self.statuses[place] = Status(reason, update)
+        contender = self._contenders[place]
+        for change in self.training.changes:
+            if change.contender == place and change.update < self.trainers[place].done:
+                contender = contender.with_parameter(change.parameter, change.value)
+        if contender != self._contenders[place]:
+            self._contenders[place] = contender
+            self.trainers[place].set_parameters(program_of(contender))
+
     def _next(self, done: int) -> int:
         """The next update at which somebody looks, something changes, or a good while has gone by."""
         stops = [

@@ -42,6 +42,7 @@ def main(seconds: float, seed: int, folder: Path) -> dict[str, Any]:
             name = scene.act(dice)
             done[name] += 1
             failures.step = f"{sum(done.values())}: {name}"
+            (folder / "steps.txt").open("a").write(f"{failures.step}\n")
             scene.live(dice.choice((0.0, 0.005, 0.02, 0.1)))
         scene.go_home(_REST)
         memory.append(_resident())
