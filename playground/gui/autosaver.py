@@ -34,6 +34,20 @@ class Autosaver(QObject):
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self._save)
 
+    @property
+    def training_folder(self) -> Path:
+        """Where the state of the window's training is kept."""
+        return self._autosave.training_folder
+
+    @property
+    def expects_training(self) -> bool:
+        """Whether the window before had trained something."""
+        return self._autosave.expects_training
+
+    def leave_training(self) -> None:
+        """Leave the state of the training for the next start, when nothing writes it any more."""
+        self._autosave.leave_training()
+
     def touch(self) -> None:
         """Say that something changed. The clock of an earlier change runs on: a long drag is saved too."""
         if not self._timer.isActive():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu,
 
 from playground.base.errors import PlaygroundError
 from playground.gui.autosaver import Autosaver, Content
+from playground.gui.dropped_file import TABLES, dropped_file
 from playground.gui.file_commands import FileCommands
 from playground.gui.header import Header
 from playground.gui.menus import Entry, empty_menu_bar, fill_menu_bar, make_menu
@@ -19,6 +20,7 @@ from playground.gui.places.race import RacePlace
 from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme, dress
 from playground.gui.theme.wished_theme import wished_theme
+from playground.gui.widgets.hear import hear
 from playground.gui.window_menus import plane_menu, window_menus
 from playground.services.autosave import Autosave, Found, Kept, KeptFile, laboratory_of
 from playground.services.settings import Settings, change_settings
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from playground.gui.places.networks import NetworksPlace
 
 NAME = "Optimizer Playground"
-_TABLES = (".csv", ".tsv")
 _SIZE = QSize(1400, 900)
 _FRAME = QSize(8, 40)  # about what a desktop draws round a window
 
@@ -45,6 +46,7 @@ class Window(QMainWindow):
     def __init__(self, document: Document, settings: Settings | None = None, autosave: Autosave | None = None) -> None:
         super().__init__()
         dress(self)
+        hear(self, QEvent.Type.ShortcutOverride, self._override)
         self.document = document
         self.settings = settings if settings is not None else Settings()
         self.theme = wished_theme(self.settings)
@@ -152,9 +154,9 @@ class Window(QMainWindow):
         self._reached = stop if now is None or now.isVisible() else None
         return stop is not None
 
-    def event(self, event: QEvent) -> bool:
+    def _override(self, event: QEvent) -> bool:
         """A button reached by Tab is pressed by Space, which elsewhere plays the race."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent):
             focused = QApplication.focusWidget()
             if (
                 event.key() == Qt.Key.Key_Space
@@ -164,21 +166,21 @@ class Window(QMainWindow):
             ):
                 event.accept()
                 return True
-        return super().event(event)
+        return False
 
     # Files dropped on it
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files that can be opened."""
-        if _dropped_file(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
-        path = _dropped_file(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            if path.suffix.lower() in _TABLES:
+            if path.suffix.lower() in TABLES:
                 self.go_to("networks")
                 self._made_networks().files.open_table_at(path)
             else:
@@ -201,6 +203,8 @@ class Window(QMainWindow):
         self.race.close_work()
         if self.networks is not None:
             self.networks.close_work()
+        if self.autosaver is not None:
+            self.autosaver.leave_training()
         super().closeEvent(event)
 
     def _connect(self) -> None:
@@ -272,7 +276,11 @@ class Window(QMainWindow):
         if self.networks is None:
             from playground.gui.places.networks import NetworksPlace
 
-            self.networks = NetworksPlace(self.document, self.theme)
+            saver = self.autosaver
+            folder, expected = (None, False) if saver is None else (saver.training_folder, saver.expects_training)
+            self.networks = NetworksPlace(self.document, self.theme, folder, expected)
+            if self.autosaver is not None:
+                self.networks.snapshots.trained_changed.connect(self.autosaver.touch)
             self.networks.files.belong_to_found(self._training_file)
             self.networks.files.file_changed.connect(self._on_file)
             self.networks.files.failed.connect(self._say_elsewhere)
@@ -313,7 +321,9 @@ class Window(QMainWindow):
 
     def _content(self) -> Content:
         seen = self.networks is not None and self._waiting is None
-        training = self.networks.files.kept if self.networks is not None and seen else self._training_file
+        training = self._training_file
+        if self.networks is not None and seen:
+            training = msgspec.structs.replace(self.networks.files.kept, trained=self.networks.snapshots.trained)
         return self.document.state, self.files.path, self.files.unsaved, training, self._waiting
 
     def _show_theme(self) -> None:
@@ -335,11 +345,3 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         if self.settings.columns:
             self.race.columns.restoreState(QByteArray.fromBase64(self.settings.columns.encode()))
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in (".json", ".toml", *_TABLES) else None

@@ -21,8 +21,8 @@ def lift(problem: Surface, points: Any) -> Points:
     """Return where points (…, dimension) lie in the picture, (…, 2): (x, y) as they are, x at (x, f(x))."""
     array = np.asarray(points, dtype=np.float64)
     if problem.dimension == 2:
-        return array.reshape(-1, 2) if array.size == 0 else array
-    array = array.reshape(-1, 1) if array.size == 0 else array
+        return array.reshape(-1, 2) if array.shape[-1:] != (2,) else array
+    array = array.reshape(-1, 1) if array.shape[-1:] != (1,) else array
     values = problem.value(array.reshape(-1, 1)).reshape(array.shape)
     return np.concatenate([array, values], axis=-1)
 

@@ -2,6 +2,8 @@
 
 from time import perf_counter
 
+_SEGMENT = 0.008  # seconds of work between two looks at what is wished
+
 
 class Pace:
     """Updates a second: a limit that is kept, None for none, and the rate that is reached."""
@@ -11,6 +13,7 @@ class Pace:
         self.rate = 0.0
         self._ahead = 0.0  # updates that the limit allows
         self._worked_at = 0.0
+        self._segment = 1
 
     def set(self, limit: float | None) -> None:
         """Take another limit, and count from now."""
@@ -34,6 +37,11 @@ class Pace:
         self._worked_at = now
         return int(self._ahead)
 
+    @property
+    def segment(self) -> int:
+        """How many updates are done between two looks at what is wished."""
+        return self._segment
+
     def wait(self) -> float:
         """How many seconds there are until the next update."""
         if self._limit is None or self.allowed() >= 1:
@@ -47,3 +55,5 @@ class Pace:
             able = did / max(taken, 1e-6)
             now = able if self._limit is None else min(able, self._limit)
             self.rate = now if self.rate == 0.0 else 0.8 * self.rate + 0.2 * now
+        if did >= self._segment or taken > _SEGMENT:
+            self._segment = max(1, min(2 * self._segment, int(did * _SEGMENT / max(taken, 1e-6))))

@@ -1,5 +1,6 @@
 """What a window holds, on the disk at most two seconds after it changed; also after the process was killed."""
 
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from playground.session.laboratory import Laboratory
 
 _CLOSED = "closed"
+_TRAINING = ".training"
 MOST_CLOSED = 8  # races of closed windows that can be had back
 
 
@@ -48,13 +50,15 @@ class Kept(msgspec.Struct, frozen=True):
     averaged: bool = False
     training_path: str | None = None
     training_unsaved: bool = False
+    trained: bool = False
 
 
 class KeptFile(msgspec.Struct, frozen=True):
-    """Which file something belongs to, None for none, and whether it differs from that."""
+    """Which file something belongs to, None for none, whether it differs from that, and whether it was trained."""
 
     path: Path | None = None
     unsaved: bool = False
+    trained: bool = False
 
 
 _NONE = KeptFile()
@@ -89,11 +93,18 @@ class Autosave:
         Autosave._count += 1
         self._folder = (state_folder() if folder is None else folder) / "windows"
         self._file = self._folder / f"{process_name()}-{Autosave._count}.json"
+        self._left_as: Path | None = None
+        self.expects_training = False  # whether what was claimed says that its training was trained
 
     @property
     def file(self) -> Path:
         """Where this window's content is."""
         return self._file
+
+    @property
+    def training_folder(self) -> Path:
+        """Where the state of this window's training is kept."""
+        return _training_folder(self._file)
 
     def write(
         self, state: State, path: Path | None, unsaved: bool, training: KeptFile = _NONE, waiting: Kept | None = None
@@ -118,8 +129,10 @@ class Autosave:
                 file.rename(self._file)
             except OSError:
                 continue
+            _move(_training_folder(file), self.training_folder)
             try:
                 found = _decode(read_bytes(self._file), killed)
+                self.expects_training = found.training_file.trained
                 return found, " ".join([*troubles, *filter(None, [found.trouble])])
             except PlaygroundError as error:
                 troubles.append(f"what the last window held cannot be read ({error}); {put_aside(self._file)}")
@@ -128,11 +141,25 @@ class Autosave:
     def close(self) -> None:
         """Leave the content for the next start; what other windows left stays beside it."""
         try:
-            self._file.replace(self._folder / self._closed_name())
+            self._left_as = self._folder / self._closed_name()
+            self._file.replace(self._left_as)
             for file in self.closed()[MOST_CLOSED:]:
                 file.unlink(missing_ok=True)
         except OSError:
             return
+
+    def leave_training(self) -> None:
+        """Leave the state of the training beside the content, when nothing writes it any more.
+
+        It may be large, so that only the window that was closed last has one; what belongs to no content is removed.
+        """
+        if self._left_as is not None:
+            _move(self.training_folder, _training_folder(self._left_as))
+        for folder in self._folder.glob(f"*{_TRAINING}"):
+            owner, mine = folder.with_suffix(".json"), _training_folder(self._left_as or self._file)
+            left = _is_closed(owner) or not (owner.exists() or is_running(folder.stem.rpartition("-")[0]))
+            if left and folder != mine:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def closed(self) -> list[Path]:
         """Return the files of windows that were closed, the newest first."""
@@ -169,6 +196,18 @@ class Autosave:
         except OSError:
             return []
         return orphans + self.closed()
+
+
+def _training_folder(file: Path) -> Path:
+    return file.with_suffix(_TRAINING)
+
+
+def _move(folder: Path, to: Path) -> None:
+    """Move a folder that may not be there; where that is impossible the training begins anew."""
+    try:
+        folder.rename(to)
+    except OSError:
+        pass
 
 
 def _is_closed(file: Path) -> bool:
@@ -208,7 +247,7 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
         )  # fmt: skip
         kept = msgspec.structs.replace(
             kept, training_path=str(training.path) if training.path is not None else None,
-            training_unsaved=training.unsaved,
+            training_unsaved=training.unsaved, trained=training.trained,
         )  # fmt: skip
     return msgspec.json.encode(kept)
 
@@ -233,7 +272,8 @@ def _decode(data: bytes, killed: bool) -> Found:
                 state, waiting = replace(state, laboratory=laboratory_of(kept), place="networks"), None
             except PlaygroundError as error:
                 trouble = f"the training of the last window cannot be shown: {error}"
-    file = KeptFile(Path(kept.training_path), kept.training_unsaved) if kept.training_path else _NONE
+    path = Path(kept.training_path) if kept.training_path else None
+    file = KeptFile(path, kept.training_unsaved and path is not None, kept.trained)
     return Found(state, Path(kept.path) if kept.path else None, kept.unsaved, killed, trouble, file, waiting)
 
 

@@ -3,13 +3,16 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Collection
+from functools import partial
 from time import perf_counter
 
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.services._changes_under_way import ChangesUnderWay, with_changes
 from playground.services._pace import Pace
+from playground.services.earlier_runs import EarlierRuns
 from playground.services.same_training import Difference, difference
+from playground.services.training_keeper import TrainingKeeper
 from playground.services.training_snapshot import Snapshot
 from playground.services.training_watch import TrainingWatch
 from playground.services.turning_thread import NO_ROOM, TurningThread, as_refusal
@@ -20,12 +23,9 @@ from playground.training.training import Training
 from playground.training.training_result import TrainingResult
 from playground.training.training_run import TrainingRun
 
-_SEGMENT = 0.008  # seconds of work between two looks at what is wished
 _APART = 1 / 30  # seconds between two snapshots
 PREPARING = "preparing the training …"
-NO_ROOM_HERE = (
-    "there is not enough memory free for this training: make the network smaller, or allow less for the record"
-)
+NO_ROOM_HERE = "there is not enough memory for this training: make the network smaller, or allow less for the record"
 
 
 class TrainerWorker:
@@ -53,16 +53,22 @@ class TrainerWorker:
         self._taken = True  # by the window: the next snapshot may go
         # What follows belongs to the thread.
         self._watch: TrainingWatch | None = None
+        self._earlier = EarlierRuns()
+        self._keeper: TrainingKeeper | None = None
         self._lost: Training | None = None  # what failed: tried again when somebody wants it to go on
         self._running = False
         self._goal = 0
         self._replay = 0  # up to here there is no pace to keep
         self._pace = Pace()
-        self._segment, self._told_at, self._stale = 1, 0.0, False
+        self._told_at, self._stale = 0.0, False
         self._shown: int | None = None
         self._wanted: frozenset[int] = frozenset()
 
     # From any thread
+
+    def keep_with(self, keeper: TrainingKeeper) -> None:
+        """Have the state kept, and what was kept taken up by the first training; called before anything is trained."""
+        self._keeper = keeper
 
     def train(self, training: Training) -> None:
         """Make this the training; of several that wait the newest.
@@ -103,7 +109,7 @@ class TrainerWorker:
 
     def set_pace(self, pace: float | None) -> None:
         """Do so many updates a second, with None as many as can be."""
-        self._wish(lambda: self._set_pace(pace))
+        self._wish(lambda: self._pace.set(pace))
 
     def change(self, contender: int, parameter: str, value: Value) -> None:
         """Give a contender another value of a parameter from the next update on."""
@@ -121,8 +127,7 @@ class TrainerWorker:
             try:
                 result = TrainingResult(self._run) if self._run is not None else None
             except BaseException as error:  # the training itself goes on, and the caller is answered
-                sentence = str(as_refusal(error))
-                self._deliver(lambda: self._failed(sentence))
+                self._deliver(partial(self._failed, str(as_refusal(error))))
             self._deliver(lambda: function(result))
 
         self._wish(give)
@@ -139,8 +144,9 @@ class TrainerWorker:
             self._closed = True
             self._condition.notify()
             thread = self._thread
-        if thread is not None:
-            thread.join(timeout)
+        ended = thread is None or thread.join(timeout)
+        if self._keeper is not None:
+            self._keeper.finish(self._run if ended else None)
 
     def _wish(self, wish: Callable[[], None]) -> None:
         with self._condition:
@@ -171,6 +177,8 @@ class TrainerWorker:
             self._wishes.popleft()()
         self._work()
         self._tell()
+        if self._keeper is not None and self._run is not None and self._done >= self._replay:
+            self._keeper.look(self._run)
         return True
 
     def _wait(self) -> float | None:
@@ -179,6 +187,8 @@ class TrainerWorker:
             return 0 if self._done < self._replay else self._pace.wait()
         if self._stale and self._taken:
             return max(1e-4, self._told_at + _APART - perf_counter())
+        if self._keeper is not None and self._run is not None:
+            return self._keeper.wait(self._run)
         return None
 
     @property
@@ -190,20 +200,15 @@ class TrainerWorker:
         return self._run.done if self._run is not None else 0
 
     def _busy(self) -> bool:
-        run = self._run
-        return (
-            run is not None
-            and not run.over
-            and (self._running or self._done < self._replay)
-            and self._done < self._goal
-        )
+        run, wanted = self._run, self._running or self._done < self._replay
+        return run is not None and not run.over and wanted and self._done < self._goal
 
     def _work(self) -> None:
         run = self._run
         if run is None or not self._busy():
             return
         limit = min(self._goal, run.updates)
-        many, replayed = self._segment, run.done < self._replay
+        many, replayed = self._pace.segment, run.done < self._replay
         if replayed:
             limit = min(limit, self._replay)
         else:
@@ -214,8 +219,6 @@ class TrainerWorker:
         run.advance(min(before + many, limit))
         taken, did = perf_counter() - begin, run.done - before
         self._pace.note(did, taken, replayed)
-        if did >= self._segment or taken > _SEGMENT:
-            self._segment = max(1, min(2 * self._segment, int(did * _SEGMENT / max(taken, 1e-6))))
         self._stale = True
         if not self._busy():
             self._running = False
@@ -229,8 +232,24 @@ class TrainerWorker:
         if kind is Difference.LOOKS and run is not None:
             run.training = training
             return
+        if kind is Difference.ALL and self._take_up(training):
+            return
         done = self._done if kind is Difference.SOME else 0
         self._set_up(training, done)
+
+    def _take_up(self, training: Training) -> bool:
+        """Go on with what the last window had trained, or with what an undo comes back to; return whether it does."""
+        run = self._earlier.exchange(self._run, training)
+        if run is None and self._keeper is not None:
+            run = self._keeper.take_up(training)
+        if run is None:
+            return False
+        run.training = training
+        self._watch, self._lost = TrainingWatch(run), None
+        self._running, self._shown, self._replay, self._goal = False, None, 0, run.done
+        self._pace.forget_rate()
+        self._deliver(lambda: self._said(""))
+        return True
 
     def _set_up(self, training: Training, done: int) -> None:
         """Begin a run that is at once led to an update, as far as it goes."""
@@ -247,13 +266,9 @@ class TrainerWorker:
         self._pace.forget_rate()
         self._stale = True
 
-    def _revive(self) -> None:
-        """Make the training anew that failed."""
-        if self._lost is not None:
-            self._set_up(self._lost, 0)
-
     def _begin(self) -> None:
-        self._revive()
+        if self._lost is not None:  # what failed is made anew
+            self._set_up(self._lost, 0)
         run = self._run
         if run is not None:
             self._running, self._goal, self._shown = not run.over, run.updates, None
@@ -277,7 +292,8 @@ class TrainerWorker:
         return self._done if self._running else max(self._done, self._replay)
 
     def _lead_to(self, update: int) -> None:
-        self._revive()
+        if self._lost is not None:  # what failed is made anew
+            self._set_up(self._lost, 0)
         most = self._run.updates if self._run is not None else 0
         self._running, self._shown = False, None
         self._goal = self._replay = min(update, most)
@@ -297,9 +313,6 @@ class TrainerWorker:
         if places != self._wanted:
             self._wanted, self._stale = places, True
 
-    def _set_pace(self, pace: float | None) -> None:
-        self._pace.set(pace)
-
     def _change(self, contender: int, parameter: str, value: Value) -> None:
         run = self._run
         if run is None:
@@ -308,8 +321,7 @@ class TrainerWorker:
         try:
             run.training = run.training.replace(changes=with_change(run.training.changes, change))
         except PlaygroundError as error:
-            sentence = str(error)
-            self._deliver(lambda: self._failed(sentence))
+            self._deliver(partial(self._failed, str(error)))
             return
         self._under_way.deliver(change, self._changed, self._deliver)
 
@@ -317,9 +329,8 @@ class TrainerWorker:
         """Say what went wrong; the training is made anew when it is asked for again."""
         self._lost = self._run.training if self._run is not None else self._lost
         self._watch, self._running, self._stale, self._taken = None, False, True, True
-        sentence = NO_ROOM_HERE if str(error) == NO_ROOM else str(error)
         self._deliver(lambda: self._said(""))
-        self._deliver(lambda: self._failed(sentence))
+        self._deliver(lambda: self._failed(NO_ROOM_HERE if str(error) == NO_ROOM else str(error)))
 
     def _tell(self) -> None:
         """A snapshot, where something is new, the window has taken the last one, and a frame's time has gone by."""

@@ -7,7 +7,7 @@ from time import monotonic
 from playground.base.errors import PlaygroundError
 from playground.services.training_store import TrainingStore
 from playground.services.worker import Deliver, Worker
-from playground.training.run_state import RunState, continued_run, run_state
+from playground.training.run_state import continued_run, run_state
 from playground.training.training import Training
 from playground.training.training_run import TrainingRun
 
@@ -22,11 +22,13 @@ class TrainingKeeper:
     are written, so that the writing thread gets copies of the new ones alone.
 
     Arguments: `folder` of the store; `deliver` brings a call into the thread that answers belong to; `failed(sentence)`
-    is delivered, once, where nothing can be written.
+    is delivered, once, where nothing can be written; `expected` whether a state should be there from the window before,
+    so that its absence is told.
     """
 
-    def __init__(self, folder: Path, deliver: Deliver, failed: Callable[[str], None]) -> None:
-        self._store = TrainingStore(folder)
+    def __init__(self, folder: Path, deliver: Deliver, failed: Callable[[str], None], expected: bool = False) -> None:
+        self._store, self._deliver = TrainingStore(folder), deliver
+        self._expected, self._asked = expected, False
         self._worker = Worker(deliver, "training kept")
         self._failed, self._complained = failed, False
         self._run: TrainingRun | None = None
@@ -40,6 +42,13 @@ class TrainingKeeper:
             write = self._writing(run)
             if write is not None:
                 self._worker.submit(lambda _: write(), self._done, self._refused)
+
+    def wait(self, run: TrainingRun) -> float | None:
+        """Return after how many seconds there is something to write, None where there is nothing."""
+        done = max((run.trainers[place].done for place in run.learners), default=0)
+        if done == 0 or (run is self._run and done == self._done_then and not self._lost):
+            return None
+        return max(0.05, self._at + _APART - monotonic())
 
     def finish(self, run: TrainingRun | None) -> None:
         """Write the run's state at once, and end the thread."""
@@ -76,19 +85,25 @@ class TrainingKeeper:
         return write
 
     def take_up(self, training: Training) -> TrainingRun | None:
-        """Return a run of a training that goes on from what is kept, None where nothing is.
+        """Return a run of the first training that is asked for which goes on from what is kept.
 
-        Raises PlaygroundError that says why what is kept cannot be continued.
+        None for every later training, and where nothing is kept or it cannot be continued; where something was expected
+        a sentence says why.
         """
-        state: RunState | None = self._store.read()
-        if state is None:
+        if self._asked:
             return None
-        return continued_run(training, state)
-
-    def forget(self) -> None:
-        """Remove what is kept: it belongs to nothing that is here."""
-        self._run = None
-        self._worker.submit(lambda _: self._store.forget(), self._done, self._refused)
+        self._asked = True
+        trouble = "it is not there any more"
+        try:
+            state = self._store.read()
+            if state is not None:
+                return continued_run(training, state)
+        except PlaygroundError as error:
+            trouble = str(error)
+        if self._expected:
+            sentence = f"what was trained before cannot be continued: {trouble}. The training begins anew"
+            self._deliver(lambda: self._failed(sentence))
+        return None
 
     def _done(self, nothing: None) -> None:
         self._complained = False

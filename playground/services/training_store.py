@@ -1,6 +1,5 @@
 """TrainingStore: a training's state on the disk while it trains, in parts that are appended to."""
 
-import shutil
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -77,11 +76,6 @@ class TrainingStore:
         except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as error:
             raise PlaygroundError("it is damaged") from error
         return RunState(fingerprint, int(done), small, series, records)
-
-    def forget(self) -> None:
-        """Remove everything."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self._number = -1
 
     def _rows(self, what: str, place: int) -> Path:
         return self.folder / f"{what}-{self._number}-{place}.f64"

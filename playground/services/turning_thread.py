@@ -31,9 +31,10 @@ class TurningThread:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def join(self, timeout: float) -> None:
-        """Wait for the last turn to end."""
+    def join(self, timeout: float) -> bool:
+        """Wait for the last turn to end; return whether it has."""
         self._thread.join(timeout)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         goes_on = True

@@ -89,15 +89,23 @@ class Looks:
     @property
     def memory(self) -> dict[str, Floats]:
         """What was seen so far, as arrays by name, and how long nothing became better."""
-        series = {name: np.array(getattr(self, name), dtype=np.float64) for name in _SERIES}
-        return {**series, "patience": np.array([self._best, self._waited])}
+        kept = {name: np.array(getattr(self, name), dtype=np.float64) for name in _SERIES}
+        kept["waited"] = np.array([float(self._waited)])
+        if self.best is not None:
+            kept["best"] = np.array([float(self.best.update), self.best.loss])
+            kept |= {"best_parameters": self.best.parameters, "best_statistics": self.best.statistics}
+        return kept
 
     def remember(self, memory: Mapping[str, Floats]) -> None:
         """Take what was seen back."""
         for name in _SERIES[1:]:
             setattr(self, name, memory[name].tolist())
         self.updates = [int(update) for update in memory["updates"]]
-        self._best, self._waited = float(memory["patience"][0]), int(memory["patience"][1])
+        self._waited = int(memory["waited"][0])
+        if "best" in memory:
+            part = "test" if self._parts[1] is not None else "training"
+            (update, loss), parameters = memory["best"].tolist(), memory["best_parameters"]
+            self.best = Best(int(update), loss, part, parameters, memory["best_statistics"])
 
     def _reason(self, theta: Floats, lower: bool) -> str:
         stop = self._training.stop

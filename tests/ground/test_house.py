@@ -175,3 +175,16 @@ def imported(node: ast.AST) -> list[str]:
 def test_no_file_is_longer_than_the_house_allows() -> None:
     lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_no_widget_overrides_event() -> None:
+    """Everything that a widget does would be called from Python then, where an error in a painter ended the process."""
+    for path in (PACKAGE / "gui").rglob("*.py"):
+        assert "def event(self" not in path.read_text(encoding="utf-8"), f"{path}: use gui.widgets.hear"
+
+
+def test_every_painter_survives_an_error() -> None:
+    for path in (PACKAGE / "gui").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        decorated = text.count("@paints\n    def paintEvent(")
+        assert text.count("def paintEvent(") == decorated, f"{path}: decorate paintEvent with paints"

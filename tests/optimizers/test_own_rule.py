@@ -55,9 +55,7 @@ x = x - step*g
 """
 POLYAK = "x = x - f/max(norm(g)^2, 1e-300)*g\n"
 DIAGONAL = "lr = parameter(0.5, 0, 1)\nx = x - lr*g/max(|d|, 1e-3)\n"
-CLIPPED = (
-    "lr = parameter(0.002, 0, 1)\nlimit = parameter(1, 0, 9)\nx = x - lr*where(norm(g) > limit, g*(limit/norm(g)), g)\n"
-)
+CLIPPED = "lr = parameter(0.002, 0, 1)\nc = parameter(1, 0, 9)\nx = x - lr*where(norm(g) > c, g*(c/norm(g)), g)\n"
 EVERY = [
     ADAM, RMSPROP, HEAVY_BALL, DESCENT, NEWTON, NORMALIZED, LANGEVIN, BARZILAI_BORWEIN, POLYAK, DIAGONAL, CLIPPED
 ]  # fmt: skip
@@ -329,8 +327,7 @@ class Quadratic:
 @pytest.mark.parametrize("dimension", [1, 2, 3, 7])
 def test_it_works_in_any_dimension(dimension: int) -> None:
     random = np.random.default_rng(dimension)
-    root = random.normal(size=(dimension, dimension)).round(3)
-    problem = Quadratic((root @ root.T + np.eye(dimension)).round(6))
+    problem = Quadratic(((root := random.normal(size=(dimension, dimension))) @ root.T + np.eye(dimension)).round(6))
     starts = random.normal(size=(5, dimension))
     starts[4] = 0.0
     chunk_rule = Rule(np.array([[-1e9] * dimension, [1e9] * dimension]), np.empty((0, dimension)), -1.0)

@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPoly
 from playground.gui.panels._chart import Chart
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.hear import hear
+from playground.gui.widgets.paints import paints
 from playground.training.change import Change
 from playground.training.training import Training
 
@@ -25,6 +27,7 @@ class TrainingChart(Chart):
 
     def __init__(self, name: str, height: int) -> None:
         super().__init__(name, height)
+        hear(self, QEvent.Type.ToolTip, self._explain)
         self.setToolTip(TIP)
         self.marks: tuple[tuple[Change, str, str], ...] = ()
 
@@ -37,7 +40,7 @@ class TrainingChart(Chart):
             if change.update > 0
         )
 
-    def event(self, event: QEvent) -> bool:
+    def _explain(self, event: QEvent) -> bool:
         """Say what was changed under the mouse."""
         if isinstance(event, QHelpEvent):
             near = [
@@ -46,8 +49,9 @@ class TrainingChart(Chart):
                 if abs(self._across(change.update) - event.pos().x()) <= _NEAR
             ]
             self.setToolTip("\n".join(near[-6:]) or TIP)
-        return super().event(event)
+        return False
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Curves, the line at the shown update, and the marks."""
         super().paintEvent(event)

@@ -15,15 +15,18 @@ class NamedSnapshots(QObject):
 
     `shown()` says that there is another `snapshot` to be seen. When the document's training changes, the old numbers
     are let go at once, for a snapshot of which nothing is known yet; while a slider is dragged they stay for a moment,
-    since the next ones are on their way and everything would flicker.
+    since the next ones are on their way and everything would flicker. `trained_changed()` is emitted where `trained`,
+    whether any update was done, changes.
     """
 
     shown = Signal()
+    trained_changed = Signal()
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
         self.snapshot: Snapshot | None = None
+        self.trained = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._let_go)
@@ -56,6 +59,10 @@ class NamedSnapshots(QObject):
     def _put(self, snapshot: Snapshot | None) -> None:
         self.snapshot = snapshot
         self.shown.emit()
+        trained = snapshot is not None and snapshot.done > 0
+        if trained != self.trained:
+            self.trained = trained
+            self.trained_changed.emit()
 
     def _is_named(self, snapshot: Snapshot | None) -> bool:
         laboratory = self._document.state.laboratory

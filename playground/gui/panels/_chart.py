@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.experiments.csv_table import csv_field
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 from playground.picture.chart_range import chart_range
 from playground.picture.ticks import Tick, linear_ticks, log_ticks
 from playground.picture.viewport import Viewport
@@ -148,6 +149,7 @@ class Chart(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what was painted, and the line at the present step."""
         self.flush()

@@ -13,6 +13,7 @@ from playground.gui.panels._inner_model import InnerLine, InnerModel
 from playground.gui.panels._inner_reader import InnerReader, Numbers
 from playground.gui.panels._number_table import NumberTable
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.role import role
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class InnerTable(NumberTable):
         self.verticalHeader().setFixedWidth(max(map(words.horizontalAdvance, self._cells.names), default=0) + 16)
         super().fit()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all numbers."""
         theme, painter = current_theme(), QPainter(self.viewport())

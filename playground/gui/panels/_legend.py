@@ -10,6 +10,8 @@ from playground.gui.ends_of import SIGNS_IN_WORDS
 from playground.gui.panels._pending import PENDING
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.flow_layout import FlowLayout
+from playground.gui.widgets.hear import hear
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.text import text
 
 MOST = 60  # as many as the list of contenders has rows
@@ -59,6 +61,7 @@ class LegendChip(QAbstractButton):
 
     def __init__(self, about: Callable[[int], str]) -> None:
         super().__init__()
+        hear(self, QEvent.Type.ToolTip, self._explain)
         self._about = about
         self.place = -1
         self._wish = ""
@@ -80,13 +83,12 @@ class LegendChip(QAbstractButton):
         self.setToolTip(self._wish)
         self.update()
 
-    def event(self, event: QEvent) -> bool:
+    def _explain(self, event: QEvent) -> bool:
         """A tooltip is made when it is to be seen."""
-        if event.type() == QEvent.Type.ToolTip:
-            about = PENDING if self._pending else self._about(self.place)
-            signs = SIGNS_IN_WORDS if about and not self._pending else None
-            self.setToolTip("\n".join(filter(None, (about, signs, self._wish))))
-        return super().event(event)
+        about = PENDING if self._pending else self._about(self.place)
+        signs = SIGNS_IN_WORDS if about and not self._pending else None
+        self.setToolTip("\n".join(filter(None, (about, signs, self._wish))))
+        return False
 
     def nextCheckState(self) -> None:
         """The state comes from the document alone."""
@@ -98,6 +100,7 @@ class LegendChip(QAbstractButton):
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, theme.size(150))
         return QSize(metrics.horizontalAdvance(words) + theme.size(14) + 14, metrics.height() + 6)
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw dot and name."""
         theme, painter = current_theme(), QPainter(self)

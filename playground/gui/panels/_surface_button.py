@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.icon import paint_icon
+from playground.gui.widgets.paints import paints
 
 _WIDTH, _HEIGHT = 64, 48
 
@@ -40,6 +41,7 @@ class SurfaceButton(QAbstractButton):
         """The name may be cut with dots."""
         return QSize(current_theme().size(_WIDTH) + 80, self.sizeHint().height())
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw picture, name, tags and the sign that it unfolds."""
         theme, painter = current_theme(), QPainter(self)

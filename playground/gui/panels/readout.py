@@ -19,6 +19,7 @@ from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._readout_model import ENDED, HEADS, LINES, Reading, ReadoutModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.role import role
 from playground.session.document import Document
@@ -178,6 +179,7 @@ class ReadoutTable(NumberTable):
         heads = max(small.horizontalAdvance(head) for head in HEADS)
         return names + 16 + 2 * (max(heads, words.horizontalAdvance("-8.888e-88")) + 10)
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all numbers in one pass: cell by cell through a delegate takes a third of a frame."""
         theme, painter = current_theme(), QPainter(self.viewport())

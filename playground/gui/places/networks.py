@@ -1,8 +1,9 @@
 """The place where networks are trained."""
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,8 +19,10 @@ from playground.gui.places.frame import fit_columns, frame, panel_column, put_ba
 from playground.gui.places.page_tabs import PageTabs
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.unexpected import unexpected
+from playground.gui.widgets.alarm import alarm
 from playground.gui.widgets.banner import Banner
 from playground.services.trainer_worker import TrainerWorker
+from playground.services.training_keeper import TrainingKeeper
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import note_change, select_learner, set_training, show_page
 from playground.session.document import Document
@@ -37,34 +40,42 @@ class NetworksPlace(QWidget):
     """Panels round a page, training's time below; it carries states to views and the trainer, and snapshots to views.
 
     `first_snapshot` is emitted when there is something to see.
+
+    Arguments: `document`; `theme`; `folder` in which the state of the training is kept, None to keep none; `expected`
+    whether one was kept when the window was last closed.
     """
 
     first_snapshot = Signal()
 
-    def __init__(self, document: Document, theme: GuiTheme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, theme: GuiTheme, folder: Path | None = None, expected: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.document, self.theme = document, theme
         self.banner = Banner(self)
         self._bridge = Bridge(self)
-        self._snapshots = NamedSnapshots(document, self)
-        self._snapshots.shown.connect(self._show_snapshot)
+        self.snapshots = NamedSnapshots(document, self)
+        self.snapshots.shown.connect(self._show_snapshot)
+        self.bar = TrainingBar()
         self.trainer = TrainerWorker(
-            self._bridge.post, self._snapshots.take, self._note_change, self.show_error, self._say_status
+            self._bridge.post, self.snapshots.take, self._note_change, self.show_error, self.bar.show_status
         )
+        if folder is not None:
+            self.trainer.keep_with(TrainingKeeper(folder, self._bridge.post, self.show_error, expected))
         self._seen = False
         self.panels: dict[str, LabPanelWidget] = {}
         self.pages: dict[str, PageWidget] = {}
         self._late: list[LabPanelWidget] = []
         self._stale: list[LabPanelWidget] = []
-        self._late_timer = self._alarm(self._show_late)
-        self._note_timer = self._alarm(self.banner.hide)
-        self._fit_timer = self._alarm(self._fit_columns)
+        self._late_timer = alarm(self, self._show_late)
+        self._note_timer = alarm(self, self.banner.hide)
+        self._fit_timer = alarm(self, self._fit_columns)
         self._fitted_for: bool | None = None
         self._changing = 0  # changes on the way to the trainer and back
         self._training: Any = None
         self._wanted: frozenset[int] | None = None
         self.files = TrainingFiles(document, self, self.trainer)
-        self.bar = TrainingBar()
         self.middle = PageTabs()
         self.middle.installEventFilter(self)
         self.tabs, self.stack = self.middle.buttons, self.middle.stack
@@ -174,7 +185,7 @@ class NetworksPlace(QWidget):
         self.document.changed.disconnect(self._on_change, missing_ok=True)
         for timer in (self._late_timer, self._note_timer, self._fit_timer):
             timer.stop()
-        self._snapshots.close()
+        self.snapshots.close()
         self._bridge.close()
         self.files.close()
         self.trainer.close()
@@ -191,12 +202,6 @@ class NetworksPlace(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.middle:
             put_banner(self.banner, self.middle, self)
         return super().eventFilter(watched, event)
-
-    def _alarm(self, call: Any) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(call)
-        return timer
 
     def _column(self, side: str, name: str) -> QWidget:
         chosen = sorted(
@@ -261,7 +266,7 @@ class NetworksPlace(QWidget):
         if laboratory.training is not self._training:
             self._training = laboratory.training
             self.trainer.train(laboratory.training)
-            self._snapshots.expect_another()
+            self.snapshots.expect_another()
 
     def _open(self, id: str) -> PageWidget:
         if id not in self.pages:
@@ -284,12 +289,12 @@ class NetworksPlace(QWidget):
     @property
     def snapshot(self) -> Snapshot | None:
         """How the training stands, as far as it is seen."""
-        return self._snapshots.snapshot
+        return self.snapshots.snapshot
 
     @property
     def named_snapshot(self) -> Snapshot | None:
         """How the training stands, None where what is known belongs to another one than the document's."""
-        return self._snapshots.named
+        return self.snapshots.named
 
     def _show_snapshot(self) -> None:
         snapshot = self.snapshot
@@ -331,9 +336,6 @@ class NetworksPlace(QWidget):
             self.trainer.call(self.document.end_gesture)
         else:
             self.document.end_gesture()
-
-    def _say_status(self, words: str) -> None:
-        self.bar.show_status(words)
 
     def _fit_columns(self) -> None:
         large = self.theme.large

@@ -15,6 +15,7 @@ from playground.gui.plane.mouse import Mouse
 from playground.gui.plane.paint_plane import PlanePainter
 from playground.gui.plane.picture_widget import PictureWidget
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.paints import paints
 from playground.picture.lift import lift
 from playground.picture.profile import home_rectangle
 from playground.picture.viewport import Viewport
@@ -189,6 +190,7 @@ class Plane(PictureWidget):
             self.fit()
         self._want_ground()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw everything."""
         self.painter.paint()

@@ -14,6 +14,8 @@ from playground.gui.relief.layers import ReliefLayers
 from playground.gui.relief.mouse import ReliefMouse
 from playground.gui.relief.paint_relief import WidgetPainter
 from playground.gui.theme.theme import SMALL, GuiTheme
+from playground.gui.widgets.hear import hear
+from playground.gui.widgets.paints import paints
 from playground.picture.relief.camera import ReliefCamera
 from playground.picture.relief.home_region import home_region
 from playground.picture.viewport import Viewport
@@ -38,6 +40,7 @@ class Relief(PictureWidget):
 
     def __init__(self, plane: Plane, worker: Worker) -> None:
         super().__init__(plane.document, plane.theme)
+        hear(self, QEvent.Type.ShortcutOverride, self._override)
         self._plane = plane
         self.camera = ReliefCamera()
         self.mouse = ReliefMouse(self)
@@ -193,13 +196,15 @@ class Relief(PictureWidget):
         starts = [start.position for start in self.document.state.experiment.starts]
         return [QPointF(x, y) for x, y in self.places(np.array(starts, np.float64).reshape(-1, 2)).tolist()]
 
-    def event(self, event: QEvent) -> bool:
+    @staticmethod
+    def _override(event: QEvent) -> bool:
         """Home goes to the race's start, but not while the relief has the focus."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_home(event):
+        home = isinstance(event, QKeyEvent) and is_home(event)
+        if home:
             event.accept()
-            return True
-        return super().event(event)
+        return home
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw everything."""
         painter = QPainter(self)

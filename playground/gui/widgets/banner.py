@@ -10,6 +10,7 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.theme.icon import paint_icon
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.role import role
 from playground.gui.widgets.wrapped_text import WrappedText
 
@@ -87,6 +88,7 @@ class _Sign(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         self.setFixedSize(self.sizeHint())
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         paint_icon(QPainter(self), "warning", QRectF(self.rect()), theme.color("warning"))

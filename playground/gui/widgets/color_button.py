@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QColorDialog, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.color_popup import ColorPopup
+from playground.gui.widgets.paints import paints
 from playground.picture.pixels import parse_color
 
 
@@ -38,6 +39,7 @@ class ColorButton(QAbstractButton):
         """It does not shrink."""
         return self.sizeHint()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot, hollow where its contender is off, ringed where it has the focus."""
         theme = current_theme()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.role import role
 
 _COLUMNS = 6
@@ -95,6 +96,7 @@ class _Swatch(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)

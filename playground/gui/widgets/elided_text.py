@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.role import role
 
 _DOTS: Final = "…"
@@ -62,6 +63,7 @@ class ElidedText(QLabel):
         """None."""
         return self.sizeHint()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as there is room for."""
         painter = QPainter(self)

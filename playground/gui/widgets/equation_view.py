@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetricsF, QPai
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.picture.equation import Piece, equation
 
@@ -145,6 +146,7 @@ class EquationView(QWidget):
         """As high as they are now."""
         return QSize(0, self.heightForWidth(max(self.width(), 60)))
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines."""
         painter = QPainter(self)

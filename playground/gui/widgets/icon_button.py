@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.icon import paint_icon
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.role import role
 
 ICON = 16
@@ -55,6 +56,7 @@ class IconButton(QPushButton):
         """Words are never cut."""
         return self.sizeHint()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame of the sheet, then icon and words in the middle."""
         option = QStyleOptionButton()

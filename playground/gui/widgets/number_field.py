@@ -10,6 +10,7 @@ from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import exact_number, format_number
+from playground.gui.widgets.hear import hear
 from playground.gui.widgets.role import role
 
 
@@ -29,6 +30,7 @@ class NumberField(QLineEdit):
 
     def __init__(self, name: str, parse: Callable[[str], Value], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        hear(self, QEvent.Type.ShortcutOverride, self._override)
         self._parse = parse
         self._value: Value | None = None
         self._busy = self._wrong = False
@@ -59,13 +61,13 @@ class NumberField(QLineEdit):
         """Figures are never cut."""
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
+    def _override(self, event: QEvent) -> bool:
         """No number has a blank: Space takes what was typed, and does what it does everywhere else in the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_space(event):
+        space = isinstance(event, QKeyEvent) and _is_space(event)
+        if space:
             self._commit()
             event.ignore()
-            return False
-        return super().event(event)
+        return space
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step, Escape takes back what was typed."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 
 Floats = NDArray[np.float64]
 _HEIGHT = 40
@@ -47,6 +48,7 @@ class RateCurve(QWidget):
         """It may be narrow."""
         return QSize(40, current_theme().size(_HEIGHT))
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw axis, curve, and the present step."""
         theme, painter = current_theme(), QPainter(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 
 
 class Switch(QAbstractButton):
@@ -31,6 +32,7 @@ class Switch(QAbstractButton):
         """It does not shrink."""
         return self.sizeHint()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the track and the knob."""
         theme = current_theme()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 
 _GROOVE, _HANDLE = 4.0, 14.0
 
@@ -81,6 +82,7 @@ class ValueSlider(QSlider):
             self._end()
         self.update()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw groove, accent and handle."""
         theme = current_theme()

@@ -11,6 +11,7 @@ from playground.gui.laboratory.pages._view import Floats, View
 from playground.gui.plane.axes import Axes
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.paints import paints
 from playground.picture.decision import certainties
 from playground.picture.viewport import Viewport
 from playground.training.training import Training
@@ -63,6 +64,7 @@ class ConfusionView(View):
         self._made = None
         self.update()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the matrix, or the samples round the diagonal."""
         theme, painter = current_theme(), QPainter(self)

@@ -10,6 +10,7 @@ from playground.gui.laboratory.pages._points import paint_key, points_pixmap, sa
 from playground.gui.laboratory.pages._view import Floats, View
 from playground.gui.plane.axes import Axes
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 from playground.picture.class_colors import class_color
 from playground.picture.viewport import Viewport
 from playground.training.training import Training
@@ -74,6 +75,7 @@ class CurveView(View):
         """The curve stays, its pixels do not."""
         self.changed.emit()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Samples, curve, axes."""
         theme, area, view = current_theme(), self.area(), self.viewport()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.paints import paints
 from playground.networks.data.data import Data
 from playground.picture.class_colors import class_color
 
@@ -97,6 +98,7 @@ class ClassDisc(QAbstractButton):
         side = current_theme().size(18) + 10
         return QSize(side, side)
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """A disc, in a ring where it is chosen."""
         theme, painter = current_theme(), QPainter(self)

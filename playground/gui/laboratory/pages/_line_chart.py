@@ -14,6 +14,7 @@ from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.paints import paints
 from playground.picture.chart_range import chart_range
 from playground.picture.viewport import Viewport
 
@@ -122,6 +123,7 @@ class LineChart(QWidget):
         size = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
         return Viewport(float(ts.min()), float(ts.max()), low - room, high + room, *size)
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Axes, both ends, curves, key; or what to do first."""
         theme, area = current_theme(), self.area()

@@ -24,6 +24,7 @@ from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.paints import paints
 from playground.picture.decision import decision_image, value_image
 from playground.picture.pixels import Image
 from playground.picture.viewport import Viewport
@@ -194,6 +195,7 @@ class PlaneView(View):
         """Say nothing."""
         self.update()
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Surface, samples, axes."""
         self.painted += 1

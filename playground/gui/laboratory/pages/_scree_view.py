@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.gui.laboratory.pages._ruler import level_ruler, upright_ruler
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 
 Floats = NDArray[np.float64]
 _LEAST = 1e-14  # of the largest: below, an eigenvalue is rounding
@@ -42,6 +43,7 @@ class ScreeView(QWidget):
         low = np.floor(np.log10(seen[seen >= _LEAST * seen.max()].min()) - 0.05)
         return float(low), high
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Axes and dots."""
         theme, painter, bounds = current_theme(), QPainter(self), self.bounds()

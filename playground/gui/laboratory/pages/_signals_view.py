@@ -14,6 +14,8 @@ from playground.gui.laboratory.pages._ruler import Place, upright_ruler
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.hear import hear
+from playground.gui.widgets.paints import paints
 
 Floats = NDArray[np.float64]
 _DOT = 3.0
@@ -36,6 +38,7 @@ class SignalsView(QWidget):
 
     def __init__(self, name: str, empty: str) -> None:
         super().__init__()
+        hear(self, QEvent.Type.ToolTip, self._explain)
         self.signals: Signals | None = None
         self.lines: tuple[ScaleLine, ...] = ()
         self.selected, self.empty = 0, empty
@@ -62,12 +65,13 @@ class SignalsView(QWidget):
         low, high = np.floor(np.log10(seen.min()) - 0.05), np.ceil(np.log10(seen.max()) + 0.05)
         return float(low), float(high)
 
-    def event(self, event: QEvent) -> bool:
+    def _explain(self, event: QEvent) -> bool:
         """Say what the layer under the mouse is like."""
         if isinstance(event, QHelpEvent):
             self.setToolTip(self._words(event.pos().x()))
-        return super().event(event)
+        return False
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Histograms, axis, lines."""
         theme, painter = current_theme(), QPainter(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.gui.laboratory.pages._ruler import level_ruler
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
 
 Floats = NDArray[np.float64]
 
@@ -42,6 +43,7 @@ class SingularView(QWidget):
         room = 0.03 * (high - low)
         return low - room, high + room
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Axis, ticks, the line at 1."""
         theme, painter, bounds = current_theme(), QPainter(self), self.bounds()

@@ -24,6 +24,7 @@ from playground.gui.plane.qimage import as_qimage
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.as_sentence import as_sentence
+from playground.gui.widgets.paints import paints
 from playground.picture.pixels import Image
 from playground.picture.viewport import Viewport
 from playground.services.worker import Deliver, Worker
@@ -200,6 +201,7 @@ class SliceView(QWidget):
         nearest = int(np.argmin(distances))
         return point_words(found, *self.point_of(place), nearest if distances[nearest] <= _NEAR else None)
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Contours, path, axes; or what to do first."""
         theme, area = current_theme(), self.area()

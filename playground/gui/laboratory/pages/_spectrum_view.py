@@ -11,6 +11,8 @@ from playground.gui.laboratory.pages._ruler import Place, level_ruler, upright_r
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.hear import hear
+from playground.gui.widgets.paints import paints
 
 Floats = NDArray[np.float64]
 _BARS = 120
@@ -22,6 +24,7 @@ class SpectrumView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        hear(self, QEvent.Type.ToolTip, self._explain)
         self.density: SpectralDensity | None = None
         self.eigenvalues: Floats | None = None
         self.limit, self.color = float("nan"), "#808080"
@@ -42,12 +45,13 @@ class SpectrumView(QWidget):
         room = 0.03 * (high - low) or 1.0
         return low - room, high + room
 
-    def event(self, event: QEvent) -> bool:
+    def _explain(self, event: QEvent) -> bool:
         """Say how many eigenvalues are under the mouse."""
         if isinstance(event, QHelpEvent):
             self.setToolTip(self._words(event.pos().x()))
-        return super().event(event)
+        return False
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Axes, bars, line, ticks, limit."""
         theme, painter = current_theme(), QPainter(self)

@@ -9,6 +9,7 @@ from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.paints import paints
 from playground.services.training_snapshot import Snapshot, Standing
 from playground.session.actions.training import select_learner
 from playground.session.document import Document
@@ -108,6 +109,7 @@ class StandingTable(QWidget):
         name = snapshot.training.names[snapshot.places[row]]
         return [f"{name}{ended}", *_numbers(snapshot.standings[row])]
 
+    @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the table."""
         theme, painter, line = current_theme(), QPainter(self), self._line()
