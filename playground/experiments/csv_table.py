@@ -40,7 +40,7 @@ def csv_blocks(
     number is written in the shortest form that reads back to the same double, as Python's `repr` writes it; where a
     path diverged, `inf`, `-inf` and `nan`. In one dimension `y` is empty and both eigenvalues are f″. Where a contender
     has an average, three more columns hold the averaged point and f there. Where a path ended as undefined_gradient or
-    stopped, a last column, `why`, holds the sentence that says why, in the path's last row.
+    stopped, or could not begin, a last column, `why`, holds the sentence that says why, in the path's last row.
 
     Arguments: `record` (C, dimension, T + 1, S) positions; `averages` (dimension, T + 1, S) by contender; `statuses`
     (C, S) with fields `reason` and `step`; `progress(rows, all)` is told the rows done; `cancelled()` is asked before

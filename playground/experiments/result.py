@@ -134,6 +134,17 @@ class Result:
         return sentence_of(self.experiment.problem, str(status.cause), self.ends[contender, start])
 
     @cached_property
+    def excluded(self) -> NDArray[np.bool_]:
+        """Where no path can begin, (S): outside of where f is defined, or where a gradient is not finite.
+
+        Such a start stays in the experiment: every path from it ended at step 0, and `why` says by what.
+        """
+        causes = self.statuses.cause
+        barred = (self.statuses.step == 0) & np.isin(causes, ["start", "gradient", "hessian"])
+        none = np.zeros(len(self.experiment.starts), dtype=bool)
+        return barred.all(axis=0) if len(causes) else none
+
+    @cached_property
     def end_slopes(self) -> Floats:
         """‖∇f‖ where each path ended, (C, S)."""
         contenders, starts, dimension = self.ends.shape

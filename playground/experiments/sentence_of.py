@@ -3,6 +3,8 @@
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
+
 from playground.problems.surface import Surface
 from playground.simulation.method import Floats
 
@@ -27,11 +29,28 @@ def sentence_of(problem: Surface, cause: str, end: Floats) -> str:
     """Return why a path ended at a point (dimension), by the cause in its status; "" where there is none."""
     if not cause:
         return ""
+    if cause == "start":
+        return _start_sentence(problem, end)
     sentence = _SENTENCES[cause].format(f"({', '.join(f'{coordinate:g}' for coordinate in end)})")
     part = problem.undefined_part(end, _BY_A_PART[cause]) if cause in _BY_A_PART else ""
     if not part:
         return sentence
     return f"{sentence}: {part} has no finite {'second ' if _BY_A_PART[cause] else ''}derivative there"
+
+
+def _start_sentence(problem: Surface, start: Floats) -> str:
+    """Why no path can begin at a start."""
+    here = f"the start ({', '.join(f'{coordinate:g}' for coordinate in start)})"
+    low, high = np.array(problem.limits or ((-np.inf, np.inf),) * problem.dimension).T
+    if not ((start > low) & (start < high)).all():
+        ends = ", ".join(f"{a:g} < {name} < {b:g}" for name, (a, b) in zip("xy", problem.limits, strict=False))
+        return f"{here} lies where {problem.name} is not defined: it is for {ends}"
+    low, high = np.array(problem.domain).T
+    if problem.unbounded_outside and not ((start >= low) & (start <= high)).all():
+        return f"{here} lies outside the domain, beyond which {problem.name} has no bottom"
+    if np.isnan(problem.value(start[None])).any():
+        return f"{here} lies where f is no number"
+    return f"{here} lies beyond the bound of the stop rule"
 
 
 def flat_sentence(slope: float) -> str:

@@ -30,7 +30,6 @@ from playground.problems.surface import Surface
 from playground.simulation.classify import kinds_of
 from playground.simulation.method import EVALUATED, Floats, Method
 from playground.simulation.simulate_starts import CHUNK_WIDTH, simulate_starts
-from playground.simulation.stop_rule import StopRule
 from playground.simulation.trace_starts import trace_starts
 from playground.simulation.track import Track
 
@@ -70,7 +69,6 @@ def simulate(
     averages = sum(racer.average is not None for racer in racers)
     check_memory(len(racers), count, steps, problem.dimension, record == "all", averages=averages)
     starts, paths = start_arrays(experiment.starts, problem.dimension)
-    _check_starts(problem, starts, experiment.stop)
     if experiment.constraint is not None:
         _check_projectable(racers, experiment.constraint.kind)
         starts = experiment.constraint.project(starts) if count else starts
@@ -142,20 +140,6 @@ def _check_projectable(racers: tuple[Contender, ...], kind: str) -> None:
                 f"{racer.title} cannot race under a constraint: {why}. Switch it off, take the constraint away, or "
                 "take a method by gradients: Barzilai–Borwein in place of a line search or a second-order one"
             )
-
-
-def _check_starts(problem: Surface, starts: Floats, stop: StopRule) -> None:
-    if problem.limits:
-        low, high = np.array(problem.limits, dtype=np.float64).T
-        without = np.flatnonzero(~((starts > low) & (starts < high)).all(axis=1))
-        if len(without):
-            ends = ", ".join(f"{a:g} < {name} < {b:g}" for name, (a, b) in zip("xy", problem.limits, strict=False))
-            place = ", ".join(f"{c:g}" for c in starts[without[0]])
-            raise PlaygroundError(f"start {without[0]} at ({place}) lies where {problem.name} is not defined: {ends}")
-    beyond = np.abs(starts) > stop.bound
-    if stop.enabled and beyond.any():
-        first = np.flatnonzero(beyond.any(axis=1))[0]
-        raise PlaygroundError(f"start {first} lies beyond the stop rule's bound of {stop.bound:g}")
 
 
 def _workers(threads: int | None, racers: int, count: int, steps: int) -> int:

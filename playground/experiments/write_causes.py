@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from playground.experiments.experiment import Experiment
 from playground.experiments.program_of import program_of
 from playground.experiments.rule_of import rule_of
-from playground.kernels.march import HALTED, NO_NUMBER, STOPPED, UNDEFINED
+from playground.kernels.march import ESCAPED, HALTED, NO_NUMBER, STOPPED, UNDEFINED
 from playground.kernels.oracle import NO_DECREASE, NO_MINIMUM
 from playground.problems.surface import Surface
 from playground.simulation.chunk import Rule
@@ -22,7 +22,7 @@ _SINGULAR = 1e-14
 
 def write_causes(experiment: Experiment, ends: Floats, codes: Any, statuses: Any) -> None:
     """Write reason and cause of the paths that ended where a gradient or a step is no number, and the cause of those
-    that stopped.
+    that stopped or could not begin.
 
     Arguments: `ends` (C, S, dimension) where, `codes` (C, S) the kernel's codes, `statuses` (C, S) with reasons.
     """
@@ -30,6 +30,7 @@ def write_causes(experiment: Experiment, ends: Floats, codes: Any, statuses: Any
         reasons, causes = statuses["reason"][c], statuses["cause"][c]
         for code, cause in _HALTS.items():
             causes[(codes[c] == code) & (reasons == "stopped")] = cause
+        causes[(codes[c] == ESCAPED) & (statuses["step"][c] == 0)] = "start"
         lost = np.flatnonzero((codes[c] == UNDEFINED) | (codes[c] == NO_NUMBER))
         if len(lost):
             found = _causes(experiment.problem, program_of(racer), rule_of(experiment, racer), ends[c, lost])

@@ -2,7 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 if TYPE_CHECKING:
+    from playground.experiments.experiment import Experiment
     from playground.experiments.result import Result
 
 WORDS: Final = {
@@ -33,6 +37,13 @@ def path_end(result: "Result", row: int, start: int) -> str:
 def end_sentence(result: "Result", row: int, start: int) -> str:
     """Return what a path's end means where its word does not say it, empty elsewhere."""
     return result.why(row, start)
+
+
+def excluded_starts(result: "Result | None", experiment: "Experiment") -> NDArray[np.bool_]:
+    """Return from which starts of an experiment no path can go, (S), as far as the newest numbers tell."""
+    count = len(experiment.starts)
+    known = result is not None and len(result.excluded) == count and result.experiment.problem == experiment.problem
+    return result.excluded if result is not None and known else np.zeros(count, dtype=bool)
 
 
 def path_ends(result: "Result", row: int) -> str:

@@ -11,6 +11,8 @@ HEAD_EDGE = 1.4
 # The head of an average: so small that it and its path's are both seen where they meet.
 AVERAGED_RADIUS = 3.0
 CRITICAL_RADIUS = 4.0
+# The cross inside the ring of a start that the problem excludes.
+EXCLUDED_RADIUS = 2.3
 # Rings where f was tried: in the step that is shown, and earlier.
 TRIED_NOW, TRIED_BEFORE = 4.5, 2.5
 MOST_TRIED = 1000  # more cannot be told apart: the newest are drawn
@@ -73,6 +75,11 @@ class Mark:
 def head_mark(kind: Kind, x: float, y: float, color: str, halo: str, ratio: float) -> Mark:
     """Return the head of a path, a "head", "rest", "flat" or "gone", at device pixels, `ratio` for a logical one."""
     return Mark(kind, x, y, HEAD_RADIUS * ratio, color, halo, HEAD_EDGE * ratio, 2.4 * ratio)
+
+
+def excluded_mark(x: float, y: float, ink: str, paper: str, ratio: float) -> Mark:
+    """Return the small cross inside the ring of a start from which no path can go."""
+    return Mark("gone", x, y, EXCLUDED_RADIUS * ratio, ink, paper, 0.0, 1.5 * ratio)
 
 
 def averaged_mark(x: float, y: float, color: str, ink: str, ratio: float) -> Mark:

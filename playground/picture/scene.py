@@ -17,7 +17,7 @@ from playground.picture.heads import average_positions, head_kinds, head_positio
 from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
 from playground.picture.lift import drawn_names, drawn_record, lift, lifted_record
-from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, head_mark
+from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
 from playground.picture.path_pens import path_pens
 from playground.picture.paths import path_lines
 from playground.picture.profile import home_rectangle, profile_strokes
@@ -117,7 +117,7 @@ def race_scene(
         layers=(*border, *layer_strokes(layers, sight), *iterate_strokes(sight, racing)),
         marks=(*layer_marks(layers, sight), *_minima(experiment, viewport, colors, ratio),
                *_heads(result, until, racing, viewport, colors, ratio),
-               *_starts(experiment, viewport, colors, ratio)),
+               *_starts(result, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
         labels=(*title_labels(experiment.problem, viewport.width, colors, ratio), *labels, *words),
@@ -142,10 +142,15 @@ def _minima(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: flo
     ]
 
 
-def _starts(experiment: Experiment, viewport: Viewport, theme: Theme, ratio: float) -> list[Mark]:
+def _starts(result: Result, viewport: Viewport, theme: Theme, ratio: float) -> Iterator[Mark]:
+    """A ring for each start, with a cross inside where no path can begin."""
+    experiment = result.experiment
     positions = np.array([start.position for start in experiment.starts], np.float64)
-    places = viewport.pixels(lift(experiment.problem, positions))
-    return [Mark("start", float(x), float(y), 5 * ratio, theme.paper, theme.ink, 1.6 * ratio) for x, y in places]
+    places = viewport.pixels(lift(experiment.problem, positions)).tolist()
+    for (x, y), excluded in zip(places, result.excluded.tolist(), strict=True):
+        yield Mark("start", x, y, 5 * ratio, theme.paper, theme.ink, 1.6 * ratio)
+        if excluded:
+            yield excluded_mark(x, y, theme.ink, theme.paper, ratio)
 
 
 def _heads(

@@ -15,6 +15,7 @@ from playground.base.process import is_running, process_name
 from playground.base.put_aside import put_aside
 from playground.base.read_json import read_json_as
 from playground.experiments.experiment import Experiment
+from playground.experiments.start import Start
 from playground.session.landscape import Landscape
 from playground.session.state import LossScale, State, View
 
@@ -51,6 +52,7 @@ class Kept(msgspec.Struct, frozen=True):
     training_path: str | None = None
     training_unsaved: bool = False
     trained: bool = False
+    other_starts: tuple[Start, ...] = ()
 
 
 class KeptFile(msgspec.Struct, frozen=True):
@@ -62,7 +64,7 @@ class KeptFile(msgspec.Struct, frozen=True):
 
 
 _NONE = KeptFile()
-_RACE = Kept.__struct_fields__[: Kept.__struct_fields__.index("training")]
+_RACE = (*Kept.__struct_fields__[: Kept.__struct_fields__.index("training")], "other_starts")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -233,6 +235,7 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
         state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
         view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture, state.place,
+        other_starts=state.other_starts,
     )  # fmt: skip
     if state.laboratory is None and waiting is not None:
         # What nobody looked at stays as it was found, whatever it holds.
@@ -263,6 +266,7 @@ def _decode(data: bytes, killed: bool) -> Found:
     state = State(
         Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),
         kept.selected_contender, kept.selected_start, kept.own_starts, kept.own_contenders, view,
+        other_starts=kept.other_starts,
     )  # fmt: skip
     state, trouble, waiting = state.clamped(), "", None
     if bytes(kept.training) != b"null":

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from playground.experiments.experiment import Experiment
+from playground.experiments.start import Start
 
 if TYPE_CHECKING:
     from playground.session.laboratory import Laboratory
@@ -36,7 +37,8 @@ class State:
 
     Arguments: `experiment`; `selected_contender` and `selected_start` places in the experiment's lists, None for
     nothing; `own_starts` and `own_contenders` whether the person made them, so that choosing another surface leaves
-    them alone; `view`; `place` where one is; `laboratory` None until somebody goes there.
+    them alone; `view`; `place` where one is; `laboratory` None until the networks are visited; `other_starts` the
+    person's own starts in the plane while a function of one number is shown, and the other way round.
 
     >>> from playground.session.lesson import lesson_state
     >>> lesson_state("rosenbrock").own_starts
@@ -51,6 +53,7 @@ class State:
     view: View = View()
     place: Place = "race"
     laboratory: "Laboratory | None" = None
+    other_starts: tuple[Start, ...] = ()
 
     @property
     def selected_path(self) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from playground.kernels import frame as at
 from playground.kernels.address import address
 from playground.kernels.compile_source import Kernel
 from playground.kernels.hook_record import RECORD
-from playground.kernels.march import UNDEFINED, march
+from playground.kernels.march import RUNNING, march
 from playground.simulation.method import EVALUATED, Floats, Method, Program
 
 
@@ -143,16 +143,11 @@ class Chunk:
         if self.record is not None:
             frame[at.RECORD : at.COLUMN + 1] = [address(self.record), *self.record.shape[1:], self.column]
 
-    def end_at_start(self) -> None:
-        """End the paths that begin where the gradient is not finite, before their first step."""
-        if self.rule.slopes is None:
-            return
-        points = np.ascontiguousarray(self.lanes[: self.method.dimension])
-        rows = np.empty((self.rule.slope_rows, points.shape[1]))
-        self.rule.slopes(points, self.method.p, rows)
-        without = ~np.isfinite(rows).all(axis=0) | (rows[-1] != 0.0)
-        self.codes[without], self.end_steps[without] = UNDEFINED, 0
-        self.ends[:, without] = points[:, without]
+    def end_at_start(self, codes: NDArray[np.int64]) -> None:
+        """End the paths that cannot begin, before their first step: those whose code (n) is not RUNNING."""
+        ended = codes != RUNNING
+        self.codes[ended], self.end_steps[ended] = codes[ended], 0
+        self.ends[:, ended] = self.lanes[: self.method.dimension, ended]
 
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""

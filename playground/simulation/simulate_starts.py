@@ -11,6 +11,7 @@ from playground.base.share import share
 from playground.kernels.march import PATIENCE, RUNNING
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Floats, Method
+from playground.simulation.start_codes import start_codes
 from playground.simulation.track import Track
 
 # Points, gradients and states of so many points stay in the processor's first or second cache for all their steps.
@@ -48,7 +49,8 @@ def simulate_starts(
         first = place * CHUNK_WIDTH
         chosen = slice(first, min(first + CHUNK_WIDTH, count))
         chunk = Chunk(method, method.lanes(starts[chosen]), paths[chosen], seed, rule, record, first)
-        chunk.end_at_start()
+        points = np.ascontiguousarray(chunk.lanes[: method.dimension])
+        chunk.end_at_start(start_codes(rule, points, method.p))
         _march_chunk(chunk, steps, report, cancelled)
         ended = chunk.codes != RUNNING
         track.codes[chosen] = chunk.codes

@@ -16,7 +16,8 @@ class StopRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     step_tolerance for ten steps in a row, so that momentum passing through a stationary point is not taken for rest; at
     a listed minimiser on a kink, where no gradient grows small, when its distance is at most 1e-6 for ten steps. It
     ends as `diverged` when a coordinate is not finite or larger than `bound` in absolute value, and as `left_domain`
-    where a surface has no bottom outside its domain, is not defined beyond its limits, or is no number.
+    where a surface has no bottom outside its domain, is not defined beyond its limits, or is no number. A start that
+    lies there, or where the gradient is not finite, stays in the race, and its paths end with step 0.
 
     It ends as `undefined_gradient` where the gradient is not finite (for methods that use the Hessian: or that is not),
     at the step that led there, and as `stopped` where its method cannot go on: where a line search finds no step for

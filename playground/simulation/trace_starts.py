@@ -24,6 +24,7 @@ from playground.problems.surface import Kind, Surface
 from playground.simulation.chunk import Rule
 from playground.simulation.method import EVALUATED, Floats
 from playground.simulation.simulate_starts import Cancelled, Report
+from playground.simulation.start_codes import start_codes
 from playground.simulation.track import Track
 
 if TYPE_CHECKING:
@@ -73,13 +74,13 @@ class PythonWalk:
         key: tuple[int, int], cancelled: Callable[[], bool] | None, trials: "list[tuple[int, Floats]] | None" = None,
     ) -> None:  # fmt: skip
         self._trials = trials
-        self.position, self.t, self.code = start.copy(), 0, RUNNING
+        self.position, self.t = start.copy(), 0
         self.counts = np.zeros(len(EVALUATED), dtype=np.int64)
         self._problem, self._steps, self._rule, self._record, self._key = problem, steps, rule, record, key
         self._p, self._cancelled = problem.packed_parameters(), cancelled
-        self._resting, self._over = 0, steps == 0
-        if not self._sloped():
-            self.code, self._over = UNDEFINED, True
+        self._resting = 0
+        self.code = int(start_codes(rule, self.position[:, None].copy(), self._p)[0])
+        self._over = steps == 0 or self.code != RUNNING
 
     def run(self, optimizer: Traced, values: Mapping[str, Value]) -> None:
         """Let the method go from the start to the path's end."""

@@ -55,6 +55,16 @@ def test_a_dash_writes_the_csv_to_standard_output_and_the_table_elsewhere(said) 
     assert len(rows) == 1 + 4 * 501 and rows[-1][-1] == "budget"
 
 
+def test_a_start_that_the_surface_excludes_is_a_row_of_the_table_with_its_reason(said) -> None:
+    code, out, err = said("run", "--surface", "reciprocal_sum", "--start=-1", "--start=2", "--optimizer", "newton")
+    _, first, second, *notes = out.splitlines()
+    assert (code, err) == (0, "")
+    assert cells(first)[1] == "0 (-1)" and cells(first)[-3:] == ["0", "0", "left_domain"]
+    assert cells(second)[1] == "1 (2)"
+    why = "the start (-1) lies where x + 1/x is not defined: it is for 0 < x < inf"
+    assert f"Newton, start 0: left_domain, {why}." in notes
+
+
 def test_the_inner_numbers_are_those_of_python(said, tmp_path: Path) -> None:
     code, out, _ = said(*ISSUE, "--readouts", tmp_path / "inner.csv")
     assert code == 0 and len(out.splitlines()) == 5

@@ -54,3 +54,14 @@ def test_an_averaged_path_is_drawn_over_the_raw_one_and_named_in_the_legend():
     assert average.pen.halo == scene.theme.ink
     assert scene.viewport.pixel(*result.averages[0, 0, 3]) == pytest.approx(tuple(average.lines[0]), abs=0.01)
     assert [sample.name for sample in scene.samples] == [path.name, average.name]
+
+
+def test_a_start_from_which_no_path_can_go_has_a_cross_in_its_ring() -> None:
+    contender = pg.Contender("gradient_descent", lr=0.01)
+    result = pg.simulate(pg.Experiment(pg.surface("quadratic_saddle"), [(0.5, 0.5), (0.0, 7.0)], [contender], 5))
+    scene = race_scene(result, viewport=Viewport(-8, 8, -8, 8, 300, 300))
+    starts = [k for k, mark in enumerate(scene.marks) if mark.kind == "start"]
+    crosses = [mark for mark in scene.marks[starts[0] :] if mark.kind == "gone"]
+    assert len(starts) == 2 and len(crosses) == 1
+    ring = scene.marks[starts[1]]
+    assert (crosses[0].x, crosses[0].y) == (ring.x, ring.y) and crosses[0].radius < ring.radius

@@ -4,11 +4,13 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from playground.base.process import is_running, process_name
+from playground.experiments.start import Start
 from playground.services.autosave import MOST_CLOSED, Autosave, closed_title
 from playground.session.actions.place import go_to
 from playground.session.actions.starts import place_start
@@ -34,6 +36,7 @@ while True:
 
 def test_what_a_window_held_comes_back(tmp_path: Path) -> None:
     state = set_picture(set_levels(place_start(lesson_state("sphere"), (0.25, 0.5)), "log"), "both")
+    state = replace(state, other_starts=(Start((0.5,), 3),))
     first = Autosave(tmp_path)
     first.write(state, tmp_path / "race.json", True)
     first.close()

@@ -228,15 +228,16 @@ def test_one_paths_end_never_disturbs_another(stop: pg.StopRule) -> None:
     assert together.statuses[0, 3] == alone.statuses[0, 0]
 
 
-def test_a_start_beyond_the_bound_is_refused_unless_the_rule_is_off() -> None:
-    with pytest.raises(pg.PlaygroundError, match="start 1 lies beyond the stop rule's bound of 10"):
-        race(pg.surface("sphere"), "newton", (1.0, 1.0), (11.0, 0.0), stop=pg.StopRule(bound=10))
+def test_a_start_beyond_the_bound_ends_at_once_unless_the_rule_is_off() -> None:
+    far = race(pg.surface("sphere"), "newton", (1.0, 1.0), (11.0, 0.0), stop=pg.StopRule(bound=10))
+    assert far.statuses[0, 1].tolist() == ("diverged", 0, "start") and far.excluded.tolist() == [False, True]
+    assert far.why(0, 1) == "the start (11, 0) lies beyond the bound of the stop rule"
     race(pg.surface("sphere"), "newton", (11.0, 0.0), stop=pg.StopRule(bound=10, enabled=False))
 
 
-def test_a_start_outside_a_surface_without_bottom_ends_with_its_first_step() -> None:
+def test_a_start_outside_a_surface_without_bottom_ends_before_its_first_step() -> None:
     result = race(pg.surface("quadratic_saddle"), "gradient_descent", (0.0, 7.0), lr=0.01)
-    assert (reason(result), result.statuses.step[0, 0]) == ("left_domain", 1)
+    assert (reason(result), result.statuses.step[0, 0]) == ("left_domain", 0)
 
 
 LOGARITHM = pg.formula("log(x) + 0.1*x + y^2", domain={"x": (0.1, 4), "y": (-1, 1)})
@@ -259,10 +260,10 @@ def test_it_has_left_where_f_is_a_number_though_the_gradient_goes_on() -> None:
     assert np.isfinite(LOGARITHM.gradient(result.ends[0])).all()
 
 
-def test_who_starts_where_f_is_no_number_ends_after_a_step_and_disturbs_nobody() -> None:
+def test_a_path_that_starts_where_f_is_no_number_ends_at_once_and_disturbs_no_other() -> None:
     both = race(LOGARITHM, "adam", (-1.0, 0.2), (3.0, 0.5), lr=0.1)
     alone = race(LOGARITHM, "adam", (3.0, 0.5), lr=0.1)
-    assert (reason(both), both.statuses.step[0, 0]) == ("left_domain", 1)
+    assert (reason(both), both.statuses.step[0, 0]) == ("left_domain", 0)
     assert both.statuses[0, 1] == alone.statuses[0, 0] and np.array_equal(both.ends[0, 1], alone.ends[0, 0])
 
 

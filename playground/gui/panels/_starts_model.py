@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from playground.base.parameters import Parameter
@@ -12,6 +14,7 @@ from playground.gui.widgets.format_number import exact_number, format_number
 Index = QModelIndex | QPersistentModelIndex
 
 COORDINATES: Final = ("x", "y")
+EXCLUDED: Final = "×"
 REMOVE: Final = 2  # the column of the crosses
 
 
@@ -25,6 +28,8 @@ class StartsModel(QAbstractTableModel):
         super().__init__(parent)
         self._wish, self._refuse = wish, refuse
         self._starts: tuple[Start, ...] = ()
+        self._excluded: NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self._why: Callable[[int], str] = str
 
     def show_starts(self, starts: tuple[Start, ...]) -> None:
         """Show start points; where their number is as before, only those that moved are told to the view."""
@@ -45,6 +50,16 @@ class StartsModel(QAbstractTableModel):
             self.endRemoveRows()
         if count and before:
             self.dataChanged.emit(self.index(0, 0), self.index(min(count, len(before)) - 1, 1))
+
+    def show_excluded(self, excluded: NDArray[np.bool_], why: Callable[[int], str]) -> None:
+        """Mark the starts (S) from which no path can go; `why(row)` is asked for the sentence of a row."""
+        before, self._excluded, self._why = self._excluded, excluded, why
+        if not np.array_equal(before, excluded) and len(self._starts):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._starts) - 1)
+
+    def _reason(self, row: int) -> str:
+        """Why no path can go from a row's start, empty where one can."""
+        return self._why(row) if row < len(self._excluded) and self._excluded[row] else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         """As many as there are starts."""
@@ -69,8 +84,13 @@ class StartsModel(QAbstractTableModel):
             return exact_number(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            why = self._reason(row)
+            return f"No path can go from here: {why}." if why else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"start {row}, {COORDINATES[column]}: {format_number(value)}"
+            why = self._reason(row)
+            barred = f", no path can go from here: {why}" if why else ""
+            return f"start {row}, {COORDINATES[column]}: {format_number(value)}{barred}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -94,12 +114,17 @@ class StartsModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """x and y above, the starts' places at the left."""
+        """x and y above, the starts' places at the left, with a cross where no path can go from them."""
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        barred = orientation == Qt.Orientation.Vertical and section < len(self._excluded) and self._excluded[section]
+        if role == Qt.ItemDataRole.ToolTipRole and barred:
+            return f"No path can go from start {section}: {self._reason(section)}."
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return str(section) if orientation == Qt.Orientation.Vertical else (*COORDINATES, "")[section]
+        if orientation == Qt.Orientation.Horizontal:
+            return (*COORDINATES, "")[section]
+        return f"{EXCLUDED} {section}" if barred else str(section)
 
     @staticmethod
     def _cross(row: int, role: int) -> str | None:

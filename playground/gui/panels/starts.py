@@ -1,13 +1,15 @@
 """Where the paths begin."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from playground.gui.ends_of import excluded_starts
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._starts_model import COORDINATES, StartsModel
+from playground.gui.panels._starts_model import COORDINATES, EXCLUDED, StartsModel
 from playground.gui.panels._starts_view import StartsView
 from playground.gui.panels._wish import wish
 from playground.gui.theme.theme import GuiTheme
@@ -19,6 +21,9 @@ from playground.session.actions.starts import clear_starts, domain_grid, random_
 from playground.session.actions.view import select_start
 from playground.session.document import Document
 from playground.session.state import State
+
+if TYPE_CHECKING:
+    from playground.experiments.result import Result
 
 RANDOM_COUNTS = (1, 4, 8, 16, 64, 256, 1000)
 GRID_SIDES = (2, 3, 5, 8, 16, 32)
@@ -52,6 +57,7 @@ class StartsPanel(PanelWidget):
         for widget in widgets:
             column.addWidget(widget)
         self._shown: object = None
+        self._result: Result | None = None
 
     def show_state(self, state: State) -> None:
         """Show the start points and which is selected."""
@@ -59,10 +65,26 @@ class StartsPanel(PanelWidget):
         if starts is not self._shown:
             self._shown = starts
             self.message.say("")
-            words = f"{len(starts)} starts. {HINT}" if len(starts) > 6 else HINT if starts else EMPTY
-            if words != self.hint.text():
-                self.hint.setText(words)
         self.table.show_starts(starts, state.selected_start)
+        self._show_excluded(state)
+
+    def show_result(self, result: "Result | None") -> None:
+        """Mark the starts from which no path can go."""
+        self._result = result
+        self._show_excluded(self.document.state)
+
+    def _show_excluded(self, state: State) -> None:
+        """The marks and the words below, as far as the newest numbers tell."""
+        result, starts = self._result, state.experiment.starts
+        barred = excluded_starts(result, state.experiment)
+        self.model.show_excluded(barred, str if result is None else lambda row: result.why(0, row))
+        count = int(barred.sum())
+        many = f"{len(starts)} starts. " if len(starts) > 6 else ""
+        words = f"{many}{HINT}" if starts else EMPTY
+        if count:
+            words = f"{words}\n{EXCLUDED} No path can go from {count} of them; point at one to see why."
+        if words != self.hint.text():
+            self.hint.setText(words)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Fit the table to the size of type."""

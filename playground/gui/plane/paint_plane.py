@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from playground.gui.ends_of import excluded_starts
 from playground.gui.plane.axes import Axes
 from playground.gui.plane.head_layer import HeadLayer
 from playground.gui.plane.long_race import LongRace
@@ -131,7 +132,8 @@ class PlanePainter:
                 paint_averages(painter, averages, averaged, theme.picture)
         starts = np.array([start.position for start in state.experiment.starts], np.float64)
         places = plane.places_of(starts.reshape(-1, problem.dimension))
-        paint_starts(painter, places, theme, state.selected_start, plane.mouse.hovered)
+        barred = excluded_starts(result, state.experiment)
+        paint_starts(painter, places, theme, state.selected_start, plane.mouse.hovered, barred)
 
     def _paint_heads(self, painter: QPainter, heads: Points, colors: list[str]) -> None:
         plane, ratio = self._plane, self._plane.devicePixelRatioF()

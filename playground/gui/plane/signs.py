@@ -9,7 +9,16 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.marks import AVERAGED_RADIUS, HEAD_EDGE, HEAD_RADIUS, STAR_RADIUS, Kind, Mark, head_mark
+from playground.picture.marks import (
+    AVERAGED_RADIUS,
+    HEAD_EDGE,
+    HEAD_RADIUS,
+    STAR_RADIUS,
+    Kind,
+    Mark,
+    excluded_mark,
+    head_mark,
+)
 from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
@@ -32,16 +41,25 @@ def paint_minima(painter: QPainter, places: Points, theme: Theme) -> None:
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in star.outline()]))
 
 
-def paint_starts(painter: QPainter, places: Points, theme: GuiTheme, selected: int | None, hovered: int | None) -> None:
-    """Draw each start as a ring that can be grasped; the selected one in the accent colour."""
+def paint_starts(
+    painter: QPainter, places: Points, theme: GuiTheme, selected: int | None, hovered: int | None,
+    excluded: NDArray[np.bool_] | None = None,
+) -> None:  # fmt: skip
+    """Draw each start as a ring that can be grasped; the selected one in the accent colour.
+
+    Arguments: `places` (n, 2) in logical pixels; `excluded` (n) those from which no path can go: a cross inside.
+    """
     sprite = _disc(START_RADIUS, theme.picture.paper, theme.picture.ink, 1.7, painter.device().devicePixelRatioF())
-    near = _near(places)
-    if len(near) < _CROWD:
-        _stamp(painter, [sprite] * len(near), near)
-    else:
-        box = painter.viewport()
-        painter.drawPixmap(0, 0, _crowd(sprite, near.tobytes(), box.width(), box.height()))
+    _stamp_all(painter, sprite, _near(places))
     paint_handles(painter, places, theme, selected, hovered)
+    if excluded is not None:
+        paint_excluded(painter, places[excluded], theme)
+
+
+def paint_excluded(painter: QPainter, places: Points, theme: GuiTheme) -> None:
+    """Draw a cross inside the rings of starts from which no path can go; `places` (n, 2) in logical pixels."""
+    picture, ratio = theme.picture, painter.device().devicePixelRatioF()
+    _stamp_all(painter, _excluded(picture.ink, picture.paper, ratio), _near(places))
 
 
 def paint_handles(
@@ -157,7 +175,16 @@ def _stamp(painter: QPainter, sprites: Sequence[QPixmap], places: Points) -> Non
         painter.drawPixmap(QPointF(x, y), sprite)
 
 
-@lru_cache(maxsize=2)
+def _stamp_all(painter: QPainter, sprite: QPixmap, places: Points) -> None:
+    """Draw one sprite at each of the places."""
+    if len(places) < _CROWD:
+        _stamp(painter, [sprite] * len(places), places)
+        return
+    box = painter.viewport()
+    painter.drawPixmap(0, 0, _crowd(sprite, places.tobytes(), box.width(), box.height()))
+
+
+@lru_cache(maxsize=4)
 def _crowd(sprite: QPixmap, places: bytes, width: int, height: int) -> QPixmap:
     """Many of one sprite on a sheet as large as the picture: starts stand still while their paths are drawn."""
     ratio = sprite.devicePixelRatio()
@@ -177,8 +204,19 @@ def _head(kind: Kind, color: str, halo: str, ratio: float) -> QPixmap:
     if kind == "head":
         return _disc(HEAD_RADIUS, color, halo, HEAD_EDGE, ratio)
     size = int(np.ceil(2 * (HEAD_RADIUS + HEAD_EDGE + 2)))
-    mark = head_mark(kind, size / 2, size / 2, color, halo, 1.0)
-    pixmap = _blank(size, ratio)
+    return _drawn(head_mark(kind, size / 2, size / 2, color, halo, 1.0), size, ratio)
+
+
+@lru_cache(maxsize=16)
+def _excluded(ink: str, paper: str, ratio: float) -> QPixmap:
+    """The cross of a start from which no path can go."""
+    size = 2 * int(np.ceil(START_RADIUS))
+    return _drawn(excluded_mark(size / 2, size / 2, ink, paper, 1.0), size, ratio)
+
+
+def _drawn(mark: Mark, size: int, ratio: float) -> QPixmap:
+    """A mark that is no disc, drawn once and stamped often."""
+    pixmap, color, halo = _blank(size, ratio), mark.fill, mark.edge
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(halo), mark.edge_width, j=Qt.PenJoinStyle.MiterJoin))

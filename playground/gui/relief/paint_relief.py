@@ -7,10 +7,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from playground.gui.ends_of import excluded_starts
 from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.paint_plane import NO_CONTENDERS, NO_STARTS
 from playground.gui.plane.qimage import as_qimage
-from playground.gui.plane.signs import paint_handles
+from playground.gui.plane.signs import paint_excluded, paint_handles
 
 if TYPE_CHECKING:
     from playground.gui.relief.relief import Relief
@@ -46,7 +47,11 @@ class WidgetPainter:
         if self.plain:
             return
         starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
-        paint_handles(painter, relief.places(starts), relief.theme, state.selected_start, relief.mouse.hovered)
+        places, barred = relief.places(starts), excluded_starts(relief.result, state.experiment)
+        paint_handles(painter, places, relief.theme, state.selected_start, relief.mouse.hovered)
+        handles = [state.selected_start, relief.mouse.hovered]
+        covered = [k for k in handles if k is not None and k < len(places) and barred[k]]
+        paint_excluded(painter, places[covered], relief.theme)
         self._paint_chosen(painter)
         race = state.experiment
         if not race.starts or not race.racers:
@@ -100,4 +105,5 @@ class WidgetPainter:
             race = relief_race(result, relief.step, relief.theme.picture, most)
         starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
         draped = relief.layers.newest(sight, result)
-        return replace(race, starts=starts, minima=state.experiment.problem.minima, draped=draped)
+        barred = excluded_starts(result, state.experiment)
+        return replace(race, starts=starts, minima=state.experiment.problem.minima, draped=draped, excluded=barred)

@@ -29,7 +29,8 @@ class ReliefRace:
     Arguments: `record` (contenders and averages, 2, steps, starts) as `drawn_record`, the contenders' `colors`, `step`
     up to which paths are drawn, the rows of those that have an average in `averaged`; `heads` (contenders, starts, 2)
     and their `kinds` (contenders, starts) as of `head_kinds`, `averages` (averages, starts, 2) as of
-    `average_positions`, `starts` (n, 2) and `minima` (n, 2); what is `draped` over the surface.
+    `average_positions`, `starts` (n, 2) and `minima` (n, 2); what is `draped` over the surface;
+    `excluded` (n) the starts from which no path can go.
     """
 
     record: Points = field(default_factory=lambda: np.empty((0, 2, 0, 0)))
@@ -42,6 +43,7 @@ class ReliefRace:
     starts: Points = field(default_factory=_none)
     minima: Points = field(default_factory=_none)
     draped: Draped = field(default_factory=Draped)
+    excluded: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, bool))
 
 
 def relief_race(result: "Result", step: int, theme: Theme, most: int | None = None) -> ReliefRace:
@@ -68,4 +70,5 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
         average_positions(result, full),
         np.array([start.position for start in experiment.starts], np.float64).reshape(-1, 2),
         experiment.problem.minima,
+        excluded=result.excluded,
     )

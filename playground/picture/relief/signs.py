@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.canvas import Canvas
-from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, head_mark
+from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.ground import Depth
@@ -48,6 +48,9 @@ def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRa
             if chosen.any():
                 canvas.draw(pen, _as_lines(places[chosen]))
     canvas.paint_over(image)
+    barred = race.starts[race.excluded] if len(race.excluded) == len(race.starts) else race.starts[:0]
+    crosses = [excluded_mark(0.0, 0.0, theme.ink, theme.paper, ratio)] * len(barred)
+    paint_marks(image, crosses, *located(sight, barred, depth))
 
 
 def dot_pens(race: ReliefRace, theme: Theme, ratio: float) -> tuple[Pen, ...]:

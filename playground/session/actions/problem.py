@@ -15,11 +15,17 @@ def choose_surface(state: State, id: str) -> State:
 
 
 def use_surface(state: State, problem: Surface) -> State:
-    """Show a surface, with the starts, contenders and steps of its lesson where the person has not made their own."""
+    """Show a surface, with the starts, contenders and steps of its lesson where the person has not made their own.
+
+    A start that the surface excludes stays, and its paths end with step 0. Starts of the other dimension are kept, and
+    come back with the next surface of that dimension.
+    """
     fields: dict[str, object] = {"problem": problem, "constraint": _kept_constraint(state, problem)}
     if problem.dimension != state.experiment.problem.dimension:
-        # A point of the plane is none of a line.
-        state = replace(state, own_starts=False)
+        # A point of the plane is none of a line: those of each wait until a surface of their dimension comes back.
+        back, own = state.other_starts, state.experiment.starts if state.own_starts else ()
+        state = replace(state, own_starts=bool(back), other_starts=own)
+        fields["starts"] = back
     if not state.own_starts:
         fields["starts"] = problem.lesson.starts
     if not state.own_contenders:

@@ -169,3 +169,23 @@ def test_a_drag_on_the_plane_moves_the_numbers_and_builds_nothing_anew(panel, do
         for k in range(20):
             document.perform(move_start, 0, (0.1 * k, 0.0))
     assert panel.model.index(0, 0).data() == "1.9" and not resets
+
+
+def test_a_start_from_which_no_path_can_go_is_marked_until_the_surface_takes_it(panel, document, race):
+    document.perform(choose_surface, "quadratic_saddle")
+    document.perform(clear_starts)
+    document.perform(place_start, (0.5, 0.5))
+    document.perform(place_start, (0.0, 7.0))
+    race(panel)
+    heads = [panel.model.headerData(row, Qt.Orientation.Vertical) for row in (0, 1)]
+    assert heads == ["0", "× 1"] and "× No path can go from 1 of them" in panel.hint.text()
+    tips = [panel.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 1)]
+    assert tips[0] is None
+    assert tips[1].startswith("No path can go from here: the start (0, 7) lies outside the domain, beyond which")
+    assert "no path can go" in panel.model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    document.perform(choose_surface, "sphere")
+    assert positions(document) == [(0.5, 0.5), (0.0, 7.0)]
+    assert panel.model.headerData(1, Qt.Orientation.Vertical) == "1" and "×" not in panel.hint.text()
+    race(panel)
+    assert panel.model.headerData(1, Qt.Orientation.Vertical) == "1"
+    assert panel.model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) is None

@@ -68,6 +68,21 @@ def test_choosing_a_surface_leaves_what_a_person_made() -> None:
     assert chosen.experiment.contenders == state.experiment.contenders
 
 
+def test_own_starts_of_the_other_dimension_wait_for_their_return() -> None:
+    plane = starts.place_start(_state(), (0.25, 0.25))
+    line = problem.choose_surface(plane, "reciprocal_sum")
+    assert line.experiment.starts == lesson_state("reciprocal_sum").experiment.starts and not line.own_starts
+    placed = starts.place_start(line, (-1.0,))
+    back = problem.choose_surface(placed, "himmelblau")
+    assert back.experiment.starts == plane.experiment.starts and back.own_starts
+    again = problem.choose_surface(problem.choose_surface(back, "sphere"), "reciprocal_sum")
+    assert again.experiment.starts == placed.experiment.starts and again.own_starts
+    # What a lesson brought waits for nothing.
+    assert problem.choose_surface(line, "himmelblau").experiment.starts == plane.experiment.starts
+    untouched = problem.choose_surface(problem.choose_surface(_state(), "reciprocal_sum"), "himmelblau")
+    assert untouched.experiment.starts == lesson_state("himmelblau").experiment.starts and not untouched.own_starts
+
+
 def test_the_lesson_comes_back_when_asked_for() -> None:
     state = problem.set_problem_parameter(starts.clear_starts(_state()), "b", 7)
     assert problem.show_lesson(state).experiment == lesson_state("rosenbrock").experiment
