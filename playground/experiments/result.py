@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from playground.base.check_callbacks import check_callbacks
 from playground.base.check_ending import check_ending
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError
 from playground.base.files import write_atomically
 from playground.experiments.average_record import average_record
@@ -121,17 +122,19 @@ class Result:
     def why(self, contender: int, start: int) -> str:
         """Return why a path ended, as a sentence, where its reason alone does not say it; "" elsewhere.
 
-        Arguments: `contender` and `start` places in `statuses`.
+        Arguments: `contender` and `start` places in `statuses`. Raises PlaygroundError for others.
 
         >>> import playground as pg
         >>> e = pg.Experiment(pg.formula("(x + y)^2"), [(1.0, 2.0)], [pg.Contender("newton")], steps=20)
         >>> pg.simulate(e).why(0, 0)
         'the Hessian is singular at (1, 2), so that its equation has no solution'
         """
-        status = self.statuses[contender, start]
+        racers, starts = self.statuses.shape
+        place = check_whole(contender, "contender", 0, racers - 1), check_whole(start, "start", 0, starts - 1)
+        status = self.statuses[place]
         if status.reason == "flat":
-            return flat_sentence(float(self.end_slopes[contender, start]))
-        return sentence_of(self.experiment.problem, str(status.cause), self.ends[contender, start])
+            return flat_sentence(float(self.end_slopes[place]))
+        return sentence_of(self.experiment.problem, str(status.cause), self.ends[place])
 
     @cached_property
     def excluded(self) -> NDArray[np.bool_]:

@@ -217,8 +217,8 @@ MADE: dict[str, Any] = {
 }  # fmt: skip
 # What methods take beside the odd argument.
 GIVEN: dict[str, Any] = {
-    "path": "out.file", "x": 0.5, "y": 0.5, "theta": THETA, "v": THETA, "layer": 0, "contender": 0, "name": "lr",
-    "value": 0.1, "data": TRAINING.to_json(), "kind": "value",
+    "path": "out.file", "x": 0.5, "y": 0.5, "theta": THETA, "v": THETA, "layer": 0, "contender": 0, "start": 0,
+    "name": "lr", "value": 0.1, "data": TRAINING.to_json(), "kind": "value",
 }  # fmt: skip
 # What rooms of the program hand to each other: it is checked where it comes from.
 INSIDE = {
