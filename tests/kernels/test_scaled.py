@@ -54,6 +54,11 @@ def test_a_power_is_what_it_is_of_doubles(base: float, exponent: float) -> None:
         ("x 0; x 1; add 0 1; number -1e308; add 2 3; roots 4", (1e308, 1e308), 1e308),
         ("x 0; exp 0; roots 1", (-744.0,), math.exp(-744.0)),
         ("x 0; exp 0; exp 1; exp 2; tanh 3; roots 4", (1e3,), 1.0),
+        ("x 0; exp 0; log 1; roots 2", (-3e17,), -3e17),
+        ("x 0; exp 0; sqrt 1; log 2; roots 3", (3e17,), 1.5e17),
+        ("x 0; exp 0; x 1; power 1 2; log 3; roots 4", (7e20, -3.5), -2.45e21),
+        ("x 0; exp 0; x 1; exp 2; divide 1 3; roots 4", (8e14, 8e14 + 2), math.exp(-2)),
+        ("x 0; exp 0; exp 1; x 1; exp 3; exp 4; divide 2 5; roots 6", (800.0, 801.0), 0.0),
     ],
 )
 def test_what_doubles_cannot_hold_on_the_way_is_held(text: str, points: tuple[float, ...], expected: float) -> None:

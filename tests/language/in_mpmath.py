@@ -10,6 +10,9 @@ from playground.language.node import Node
 from playground.language.order import order
 
 DIGITS = 60
+# An exponential, a sine or a power of a number of so many binary digits before its point needs as many digits of ln 2
+# or of π: minutes for a tower of exponentials. Beyond them it is 0, or refused as too large.
+_MOST_DIGITS = 20_000
 # Value, two first derivatives, three second ones (xx, xy, yy).
 Jet = tuple[mpmath.mpf, ...]
 PAIRS = ((0, 0), (0, 1), (1, 1))
@@ -65,6 +68,8 @@ def _jet(node: Node, parts: list[Jet], point: Mapping[str, float]) -> Jet:
 
 def _power(parts: list[Jet]) -> Jet:
     a, b = parts[0][0], parts[1][0]
+    if _beyond(b) or (a != 0 and _beyond(b * mpmath.mag(a))):
+        raise OverflowError
     if all(part == 0 for part in parts[1][1:]):
         return _through(a**b, parts[:1], [b * a ** (b - 1)], [b * (b - 1) * a ** (b - 2)])
     value, log = a**b, mpmath.log(a)
@@ -88,8 +93,19 @@ def _through(value: mpmath.mpf, parts: list[Jet], first: list[mpmath.mpf], secon
     return (value, *slopes, *bends)
 
 
+def _beyond(u: mpmath.mpf) -> bool:
+    return bool(mpmath.isfinite(u) and u != 0 and mpmath.mag(u) > _MOST_DIGITS)
+
+
 def _function(name: str, u: mpmath.mpf) -> tuple[mpmath.mpf, mpmath.mpf, mpmath.mpf]:
-    one = mpmath.mpf(1)
+    one, zero = mpmath.mpf(1), mpmath.mpf(0)
+    if _beyond(u):
+        if name in ("tanh", "erf", "logistic"):
+            return (one if u > 0 else zero if name == "logistic" else -one), zero, zero
+        if name == "exp" and u < 0:
+            return zero, zero, zero
+        if name in ("exp", "sinh", "cosh", "sin", "cos", "tan"):
+            raise OverflowError
     match name:
         case "sin":
             return mpmath.sin(u), mpmath.cos(u), -mpmath.sin(u)

@@ -80,6 +80,11 @@ EXAMPLES = [
     ("x^(-100)*exp(-1/x^2)", 0.05),
     ("exp(-(x/1e-150)^2)", 1e-149),
     ("sin(exp(-x))/exp(-x)", 600.0),
+    ("exp(-exp(exp(x)))", 40.0),
+    ("(1 + exp(exp(x)))^(-0.5)", 36.0),
+    ("(1 + exp(exp(x)))^(-0.5)", 33.5),
+    ("1/cosh((50*x)^200)", 1.0),
+    ("1/(2 + exp(x^300))", 50.0),
 ]
 
 
@@ -124,6 +129,23 @@ def test_derivatives_of_an_example_are_right(text: str, x: float) -> None:
     assert math.isfinite(value)
     assert all(map(math.isfinite, found))
     assert wrong(text, x, 0.5) == []
+
+
+TOWERS = [
+    ("1/cosh(exp(exp(x)))", 40.0),
+    ("exp(-exp(exp(exp(x))))", 40.0),
+    ("1/(2 + exp(exp(exp(x))))", 5.0),
+    ("1/(2 + exp(exp(x)))^3*x^20", 300.0),
+    ("1/(1 + exp(exp(max(200*x, 200*x))))", 1e5),
+    ("(2 + cosh(exp(x)))^(-0.3)", 600.0),
+    ("exp(-cosh(exp(x))^100)", 700.0),
+]
+
+
+@pytest.mark.parametrize(("text", "x"), TOWERS)
+def test_derivatives_of_a_tower_are_0_where_f_is(text: str, x: float) -> None:
+    value, found = derived(text, x, 0.5)
+    assert [value, *found] == [0.0] * 6
 
 
 CONSTANTS = st.sampled_from(["2", "3", "0.1", "50", "200", "-7", "1e5", "1e-5", "1e100", "1e-100", "1e200", "1e-200"])

@@ -33,6 +33,7 @@ from playground.kernels.scaled.numbers import (
     square_root,
     total,
 )
+from playground.kernels.scaled.parts import FAR
 from playground.kernels.views import integers, numbers
 
 _LOG_2 = 0.6931471805599453
@@ -84,7 +85,9 @@ def _powered(m: float, e: float, b: float) -> tuple[float, float]:
         return normal(power(m, b), 0.0)
     whole, rest = power_of_two_parts(b, e)
     signed = power(-1.0 if m < 0.0 else 1.0, b)
-    if abs(b) <= 1000.0 and whole == whole:
+    if abs(whole) > FAR:
+        return normal(signed, whole)
+    if abs(b) <= 1000.0:
         return normal(signed * power(abs(m), b) * exp(_LOG_2 * rest), whole)
     exponent, shift = normal(b * (e * _LOG_2 + log(abs(m))), 0.0)
     value, scale = exponential(exponent, shift)

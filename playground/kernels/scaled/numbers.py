@@ -1,17 +1,21 @@
 """Numbers m·2ᵉ with 1 ≤ |m| < 2 and an exponent that is a double: what one operation makes of them.
 
-0, ±∞ and NaN have the exponent 0. Exponents end at ±10¹⁵, where nothing that a double could show is left.
+0, ±∞ and NaN have the exponent 0. Exponents end at ±10³⁰⁵. Those beyond 10¹⁵ are rounded as doubles are: what this
+changes is less than a change of an exponential's argument by its last digit.
 """
 
-from math import nan
+from math import inf
 
 from playground.kernels.elementary.exponential import exponential_parts, power_of_two
 from playground.kernels.elementary.half_turns import MAGIC
 from playground.kernels.elementary.log import LOG_2, logarithm
 from playground.kernels.elementary.traced import Value, fma, root, select, traced, traced_function
-from playground.kernels.scaled.parts import LARGEST, normal_parts, plain_of_parts
+from playground.kernels.scaled.parts import FAR, LARGEST, normal_parts, plain_of_parts, whole
 
-_FAR = 1e12  # beyond ±10¹² eᵘ is too far out for any double
+_PER_LOG_2 = 1.4426950408889634
+# From 2⁵⁰⁰ on the exponent of eᵘ grows with the exponent of u instead of u, up to u = 2^(10¹⁵⁰). It keeps the order of
+# such numbers, of their powers and of their products with others.
+_TOWER, _HIGHEST = 500.0, 1e150
 
 two_results = traced_function(results=2)
 
@@ -60,9 +64,13 @@ def quotient(m: Value, e: Value, n: Value, f: Value) -> tuple[Value, Value]:
 def exponential(m: Value, e: Value) -> tuple[Value, Value]:
     """e to the power m·2ᵉ."""
     u = plain_of_parts(m, e)
-    far = abs(u) > _FAR
+    far, tower = abs(u) > FAR, e > _TOWER
     n, less = exponential_parts(select(far, 0.0, u))
-    return normal_parts(1.0 + less, select(far, select(u > 0.0, LARGEST, -LARGEST), n))
+    height = (2.0**_TOWER * _PER_LOG_2) * (abs(m) + (e - _TOWER))
+    height = select(e > _HIGHEST, inf, height)
+    # Beneath every double, and beneath what it may be multiplied by, there is only 0.
+    n = select(far, whole(select(tower, select(m > 0.0, height, -inf), u * _PER_LOG_2)), n)
+    return normal_parts(1.0 + less, n)
 
 
 @two_results
@@ -74,8 +82,9 @@ def natural_logarithm(m: Value, e: Value) -> tuple[Value, Value]:
 
 
 def _halved(m: Value, e: Value) -> tuple[Value, Value]:
-    half = fma(e, 0.5, MAGIC) - MAGIC
-    return root(m * power_of_two(e - 2.0 * half)), half
+    far = abs(e) > FAR
+    half = select(far, whole(0.5 * e), fma(e, 0.5, MAGIC) - MAGIC)
+    return root(m * power_of_two(select(far, 0.0, e - 2.0 * half))), half
 
 
 @two_results
@@ -94,8 +103,8 @@ def reciprocal_square_root(m: Value, e: Value) -> tuple[Value, Value]:
 
 @two_results
 def power_of_two_parts(b: Value, e: Value) -> tuple[Value, Value]:
-    """(n, f) with be = n + f, n an integer and |f| ≤ ½; NaN where be is too large for that."""
+    """(n, f) with be = n + f, n a whole number and |f| ≤ ½; f is 0 where be is beyond ±10¹⁵."""
     high = b * e
-    n = fma(b, e, MAGIC) - MAGIC
-    close = abs(high) < _FAR
-    return select(close, n, nan), (high - n) + fma(b, e, -high)
+    far = abs(high) > FAR
+    n = select(far, whole(high), fma(b, e, MAGIC) - MAGIC)
+    return n, select(far, 0.0, (high - n) + fma(b, e, -high))
