@@ -133,7 +133,7 @@ def test_the_domain_is_guessed_until_it_is_stated(window: Window, qtbot: QtBot) 
     typed(qtbot, window, "x^2 + y^2")
     assert document.state.experiment.problem.domain == ((-5, 5), (-1, 5))
     end_typed(qtbot, window, 1, 1, "-3")
-    assert "low below high" in panel.editor.message.text()
+    assert "low below high" in panel.editor.message.text() and panel.editor.ends[1][1].text() == "-3"
     assert document.state.experiment.problem.domain == ((-5, 5), (-1, 5))
 
 

@@ -1,11 +1,12 @@
 """Numbers in a table, drawn plainly: a sheet's frames and states cost milliseconds where a frame has sixteen."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.icon import paint_icon
+from playground.gui.widgets.is_space import is_space
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -15,12 +16,15 @@ ROW_HEIGHT = 24  # logical pixels at the usual size of type
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell's words at the right.
 
-    Arguments: `crosses` the column that holds a cross in place of words, or -1.
+    Space takes what was typed into a cell, and does what it does everywhere else in the window.
+
+    Arguments: `crosses` the column that holds a cross in place of words; `wrong` the role that says that a cell's text
+    was refused.
     """
 
-    def __init__(self, parent: QWidget, crosses: int = -1) -> None:
+    def __init__(self, parent: QWidget, crosses: int, wrong: int) -> None:
         super().__init__(parent)
-        self._crosses = crosses
+        self._crosses, self._wrong = crosses, wrong
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell."""
@@ -36,7 +40,7 @@ class CellDelegate(QStyledItemDelegate):
         words = index.data(Qt.ItemDataRole.DisplayRole)
         if words:
             painter.setFont(theme.font())
-            painter.setPen(theme.color("ink"))
+            painter.setPen(theme.color("warning" if index.data(self._wrong) else "ink"))
             painter.drawText(area.adjusted(2, 0, -4, 0), _RIGHT, words)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.color("accent"))
@@ -48,8 +52,34 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line as flat as the cell."""
-        editor = QLineEdit(parent)
+        editor = CellEditor(parent)
+        editor.spaced.connect(lambda: self._take(editor))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.setStyleSheet("padding: 0px 2px; min-height: 0px;")
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         return editor
+
+    def _take(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+
+class CellEditor(QLineEdit):
+    """The line in which a number of a table is typed; `spaced` at Space, which no number has."""
+
+    spaced = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Space is no part of a number: the window's shortcut gets it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_space(event):
+            self.spaced.emit()
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space types nothing."""
+        if is_space(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -16,6 +16,7 @@ from playground.gui.panels._written import Written
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.number_field import NumberField
+from playground.gui.widgets.parameter_words import parse_in_words
 from playground.gui.widgets.text import text
 from playground.language.formula_error import FormulaError
 from playground.problems.formula_id import FORMULA_ID
@@ -226,11 +227,16 @@ class FormulaEditor(QFrame):
         self.field.typed.connect(self._timer.start)
         self.field.left.connect(self.finish)
         self.keep.clicked.connect(lambda: self.kept.emit(self.name.text()))
-        self.name.returnPressed.connect(lambda: self.kept.emit(self.name.text()))
+        self.name.returnPressed.connect(self._keep_by_key)
+
+    def _keep_by_key(self) -> None:
+        """Keys are the window's again: Space plays."""
+        self.name.clearFocus()
+        self.kept.emit(self.name.text())
 
     def _end(self, name: str, side: str) -> NumberField:
-        declared = Parameter(f"{name} {side}", 0.0, "an end of the domain")
-        field = NumberField(f"{name} {side}", lambda typed: declared.parse(typed, "domain"))
+        declared = Parameter(side, 0.0, f"{'lower' if side == 'from' else 'upper'} end: of the domain")
+        field = NumberField(f"{name} {side}", lambda typed: parse_in_words(declared, typed, name))
         field.refused.connect(lambda told: self.message.say(told or self._wrong))
         field.committed.connect(lambda value: self._state(name, side, float(value)))
         return field
@@ -253,7 +259,8 @@ class FormulaEditor(QFrame):
         low, high = self._surface.domain["xy".index(name)]
         wanted = (value, high) if side == "from" else (low, value)
         if not wanted[0] < wanted[1]:
-            self.message.say(f"{name} must be two numbers with low below high, got {wanted[0]:g} and {wanted[1]:g}")
+            said = f"{name} must be two numbers with low below high, got {wanted[0]:g} and {wanted[1]:g}"
+            self.ends["xy".index(name)][side == "to"].refuse(said)
             return
         self._known = replace(self._known, ranges={**self._known.ranges, name: wanted})
         self._ask(self._formula if self._asked is None else self._asked)

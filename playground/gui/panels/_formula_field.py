@@ -1,8 +1,9 @@
 """The field into which a formula is typed."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 
+from playground.gui.widgets.is_space import is_space
 from playground.gui.widgets.marked_text import MarkedText
 
 _ROWS = 3
@@ -16,6 +17,7 @@ class FormulaField(MarkedText):
 
     def __init__(self) -> None:
         super().__init__("formula", "x^2 + 3*y^2", "field")
+        self._taken = False
 
     def show_text(self, text: str) -> None:
         """Show a formula, its end in sight; nothing is emitted."""
@@ -37,14 +39,32 @@ class FormulaField(MarkedText):
         """A few lines."""
         return QSize(160, _ROWS * self.fontMetrics().lineSpacing() + 14)
 
+    def event(self, event: QEvent) -> bool:
+        """After Return, Space is not typed: it does what it does everywhere else in the window."""
+        key = event if isinstance(event, QKeyEvent) else None
+        if event.type() == QEvent.Type.ShortcutOverride and self._taken and key is not None and is_space(key):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return takes the formula as it is: it is one line, however long."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        if self._taken and is_space(event):
+            event.ignore()
+            return
+        self._taken = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._taken or event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The formula is edited again."""
+        self._taken = False
+        super().mousePressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The formula is done."""
+        self._taken = False
         super().focusOutEvent(event)
         self.left.emit()

@@ -10,30 +10,38 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from playground.base.parameters import Parameter
 from playground.experiments.start import Start
 from playground.gui.widgets.format_number import exact_number, format_number
+from playground.gui.widgets.parameter_words import parse_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 
 COORDINATES: Final = ("x", "y")
 EXCLUDED: Final = "×"
+WRONG: Final = int(Qt.ItemDataRole.UserRole) + 1  # whether a cell shows a text that was refused
 REMOVE: Final = 2  # the column of the crosses
 
 
 class StartsModel(QAbstractTableModel):
     """One row for each start: its coordinates and a cross.
 
-    Arguments: `wish(row, column, value)` asks for a coordinate; `refuse(sentence)` shows why a text was none.
+    A text that was refused stays in its cell, to be mended, until another value or `forget_typed` takes its place.
+
+    Arguments: `wish(row, column, value)` asks for a coordinate and says whether it was possible; `refuse(sentence)`
+    shows why a text was none.
     """
 
-    def __init__(self, wish: Callable[[int, int, float], None], refuse: Callable[[str], None], parent: QObject) -> None:
+    def __init__(self, wish: Callable[[int, int, float], bool], refuse: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
         self._wish, self._refuse = wish, refuse
         self._starts: tuple[Start, ...] = ()
+        self._typed: tuple[int, int, str] | None = None
         self._excluded: NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self._why: Callable[[int], str] = str
 
     def show_starts(self, starts: tuple[Start, ...]) -> None:
         """Show start points; where their number is as before, only those that moved are told to the view."""
         before, count = self._starts, len(starts)
+        if starts is not before:
+            self.forget_typed()
         if count == len(before):
             self._starts = starts
             moved = [row for row in range(count) if starts[row] is not before[row]]
@@ -57,6 +65,21 @@ class StartsModel(QAbstractTableModel):
         if not np.array_equal(before, excluded) and len(self._starts):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._starts) - 1)
 
+    def forget_typed(self) -> None:
+        """Show the coordinate again where a text was refused."""
+        self._keep_typed(None)
+
+    def exact(self, row: int, column: int) -> str:
+        """Return a coordinate to the last digit."""
+        return exact_number(self._starts[row].position[column])
+
+    def _keep_typed(self, typed: tuple[int, int, str] | None) -> None:
+        before, self._typed = self._typed, typed
+        for cell in (before, typed):
+            if cell is not None and cell[0] < len(self._starts):
+                place = self.index(cell[0], cell[1])
+                self.dataChanged.emit(place, place)
+
     def _reason(self, row: int) -> str:
         """Why no path can go from a row's start, empty where one can."""
         return self._why(row) if row < len(self._excluded) and self._excluded[row] else ""
@@ -78,6 +101,11 @@ class StartsModel(QAbstractTableModel):
         if column >= len(position):
             return None
         value = position[column]
+        typed = self._typed[2] if self._typed is not None and self._typed[:2] == (row, column) else None
+        if role == WRONG:
+            return typed is not None
+        if typed is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return typed
         if role == Qt.ItemDataRole.DisplayRole:
             return format_number(value)
         if role == Qt.ItemDataRole.EditRole:
@@ -90,21 +118,26 @@ class StartsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             why = self._reason(row)
             barred = f", no path can go from here: {why}" if why else ""
-            return f"start {row}, {COORDINATES[column]}: {format_number(value)}{barred}"
+            wrong = "" if typed is None else f", {typed} was refused"
+            return f"start {row}, {COORDINATES[column]}: {format_number(value)}{wrong}{barred}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take what was typed into a cell; what is no number is refused and the old one stays."""
+        """Take what was typed into a cell; the text of what is no number stays, to be mended."""
         if role != Qt.ItemDataRole.EditRole or index.column() == REMOVE:
             return False
         row, column = index.row(), index.column()
         coordinate = Parameter(COORDINATES[column], 0.0, "a coordinate")
         try:
-            number = float(coordinate.parse(str(value), f"start {row}"))
+            number = float(parse_in_words(coordinate, str(value), f"start {row}"))
         except ValueError as error:
+            self._keep_typed((row, column, str(value)))
             self._refuse(str(error))
             return False
-        self._wish(row, column, number)
+        self._keep_typed(None)
+        if not self._wish(row, column, number):
+            self._keep_typed((row, column, str(value)))
+            return False
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

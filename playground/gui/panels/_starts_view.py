@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from playground.experiments.start import Start
 from playground.gui.panels._cell_delegate import ROW_HEIGHT, CellDelegate
-from playground.gui.panels._starts_model import REMOVE, StartsModel
+from playground.gui.panels._starts_model import REMOVE, WRONG, StartsModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.role import role
 
@@ -36,7 +36,7 @@ class StartsView(QTableView):
         self._starts = model
         self._told = False
         self.setModel(model)
-        delegate = CellDelegate(self, REMOVE)
+        delegate = CellDelegate(self, REMOVE, WRONG)
         delegate.closeEditor.connect(self._note_escape)
         self.setItemDelegate(delegate)
         self.setShowGrid(False)
@@ -113,8 +113,7 @@ class StartsView(QTableView):
 
     def row_text(self, row: int) -> str:
         """Return a start's coordinates to the last digit, parted by a tab."""
-        cells = (self.model().index(row, column) for column in range(REMOVE) if not self.isColumnHidden(column))
-        return "\t".join(str(cell.data(Qt.ItemDataRole.EditRole)) for cell in cells)
+        return "\t".join(self._starts.exact(row, column) for column in range(REMOVE) if not self.isColumnHidden(column))
 
     def table_text(self) -> str:
         """Return all starts, one on each line, as spreadsheets take them."""

@@ -46,7 +46,7 @@ class StartsPanel(PanelWidget):
         self.table = StartsView(self.model)
         self.table.removed.connect(lambda row: self._wish(lambda: document.perform(remove_start, row)))
         self.table.chosen.connect(lambda row: self._wish(lambda: document.perform(select_start, row)))
-        self.table.escaped.connect(lambda: self.message.say(""))
+        self.table.escaped.connect(self._escape)
         self.hint = text(EMPTY, "hint", wrap=True)
         self.hint.setToolTip(TIP)
         self.heading = Heading("Starts", self.random, self.grid)
@@ -97,12 +97,18 @@ class StartsPanel(PanelWidget):
         clear.triggered.connect(lambda: self._wish(lambda: self.document.perform(clear_starts)))
         popup_menu(self, event.globalPos(), copy, clear)
 
-    def _set(self, row: int, column: int, value: float) -> None:
-        self._wish(lambda: self.document.perform(set_start, row, **{COORDINATES[column]: value}))
+    def _escape(self) -> None:
+        self.model.forget_typed()
+        self.message.say("")
 
-    def _wish(self, do: Callable[[], None]) -> None:
-        if wish(do, self.message.say):
+    def _set(self, row: int, column: int, value: float) -> bool:
+        return self._wish(lambda: self.document.perform(set_start, row, **{COORDINATES[column]: value}))
+
+    def _wish(self, do: Callable[[], None]) -> bool:
+        done = wish(do, self.message.say)
+        if done:
             self.message.say("")
+        return done
 
 
 PANEL = Panel(title="Starts", side="left", order=20, make=StartsPanel)

@@ -11,6 +11,7 @@ from playground.base.parameters import Value
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import exact_number, format_number
 from playground.gui.widgets.hear import hear
+from playground.gui.widgets.is_space import is_space
 from playground.gui.widgets.role import role
 
 
@@ -63,7 +64,7 @@ class NumberField(QLineEdit):
 
     def _override(self, event: QEvent) -> bool:
         """No number has a blank: Space takes what was typed, and does what it does everywhere else in the window."""
-        space = isinstance(event, QKeyEvent) and _is_space(event)
+        space = isinstance(event, QKeyEvent) and is_space(event)
         if space:
             self._commit()
             event.ignore()
@@ -72,7 +73,7 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step, Escape takes back what was typed."""
         steps = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0, Qt.Key.Key_PageUp: 10.0, Qt.Key.Key_PageDown: -10.0}
-        if _is_space(event):
+        if is_space(event):
             event.ignore()
         elif event.key() in steps:
             self._commit()
@@ -135,7 +136,3 @@ class NumberField(QLineEdit):
         finally:
             self.setModified(False)
             self._busy = False
-
-
-def _is_space(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_Space and not event.modifiers()

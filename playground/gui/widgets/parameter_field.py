@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.base.parameters import Parameter, Value
 from playground.gui.widgets.message import Message
-from playground.gui.widgets.parameter_words import parameter_label
+from playground.gui.widgets.parameter_words import in_words
 from playground.gui.widgets.role import role
 
 
@@ -47,6 +47,5 @@ class ParameterField(QWidget):
     def say(self, sentence: str) -> None:
         """Show a sentence below the control, in the words of the screen."""
         if self.title:
-            name = f"{parameter_label(self.parameter)} of {self.title}"
-            sentence = sentence.replace(f"{self.owner}.{self.parameter.name}", name, 1)
+            sentence = in_words(sentence, self.parameter, self.owner, self.title)
         self.message.say(sentence)

@@ -52,7 +52,9 @@ def test_what_is_no_number_is_refused_beside_and_the_old_value_stays(panel, docu
     before = positions(document)
     type_into_cell(qtbot, panel, 0, 1, text)
     assert positions(document) == before
-    assert panel.message.isVisible() and panel.message.text().startswith("start 0.y must be a finite number")
+    assert panel.message.isVisible() and panel.message.text().startswith("y of start 0 must be a finite number")
+    assert panel.model.index(0, 1).data() == text, "what was typed stays, to be mended"
+    assert panel.table.row_text(0).split("\t") == [f"{c!r}".removesuffix(".0") for c in before[0]]
     type_into_cell(qtbot, panel, 0, 1, "1")
     assert not panel.message.isVisible()
 
@@ -119,14 +121,14 @@ def test_escape_takes_the_sentence_away(panel, document, qtbot):
     type_into_cell(qtbot, panel, 0, 1, "abc")
     assert panel.message.isVisible()
     qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
-    assert not panel.message.isVisible()
+    assert not panel.message.isVisible() and panel.model.index(0, 1).data() != "abc"
     type_into_cell(qtbot, panel, 0, 1, "abc")
     panel.table.edit(panel.model.index(0, 1))
     qtbot.keyClick(panel.table.viewport().findChildren(QLineEdit)[-1], Qt.Key.Key_Escape)
     assert not panel.message.isVisible()
     type_into_cell(qtbot, panel, 0, 1, "abc")
-    type_into_cell(qtbot, panel, 0, 1, panel.model.index(0, 1).data(Qt.ItemDataRole.EditRole))
-    assert not panel.message.isVisible()
+    type_into_cell(qtbot, panel, 0, 1, str(positions(document)[0][1]))
+    assert not panel.message.isVisible() and panel.model.index(0, 1).data() != "abc"
 
 
 def test_random_and_grid_add_as_many_as_their_buttons_say(panel, document, qtbot):

@@ -7,10 +7,11 @@ from playground.base.parameters import Parameter
 from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.number_field import NumberField
+from playground.gui.widgets.parameter_words import parse_in_words
 from playground.gui.widgets.role import role
 from playground.networks.network import MOST_WIDTH
 
-WIDTH = Parameter("width", 16, "units of a hidden layer", kind="integer", minimum=1, maximum=MOST_WIDTH)
+WIDTH = Parameter("width", 16, "units: how many a hidden layer has", kind="integer", minimum=1, maximum=MOST_WIDTH)
 
 
 class LayerRow(QWidget):
@@ -30,6 +31,10 @@ class LayerRow(QWidget):
         self.add.clicked.connect(lambda: self.wished.emit("add", ()))
         self.flow = FlowLayout(self, spacing=4)
         self.flow.addWidget(self.add)
+
+    def refuse(self, place: int, sentence: str) -> None:
+        """Say why a layer's width is not possible; what was typed stays, to be mended."""
+        self.chips[place].field.refuse(sentence)
 
     def show_widths(self, widths: tuple[int, ...]) -> None:
         """Show the layers from the input to the output."""
@@ -70,7 +75,7 @@ class LayerChip(QFrame):
         self.less = IconButton("less", f"{name}: half as many units", tip="Half as many units", narrow=True)
         self.more = IconButton("add", f"{name}: twice as many units", tip="Twice as many units", narrow=True)
         self.away = IconButton("remove", f"take {name} away", tip="Take this layer away", narrow=True)
-        self.field = NumberField(f"{name} width", lambda typed: WIDTH.parse(typed, name))
+        self.field = NumberField(f"{name} width", lambda typed: parse_in_words(WIDTH, typed, name))
         self.field.setToolTip(f"Units of {name}; arrows change it by one")
         self.field.setMaximumWidth(46)
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -10,6 +10,11 @@ from playground.base.parametrized import Parametrized
 from playground.gui.widgets.parameter_form import ParameterForm
 
 
+def _title(member: Parametrized) -> str:
+    """What a member is called where it is chosen."""
+    return str(getattr(member, "name", member.id))
+
+
 class MemberForm(QWidget):
     """The form of a catalogue's member, made anew for another one, hidden where there is nothing to set.
 
@@ -49,7 +54,7 @@ class MemberForm(QWidget):
             self.form = None
         there = member is not None and bool(member.parameters)
         if member is not None and there:
-            self.form = ParameterForm(member.parameters, member.id, member.id.replace("_", " "))
+            self.form = ParameterForm(member.parameters, member.id, _title(member))
             self.form.changed.connect(self.changed)
             self.form.began.connect(self.began)
             self.form.ended.connect(self.ended)

@@ -137,7 +137,13 @@ class NetworkPanel(LabPanelWidget):
         def act(state: State) -> State:
             return _on_own(state, lambda state: made(state, *arguments))
 
-        if not wish(lambda: self.document.perform(act), self.message.say):
+        def refuse(sentence: str) -> None:
+            if what == "set":
+                self.layers.refuse(arguments[0], sentence)  # which says it in `message`
+            else:
+                self.message.say(sentence)
+
+        if not wish(lambda: self.document.perform(act), refuse):
             self._shown = None
 
     def _wish(self, name: str, value: Value) -> None:
