@@ -107,5 +107,5 @@ def test_a_member_is_called_what_it_is_where_it_is_chosen(qapp: Any, qtbot: QtBo
     qtbot.addWidget(panel)
     panel.show_laboratory(document.state.laboratory)
     alpha = panel.members["activation"].form.fields["alpha"].field
-    assert refused(panel, alpha, "-1") == ["depth α of ELU must be a finite number above 0, got -1.0"]
+    assert refused(panel, alpha, "-1") == ["depth α of ELU must be a finite number at least 0, got -1.0"]
     assert refused(panel, panel.layers.chips[0].field, "x")[0].startswith("units of hidden layer 1 must be a whole")

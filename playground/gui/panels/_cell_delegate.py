@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.icon import paint_icon
+from playground.gui.widgets.hear import hear
 from playground.gui.widgets.is_space import is_space
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,13 +70,17 @@ class CellEditor(QLineEdit):
 
     spaced = Signal()
 
-    def event(self, event: QEvent) -> bool:
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        hear(self, QEvent.Type.ShortcutOverride, self._override)
+
+    def _override(self, event: QEvent) -> bool:
         """Space is no part of a number: the window's shortcut gets it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_space(event):
+        space = isinstance(event, QKeyEvent) and is_space(event)
+        if space:
             self.spaced.emit()
             event.ignore()
-            return False
-        return super().event(event)
+        return space
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space types nothing."""

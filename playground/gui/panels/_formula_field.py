@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 
+from playground.gui.widgets.hear import hear
 from playground.gui.widgets.is_space import is_space
 from playground.gui.widgets.marked_text import MarkedText
 
@@ -18,6 +19,7 @@ class FormulaField(MarkedText):
     def __init__(self) -> None:
         super().__init__("formula", "x^2 + 3*y^2", "field")
         self._taken = False
+        hear(self, QEvent.Type.ShortcutOverride, self._override)
 
     def show_text(self, text: str) -> None:
         """Show a formula, its end in sight; nothing is emitted."""
@@ -39,13 +41,12 @@ class FormulaField(MarkedText):
         """A few lines."""
         return QSize(160, _ROWS * self.fontMetrics().lineSpacing() + 14)
 
-    def event(self, event: QEvent) -> bool:
+    def _override(self, event: QEvent) -> bool:
         """After Return, Space is not typed: it does what it does everywhere else in the window."""
-        key = event if isinstance(event, QKeyEvent) else None
-        if event.type() == QEvent.Type.ShortcutOverride and self._taken and key is not None and is_space(key):
+        space = self._taken and isinstance(event, QKeyEvent) and is_space(event)
+        if space:
             event.ignore()
-            return False
-        return super().event(event)
+        return space
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return takes the formula as it is: it is one line, however long."""
