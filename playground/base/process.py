@@ -22,7 +22,7 @@ def is_running(name: str) -> bool:
     except ProcessLookupError:
         return False
     except (PermissionError, OSError, OverflowError):
-        # Somebody else's process: it has the number, which says nothing yet.
+        # Another person's process has the number, which says nothing yet.
         pass
     return _start(pid) == int(start)
 

@@ -9,7 +9,7 @@ from playground.kernels.fingerprint import fingerprint
 
 Rule = Callable[..., Any]
 
-# Who makes the directions of points of any dimension.
+# What makes the directions of points of any dimension.
 SOLVERS = {"solve_damped": "solve_points", "solve_absolute": "solve_absolute_points"}
 # What a step reads of its frame; no parameter and nothing carried may have one of these names.
 _FRAME = ("gradient", "hessian", "dimension", "n", "x", "state", "g", "h", "carried", "p", "o")

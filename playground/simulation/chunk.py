@@ -90,7 +90,7 @@ class Chunk:
             size := dimension * n,
             n,
             size,
-            # Who asks for no Hessian needs no room for one; the stop rule gathers points there.
+            # A method that asks for no Hessian needs no room for one; the stop rule gathers points there.
             (dimension * (dimension + 1) // 2 if method.curved else dimension) * n,
             size,
             n,

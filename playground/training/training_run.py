@@ -140,7 +140,7 @@ class TrainingRun:
         self._end_at(target)
 
     def _end_at(self, target: int) -> None:
-        """Whoever still goes on ends with the last update; where there is none, before the first."""
+        """A contender that still goes on ends with the last update; where there is none, before the first."""
         for place in self.learners:
             if self.statuses[place].reason == "running" and target >= self.updates:
                 self.trainers[place].look()

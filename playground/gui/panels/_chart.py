@@ -189,7 +189,7 @@ class Chart(QWidget):
 
     def _forget(self) -> None:
         self._pixmap = None
-        # Who asks for the curves is about to paint them: another wish would have the chart painted twice.
+        # The curves are asked for right before they are painted: another wish would have the chart painted twice.
         if not self._flushing:
             self.update()
 

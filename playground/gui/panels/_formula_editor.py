@@ -130,7 +130,7 @@ class FormulaEditor(QFrame):
             self._end_gesture()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Who looks at another surface has done with this one."""
+        """Another surface is shown, so this one is done with."""
         self._timer.stop()
         self.finish()
         super().hideEvent(event)

@@ -1,4 +1,4 @@
-"""Who races: each contender a row, the selected one open to its parameters."""
+"""The contenders that race: each has a row, and the selected one shows its parameters."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final

@@ -239,7 +239,7 @@ class TangentPage(PageWidget):
         return _UNDER_WAY if snapshot is not None and snapshot.done else _WAITING
 
     def _color(self) -> str:
-        """Whose it is, the theme's accent where nobody is selected."""
+        """The selected contender's colour, the theme's accent where none is selected."""
         snapshot, place = self._snapshot, self._place
         if snapshot is None or place is None or place >= len(snapshot.training.contenders):
             return self.theme.picture.accent

@@ -1,4 +1,4 @@
-"""Who learns: each contender a row, the selected one open to its parameters."""
+"""The contenders that learn: each has a row, and the selected one shows its parameters."""
 
 from functools import partial
 from typing import Any, Final

@@ -169,7 +169,7 @@ class NetworkPanel(LabPanelWidget):
 
 
 def _own_place(laboratory: Laboratory) -> int | None:
-    """Whose own network is shown; None for the one of all."""
+    """The place of the contender whose own network is shown; None for the network of all."""
     place = laboratory.selected
     return place if place is not None and laboratory.training.contenders[place].network is not None else None
 
