@@ -3,7 +3,8 @@
 import numpy as np
 
 from playground.picture.outline import Outline
-from playground.services.training_snapshot import LookSeries, Snapshot, Standing
+from playground.services.training_snapshot import Snapshot, Standing
+from playground.training.look_series import LookSeries
 from playground.training.training import Training
 
 SERIES = ("loss", "gradient_norm", "step_length", "distance", "rate")
@@ -18,7 +19,7 @@ def awaited_snapshot(training: Training) -> Snapshot:
         places=places, reasons=("running",) * len(places), ends=(0,) * len(places),
         bests=(None,) * len(places), epoch_ends=training.plan.ends,
         series={name: Outline(np.full((len(places), 1), np.nan)) for name in SERIES},
-        looks=tuple(LookSeries(none, none, none, none, none) for _ in places), shown=0,
+        looks=tuple(LookSeries(none.astype(np.int64), none, none, none, none) for _ in places), shown=0,
         standings=tuple(Standing(0, nan, nan, nan, nan, nan, nan, nan, nan, nan) for _ in places),
         parameters={}, statistics={}, averages={}, average_looks=(None,) * len(places), awaited=True,
     )  # fmt: skip

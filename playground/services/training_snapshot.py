@@ -7,20 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.outline import Outline
+from playground.training.look_series import LookSeries
 from playground.training.training import Training
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False)
-class LookSeries:
-    """One contender's losses and accuracies over all samples: `updates` (n) and four arrays (n) by name."""
-
-    updates: Floats
-    training_loss: Floats
-    test_loss: Floats
-    training_accuracy: Floats
-    test_accuracy: Floats
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,17 +1,15 @@
 """TrainingWatch."""
 
 from collections.abc import Collection
-from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.growing_outline import GrowingOutline
 from playground.picture.outline import Outline
-from playground.services.training_snapshot import LookSeries, Snapshot, Standing
-from playground.training.looks import Looks
+from playground.services.training_snapshot import Snapshot, Standing
+from playground.training.look_series import look_series
 from playground.training.rates_in_force import rates_in_force
-from playground.training.training_result import SEEN
 from playground.training.training_run import TrainingRun
 
 Floats = NDArray[np.float64]
@@ -46,12 +44,14 @@ class TrainingWatch:
             ends=tuple(run.trainers[place].done for place in run.learners),
             bests=tuple(None if best is None else best.update for best in (run.seen[p].best for p in run.learners)),
             epoch_ends=run.plan.ends, series=series,
-            looks=tuple(_looks(run.seen[place]) for place in run.learners), shown=at,
+            looks=tuple(look_series(run.seen[place]) for place in run.learners), shown=at,
             standings=tuple(self._standing(place, at) for place in run.learners),
             parameters={place: self._parameters(place, at) for place in wanted if place in run.trainers},
             statistics={place: self._statistics(place, at) for place in wanted if place in run.trainers},
             averages=self._averages(wanted, at),
-            average_looks=tuple(_looks(run.seen_averages.get(place)) for place in run.learners),
+            average_looks=tuple(
+                look_series(run.seen_averages[place]) if place in run.seen_averages else None for place in run.learners
+            ),
         )  # fmt: skip
 
     def _rates(self, like: Outline, last: int) -> Outline:
@@ -96,14 +96,3 @@ class TrainingWatch:
             float(trainer.distances[update]), float(rate), seen.training_loss[k], seen.test_loss[k],
             seen.training_accuracy[k], seen.test_accuracy[k],
         )  # fmt: skip
-
-
-@overload
-def _looks(seen: Looks) -> LookSeries: ...
-@overload
-def _looks(seen: Looks | None) -> LookSeries | None: ...
-def _looks(seen: Looks | None) -> LookSeries | None:
-    if seen is None:
-        return None
-    arrays = {name: np.array(getattr(seen, name), dtype=np.float64) for name in SEEN}
-    return LookSeries(np.array(seen.updates, dtype=np.float64), **arrays)

@@ -12,12 +12,12 @@ from playground.base.check_callbacks import check_callbacks
 from playground.base.check_ending import check_ending
 from playground.base.files import write_atomically
 from playground.experiments.program_of import program_of
+from playground.training.look_series import SEEN, look_series
 from playground.training.looks import Best
 from playground.training.training import Training
 from playground.training.training_run import Status, TrainingRun
 
 Floats = NDArray[np.float64]
-SEEN = ("training_loss", "test_loss", "training_accuracy", "test_accuracy")
 
 
 class TrainingResult:
@@ -66,8 +66,8 @@ class TrainingResult:
         self.final = tuple(run.trainers[place].theta.copy() for place in places)
         self.statistics = tuple(run.trainers[place].learned[: done[place] // run.every + 1] for place in places)
         self.final_statistics = tuple(run.trainers[place].statistics.copy() for place in places)
-        self.looks = tuple(run.seen[place] for place in places)
-        self.best: tuple[Best | None, ...] = tuple(looks.best for looks in self.looks)
+        self.looks = tuple(look_series(run.seen[place]) for place in places)
+        self.best: tuple[Best | None, ...] = tuple(run.seen[place].best for place in places)
         self._take_averages(run, done)
         self.rates = np.full((len(places), run.updates + 1), np.nan)
         for row, place in zip(self.rates, places, strict=True):
@@ -78,10 +78,11 @@ class TrainingResult:
         self.averages = tuple(run.trainers[place].averages[: done[place] // run.every + 1] for place in places)
         ends = (run.trainers[place].average for place in places)
         self.final_averages = tuple(np.empty(0) if end is None else end.copy() for end in ends)
-        self.average_looks = tuple(looks.get(place) for place in places)
+        averaged = [looks.get(place) for place in places]
+        self.average_looks = tuple(None if one is None else look_series(one) for one in averaged)
         self.average_statistics = tuple(
             np.empty(0) if one is None else one.statistics(end)
-            for one, end in zip(self.average_looks, self.final_averages, strict=True)
+            for one, end in zip(averaged, self.final_averages, strict=True)
         )
         names: list[str] = []
         for name, one in zip(self.names, self.average_looks, strict=True):

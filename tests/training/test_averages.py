@@ -10,7 +10,7 @@ import pytest
 
 import playground as pg
 from playground.modifiers import MODIFIERS
-from playground.training.average_looks import AverageLooks
+from playground.training.look_series import LookSeries
 from playground.training.population_statistics import PopulationStatistics
 from playground.training.training_run import TrainingRun
 
@@ -71,7 +71,7 @@ def test_losses_and_accuracies_are_those_of_the_averaged_network() -> None:
     asked = training(averaged(AVERAGES[1]))
     result = pg.train(asked)
     looks = result.average_looks[0]
-    assert looks is not None and looks.updates == result.looks[0].updates
+    assert looks is not None and np.array_equal(looks.updates, result.looks[0].updates)
     for k, update in enumerate(looks.updates):
         for part in ("training", "test"):
             loss, theta = getattr(looks, f"{part}_loss")[k], result.averages[0][update]
@@ -137,5 +137,5 @@ def test_divergence_ends_it_with_its_contender() -> None:
     wild = pg.Contender("gradient_descent", lr=1e6, modifiers=[pg.Modifier("tail_average")])
     data = pg.data("regression", samples=40)
     result = pg.train(training(wild, data=data, epochs=100))
-    assert result.statuses[0].reason == "diverged" and isinstance(result.average_looks[0], AverageLooks)
+    assert result.statuses[0].reason == "diverged" and isinstance(result.average_looks[0], LookSeries)
     assert len(result.averages[0]) == len(result.parameters[0])

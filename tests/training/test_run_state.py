@@ -53,7 +53,7 @@ def same(one: TrainingResult, other: TrainingResult) -> None:
         for a, b in zip(getattr(one, name), getattr(other, name), strict=True):
             assert np.array_equal(a, b, equal_nan=True), name
     for a, b in zip(one.looks, other.looks, strict=True):
-        assert a.updates == b.updates and a.training_loss == b.training_loss
+        assert np.array_equal(a.updates, b.updates) and np.array_equal(a.training_loss, b.training_loss, equal_nan=True)
         assert np.array_equal(a.test_accuracy, b.test_accuracy, equal_nan=True)
     assert list(map(repr, one.statuses)) == list(map(repr, other.statuses))
 

@@ -217,7 +217,7 @@ def test_the_table_has_a_row_for_each_update(tmp_path: Path) -> None:
     assert [row["status"] for row in rows[: result.updates + 1]] == ["running"] * result.updates + ["budget"]
     assert [float(row["training_loss"]) for row in rows[: result.updates + 1]] == list(result.losses[0])
     looked = [int(row["update"]) for row in rows[: result.updates + 1] if row["test_loss"]]
-    assert looked == result.looks[0].updates and rows[0]["rate"] == "" and rows[-1]["rate"] == ""
+    assert looked == result.looks[0].updates.tolist() and rows[0]["rate"] == "" and rows[-1]["rate"] == ""
 
 
 def test_arrays_are_written_without_pickle(tmp_path: Path) -> None:
@@ -293,7 +293,7 @@ def test_what_batch_normalization_learned_is_used_where_nobody_trains() -> None:
         run.advance(run.done + 11)
         for trainer in run.trainers.values():
             trainer.look()
-    assert run.seen[0].test_loss == looks.test_loss, "looking on the way teaches nothing"
+    assert run.seen[0].test_loss == looks.test_loss.tolist(), "looking on the way teaches nothing"
 
 
 def test_the_record_of_what_flew_away_ends_with_where_it_flew() -> None:

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from playground.gui.panels._chart import Curves
 from playground.gui.theme.theme import GuiTheme
-from playground.services.training_snapshot import LookSeries, Snapshot
+from playground.services.training_snapshot import Snapshot
 from playground.session.laboratory import Laboratory
+from playground.training.look_series import LookSeries
 
 Floats = NDArray[np.float64]
 _LOOKED = 320  # values of a curve between looks: enough for dashes
