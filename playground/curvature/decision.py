@@ -1,6 +1,6 @@
 """What a trained network says: on a plane of its two inputs, along its one input, or of its samples."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,8 @@ class Decision:
 
     `axes` one ascending array for each of one or two inputs, empty where there are more; `outputs` (outputs, n) along
     one input, (outputs, n, m) on a plane with row 0 at axes[1][0], or (outputs, samples) of the `part` "training" or
-    "test". Inputs are as the network sees them, standardized where the data are. `training` it belongs to.
+    "test". Inputs are as the network sees them, standardized where the data are. `training` it belongs to;
+    `note` says after an early stop whether this is the last point or the best one.
     """
 
     training: Training
@@ -39,6 +40,7 @@ class Decision:
     axes: tuple[Floats, ...]
     outputs: Floats
     part: str
+    note: str = ""
 
     def inputs(self) -> Floats:
         """Return what was asked about, (points, features), in the order of the outputs' last axes."""
@@ -101,9 +103,10 @@ def decision(
                 f"{result.names[row]} has no average after update {update}: put one on it, or ask for a later update"
             )
         theta = averages[place]
-    return decision_at(
+    found = decision_at(
         result.training, result.places[row], theta, update, points, None, result.statistics[row][place], averaged
     )
+    return replace(found, note="" if averaged else result.shown_point(row, update))
 
 
 def decision_at(

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from playground.picture.outline import Outline
 from playground.training.look_series import LookSeries
+from playground.training.shown_point import shown_point
 from playground.training.training import Training
 
 Floats = NDArray[np.float64]
@@ -68,6 +69,11 @@ class Snapshot:
     averages: Mapping[int, Floats]
     average_looks: tuple[LookSeries | None, ...]
     awaited: bool = False
+
+    def shown_point(self, place: int) -> str:
+        """Return which point of a contender, by its place, is shown after an early stop; "" where there was none."""
+        row = self.places.index(place)
+        return shown_point(self.reasons[row], self.ends[row], self.bests[row], min(self.shown, self.ends[row]))
 
     def epoch_of(self, update: int) -> int:
         """Return the epoch that an update belongs to, the first is 1; 0 before the first update."""

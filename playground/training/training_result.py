@@ -14,6 +14,7 @@ from playground.base.files import write_atomically
 from playground.experiments.program_of import program_of
 from playground.training.look_series import SEEN, look_series
 from playground.training.looks import Best
+from playground.training.shown_point import shown_point
 from playground.training.training import Training
 from playground.training.training_run import Status, TrainingRun
 
@@ -106,6 +107,11 @@ class TrainingResult:
             if change is not None:
                 contender = contender.with_parameter(change.parameter, change.value)
         return rates
+
+    def shown_point(self, row: int, update: int) -> str:
+        """Return which point of a contender, by its row, is shown at an update; "" where it did not stop early."""
+        best, status = self.best[row], self.statuses[row]
+        return shown_point(status.reason, status.update, None if best is None else best.update, update)
 
     def to_csv(
         self, path: Path | str, progress: Callable[[int, int], None] | None = None,

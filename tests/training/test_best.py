@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+
 import numpy as np
 import pytest
 
 import playground as pg
 from playground.cli.train import best_notes
+from playground.picture.shown._shown import Look
+from playground.picture.shown.decision import decision_graphs
+from playground.picture.shown.training import training_graphs
+from playground.picture.theme import THEMES
 
 
 def trained(**more: object) -> pg.TrainingResult:
@@ -49,3 +55,28 @@ def test_the_command_says_which_point_the_table_shows(stopped: pg.TrainingResult
 def test_every_training_has_a_best_point() -> None:
     result = trained(stop=pg.TrainingStop(loss=10.0))
     assert result.best[0] is not None and result.best[0].update == 0
+
+
+def test_the_table_of_updates_marks_the_best_and_the_last_row(stopped: pg.TrainingResult, tmp_path) -> None:
+    best = stopped.best[0]
+    assert best is not None
+    stopped.to_csv(tmp_path / "run.csv")
+    with (tmp_path / "run.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    marks = {int(row["update"]): row["best"] for row in rows if row["best"]}
+    assert marks == {best.update: "best", stopped.statuses[0].update: "last"}
+    assert list(rows[0])[-2:] == ["status", "best"], "a reader of the old columns finds them where they were"
+    reached = trained(stop=pg.TrainingStop(loss=10.0))
+    reached.to_csv(tmp_path / "other.csv")
+    assert "best" not in (tmp_path / "other.csv").read_text().splitlines()[0]
+
+
+def test_pictures_say_whether_the_last_or_the_best_point_is_shown(stopped: pg.TrainingResult) -> None:
+    best, end = stopped.best[0], stopped.statuses[0].update
+    assert best is not None
+    last, first = pg.decision(stopped, points=5), pg.decision(stopped, update=best.update, points=5)
+    assert last.note == f"last point shown, best at {best.update}" and first.note == f"best point shown, last at {end}"
+    assert pg.decision(stopped, update=0, points=5).note == ""
+    look = Look(THEMES["light"], "#d55e00")
+    assert last.note in decision_graphs(last, look)[0].aside
+    assert last.note in training_graphs(stopped, look)[0].aside

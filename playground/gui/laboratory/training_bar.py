@@ -137,6 +137,9 @@ def _place_words(snapshot: Snapshot) -> str:
 def _status_words(snapshot: Snapshot) -> str:
     if snapshot.running and snapshot.speed:
         return f"{_round(snapshot.speed)} updates / s"
+    points = [(snapshot.training.names[place], snapshot.shown_point(place)) for place in snapshot.places]
+    if any(point for _, point in points):
+        return "; ".join(point if len(points) == 1 else f"{name}: {point}" for name, point in points if point)
     if snapshot.shown < snapshot.done:
         return f"recorded; trained to {snapshot.done}"
     if snapshot.over and snapshot.updates and snapshot.places:

@@ -22,6 +22,7 @@ _MOST = 4000  # dots of one part: more would be a wall
 def decision_graphs(found: Decision, look: Look) -> list[Graph]:
     """Return one graph: the plane with the samples on it, the curve through them, or counts of the classes."""
     data, aside = found.training.data, f"{found.name} after update {found.update}"
+    aside += f" ({found.note})" if found.note else ""
     if len(found.axes) == 2:
         return [_plane(found, look, aside)]
     if len(found.axes) == 1:

@@ -55,6 +55,10 @@ def _graph(result: TrainingResult, look: Look, id: str, logarithmic: bool) -> It
         for change in result.training.changes if change.update > 0 and change.contender in result.places
     ]  # fmt: skip
     aside = "training, test - -" * (id in ("loss", "accuracy"))
+    if id == "loss":
+        rows = enumerate(zip(result.names, result.statuses, strict=True))
+        notes = [(name, result.shown_point(row, status.update)) for row, (name, status) in rows]
+        aside = "; ".join([aside, *(f"{name}: {note}" for name, note in notes if note)])
     yield Graph(title, updates_axis(result.updates), up, (*marks, *lines), aside=aside)
 
 

@@ -1,6 +1,7 @@
 """What the networks have learned: the decision surface, the fitted curve, or who is taken for whom."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -167,8 +168,12 @@ class DecisionPage(PageWidget):
         statistics = snapshot.statistics.get(place)
         seen = self.plane.viewport().rectangle if self.view is self.plane else self.curve.viewport().rectangle
         ranges = seen[: snapshot.training.data.features]
-        return lambda: decision_at(
-            snapshot.training, place, theta, snapshot.shown, _POINTS, ranges, statistics, average is not None
+        note = "" if average is not None else snapshot.shown_point(place)
+        return lambda: replace(
+            decision_at(
+                snapshot.training, place, theta, snapshot.shown, _POINTS, ranges, statistics, average is not None
+            ),
+            note=note,
         )
 
     def _set_drawing(self, on: bool) -> None:
