@@ -26,7 +26,8 @@ class CurvatureAlong:
 
     `updates` (n); `largest` (n, k) descending and `smallest` (n, m) ascending eigenvalues; `limits` (n) the largest
     curvature at which the method is stable with the rate that is in force there, 2/η for gradient descent, NaN where
-    theory has none; `name` of the contender; `products` with the Hessian in all.
+    theory has none; `name` of the contender; `products` with the Hessian in all; `note` says
+    after an early stop whether the last of the updates is the last point or the best one.
     """
 
     name: str
@@ -35,6 +36,7 @@ class CurvatureAlong:
     smallest: Floats
     limits: Floats
     products: int
+    note: str = ""
 
     def to_csv(self, path: Path | str) -> None:
         """Write `update,limit,largest_1,…,smallest_1,…`, one row for each update, whole or not at all."""
@@ -100,7 +102,8 @@ def curvature_along(
             progress(count + 1, len(rows))
     seen = result.recorded[rows]
     limits = _limits(result, contender, seen)
-    return CurvatureAlong(result.names[contender], seen, np.array(highs), np.array(lows), limits, products)
+    note = result.shown_point(contender, int(seen[-1]))
+    return CurvatureAlong(result.names[contender], seen, np.array(highs), np.array(lows), limits, products, note)
 
 
 def _rows_near(result: TrainingResult, contender: int, updates: Sequence[int]) -> NDArray[np.int64]:

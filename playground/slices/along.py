@@ -48,4 +48,5 @@ def along(
             if progress is not None:
                 progress(len(parts) * k + turn + 1, len(parts) * len(ts))
     (training_loss, training_accuracy), (test_loss, test_accuracy) = found["training"], found["test"]
-    return LossLine(ts, controls, training_loss, test_loss, training_accuracy, test_accuracy, names, chosen)
+    note = result.shown_point(row, result.statuses[row].update)
+    return LossLine(ts, controls, training_loss, test_loss, training_accuracy, test_accuracy, names, chosen, note)

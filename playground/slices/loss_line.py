@@ -23,7 +23,8 @@ class LossLine:
     `ts` (k) ascending; `controls` (2, size) θ(0) and θ(1) of a straight line, (3, size) θ(0), the middle control and
     θ(1) of a quadratic Bézier curve; `training_loss`, `test_loss`, `training_accuracy`, `test_accuracy` (k)
     over all samples, NaN where there is no test part or no classes; `names` of what lies at t = 0 and at t = 1;
-    `statistics` those that a network that learns some was evaluated with (see `straight_line`), "" for others.
+    `statistics` those that a network that learns some was evaluated with (see `straight_line`), "" for others;
+    `note` says after an early stop whether the last or the best point lies at t = 1.
     """
 
     ts: Floats
@@ -34,6 +35,7 @@ class LossLine:
     test_accuracy: Floats
     names: tuple[str, str]
     statistics: str = ""
+    note: str = ""
 
     def point(self, t: float) -> Floats:
         """Return θ(t), (size): Σ Bₖ(t)·cₖ with Bernstein's polynomials Bₖ.

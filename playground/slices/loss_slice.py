@@ -23,7 +23,8 @@ class LossSlice:
     `true_losses` (k) f(θ_t), `projected_losses` (k) f on the plane where θ_t is projected to: what a picture of the
     path on the plane pretends; `explained` the part of the path's variance along d₁, and what d₂ adds; `name` of the
     contender; `part` of the samples, "training" or "test"; `coarse` whether a finer one follows; `statistics` those
-    that a network that learns some was evaluated with (see `slice_loss`), "" for others.
+    that a network that learns some was evaluated with (see `slice_loss`), "" for others;
+    `note` says after an early stop which point the path ends at, the last or the best one.
     """
 
     plane: Plane
@@ -39,6 +40,7 @@ class LossSlice:
     part: str
     coarse: bool = False
     statistics: str = ""
+    note: str = ""
 
     @property
     def lowest(self) -> tuple[float, float, float]:

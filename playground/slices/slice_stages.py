@@ -68,6 +68,7 @@ def slice_stages(
         yield LossSlice(
             plane, xs, ys, asker.losses(grid).reshape(side, side), updates, places, true, pretended,
             plane.explained(path), result.names[row], part, side < points, chosen,
+            result.shown_point(row, int(updates[-1])),
         )  # fmt: skip
 
 

@@ -9,8 +9,11 @@ import pytest
 
 import playground as pg
 from playground.cli.train import best_notes
+from playground.picture.shown._lines import line_graphs
 from playground.picture.shown._shown import Look
+from playground.picture.shown.curvature_along import curvature_graphs
 from playground.picture.shown.decision import decision_graphs
+from playground.picture.shown.loss_slice import slice_graphs
 from playground.picture.shown.training import training_graphs
 from playground.picture.theme import THEMES
 
@@ -77,6 +80,9 @@ def test_pictures_say_whether_the_last_or_the_best_point_is_shown(stopped: pg.Tr
     last, first = pg.decision(stopped, points=5), pg.decision(stopped, update=best.update, points=5)
     assert last.note == f"last point shown, best at {best.update}" and first.note == f"best point shown, last at {end}"
     assert pg.decision(stopped, update=0, points=5).note == ""
-    look = Look(THEMES["light"], "#d55e00")
+    look = Look(THEMES["light"])
     assert last.note in decision_graphs(last, look)[0].aside
     assert last.note in training_graphs(stopped, look)[0].aside
+    assert last.note in slice_graphs(pg.slice_loss(stopped, points=3), look)[0].aside
+    assert last.note in line_graphs(pg.straight_line(stopped, points=3), look)[0].aside
+    assert last.note in curvature_graphs(pg.curvature_along(stopped, points=2), look)[0].aside

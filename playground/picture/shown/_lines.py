@@ -29,7 +29,9 @@ def line_graphs(line: LossLine, look: Look, curve: LossLine | None = None, logar
         marks = tuple(upright(t, up, look.theme.faint, width=1.0) for t in (0.0, 1.0))
         ends = tuple((t, f"t = {t:g}: {end}") for t, end in zip((0.0, 1.0), line.names, strict=True))
         across = Axis(float(line.ts[0]), float(line.ts[-1]), "t", labels=ends)
-        found.append(Graph(title, across, up, (*marks, *lines), share=3.0 if name == "loss" else 2.0))
+        aside = f"t = 1: {line.note}" if line.note and name == "loss" else ""
+        share = 3.0 if name == "loss" else 2.0
+        found.append(Graph(title, across, up, (*marks, *lines), aside=aside, share=share))
     return said_once(found)
 
 

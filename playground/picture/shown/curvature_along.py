@@ -30,7 +30,7 @@ def curvature_graphs(along: CurvatureAlong, look: Look, last: int | None = None)
             updates_axis(x.max(initial=1.0), last),
             up,
             (*marks, *lines),
-            aside=along.name,
+            aside=": ".join(one for one in (along.name, along.note) if one),
         )
     ]
 

@@ -55,7 +55,8 @@ _TITLES = {
 
 def _explained(found: LossSlice) -> str:
     first, second = found.explained
-    return "" if first != first else f"d₁ {100 * first:.1f} %, d₂ {100 * second:.1f} % of the variance"
+    words = "" if first != first else f"d₁ {100 * first:.1f} %, d₂ {100 * second:.1f} % of the variance"
+    return "; ".join(one for one in (words, found.note) if one)
 
 
 def _along(found: LossSlice, look: Look) -> Graph:

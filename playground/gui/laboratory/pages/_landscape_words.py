@@ -32,7 +32,10 @@ def slice_words(found: LossSlice) -> str:
     values = (format_number(value) for value in found.plane.eigenvalues)
     first, second = found.explained
     words = "The loss over the test samples. " if found.part == "test" else ""
-    words += f"Around update {int(found.updates[-1])}, {_AXES.get(found.plane.kind, 'on a plane.').format(*values)}"
+    point = f" ({found.note})" if found.note else ""
+    words += (
+        f"Around update {int(found.updates[-1])}{point}, {_AXES.get(found.plane.kind, 'on a plane.').format(*values)}"
+    )
     words += _EVALUATED_THERE.get(found.statistics, "")
     if first == first:
         words += f" d₁ holds {_percent(first)} of the path's variance, d₂ adds {_percent(second)}:"
@@ -44,7 +47,8 @@ def lines_words(found: Lines) -> str:
     line = found.line
     inside = line.training_loss[(line.ts >= 0) & (line.ts <= 1)]
     first, last = (name.replace(", ", "'s ") for name in line.names)
-    words = f"From {first} straight to {last}, update {found.update}. "
+    point = f" ({line.note})" if line.note else ""
+    words = f"From {first} straight to {last}, update {found.update}{point}. "
     words += _EVALUATED_BETWEEN.get(line.statistics, "")
     words += _bump(inside) if line.names[0].endswith(START) else _hill(inside)
     if found.curve is not None:
