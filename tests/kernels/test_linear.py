@@ -285,6 +285,26 @@ def test_eigenvalues_are_right_relative_to_themselves_at_any_size(spread):
                 assert found == pytest.approx(float(exact), rel=1e-13, abs=1e-322), x[:, i]
 
 
+@pytest.mark.parametrize("spread", [5, 140, 299])
+def test_saddle_free_steps_are_right_wherever_they_are_doubles(spread):
+    x = sizes(np.random.default_rng(spread), 150, 6, spread)
+    x[5] = 0.0
+    found = pairs(_absolute, x)
+    with mpmath.workdps(1400):
+        for i in range(x.shape[1]):
+            a, b, c, g0, g1 = (mpmath.mpf(float(value)) for value in x[:5, i])
+            half = (a - c) / 2
+            radius = mpmath.sqrt(half * half + b * b)
+            u, v = (half + radius, b) if half >= 0 else (b, radius - half)
+            size = mpmath.sqrt(u * u + v * v)
+            u, v = u / size, v / size
+            high = (u * g0 + v * g1) / abs((a + c) / 2 + radius)
+            low = (u * g1 - v * g0) / abs((a + c) / 2 - radius)
+            exact = [float(u * high - v * low), float(v * high + u * low)]
+            if all(map(math.isfinite, exact)):
+                assert math.dist(found[:, i], exact) <= 1e-9 * math.hypot(*exact) + 1e-322, x[:, i]
+
+
 @pytest.mark.parametrize("scale", [1e-300, 1e-160, 1.0, 1e160, 1e290])
 def test_saddle_free_steps_do_not_depend_on_the_scale(scale):
     x = np.random.default_rng(6).normal(size=(6, 200))

@@ -4,6 +4,7 @@ from math import inf
 from typing import Any
 
 from playground.kernels.direct.exact import exact
+from playground.kernels.linear.eigenvalues_2x2 import eigenvalues_2x2
 from playground.kernels.linear.jacobi import jacobi
 from playground.kernels.linear.tridiagonal import tridiagonalize
 from playground.kernels.linear.tridiagonal_eigen import tridiagonal_eigen
@@ -28,7 +29,13 @@ def eigen_basis(matrix: Any, values: Any, kept: Any) -> None:
     start = place(kept)
     if n <= LARGEST_FOR_ROTATIONS:
         vectors, swaps = rows(start, n, n), numbers(start + 8 * n * n, n)
+        a, b, c = matrix[0, 0], matrix[0, n - 1], matrix[n - 1, n - 1]
         jacobi(matrix, values, vectors)
+        if n == 2:
+            low, high = eigenvalues_2x2(a, b, c)
+            # In the order of the columns; each is right relative to itself.
+            ascending = values[0] <= values[1]
+            values[0], values[1] = (low, high) if ascending else (high, low)
         _sort(values, swaps)
         for i in range(n):
             for k in range(n):

@@ -49,8 +49,10 @@ def jacobi(matrix: Any, values: Any, vectors: Any) -> None:
         rotated = False
         for p in range(n):
             for q in range(p + 1, n):
-                # Below this an entry changes neither eigenvalue in its last place. False for NaN.
-                if abs(matrix[p, q]) > 1e-17 * (abs(matrix[p, p]) + abs(matrix[q, q])):
+                # Below this an entry changes no eigenvalue that is not much smaller than others; false for NaN. Two
+                # numbers, which one rotation finds, may be of any size.
+                least = 0.0 if n == 2 else 1e-17 * (abs(matrix[p, p]) + abs(matrix[q, q]))
+                if abs(matrix[p, q]) > least:
                     _rotate(matrix, vectors, p, q)
                     rotated = True
         if not rotated:
