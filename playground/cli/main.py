@@ -96,9 +96,10 @@ def _dispatch(words: list[str]) -> int:
         return open_command.execute(None)
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         raise _no_command(words[0])
-    # A number such as -1.5,2 looks like an option to argparse.
+    # A number such as -1.5,2 and a formula such as -x^2 look like options to argparse.
     for place in range(len(words) - 1, 0, -1):
-        if words[place - 1] in _NUMBERS and re.match(r"-[\d.]", words[place]):
+        number = words[place - 1] in _NUMBERS and re.match(r"-[\d.]", words[place])
+        if number or (words[place - 1] == "--formula" and re.match(r"-[^-]", words[place])):
             words[place - 1 : place + 1] = [f"{words[place - 1]}={words[place]}"]
     try:
         arguments = parser.parse_args(words)

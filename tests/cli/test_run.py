@@ -322,3 +322,12 @@ def test_a_decimal_comma_is_understood_where_one_number_stands(said) -> None:
     assert said(*stated, "0,001") == said(*stated, "0.001")
     code, _, err = said(*stated, "1,000")
     assert code == 2 and "1,000 may mean 1000 or 1.000: write one of these" in err
+
+
+def test_a_formula_may_begin_with_a_minus(said) -> None:
+    stated = ("--start=6,6", "--optimizer", "gradient_descent")
+    code, out, err = said("run", "--formula", "-exp(-x^2-y^2)", *stated)
+    assert code == 0 and out == said("run", "--formula=-exp(-x^2-y^2)", *stated)[1]
+    assert "flat" in out and "too small to move by" in err + out
+    code, _, err = said("run", "--formula", "--start=1,1")
+    assert code == 2 and "--formula" in err
