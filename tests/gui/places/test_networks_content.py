@@ -87,9 +87,7 @@ def test_layers_are_chips_that_grow_shrink_and_go(window: Window, qtbot: QtBot) 
 
 
 def test_a_contender_can_have_a_network_of_its_own(window: Window, qtbot: QtBot) -> None:
-    ((words, give),) = learners(window)._more(1)
-    assert words == "Give it a network of its own"
-    give()
+    dict(learners(window)._more(1))["Give it a network of its own"]()
     panel = place(window).panels["network"]
     assert isinstance(panel, NetworkPanel)
     qtbot.mouseClick(panel.layers.chips[0].more, LEFT)
@@ -98,7 +96,8 @@ def test_a_contender_can_have_a_network_of_its_own(window: Window, qtbot: QtBot)
     assert "Heavy ball" in panel.heading.aside.text()
     wait(qtbot, lambda: now(window).training == training)
     assert now(window).parameters[1].size == training.problem_size(1)
-    learners(window)._more(1)[0][1]()
+    more = dict(learners(window)._more(1))
+    more[next(words for words in more if "network" in words.lower())]()
     assert lab(window).training.contenders[1].network is None
 
 
