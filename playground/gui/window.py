@@ -50,7 +50,7 @@ class Window(QMainWindow):
         self.document = document
         self.settings = settings if settings is not None else Settings()
         self.theme = wished_theme(self.settings)
-        self.race = RacePlace(document, self.theme)
+        self.race = RacePlace(document, self.theme, self)
         self.files = FileCommands(document, self)
         self.header = Header()
         self.networks: NetworksPlace | None = None
@@ -278,7 +278,7 @@ class Window(QMainWindow):
 
             saver = self.autosaver
             folder, expected = (None, False) if saver is None else (saver.training_folder, saver.expects_training)
-            self.networks = NetworksPlace(self.document, self.theme, folder, expected)
+            self.networks = NetworksPlace(self.document, self.theme, folder, expected, self)
             if self.autosaver is not None:
                 self.networks.snapshots.trained_changed.connect(self.autosaver.touch)
             self.networks.files.belong_to_found(self._training_file)

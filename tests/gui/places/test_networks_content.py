@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 import playground as pg
+from playground.gui.laboratory.pages import PAGES
 from playground.gui.laboratory.panels._data_gallery import DataGallery
 from playground.gui.laboratory.panels.data import DataPanel
 from playground.gui.laboratory.panels.network import NetworkPanel
@@ -17,6 +18,7 @@ from playground.gui.window import Window
 from playground.session.actions.data import choose_data
 from playground.session.actions.network import set_network
 from playground.session.actions.place import go_to
+from playground.session.actions.training import show_page
 from tests.gui.places._laboratory import LEFT, TRAINING, lab, learners, now, page, pixels, place, train_to_the_end, wait
 
 
@@ -223,3 +225,14 @@ def test_everything_has_room_in_large_type(window: Window, qtbot: QtBot) -> None
     assert window.width() == 1216 and window.minimumSizeHint().width() <= 1216
     for button in (*networks.tabs.values(), *window.header.places.values()):
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 8
+
+
+def test_no_tab_is_cut_in_a_window_that_opens_or_changes_its_type(window: Window, qtbot: QtBot) -> None:
+    for large in (False, True, False):
+        window.set_theme(large=large)
+        QApplication.processEvents()
+        for id in PAGES.ids():
+            window.document.perform(show_page, id)
+            QApplication.processEvents()
+            tab = place(window).tabs[id]
+            assert tab.width() >= tab.sizeHint().width(), f"{id}, large type {large}"
