@@ -27,7 +27,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_million_rows_take_a_few_seconds(large: Path) -> None:
     begin = time.process_time()
     arrays = data("csv", path=large, split=0.2).arrays()
@@ -36,7 +36,7 @@ def test_a_million_rows_take_a_few_seconds(large: Path) -> None:
     assert np.array_equal(np.bincount(arrays.test.targets), np.bincount(arrays.training.targets) / 4)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_text_of_a_large_table_is_never_in_memory_at_once(large: Path) -> None:
     """Of a million rows of four inputs 32 megabytes of numbers are kept; no more than a few times that is touched."""
     code = f"""
@@ -58,7 +58,7 @@ print(seen - before, peak() - before)
     assert looked_through < 40 and read < 400
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_wrong_cell_at_the_end_of_a_million_rows_is_found(large: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.csv"
     wrong.write_bytes(large.read_bytes() + b"1,2,x,3,rose\n")
