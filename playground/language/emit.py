@@ -56,7 +56,7 @@ class Emitter:
         doubt: Doubt | None = None,
     ) -> None:  # fmt: skip
         self.doubt = doubt
-        self.rounded = rounded_sums(roots)
+        self.rounded = self._rounded(roots)
         self.roots = roots
         self.fixed = fixed
         self.parameters = parameters
@@ -108,6 +108,10 @@ class Emitter:
         lines += [f"out{row}[i] = r{row}" for row in range(len(texts))]
         lines += [f"doubtful += 0.0 * r{row}" for row in range(len(texts))]
         return "".join(f"        {line}\n" for line in lines)
+
+    def _rounded(self, roots: list[Node]) -> set[Node]:
+        """The sums into which no product is fused."""
+        return rounded_sums(roots)
 
     def _rows(self, nodes: Iterable[Node]) -> list[int]:
         used = {node.data for node in nodes if node.kind == "variable"}

@@ -22,6 +22,10 @@ class _Stage(Emitter):
     def _leaf(self, node: Node) -> str | None:
         return self.leaves.get(node)
 
+    def _rounded(self, roots: list[Node]) -> set[Node]:
+        """None: products are fused as in built-in methods, so that the same rule makes the same path."""
+        return set()
+
     def used(self) -> list[Node]:
         """The leaves that are read."""
         return [node for node in self.ordered if node in self.leaves]

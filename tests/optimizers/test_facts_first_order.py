@@ -33,13 +33,8 @@ def memory(contender: pg.Contender, steps: int, surface=None) -> tuple[dict[str,
     chunk = Chunk(method, method.lanes(np.array([START])), np.zeros(1, dtype=np.uint64), 0, rule, None, 0)
     chunk.march(0, steps)
     x, rest = chunk.lanes[:2, 0], chunk.lanes[2:, 0]
-    if isinstance(optimizer, Elementwise):
-        return {name: rest[2 * k : 2 * k + 2] for k, name in enumerate(optimizer.states)}, x
-    found, place = {}, 4
-    for name, (length,) in optimizer.memory.items():
-        size = 2 if length == "d" else length
-        found[name], place = rest[place : place + size], place + size
-    return found, x
+    found = optimizer.memory_by_name(rest[:, None], 2, contender.parameters)
+    return {name: kept.reshape(-1) for name, kept in found.items()}, x
 
 
 def test_adam_runs_the_wrong_way_on_reddis_problem_and_amsgrad_the_right_one() -> None:

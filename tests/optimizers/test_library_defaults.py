@@ -55,6 +55,8 @@ def taken(call: str) -> Iterator[tuple[str, Any]]:
 def missing(optimizer: str, library: str, name: str, default: Any) -> list[str]:
     """The complaint about a default that differs and is not named, or is named wrongly, if there is one."""
     own = OPTIMIZERS.get(optimizer)
+    # A call's word for an ε under a root, which our parameter is too there.
+    name = "epsilon" if name == "epsilon_inside" else name
     ours, named = own.parameter(name).default, own.elsewhere.get(library, {})
     if default is None:
         return []

@@ -203,8 +203,8 @@ def test_what_a_rule_evaluates_is_counted(text: str, counts: dict) -> None:
 def test_a_solution_that_is_not_there_is_not_a_number_and_a_resting_point_rests() -> None:
     flat = pg.formula("x^3*0 + x + y")
     newton = pg.Contender(pg.rule(NEWTON))
-    moved = pg.simulate(pg.Experiment(flat, [(1.0, 2.0)], [newton], 3)).statuses.reason
-    assert moved.tolist() == [["diverged"]]
+    moved = pg.simulate(pg.Experiment(flat, [(1.0, 2.0)], [newton], 3)).statuses
+    assert moved.reason.tolist() == [["stopped"]] and moved.cause.tolist() == [["singular"]]
     saddle = pg.simulate(pg.Experiment(pg.surface("quadratic_saddle"), [(0.0, 0.0)], [newton], 30))
     assert saddle.statuses.reason.tolist() == [["saddle"]]
 

@@ -12,6 +12,8 @@ from playground.cli._specs import read_optimizer_spec
 FOLDER = Path(__file__).parents[1] / "references"
 FILES = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.json"))}
 PATHS = [path for file in FILES.values() for path in file["paths"]]
+# Paths of networks, for what does nothing to a point that is one block (held by tests/training/test_layerwise.py).
+LAYERWISE = json.loads((FOLDER / "networks" / "layerwise.json").read_text(encoding="utf-8"))["paths"]
 (STEPS,) = (np.array(steps) for steps in {tuple(file["steps"]) for file in FILES.values()})
 EARLY, LATE = 1e-12, 1e-6
 DISTURBANCE = 1e-12
@@ -97,7 +99,7 @@ def test_every_option_and_every_default_that_is_no_size_is_held_to_a_reference()
     from playground.optimizers import OPTIMIZERS, Traced
 
     for optimizer in (one for one in OPTIMIZERS if not isinstance(one, Traced)):
-        given = [contender(path).parameters for path in PATHS if path["optimizer"] == optimizer.id]
+        given = [contender(path).parameters for path in (*PATHS, *LAYERWISE) if path["optimizer"] == optimizer.id]
         for parameter in optimizer.parameters:
             used = {values[parameter.name] for values in given}
             if (optimizer.id, parameter.name) not in SIZES and parameter.name != "lr":

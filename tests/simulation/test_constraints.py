@@ -209,8 +209,8 @@ def test_neighbours_threads_and_files_change_nothing() -> None:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda: pg.constraint("disk"), "did you mean 'disc'"),
-        (lambda: pg.constraint("disc", r=1), "no parameter of disc 'r'"),
+        (lambda: pg.constraint("disq"), "did you mean 'disc'"),
+        (lambda: pg.constraint("disc", size=1), "no parameter of disc 'size'"),
         (lambda: pg.constraint("disc", radius=0), "disc.radius must be a finite number above 0"),
         (lambda: pg.constraint("line", a=0, b=0), "a and b must not both be 0"),
         (lambda: pg.constraint("box", x_min=2, x_max=1), "x_min must be at most x_max"),
@@ -220,3 +220,7 @@ def test_neighbours_threads_and_files_change_nothing() -> None:
 def test_what_is_wrong_is_said(make, words: str) -> None:
     with pytest.raises(PlaygroundError, match=words):
         make()
+
+
+def test_names_that_people_use_elsewhere_mean_the_same_set() -> None:
+    assert pg.constraint("disk", r=2) == pg.constraint("disc", radius=2) != pg.constraint("disc", radius=1)
