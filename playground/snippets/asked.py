@@ -7,6 +7,7 @@ ASKED = {
     "renewed": "def renewed(here):\n    return False  # here every step has the same function",
     "gradient": "def gradient_into(here, x, out):\n    out[:] = gradient(x)",
     "hessian": "def hessian_into(here, x, out):\n    out[:] = hessian(x)",
+    "halt": "def halt(here, why):\n    pass  # the method finds no step, and the point stays where it is",
     "prepare_products": "def prepare_products(here, x):\n    pass",
     "product": "def product(here, x, vector, out):\n    out[:] = hessian(x) @ vector",
     "constrained": "def constrained(here):\n    return False  # here no set confines the point",

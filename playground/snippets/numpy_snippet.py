@@ -27,8 +27,18 @@ _SIZES: dict[int | str, str] = {
     "d ≠ 2": "len(x) * (len(x) != 2)",
 }
 _ONLY_WHERE = re.compile(r"d if (\w+) = (\d+)")
-# Of a method with steps within a step: their numbers may overflow at once, and a NaN alone does not say when.
-_DIVERGED = ("if not np.isfinite(x).all():", '    print("diverged in update", t)', "    break")
+# Of a method with steps within a step: their numbers may overflow at once, and a NaN alone does not say when. As in a
+# race a step that is no number leads nowhere, and the path ends where that step began.
+_BEGINS = "began = x.copy()"
+_ENDS = (
+    "if np.isnan(x).any():",
+    "    x = began",
+    '    print("stopped: the step is no number in update", t)',
+    "    break",
+    "if np.isinf(x).any():",
+    '    print("diverged in update", t)',
+    "    break",
+)
 _ABSOLUTE = """def solve_absolute(matrix, g, damping):
     values, vectors = np.linalg.eigh(matrix)
     return vectors @ ((vectors.T @ g) / (np.abs(values) + damping))"""
@@ -135,7 +145,7 @@ class _Loop(Writer):
         names = argument_names(optimizer.update)
         lines = self.scheduled() + (self.gradient(optimizer) if "g" in names else [])
         arguments = ", ".join("None" if name == "here" else name for name in names)
-        return [*lines, f"{update}({arguments})", *self.after(), *_DIVERGED]
+        return [_BEGINS, *lines, f"{update}({arguments})", *self.after(), *_ENDS]
 
     def written(self, rule: OwnRule) -> list[str]:
         """The loop's lines of a rule that a person wrote: its own, in NumPy."""

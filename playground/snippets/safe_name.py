@@ -9,7 +9,7 @@ GIVEN = frozenset(
     (
         "np", "torch", "jnp", "jax", "optax", "math", "rng", "point", "f", "gradient", "hessian", "loss", "path",
         "optimizer", "root", "power", "state", "updates", "rate_at_first", "rate_of_update", "x", "g", "d", "xi",
-        "direction", "t", "i",
+        "direction", "t", "i", "began",
     )
 )  # fmt: skip
 _TEMPORARY = re.compile(r"t\d+")

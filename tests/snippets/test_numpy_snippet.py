@@ -110,7 +110,7 @@ def mixed() -> list[pg.Contender]:
 def test_every_modifier_goes_along_with_every_method(id: str) -> None:
     problem = pg.surface("rosenbrock", b=2)
     for contender in (one for one in mixed() if one.optimizer == id):
-        text = numpy_snippet(contender, problem, START, 12)
+        text = pg.snippet(contender, "numpy", problem, START, 12)  # whose schedules last as long as it runs
         ran = run(text)
         if RANDOM.search(text):
             assert np.shape(ran["x"]) == (2,), contender
@@ -206,12 +206,52 @@ def test_a_random_method_without_its_noise_ends_where_the_race_does(id: str, sil
     assert run(numpy_snippet(contender, problem, START, STEPS))["x"] == pytest.approx(expected, rel=1e-7, abs=1e-9)
 
 
-def test_a_program_whose_walker_overflows_says_in_which_update_it_diverged_as_the_race_does() -> None:
-    problem, contender = pg.surface("beale"), pg.Contender("entropy_sgd")
-    start = problem.lesson.starts[0]
-    result = pg.simulate(pg.Experiment(problem, [start], [contender], steps=100))
+def said_by(text: str) -> list[tuple[object, ...]]:
     said: list[tuple[object, ...]] = []
     with np.errstate(all="ignore"):
-        exec(numpy_snippet(contender, problem, start, 100), {"print": lambda *parts: said.append(parts)})
-    assert result.statuses.reason[0, 0] == "diverged"
-    assert said[0] == ("diverged in update", result.statuses.step[0, 0]) and len(said) == 2
+        exec(text, {"print": lambda *parts: said.append(parts)})
+    return said
+
+
+@pytest.mark.parametrize(
+    ("contender", "problem", "bound", "reason", "said"),
+    [
+        (pg.Contender("entropy_sgd"), "beale", 1e12, "stopped", "stopped: the step is no number in update"),
+        (pg.Contender("lars", lr=1e308), "sphere", 1.7e308, "stopped", "stopped: the step is no number in update"),
+        (pg.Contender("full_matrix_adagrad", lr=1e308), "sphere", 1.7e308, "diverged", "diverged in update"),
+        (pg.Contender("nesterov_convex", lr=1e200), "sphere", 1.7e308, "diverged", "diverged in update"),
+    ],
+    ids=repr,
+)
+def test_a_program_whose_numbers_overflow_ends_where_the_race_does_and_says_so(
+    contender: pg.Contender, problem: str, bound: float, reason: str, said: str
+) -> None:
+    surface = pg.surface(problem)
+    start = surface.lesson.starts[0]
+    race = pg.Experiment(surface, [start], [contender], steps=100, stop=pg.StopRule(bound=bound))
+    result = pg.simulate(race)
+    step = result.statuses.step[0, 0]
+    first, last = said_by(numpy_snippet(contender, surface, start, 100))
+    # A step that is no number leads nowhere: the path ends with the step before.
+    assert result.statuses.reason[0, 0] == reason and first == (said, step + (reason == "stopped"))
+    assert last[0] == pytest.approx(result.positions[0, 0, step], rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "contender", "cause"),
+    [
+        ("x + y", pg.Contender("line_search", search="exact"), "no_minimum"),
+        # At x = 2 the slope is 1, and a step against it leads up a wall.
+        ("where(x < 2, 10 + x^2, x) + where(y > 0, -y^2, y^2)", pg.Contender("line_search"), "no_decrease"),
+        ("where(x < 2, 10 + x^2, x) + where(y > 0, -y^2, y^2)", pg.Contender("bfgs"), "no_decrease"),
+    ],
+    ids=repr,
+)
+def test_a_program_whose_method_finds_no_step_stays_where_the_race_does(
+    text: str, contender: pg.Contender, cause: str
+) -> None:
+    problem = pg.formula(text, domain={"x": (0, 4), "y": (-1, 1)})
+    result = pg.simulate(pg.Experiment(problem, [(2.0, 0.0)], [contender], steps=30))
+    assert (result.statuses.reason[0, 0], result.statuses.cause[0, 0]) == ("stopped", cause)
+    end = run(numpy_snippet(contender, problem, (2.0, 0.0), 30))["x"]
+    assert end == pytest.approx(result.ends[0, 0], abs=0)
