@@ -1,5 +1,6 @@
 """TrainingStore: a training's state on the disk while it trains, in parts that are appended to."""
 
+import zlib
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,11 @@ _STATE: Final = "state.npz"
 _MOST: Final = 2**30  # bytes of a state without series and records
 _SIZES: Final = "sizes"
 _ABOUT: Final = "about"
+# What reading raises where bytes were changed. A zip archive may then seem encrypted, packed otherwise, or too large.
+_DAMAGED: Final = (
+    OSError, ValueError, KeyError, IndexError, TypeError, EOFError, OverflowError, MemoryError,
+    BadZipFile, RuntimeError, zlib.error,
+)  # fmt: skip
 
 Floats = NDArray[np.float64]
 
@@ -73,7 +79,7 @@ class TrainingStore:
             self._number = int(number)
             series = tuple(_rows(self._rows("series", k), int(row[0]), len(SERIES)) for k, row in enumerate(sizes))
             records = tuple(_rows(self._rows("records", k), int(row[1]), int(row[2])) for k, row in enumerate(sizes))
-        except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as error:
+        except _DAMAGED as error:
             raise PlaygroundError("it is damaged") from error
         return RunState(fingerprint, int(done), small, series, records)
 

@@ -75,6 +75,20 @@ def test_what_is_damaged_is_told_and_nothing_there_is_nothing(tmp_path: Path) ->
             TrainingStore(folder).read()
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(6, 99), (8, 1), (8, 32), (8, 64), (10, 8), (10, 99), (45, 255)],
+    ids=["newer archive", "encrypted", "patched", "strongly encrypted", "packed", "packed as unknown", "place"],
+)
+def test_an_archive_whose_directory_was_changed_is_told(tmp_path: Path, place: int, value: int) -> None:
+    written(tmp_path, 10)
+    data = bytearray((tmp_path / "state.npz").read_bytes())
+    data[data.index(b"PK\x01\x02") + place] = value
+    (tmp_path / "state.npz").write_bytes(data)
+    with pytest.raises(PlaygroundError, match="it is damaged"):
+        TrainingStore(tmp_path).read()
+
+
 def test_another_run_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     written(tmp_path, 10, 20)
     first = {file.name for file in tmp_path.iterdir()}
