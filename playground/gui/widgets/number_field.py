@@ -132,7 +132,7 @@ class NumberField(QLineEdit):
             if value != self._value:
                 self.committed.emit(value)
             if self._wrong:
-                self.setText(typed)  # whoever was asked has refused it
+                self.setText(typed)  # it was refused by what the value is for, and stays
         finally:
             self.setModified(False)
             self._busy = False

@@ -153,7 +153,7 @@ DAMAGED = {
     "half a file": '{"format": "optimizer-playground", "version": 1, "kind": "training", "data": {"se',
     "no data": '{"format": "optimizer-playground", "version": 1, "kind": "training"}',
     "a newer one": '{"format": "optimizer-playground", "version": 99, "kind": "training", "data": {"set": "xor"}}',
-    "an unknown set": '{"format": "optimizer-playground", "version": 1, "kind": "training", "data": {"set": "moon"}}',
+    "an unknown set": '{"format": "optimizer-playground", "version": 1, "kind": "training", "data": {"set": "torus"}}',
     "no text": "\0\0\0\0",
 }
 
