@@ -20,7 +20,6 @@ from playground.gui.places.race import RacePlace
 from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme, dress
 from playground.gui.theme.wished_theme import wished_theme
-from playground.gui.widgets.hear import hear
 from playground.gui.window_menus import plane_menu, window_menus
 from playground.services.autosave import Autosave, Found, Kept, KeptFile, laboratory_of
 from playground.services.settings import Settings, change_settings
@@ -46,7 +45,6 @@ class Window(QMainWindow):
     def __init__(self, document: Document, settings: Settings | None = None, autosave: Autosave | None = None) -> None:
         super().__init__()
         dress(self)
-        hear(self, QEvent.Type.ShortcutOverride, self._override)
         self.document = document
         self.settings = settings if settings is not None else Settings()
         self.theme = wished_theme(self.settings)
@@ -153,6 +151,10 @@ class Window(QMainWindow):
         # Qt asks here too where a control is taken away that has the focus: nobody pressed Tab then.
         self._reached = stop if now is None or now.isVisible() else None
         return stop is not None
+
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ShortcutOverride and self._override(event)) or super().event(event)
 
     def _override(self, event: QEvent) -> bool:
         """A button reached by Tab is pressed by Space, which elsewhere plays the race."""

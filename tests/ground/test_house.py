@@ -177,12 +177,6 @@ def test_no_file_is_longer_than_the_house_allows() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
-def test_no_widget_overrides_event() -> None:
-    """Everything that a widget does would be called from Python then, where an error in a painter ended the process."""
-    for path in (PACKAGE / "gui").rglob("*.py"):
-        assert "def event(self" not in path.read_text(encoding="utf-8"), f"{path}: use gui.widgets.hear"
-
-
 def test_every_painter_survives_an_error() -> None:
     for path in (PACKAGE / "gui").rglob("*.py"):
         text = path.read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPoly
 from playground.gui.panels._chart import Chart
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import format_number
-from playground.gui.widgets.hear import hear
 from playground.gui.widgets.paints import paints
 from playground.training.change import Change
 from playground.training.training import Training
@@ -27,7 +26,6 @@ class TrainingChart(Chart):
 
     def __init__(self, name: str, height: int) -> None:
         super().__init__(name, height)
-        hear(self, QEvent.Type.ToolTip, self._explain)
         self.setToolTip(TIP)
         self.marks: tuple[tuple[Change, str, str], ...] = ()
 
@@ -39,6 +37,10 @@ class TrainingChart(Chart):
             for change in training.changes
             if change.update > 0
         )
+
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ToolTip and self._explain(event)) or super().event(event)
 
     def _explain(self, event: QEvent) -> bool:
         """Say what was changed under the mouse."""

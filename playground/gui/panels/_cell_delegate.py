@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.icon import paint_icon
-from playground.gui.widgets.hear import hear
 from playground.gui.widgets.is_space import is_space
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,9 +69,9 @@ class CellEditor(QLineEdit):
 
     spaced = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        hear(self, QEvent.Type.ShortcutOverride, self._override)
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ShortcutOverride and self._override(event)) or super().event(event)
 
     def _override(self, event: QEvent) -> bool:
         """Space is no part of a number: the window's shortcut gets it."""

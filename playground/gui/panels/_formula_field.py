@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 
-from playground.gui.widgets.hear import hear
 from playground.gui.widgets.is_space import is_space
 from playground.gui.widgets.marked_text import MarkedText
 
@@ -19,7 +18,6 @@ class FormulaField(MarkedText):
     def __init__(self) -> None:
         super().__init__("formula", "x^2 + 3*y^2", "field")
         self._taken = False
-        hear(self, QEvent.Type.ShortcutOverride, self._override)
 
     def show_text(self, text: str) -> None:
         """Show a formula, its end in sight; nothing is emitted."""
@@ -40,6 +38,10 @@ class FormulaField(MarkedText):
     def sizeHint(self) -> QSize:
         """A few lines."""
         return QSize(160, _ROWS * self.fontMetrics().lineSpacing() + 14)
+
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ShortcutOverride and self._override(event)) or super().event(event)
 
     def _override(self, event: QEvent) -> bool:
         """After Return, Space is not typed: it does what it does everywhere else in the window."""

@@ -10,7 +10,6 @@ from playground.gui.ends_of import SIGNS_IN_WORDS
 from playground.gui.panels._pending import PENDING
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.flow_layout import FlowLayout
-from playground.gui.widgets.hear import hear
 from playground.gui.widgets.paints import paints
 from playground.gui.widgets.text import text
 
@@ -61,7 +60,6 @@ class LegendChip(QAbstractButton):
 
     def __init__(self, about: Callable[[int], str]) -> None:
         super().__init__()
-        hear(self, QEvent.Type.ToolTip, self._explain)
         self._about = about
         self.place = -1
         self._wish = ""
@@ -82,6 +80,10 @@ class LegendChip(QAbstractButton):
         self._wish = f"Switch {name} off" if races else f"Switch {name} on"
         self.setToolTip(self._wish)
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ToolTip and self._explain(event)) or super().event(event)
 
     def _explain(self, event: QEvent) -> bool:
         """A tooltip is made when it is to be seen."""

@@ -14,7 +14,6 @@ from playground.gui.relief.layers import ReliefLayers
 from playground.gui.relief.mouse import ReliefMouse
 from playground.gui.relief.paint_relief import WidgetPainter
 from playground.gui.theme.theme import SMALL, GuiTheme
-from playground.gui.widgets.hear import hear
 from playground.gui.widgets.paints import paints
 from playground.picture.relief.camera import ReliefCamera
 from playground.picture.relief.home_region import home_region
@@ -40,7 +39,6 @@ class Relief(PictureWidget):
 
     def __init__(self, plane: Plane, worker: Worker) -> None:
         super().__init__(plane.document, plane.theme)
-        hear(self, QEvent.Type.ShortcutOverride, self._override)
         self._plane = plane
         self.camera = ReliefCamera()
         self.mouse = ReliefMouse(self)
@@ -195,6 +193,10 @@ class Relief(PictureWidget):
         """Return where the starts are in the widget."""
         starts = [start.position for start in self.document.state.experiment.starts]
         return [QPointF(x, y) for x, y in self.places(np.array(starts, np.float64).reshape(-1, 2)).tolist()]
+
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ShortcutOverride and self._override(event)) or super().event(event)
 
     @staticmethod
     def _override(event: QEvent) -> bool:

@@ -10,7 +10,6 @@ from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import exact_number, format_number
-from playground.gui.widgets.hear import hear
 from playground.gui.widgets.is_space import is_space
 from playground.gui.widgets.role import role
 
@@ -31,7 +30,6 @@ class NumberField(QLineEdit):
 
     def __init__(self, name: str, parse: Callable[[str], Value], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hear(self, QEvent.Type.ShortcutOverride, self._override)
         self._parse = parse
         self._value: Value | None = None
         self._busy = self._wrong = False
@@ -61,6 +59,10 @@ class NumberField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Figures are never cut."""
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ShortcutOverride and self._override(event)) or super().event(event)
 
     def _override(self, event: QEvent) -> bool:
         """No number has a blank: Space takes what was typed, and does what it does everywhere else in the window."""

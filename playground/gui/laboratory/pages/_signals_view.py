@@ -14,7 +14,6 @@ from playground.gui.laboratory.pages._ruler import Place, upright_ruler
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
-from playground.gui.widgets.hear import hear
 from playground.gui.widgets.paints import paints
 
 Floats = NDArray[np.float64]
@@ -38,7 +37,6 @@ class SignalsView(QWidget):
 
     def __init__(self, name: str, empty: str) -> None:
         super().__init__()
-        hear(self, QEvent.Type.ToolTip, self._explain)
         self.signals: Signals | None = None
         self.lines: tuple[ScaleLine, ...] = ()
         self.selected, self.empty = 0, empty
@@ -64,6 +62,10 @@ class SignalsView(QWidget):
             return None
         low, high = np.floor(np.log10(seen.min()) - 0.05), np.ceil(np.log10(seen.max()) + 0.05)
         return float(low), float(high)
+
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ToolTip and self._explain(event)) or super().event(event)
 
     def _explain(self, event: QEvent) -> bool:
         """Say what the layer under the mouse is like."""

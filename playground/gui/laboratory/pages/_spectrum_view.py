@@ -11,7 +11,6 @@ from playground.gui.laboratory.pages._ruler import Place, level_ruler, upright_r
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
-from playground.gui.widgets.hear import hear
 from playground.gui.widgets.paints import paints
 
 Floats = NDArray[np.float64]
@@ -24,7 +23,6 @@ class SpectrumView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        hear(self, QEvent.Type.ToolTip, self._explain)
         self.density: SpectralDensity | None = None
         self.eigenvalues: Floats | None = None
         self.limit, self.color = float("nan"), "#808080"
@@ -44,6 +42,10 @@ class SpectrumView(QWidget):
             high = self.limit
         room = 0.03 * (high - low) or 1.0
         return low - room, high + room
+
+    def event(self, event: QEvent) -> bool:
+        """One kind of event is answered here."""
+        return (event.type() == QEvent.Type.ToolTip and self._explain(event)) or super().event(event)
 
     def _explain(self, event: QEvent) -> bool:
         """Say how many eigenvalues are under the mouse."""
