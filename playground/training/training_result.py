@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from playground.base.check_callbacks import check_callbacks
 from playground.base.check_ending import check_ending
+from playground.base.check_whole import check_whole
 from playground.base.files import write_atomically
 from playground.experiments.program_of import program_of
 from playground.training.look_series import SEEN, look_series
@@ -109,7 +110,12 @@ class TrainingResult:
         return rates
 
     def shown_point(self, row: int, update: int) -> str:
-        """Return which point of a contender, by its row, is shown at an update; "" where it did not stop early."""
+        """Return which point of a contender, by its row, is shown at an update; "" where it did not stop early.
+
+        Arguments: `row` 0 … the last contender's; `update` ≥ 0. Raises PlaygroundError otherwise.
+        """
+        row = check_whole(row, "row", 0, len(self.statuses) - 1)
+        update = check_whole(update, "update", 0, self.updates)
         best, status = self.best[row], self.statuses[row]
         return shown_point(status.reason, status.update, None if best is None else best.update, update)
 

@@ -218,7 +218,7 @@ MADE: dict[str, Any] = {
 # What methods take beside the odd argument.
 GIVEN: dict[str, Any] = {
     "path": "out.file", "x": 0.5, "y": 0.5, "theta": THETA, "v": THETA, "layer": 0, "contender": 0, "start": 0,
-    "name": "lr", "value": 0.1, "data": TRAINING.to_json(), "kind": "value",
+    "name": "lr", "value": 0.1, "data": TRAINING.to_json(), "kind": "value", "row": 0, "update": 0,
 }  # fmt: skip
 # What rooms of the program hand to each other: it is checked where it comes from.
 INSIDE = {
