@@ -52,7 +52,7 @@ def test_its_defaults_in_a_training_are_legal_others_and_said(optimizer: Optimiz
 
 @EVERY
 def test_it_starts_at_the_start(optimizer: Optimizer) -> None:
-    # Who tries points at random and takes good ones alone may stay for a while.
+    # A method that tries points at random and takes good ones alone may stay for a while.
     steps = 100 if optimizer.uses == ("value",) else 1
     race = pg.Experiment(pg.surface("rosenbrock"), [(-1.5, 2.0)], [pg.Contender(optimizer.id)], steps=steps)
     result = pg.simulate(race)

@@ -217,7 +217,10 @@ def _names_above(comments: Sequence[str], first: Row, separator: str, decimal: D
     line = comments[-1].strip()
     text = line[1:] if line[1:2].isspace() else line
     parted = parted_by_one_blank(text) if separator == BLANKS else text.strip()
-    cells = next(csv.reader([parted], **reading(separator)), [])
+    try:
+        cells = next(csv.reader([parted], **reading(separator)), [])
+    except csv.Error:  # such as a comment of more letters than a cell may have
+        return None
     named = len(cells) == len(first) and all(cell_kind(cell, decimal) == "text" for cell in cells)
     return [cell.strip() for cell in cells] if named else None
 

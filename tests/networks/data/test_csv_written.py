@@ -153,6 +153,11 @@ def test_comments_are_counted_and_lines_keep_their_numbers(tmp_path: Path) -> No
     assert quoted.arrays().class_names == ("one\n# no comment", "two") and quoted.notes == ()
 
 
+def test_a_very_long_comment_is_left_out_as_any_other(tmp_path: Path) -> None:
+    made = written(tmp_path, f"# {'long' * 40_000}\n1.5,2.5\n3.5,4.5\n")
+    assert made.feature_names == ("column 1",) and made.notes == ("1 line of comment (#) left out",)
+
+
 def test_the_command_names_columns_with_signs_and_tells_what_is_odd(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
