@@ -35,6 +35,7 @@ class TrainingKeeper:
         self._at, self._done_then = 0.0, 0
         self._firsts: list[tuple[int, int]] = []
         self._lost = False  # what was to be written was not: the next writing begins anew
+        self._passed_by: tuple[TrainingRun, int] | None = None  # a run that cannot be continued, at an update
 
     def look(self, run: TrainingRun) -> None:
         """Write the run's state, where it went on and the last writing was some time ago."""
@@ -47,6 +48,8 @@ class TrainingKeeper:
         """Return after how many seconds there is something to write, None where there is nothing."""
         done = max((run.trainers[place].done for place in run.learners), default=0)
         if done == 0 or (run is self._run and done == self._done_then and not self._lost):
+            return None
+        if self._passed_by is not None and self._passed_by[0] is run and self._passed_by[1] == done:
             return None
         return max(0.05, self._at + _APART - monotonic())
 
@@ -69,6 +72,7 @@ class TrainingKeeper:
         firsts = [(0, 0)] * len(run.learners) if anew else self._firsts
         state = run_state(run, firsts)
         if state is None:
+            self._passed_by = run, done
             return None
         self._run, self._at, self._done_then, self._lost = run, monotonic(), done, False
         # The last row of the series is completed by the next update, so it is written again.

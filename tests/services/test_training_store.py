@@ -123,6 +123,16 @@ def test_what_cannot_be_continued_is_told(tmp_path: Path, prepare: bool, asked: 
     keeper.finish(None)
 
 
+def test_a_run_that_cannot_be_continued_wakes_no_thread_again(tmp_path: Path) -> None:
+    asked = TRAINING.replace(contenders=[pg.Contender("scipy_minimize", method="BFGS")], batch=None, epochs=3)
+    keeper, run = TrainingKeeper(tmp_path, lambda call: call(), lambda _: None), TrainingRun(asked)
+    run.advance(run.updates)
+    assert keeper.wait(run) is not None
+    keeper.look(run)
+    assert keeper.wait(run) is None and not list(tmp_path.iterdir())
+    keeper.finish(run)
+
+
 def test_an_undo_finds_the_run_it_comes_back_to() -> None:
     earlier, run = EarlierRuns(), TrainingRun(TRAINING)
     run.advance(5)
