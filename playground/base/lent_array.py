@@ -71,6 +71,7 @@ def _give_back(block: mmap.mmap) -> None:
         _watching.set()
         timer = threading.Timer(_IDLE, _let_go)
         timer.daemon = True
+        timer.name = "give idle memory back"
         timer.start()
 
 

@@ -47,11 +47,20 @@ def main(seconds: float, seed: int, folder: Path) -> dict[str, Any]:
         scene.go_home(_REST)
         memory.append(_resident())
     timers = scene.close()
+    _wait_for_threads(_REST)
     return {
         "actions": done, "memory": memory, "failures": failures.said, "timers": timers,
         "threads": [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()],
         "files": _open_files() - files,
     }  # fmt: skip
+
+
+def _wait_for_threads(seconds: float) -> None:
+    """Give threads that end by themselves their time: memory that is idle goes back ten seconds after its last use."""
+    end = time.monotonic() + seconds
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread() and not thread.name.startswith("helper"):
+            thread.join(max(0.0, end - time.monotonic()))
 
 
 def _resident() -> float:
