@@ -197,12 +197,24 @@ def _lesson(surface: Any) -> str:
     return f"{contenders}; from {starts}; {surface.lesson.steps} steps"
 
 
+def _stable(optimizer: Any) -> list[str]:
+    """The limit of stability with its source, or why there is none; nothing for a method without a rate."""
+    from playground.optimizers import StabilityLaw
+
+    law, values = optimizer.stability, {parameter.name: parameter.default for parameter in optimizer.parameters}
+    if isinstance(law, StabilityLaw):
+        rate = optimizer.parameter(law.parameter)
+        why = law.excluded(values)
+        but = f"; not at the defaults, where {why}" if why else ""
+        return [f"- stable on a quadratic while {rate.symbol} < {law.written(values)} ({law.source}){but}"]
+    return [f"- no limit of stability: {law.reason}"] if optimizer.rate_place >= 0 else []
+
+
 def _optimizer(optimizer: Any) -> str:
-    values = {parameter.name: parameter.default for parameter in optimizer.parameters}
     facts = [
         f"- id `{optimizer.id}`; evaluates {_evaluated(optimizer)}",
         *known_as(optimizer),
-        *([f"- stable below η·λ = {optimizer.stability(values):.4g}"] if optimizer.stability is not None else []),
+        *_stable(optimizer),
         *([f"- {optimizer.notes}"] if optimizer.notes else []),
         *([f"- {optimizer.other_defaults}"] if optimizer.elsewhere else []),
         *([f"- {optimizer.defaults_in_training}"] if optimizer.training_defaults else []),

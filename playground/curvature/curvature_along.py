@@ -14,6 +14,7 @@ from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._recorded import recorded_rows
 from playground.curvature.eigenpairs import eigenpairs
 from playground.experiments.program_of import program_of
+from playground.optimizers import StabilityLaw
 from playground.training.checked_row import checked_row
 from playground.training.training_result import TrainingResult
 
@@ -144,8 +145,9 @@ def _limits(result: TrainingResult, contender: int, updates: NDArray[np.int64]) 
                 now = now.with_parameter(change.parameter, change.value)
         program = program_of(now)
         # What stands round the step, or changes its gradient, changes where it is stable.
-        if program.optimizer.stability is None or program.beside:
+        law = program.optimizer.stability
+        if not isinstance(law, StabilityLaw) or program.beside:
             continue
         rate = result.rates[contender, min(update + 1, last)] if last else float(program.values["lr"])
-        limits[k] = program.optimizer.stability(program.values) / rate if rate > 0 else np.inf
+        limits[k] = law.sharpest(program.values, rate)
     return limits

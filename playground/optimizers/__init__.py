@@ -6,6 +6,7 @@ from playground.optimizers._optimizer import Family, Optimizer
 from playground.optimizers._own_rule import DEFAULT_NAME, OwnRule, own_rule
 from playground.optimizers._python_rule import PythonRule, python_rule
 from playground.optimizers._readout import LONGEST_READOUT, Readout
+from playground.optimizers._stability import NoLaw, StabilityLaw
 from playground.optimizers._traced import PathEnded, Traced, Walk
 from playground.optimizers._translation import Translation
 from playground.optimizers._vectorwise import Vectorwise
@@ -21,11 +22,13 @@ __all__ = [
     "OPTIMIZERS",
     "Elementwise",
     "Family",
+    "NoLaw",
     "Optimizer",
     "OwnRule",
     "PathEnded",
     "PythonRule",
     "Readout",
+    "StabilityLaw",
     "Traced",
     "Translation",
     "Vectorwise",

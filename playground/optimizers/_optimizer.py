@@ -12,6 +12,7 @@ from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
 from playground.optimizers._readout import Readout
+from playground.optimizers._stability import NOT_STATED, NoLaw, StabilityLaw
 from playground.optimizers._translation import Translation
 
 # Numba is imported when a step is compiled, so that the catalogue can be read at once.
@@ -31,11 +32,11 @@ class Optimizer(Parametrized):
     """One method; `Elementwise`, `Vectorwise`, `Wrapper` and `Traced` are its forms.
 
     Arguments: `name` as people write it; `summary` one sentence; `equation` one assignment per line; `source` the
-    paper; `family` where it stands in the menu; `stability` the largest stable η·λ on a quadratic as a function of the
-    parameters, where theory has one; `notes` what else one should know, such as misprints; `translations` its calls in
-    PyTorch and optax, the fitting one first; `elsewhere` the defaults of libraries that are not ours; `readouts` the
-    numbers of its inside that are worth seeing along a path; `training_defaults` what somebody who adds it to a
-    training in the window begins with instead of defaults that suit surfaces; `aliases` what people call it elsewhere.
+    paper; `family` where it stands in the menu; `stability` the largest stable rate on a quadratic, or why theory
+    states none; `notes` what else one should know, such as misprints; `translations` its calls in PyTorch and optax,
+    the fitting one first; `elsewhere` the defaults of libraries that are not ours; `readouts` the numbers of its inside
+    that are worth seeing along a path; `training_defaults` what somebody who adds it to a training in the window begins
+    with instead of defaults that suit surfaces; `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -44,7 +45,7 @@ class Optimizer(Parametrized):
     source: str
     family: Family
     parameters: tuple[Parameter, ...] = ()
-    stability: Callable[[Mapping[str, Value]], float] | None = None
+    stability: StabilityLaw | NoLaw = NOT_STATED
     notes: str = ""
     translations: tuple[Translation, ...] = ()
     elsewhere: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)

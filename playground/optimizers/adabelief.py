@@ -6,6 +6,7 @@ from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
 from playground.optimizers._readouts import CORRECTED, MOMENTUM
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -36,6 +37,7 @@ OPTIMIZER = Elementwise(
     carried=CARRIED,
     carry=corrections,
     rule=adabelief,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"optax": {"epsilon": 1e-16}},
     notes="ε is added in both places, as in the paper; to s in each step, which sums up to ε/(1 − β₂).",
     translations=(

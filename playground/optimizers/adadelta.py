@@ -6,6 +6,7 @@ from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
 from playground.optimizers._readout import Readout
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -45,6 +46,7 @@ OPTIMIZER = Elementwise(
     ),
     states=("s", "u"),
     rule=adadelta,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"PyTorch": {"rho": 0.9}, "optax": {"rho": 0.9}},
     notes="u averages the squared step coordinate by coordinate; both roots run over the average plus ε. A text that "
     "divides by s + ε without the root, or averages the length of the whole step, describes another method. The "

@@ -5,6 +5,7 @@ from playground.optimizers._denominator import EPSILON_PLACE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import epsilon, learning_rate
 from playground.optimizers._readouts import divisor, own_rate
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -43,6 +44,7 @@ OPTIMIZER = Elementwise(
     states=("s",),
     initial={"s": "initial_sum"},
     rule=adagrad,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"optax": {"epsilon": 1e-07, "epsilon_place": "inside", "initial_sum": 0.1}},
     notes="A text that prints x ← x − η g / s, with the exponent −1 for −1/2, describes another method; without the "
     "square as well, its first step is −η in every coordinate, whatever the gradient. The paper adds δ to the "

@@ -5,6 +5,7 @@ from playground.optimizers._denominator import EPSILON_PLACE, initial_average, r
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
 from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -38,6 +39,7 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "power2": 1.0, "correction1": 1.0, "correction2": 1.0},
     carry=corrections,
     rule=adam,
+    stability=SCALED_BY_GRADIENTS,
     notes="PyTorch, TensorFlow and optax have the paper's defaults, TensorFlow ε = 1e-7. With no ε the average of the "
     "squared gradient must start above 0.",
     translations=(

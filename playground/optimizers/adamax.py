@@ -4,6 +4,7 @@ from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, decay, epsilon, learning_rate
 from playground.optimizers._readouts import MOMENTUM, own_rate
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -43,6 +44,7 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "rate": 0.0},
     carry=rates,
     rule=adamax,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"PyTorch": {"epsilon": 1e-08}, "optax": {"epsilon": 1e-08}},
     notes="The paper has no ε; PyTorch adds 1e-8 to |g|, as here. No coordinate's step is longer than "
     "η (1 − β₁)/(1 − β₁/β₂), which is 1.009 η at the defaults; the paper rounds that to η.",

@@ -6,6 +6,7 @@ from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate, weight_decay
 from playground.optimizers._readouts import CORRECTED, MOMENTUM
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 RATE = 0.0
@@ -49,6 +50,7 @@ OPTIMIZER = Elementwise(
     carried=CARRIED,
     carry=carry_adam,
     rule=adamw,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"optax": {"weight_decay": 0.0001}},
     notes="The paper tunes the decay for each task; 0.01 is PyTorch's, and with 0 this would be Adam. It does not "
     "rest where f is lowest, but where the step and the decay cancel.",

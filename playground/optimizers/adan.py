@@ -7,6 +7,7 @@ from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate, weight_decay
 from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -72,6 +73,7 @@ OPTIMIZER = Elementwise(
     },
     carry=three_corrections,
     rule=adan,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"optax": {"bias_correction": True}},
     notes="The paper writes 1 − β for β: 0.02, 0.08, 0.01. It begins the averages at their first numbers; the authors' "
     "code begins at 0 and corrects. optax does too, but multiplies v by 1 − β₂, where β₂ stands here; by default it "

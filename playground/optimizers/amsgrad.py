@@ -8,6 +8,7 @@ from playground.optimizers._denominator import floor
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
 from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -52,6 +53,7 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "power2": 1.0, "correction1": 1.0, "correction2": 1.0},
     carry=corrections,
     rule=amsgrad,
+    stability=SCALED_BY_GRADIENTS,
     notes="The paper has neither ε nor a correction of the averages' start at 0.",
     elsewhere={"PyTorch": {"bias_correction": True}, "optax": {"bias_correction": True}},
     translations=(

@@ -1,12 +1,14 @@
 """Coordinate descent: one coordinate after the other, or one drawn, or all at once."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from playground.base.alias import Alias
-from playground.base.parameters import Parameter
+from playground.base.parameters import Parameter, Value
 from playground.kernels.for_rules import prepare_products, product, uniform
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._projected import SLANTED
+from playground.optimizers._stability import StabilityLaw
 from playground.optimizers._vectorwise import VECTOR, Vectorwise
 
 CYCLIC, RANDOMIZED, ALL_AT_ONCE = 0.0, 1.0, 2.0
@@ -35,6 +37,14 @@ def coordinate_descent(
         x[k] -= g[k] / bends[k] if exact else lr * g[k]
 
 
+def excluded(values: Mapping[str, Value]) -> str:
+    """Why there is no limit of stability in some orders."""
+    if values["step"] != "rate":
+        return "the second derivative sets the length of the step"
+    one = "one coordinate moves at a time, so that the limit depends on how the axes lie"
+    return "" if values["order"] == "all_at_once" else one
+
+
 OPTIMIZER = Vectorwise(
     name="Coordinate descent",
     aliases=("cd", "coordinatewise descent", Alias("randomized coordinate descent", {"order": "randomized"}),),
@@ -60,6 +70,13 @@ OPTIMIZER = Vectorwise(
     scratch={"unit": VECTOR, "image": VECTOR, "bends": VECTOR},
     asks=("product",),
     spares={"step": {"rate": ("product",)}},
+    stability=StabilityLaw(
+        formula="2/λ₁",
+        source="all coordinates at once are gradient descent: B. T. Polyak, Introduction to optimization, "
+        "Optimization Software (1987), section 1.4",
+        product=lambda values: 2.0,
+        excluded=excluded,
+    ),
     unprojected=SLANTED,
     notes="An exact step needs H_kk > 0; where it is not, the learning rate's step is taken. A whole gradient is "
     "counted for every step, though one entry of it is used, and for an exact one a product with the Hessian for each "

@@ -5,6 +5,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, learning_rate
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import own_rate
+from playground.optimizers._stability import NoLaw
 
 
 def diagonal_levenberg_marquardt(
@@ -38,6 +39,9 @@ OPTIMIZER = Elementwise(
     ),
     states=("h",),
     rule=diagonal_levenberg_marquardt,
+    stability=NoLaw(
+        "each coordinate's step is divided by its own curvature, so that the limit depends on how the axes lie"
+    ),
     notes="The diagonal is exact here; the paper propagates an approximation of it through the network. The average is "
     "that of LeCun, Bottou, Bengio, Haffner (1998), whose μ is 0.02.",
     readouts=READOUTS,

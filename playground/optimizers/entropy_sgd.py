@@ -7,6 +7,7 @@ from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, power, project, standard_normal
 from playground.optimizers._parameters import decay, learning_rate
 from playground.optimizers._readout import Readout
+from playground.optimizers._stability import NoLaw
 from playground.optimizers._vectors import assign
 from playground.optimizers._vectorwise import VECTOR, Vectorwise
 
@@ -83,6 +84,9 @@ OPTIMIZER = Vectorwise(
     update=entropy_sgd,
     scratch={"walker": VECTOR, "mean": VECTOR, "slope": VECTOR},
     asks=("gradient",),
+    stability=NoLaw(
+        "the rate multiplies the way to the average of a walk, whose own steps decide what is stable"
+    ),
     notes="Each step counts its L gradients. As the scope narrows the step becomes gradient descent's with the rate "
     "η. The defaults are those of the paper's experiments, where η′ = 0.1 suits a network's loss: on a surface with a "
     "curvature λ above 20 the walker needs η′ < 2/λ, or it flies away within one step, after which the path has no "

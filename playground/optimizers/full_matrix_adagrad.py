@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.kernels.for_rules import eigen_basis, into_basis, out_of_basis
 from playground.optimizers._parameters import epsilon, learning_rate
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._vectorwise import KEPT, MATRIX, VECTOR, Vectorwise
 
 # An eigenvalue this much smaller than the largest is what rounding left, as in the numerical rank of a matrix.
@@ -44,6 +45,7 @@ OPTIMIZER = Vectorwise(
     memory={"total": MATRIX},
     scratch={"matrix": MATRIX, "kept": KEPT, "values": VECTOR, "parts": VECTOR, "step": VECTOR},
     eigenvectors=True,
+    stability=SCALED_BY_GRADIENTS,
     notes="The paper adds δ to the root, δI + G^(1/2), and leaves the rate open. A direction in which G is 0 to"
     " rounding gets no step: the paper's pseudo-inverse. With ε = 0 it does not depend on the "
     "coordinates' directions nor on the scale of f. Under a constraint its step is brought back to the nearest "

@@ -2,6 +2,7 @@
 
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import learning_rate
+from playground.optimizers._stability import StabilityLaw
 from playground.optimizers._translation import Translation
 
 
@@ -30,7 +31,11 @@ OPTIMIZER = Elementwise(
     family="first order",
     parameters=(learning_rate(0.01),),
     rule=gradient_descent,
-    stability=lambda values: 2.0,
+    stability=StabilityLaw(
+        formula="2/λ₁",
+        source="B. T. Polyak, Introduction to optimization, Optimization Software (1987), section 1.4",
+        product=lambda values: 2.0,
+    ),
     elsewhere={"PyTorch": {"lr": 0.001}},
     translations=(
         Translation(

@@ -8,6 +8,7 @@ from playground.kernels.for_rules import eigen_basis, hessian, into_basis, out_o
 from playground.optimizers._parameters import DAMPING, learning_rate
 from playground.optimizers._projected import SOLVES
 from playground.optimizers._readout import Readout
+from playground.optimizers._stability import StabilityLaw
 from playground.optimizers._vectors import dot, move
 from playground.optimizers._vectorwise import KEPT, MATRIX, NUMBER, VECTOR, Vectorwise
 
@@ -70,6 +71,12 @@ OPTIMIZER = Vectorwise(
     asks=("hessian",),
     unprojected=SOLVES,
     training_defaults={"lr": 0.1, "damping": 1.0},
+    stability=StabilityLaw(
+        formula="2/λ₁",
+        source="its first part is gradient descent: B. T. Polyak, Introduction to optimization, "
+        "Optimization Software (1987), section 1.4",
+        product=lambda values: 2.0,
+    ),
     notes="It does not switch back. The paper's experiments switch by hand, once gradient descent makes no progress.",
     readouts=READOUTS,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from playground.base.parameters import Parameter, Value
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
 from playground.optimizers._readouts import VELOCITY
+from playground.optimizers._stability import StabilityLaw
 from playground.optimizers._translation import Translation
 
 SCALED, RATE_IN_VELOCITY, AVERAGE = 0.0, 1.0, 2.0
@@ -24,10 +25,15 @@ def heavy_ball(x: float, g: float, v: float, lr: float, beta: float, convention:
     return x - lr * v, v
 
 
-def stability(values: Mapping[str, Value]) -> float:
-    """The limit of η·λ: 2 + 2β, for the average 2(1 + β)/(1 − β)."""
+def product(values: Mapping[str, Value]) -> float:
+    """η·λ stays below 2(1 + β), for the average below 2(1 + β)/(1 − β)."""
     beta = float(values["beta"])
     return 2 * (1 + beta) / (1 - beta) if values["convention"] == "average" else 2 + 2 * beta
+
+
+def formula(values: Mapping[str, Value]) -> str:
+    """The limit of η as people write it."""
+    return "2(1 + β)/((1 − β) λ₁)" if values["convention"] == "average" else "2(1 + β)/λ₁"
 
 
 READOUTS = (VELOCITY,)
@@ -68,7 +74,11 @@ OPTIMIZER = Elementwise(
     ),
     states=("v",),
     rule=heavy_ball,
-    stability=stability,
+    stability=StabilityLaw(
+        formula=formula,
+        source="B. T. Polyak, Introduction to optimization, Optimization Software (1987), section 3.2",
+        product=product,
+    ),
     elsewhere={"PyTorch": {"lr": 0.001, "beta": 0.0}, "optax": {"beta": 0.0}},
     translations=(
         Translation(

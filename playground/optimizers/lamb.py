@@ -9,6 +9,7 @@ from playground.optimizers._denominator import floor
 from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate, weight_decay
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import MOMENTUM
+from playground.optimizers._stability import SHARE_OF_POINT
 from playground.optimizers._translation import Translation
 from playground.optimizers._vectors import dot
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
@@ -74,6 +75,7 @@ OPTIMIZER = Vectorwise(
     memory={"m": VECTOR, "s": VECTOR, "powers": (2,), "rate": NUMBER},
     scratch={"r": VECTOR},
     by_block=True,
+    stability=SHARE_OF_POINT,
     notes="In a network the weights of each layer, its biases, and the scales and shifts of its normalization each "
     "have a rate of their own, as every tensor has in optax; a point of a surface is one layer. Where x or r is 0, as "
     "biases are at first, the rate is η. The paper's algorithm exempts nothing; its authors' program for BERT exempts "

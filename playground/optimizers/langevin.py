@@ -4,6 +4,7 @@ import math
 
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import learning_rate, temperature
+from playground.optimizers._stability import StabilityLaw
 
 
 def langevin(x: float, g: float, xi: float, lr: float, temperature: float) -> float:
@@ -28,7 +29,12 @@ OPTIMIZER = Elementwise(
     family="random",
     parameters=(learning_rate(0.01), temperature(0.01)),
     rule=langevin,
-    stability=lambda values: 2.0,
+    stability=StabilityLaw(
+        formula="2/λ₁",
+        source="its mean is a path of gradient descent: B. T. Polyak, Introduction to optimization, "
+        "Optimization Software (1987), section 1.4",
+        product=lambda values: 2.0,
+    ),
     notes="ξ is standard normal. Texts that write the noise as η √λ ξ mean T = ηλ/2: with λ the variance of a "
     "gradient's noise this is stochastic gradient descent as a sampler. No step is refused, so that the density "
     "exp(−f/T) is met to first order in η alone: on a quadratic of curvature λ the variance is T/(λ(1 − ηλ/2)) in "

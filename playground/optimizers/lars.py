@@ -8,6 +8,7 @@ from playground.optimizers._blocks import EXEMPT, decay_of, is_trusted
 from playground.optimizers._parameters import MOMENTUM, learning_rate, weight_decay
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import VELOCITY
+from playground.optimizers._stability import SHARE_OF_POINT
 from playground.optimizers._translation import Translation
 from playground.optimizers._vectors import dot
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
@@ -55,6 +56,7 @@ OPTIMIZER = Vectorwise(
     update=lars,
     memory={"v": VECTOR, "rate": NUMBER},
     by_block=True,
+    stability=SHARE_OF_POINT,
     notes="In a network the weights of each layer, its biases, and the scales and shifts of its normalization each "
     "have a rate of their own, as every tensor has in optax; a point of a surface is one layer. Where x or g is 0, as "
     "biases are at first, the rate is η. The paper exempts nothing; later work exempts biases and scales from decay "

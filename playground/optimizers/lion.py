@@ -4,6 +4,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, learning_rate, weight_decay
 from playground.optimizers._readouts import MOMENTUM
 from playground.optimizers._signs import sign
+from playground.optimizers._stability import EQUAL_STEPS
 from playground.optimizers._translation import Translation
 
 
@@ -32,6 +33,7 @@ OPTIMIZER = Elementwise(
     ),
     states=("m",),
     rule=lion,
+    stability=EQUAL_STEPS,
     elsewhere={"optax": {"weight_decay": 0.001}},
     notes="It never rests near a minimum, but ticks round it by η. The paper tunes the "
     "decay for each network, three to ten times AdamW's; λ is 0 here, because a decay moves the minimum.",

@@ -6,6 +6,7 @@ from playground.optimizers._denominator import OUTSIDE, root
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
 from playground.optimizers._readouts import CORRECTED, MOMENTUM
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 WARMING, BY_SCHEDULE = 0.0, 0.0
@@ -77,6 +78,7 @@ OPTIMIZER = Elementwise(
     },
     carry=momenta,
     rule=nadam,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={
         "PyTorch": {"averaged_by": "beta1"}, "optax": {"momentum": "constant"},
         "Keras": {"lr": 0.001, "epsilon": 1e-7, "averaged_by": "beta1"},

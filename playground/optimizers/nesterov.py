@@ -6,6 +6,7 @@ from playground.base.parameters import Parameter, Value
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import MOMENTUM, learning_rate
 from playground.optimizers._readouts import VELOCITY
+from playground.optimizers._stability import StabilityLaw
 from playground.optimizers._translation import Translation
 
 LOOK_AHEAD = 0.0
@@ -25,8 +26,8 @@ def nesterov(x: float, g: float, v: float, lr: float, beta: float, form: float) 
     return x - lr * (g + beta * v), v
 
 
-def stability(values: Mapping[str, Value]) -> float:
-    """The limit of η·λ: (2 + 2β)/(1 + 2β)."""
+def product(values: Mapping[str, Value]) -> float:
+    """η·λ stays below 2(1 + β)/(1 + 2β)."""
     beta = float(values["beta"])
     return (2 + 2 * beta) / (1 + 2 * beta)
 
@@ -63,7 +64,12 @@ OPTIMIZER = Elementwise(
     states=("v",),
     rule=nesterov,
     look=look,
-    stability=stability,
+    stability=StabilityLaw(
+        formula="2(1 + β)/((1 + 2β) λ₁)",
+        source="J. M. Cohen, S. Kaur, Y. Li, J. Z. Kolter, A. Talwalkar, Gradient descent on neural networks typically "
+        "occurs at the edge of stability, ICLR 2021, appendix B",
+        product=product,
+    ),
     elsewhere={"PyTorch": {"lr": 0.001, "beta": 0.0, "form": "shifted"}, "optax": {"beta": 0.0, "form": "shifted"}},
     notes="The look-ahead point is x + ηβv; a text that prints x + βv with unscaled v describes a method that is "
     "unstable however small η is.",

@@ -7,10 +7,12 @@ from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, renewed, value
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._readout import Readout
+from playground.optimizers._stability import StabilityLaw
 from playground.optimizers._vectors import assign, move
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
 BY_VALUE, BY_GRADIENT = 1.0, 2.0
+RESTARTS = "a restart forgets the momentum, so that the momentum never settles"
 
 
 def rises(x: Any, here: int, last: Any, slope: Any, height: Any, t: int, restart: float) -> float:
@@ -78,6 +80,14 @@ OPTIMIZER = Vectorwise(
     memory={"last": VECTOR, "slope": VECTOR, "a": (2,), "height": NUMBER},
     scratch={"y": VECTOR, "step": VECTOR},
     asks=("value", "gradient"),
+    stability=StabilityLaw(
+        formula="4/(3 λ₁)",
+        source="the limit 2(1 + β)/((1 + 2β) λ₁) of fixed momentum, as β grows to 1: J. M. Cohen, S. Kaur, Y. Li, "
+        "J. Z. Kolter, A. Talwalkar, Gradient descent on neural networks typically occurs at the edge of stability, "
+        "ICLR 2021, appendix B",
+        product=lambda values: 4.0 / 3.0,
+        excluded=lambda values: "" if values["restart"] == "none" else RESTARTS,
+    ),
     notes="The theory's rate is 1/L, L the largest curvature. Without restarts f rises and falls in waves near a "
     "minimum, on a strongly convex surface too. "
     "With mini-batches both values are asked for on the same batch.",

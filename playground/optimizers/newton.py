@@ -2,6 +2,7 @@
 
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import DAMPING, SINGULAR, learning_rate
+from playground.optimizers._stability import StabilityLaw, ratio
 
 
 def newton(x: float, direction: float, lr: float) -> float:
@@ -23,6 +24,13 @@ OPTIMIZER = Elementwise(
     family="curvature",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
     rule=newton,
+    stability=StabilityLaw(
+        formula="2(λ₁ + λ)/λ₁",
+        source="each step takes the part η λᵢ/(λᵢ + λ) of the way: J. Nocedal, S. Wright, Numerical optimization, "
+        "Springer (2006), section 3.3",
+        product=lambda values: 2.0,
+        of_curvatures=lambda curvatures, values: ratio(curvatures, curvatures + float(values["damping"])),
+    ),
     notes=f"Its system is solved in closed form for one and two coordinates, by elimination for more. {SINGULAR}",
     training_defaults={"damping": 3.0},
     direction="solve_damped",

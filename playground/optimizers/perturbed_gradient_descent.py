@@ -7,6 +7,7 @@ from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, power, renewed, standard_normal, uniform, value
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._readout import Readout
+from playground.optimizers._stability import StabilityLaw
 from playground.optimizers._vectors import assign, dot
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -96,6 +97,12 @@ OPTIMIZER = Vectorwise(
     memory={"anchor": VECTOR, "level": NUMBER, "since": NUMBER, "settled": NUMBER},
     scratch={"shift": VECTOR},
     asks=("value", "gradient"),
+    stability=StabilityLaw(
+        formula="2/λ₁",
+        source="between two perturbations it is gradient descent: B. T. Polyak, Introduction to optimization, "
+        "Optimization Software (1987), section 1.4",
+        product=lambda values: 2.0,
+    ),
     notes="The papers give the numbers as functions of the surface's smoothness, dimension and the accuracy wanted; "
     "here they are free. Jin et al. return the point before a perturbation that gained less than f₀; here plain "
     "gradient descent goes on from it, so that the path comes to rest. With mini-batches both "

@@ -8,6 +8,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -70,6 +71,7 @@ OPTIMIZER = Elementwise(
     carried={"power1": 1.0, "power2": 1.0, "plain": 0.0, "scaled": 0.0},
     carry=rectification,
     rule=radam,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"PyTorch": {"threshold": 5.0}, "optax": {"threshold": 5.0}},
     notes="The paper begins to divide at ρ > 4. It has no ε, which is added to √s before its "
     "correction, as in PyTorch. The first steps are η·m̂ with the gradient's own size: on steep surfaces they are far.",

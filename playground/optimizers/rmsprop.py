@@ -6,6 +6,7 @@ from playground.optimizers._denominator import EPSILON_PLACE, initial_average, r
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate
 from playground.optimizers._readouts import VELOCITY, divisor, own_rate
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -67,6 +68,7 @@ OPTIMIZER = Elementwise(
     states=("s", "mean", "v"),
     initial={"s": "initial_average"},
     rule=rmsprop,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"PyTorch": {"lr": 0.01, "rho": 0.99}, "optax": {"epsilon_place": "inside"}},
     notes="The lecture has no ε; TensorFlow's is 1e-7. Momentum averages g/(√s + ε), as in "
     "PyTorch; TensorFlow has the rate inside, which is the same while the rate is constant.",

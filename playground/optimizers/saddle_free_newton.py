@@ -2,6 +2,7 @@
 
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import DAMPING, learning_rate
+from playground.optimizers._stability import StabilityLaw, ratio
 
 
 def saddle_free_newton(x: float, direction: float, lr: float) -> float:
@@ -21,6 +22,13 @@ OPTIMIZER = Elementwise(
     family="curvature",
     parameters=(learning_rate(1.0, 1e-2, 1.0), DAMPING),
     rule=saddle_free_newton,
+    stability=StabilityLaw(
+        formula="2(λ₁ + λ)/λ₁",
+        source="on a bowl it is Newton's step: J. Nocedal, S. Wright, Numerical optimization, Springer (2006), "
+        "section 3.3",
+        product=lambda values: 2.0,
+        of_curvatures=lambda curvatures, values: ratio(curvatures, abs(curvatures) + float(values["damping"])),
+    ),
     notes="|H| has a closed form for one and two coordinates; for more all eigenvalues are found. Directions of a "
     "network in which nothing is curved get steps of any length without damping.",
     training_defaults={"damping": 1.0},

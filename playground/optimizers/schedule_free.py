@@ -9,6 +9,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA2, decay, epsilon, learning_rate, weight_decay
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import squares
+from playground.optimizers._stability import NoLaw
 
 ADAMW = 0.0
 
@@ -81,6 +82,7 @@ OPTIMIZER = Elementwise(
     carry=weights,
     look=look,
     rule=schedule_free,
+    stability=NoLaw("its average follows ever more slowly, so that what is stable changes from step to step"),
     notes="The path is that of x; the gradient is taken at y. The authors' library shows y while it trains, has "
     "η = 1 for the SGD form, and divides by √s + ε after the correction of s, as here.",
     readouts=READOUTS,

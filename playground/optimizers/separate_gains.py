@@ -5,6 +5,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import own_rate
+from playground.optimizers._stability import NoLaw
 
 TEN, HUNDRED = 0.0, 1.0
 
@@ -65,6 +66,9 @@ OPTIMIZER = Elementwise(
     states=("last", "gain"),
     initial={"gain": 1.0},
     rule=separate_gains,
+    stability=NoLaw(
+        "each coordinate has a gain of its own, which shrinks while its steps overshoot"
+    ),
     notes="Of two ends in the wrong order the largest holds.",
     readouts=READOUTS,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import learning_rate
 from playground.optimizers._signs import sign
+from playground.optimizers._stability import EQUAL_STEPS
 from playground.optimizers._translation import Translation
 
 
@@ -26,6 +27,7 @@ OPTIMIZER = Elementwise(
     family="first order",
     parameters=(learning_rate(0.01),),
     rule=sign_descent,
+    stability=EQUAL_STEPS,
     notes="It comes to rest only where a gradient is exactly 0: a rate that shrinks brings it nearer. Some texts "
     "describe it as Rprop, which adapts a step for each coordinate besides.",
     translations=(

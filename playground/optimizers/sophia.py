@@ -6,6 +6,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import decay, epsilon, learning_rate, weight_decay
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import MOMENTUM, own_rate
+from playground.optimizers._stability import NoLaw
 
 
 def sophia(
@@ -58,6 +59,9 @@ OPTIMIZER = Elementwise(
     states=("m", "h"),
     interval="interval",
     rule=sophia,
+    stability=NoLaw(
+        "no coordinate's step is longer than the rate allows, however steep the surface is"
+    ),
     elsewhere={"optax": {"beta1": 0.965, "epsilon": 1e-08, "weight_decay": 0.0001}},
     notes="The paper estimates the diagonal at random; here it is exact. In its first version γ is 1 and ρ small. It "
     "decays language models by λ = 0.2, tuned for them; λ is 0 here, because a decay moves the minimum. optax corrects "

@@ -8,6 +8,7 @@ from playground.optimizers._denominator import floor
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
 from playground.optimizers._readout import Readout
 from playground.optimizers._readouts import squares
+from playground.optimizers._stability import NoLaw
 from playground.optimizers._vectors import dot
 from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
 
@@ -90,6 +91,7 @@ OPTIMIZER = Vectorwise(
         "switched": NUMBER,
     },
     scratch={"p": VECTOR},
+    stability=NoLaw("Adam's part of it divides by the size of the gradients, and its second part sets its own rate"),
     notes="At the paper's tolerance, 1e-9, it hardly ever switches on these surfaces. ε is added before the bias "
     "correction, as in the paper.",
     readouts=READOUTS,

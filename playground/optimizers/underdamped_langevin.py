@@ -7,6 +7,7 @@ from playground.kernels.for_rules import exp
 from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import temperature
 from playground.optimizers._readouts import VELOCITY
+from playground.optimizers._stability import StabilityLaw
 
 
 def bath(time_step: float, friction: float, temperature: float) -> tuple[float, float]:
@@ -53,6 +54,14 @@ OPTIMIZER = Elementwise(
     carried={"keep": 0.0, "spread": 0.0},
     carry=bath,
     rule=underdamped_langevin,
+    stability=StabilityLaw(
+        formula="2/√λ₁",
+        source="leapfrog steps with friction: B. Leimkuhler, C. Matthews, Molecular dynamics, "
+        "Springer (2015), chapter 7",
+        product=lambda values: 2.0,
+        of_curvatures=lambda curvatures, values: curvatures.clip(min=0.0) ** 0.5,
+        parameter="time_step",
+    ),
     notes="Mass 1; ξ is standard normal. The positions have the density exp(−f/T); on a quadratic their variance is "
     "exactly T/λ whatever the step, as long as h²λ < 4. The step is in time: h² stands where a learning rate stands.",
     readouts=READOUTS,

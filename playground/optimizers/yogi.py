@@ -10,6 +10,7 @@ from playground.optimizers._elementwise import Elementwise
 from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
 from playground.optimizers._readouts import CORRECTED, MOMENTUM
 from playground.optimizers._signs import sign
+from playground.optimizers._stability import SCALED_BY_GRADIENTS
 from playground.optimizers._translation import Translation
 
 
@@ -53,6 +54,7 @@ OPTIMIZER = Elementwise(
     carried=CARRIED,
     carry=corrections,
     rule=yogi,
+    stability=SCALED_BY_GRADIENTS,
     elsewhere={"optax": {"initial_average": 1e-06, "first_square": False, "bias_correction": True}},
     notes="The paper starts s at the squared gradient of the first point. optax starts both averages at 1e-6 and "
     "corrects their bias; of these its m is not offered here.",

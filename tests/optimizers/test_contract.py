@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import math
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
 
 import playground as pg
 from playground.base.parameters import Parameter, Value
-from playground.optimizers import OPTIMIZERS, Optimizer, Wrapper
+from playground.experiments.rate_limit import rate_limit
+from playground.optimizers import OPTIMIZERS, Optimizer, StabilityLaw, Wrapper
 from playground.optimizers._blocks import EXEMPT
+from playground.optimizers._stability import NOT_STATED
 
 EVERY = pytest.mark.parametrize("optimizer", list(OPTIMIZERS), ids=lambda optimizer: optimizer.id)
 PARAMETERS = [(optimizer, parameter) for optimizer in OPTIMIZERS for parameter in optimizer.parameters]
@@ -21,6 +24,11 @@ EACH_PARAMETER = pytest.mark.parametrize(
     PARAMETERS,
     ids=[f"{optimizer.id}.{parameter.name}" for optimizer, parameter in PARAMETERS],
 )
+
+TRIED: dict[str, tuple[Any, ...]] = {
+    "beta": (0.0, 0.5, 0.9, 0.99), "damping": (0.0, 1.0), "friction": (0.2, 5.0), "temperature": (0.0,),
+    "radius": (0.0,),
+}  # fmt: skip
 
 
 @EVERY
@@ -166,27 +174,38 @@ def test_a_parameter_is_documented_and_does_something(optimizer: Optimizer, para
 
 
 def stable_settings() -> list[pg.Contender]:
-    """Every optimizer that states a limit, with each of its words and some momenta."""
+    """Every optimizer that states a limit of stability, with each of its words and some momenta and dampings, without
+    noise."""
     settings = []
     for optimizer in OPTIMIZERS:
-        if optimizer.stability is None:
+        law = optimizer.stability
+        if not isinstance(law, StabilityLaw):
             continue
-        options = [parameter.choices for parameter in optimizer.parameters if parameter.kind == "choice"]
-        names = [parameter.name for parameter in optimizer.parameters if parameter.kind == "choice"]
-        if any(parameter.name == "beta" for parameter in optimizer.parameters):
-            names, options = [*names, "beta"], [*options, (0.0, 0.5, 0.9, 0.99)]
-        settings += [pg.Contender(optimizer.id, **dict(zip(names, word, strict=True))) for word in product(*options)]
+        tried = {q.name: q.choices for q in optimizer.parameters if q.kind == "choice"}
+        tried |= {q.name: TRIED[q.name] for q in optimizer.parameters if q.name in TRIED}
+        every = (pg.Contender(optimizer.id, **dict(zip(tried, word, strict=True))) for word in product(*tried.values()))
+        settings += [one for one in every if not law.excluded(one.parameters)]
     return settings
 
 
 @pytest.mark.parametrize("contender", stable_settings(), ids=repr)
 def test_its_limit_of_stability_is_right_to_one_per_cent(contender: pg.Contender) -> None:
-    """On the bowl x² + y² every eigenvalue is 2: below the limit of η·λ paths shrink, above it they grow."""
-    stability = contender.method.stability
-    assert stability is not None
-    edge = stability(contender.parameters) / 2
-    if "temperature" in contender.parameters:
-        contender = contender.with_parameter("temperature", 0)
-    racers = [contender.with_parameter("lr", factor * edge) for factor in (0.99, 1.01)]
-    result = pg.simulate(pg.Experiment(pg.surface("sphere"), [(1.0, 0.5)], racers, steps=20_000), record="ends")
+    """On a slanted bowl with the curvatures 1 and 10 paths come to rest below the limit, and diverge above it."""
+    limit = rate_limit(contender, np.array([1.0, 10.0]))
+    racers = [contender.with_parameter(limit.parameter, factor * limit.setting) for factor in (0.99, 1.01)]
+    bowl = pg.surface("rotated_quadratic", kappa=10)
+    result = pg.simulate(pg.Experiment(bowl, [(1.0, 0.5)], racers, steps=20_000), record="ends")
     assert result.statuses.reason[:, 0].tolist() == ["minimum", "diverged"]
+
+
+@EVERY
+def test_it_states_its_limit_of_stability_with_a_source_or_says_why_there_is_none(optimizer: Optimizer) -> None:
+    """The reason goes on a sentence of the window; a law names a parameter of the method."""
+    law = optimizer.stability
+    if isinstance(law, StabilityLaw):
+        assert optimizer.parameter(law.parameter).scale == "log"
+        assert "λ₁" in law.written(pg.Contender(optimizer.id).parameters) and len(law.source) > 20
+    elif optimizer.rate_place >= 0:
+        assert law is not NOT_STATED, "say why"
+        assert law.reason[0].islower() or law.reason.startswith("Adam")
+        assert not law.reason.endswith(".")

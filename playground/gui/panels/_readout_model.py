@@ -12,6 +12,7 @@ from playground.experiments.contender import Contender
 from playground.gui.widgets.format_number import exact_number, format_number
 
 if TYPE_CHECKING:
+    from playground.experiments.rate_limit import RateLimit
     from playground.landscape.local_view import LocalView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,13 +34,18 @@ class Reading:
     meant: str = ""
 
     @cached_property
-    def limit(self) -> float | None:
-        """The largest stable rate, None where theory has none."""
+    def stable(self) -> "RateLimit | None":
+        """The largest stable rate in force, or why there is none; None without a contender."""
         if self.contender is None:
             return None
-        from playground.landscape.stability_limit import stability_limit
+        from playground.experiments.rate_limit import rate_limit
 
-        return stability_limit(self.contender.method, self.contender.parameters, self.view.eigenvalues)
+        return rate_limit(self.contender, self.view.eigenvalues, self.step)
+
+    @property
+    def limit(self) -> float | None:
+        """The largest stable rate, None where none is known."""
+        return None if self.stable is None or math.isnan(self.stable.rate) else self.stable.rate
 
     @cached_property
     def rate(self) -> float | None:
