@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.kernels.asked import Kind
 from playground.kernels.compile_source import Kernel, compile_hook, is_compiled
 from playground.kernels.hook_source import function_hook
 from playground.kernels.network.mask import mask_gradient, mask_point
@@ -24,6 +25,11 @@ class _Mask:
     def evaluations(self) -> Mapping[str, int]:
         """It evaluates nothing."""
         return {}
+
+    @property
+    def uses(self) -> tuple[Kind, ...]:
+        """It asks for nothing."""
+        return ()
 
     def memory_rows(self, dimension: int, values: Values) -> int:
         """It remembers nothing."""

@@ -29,7 +29,7 @@ def rule_of(experiment: Experiment, contender: Contender) -> Rule:
         rule = rule._replace(value=problem.field("value"))
     if stop.enabled:
         program = program_of(contender)
-        curved = bool({"hessian", "product"} & {*program.optimizer.uses_with(program.values)})
+        curved = bool({"hessian", "product"} & {*program.uses})
         slopes = problem.slopes(rule.box, curved)
         if slopes is not None:
             rule = rule._replace(slopes=slopes[0], slope_rows=slopes[1])

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from playground.kernels.address import address
 from playground.kernels.contract import FIELD_SIGNATURE, HOOK_SIGNATURE, STEP_SIGNATURE
-from playground.kernels.direct.compiled import NOWHERE, Compiled
+from playground.kernels.direct.compiled import EXCUSE, NOWHERE, Compiled
 from playground.kernels.direct.kernel import kernel
+from playground.kernels.stopped import raise_stopped
 from playground.kernels.stored_kernels import GENERATED
 
 Floats = NDArray[np.float64]
@@ -29,15 +30,14 @@ class Kernel:
 
     def __call__(self, x: Floats, p: Floats, out: Floats) -> None:
         """Evaluate a field: `x` (dimension, n), `p` its parameters, `out` (rows, n), all C-contiguous."""
-        self._call(NOWHERE, None, address(x), x.shape[1], address(p), address(out))
+        if self._call(NOWHERE, EXCUSE, address(x), x.shape[1], address(p), address(out)):
+            raise_stopped()
 
     def of_addresses(self, *given: Any) -> None:
         """Call it with whole numbers, or arrays by their addresses."""
         words = (one if isinstance(one, int) else address(one) for one in given)
-        self._call(NOWHERE, None, *words)
-
-    def check(self) -> None:
-        """Raise what went wrong inside; compiled code raises nothing (see `python_step`)."""
+        if self._call(NOWHERE, EXCUSE, *words):
+            raise_stopped()
 
 
 # Numba's compiler is not reentrant across threads in what concerns our module table; one thread compiles at a time.

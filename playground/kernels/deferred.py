@@ -1,4 +1,4 @@
-"""Deferred."""
+"""Functions of the kernels' language that are named before the compiler is loaded."""
 
 import importlib
 from typing import Any
@@ -11,12 +11,12 @@ class Deferred:
     """
 
     def __init__(self, home: str, name: str) -> None:
-        self._home = home
-        self._name = name
+        self.home = home
+        self.name = name
 
     def load(self) -> Any:
         """Return the function itself."""
-        return getattr(importlib.import_module(self._home), self._name)
+        return getattr(importlib.import_module(self.home), self.name)
 
     def __call__(self, *arguments: Any) -> Any:
         """Call it: in a kernel, or from Python if it is a plain function."""

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from playground.kernels import frame as at
 from playground.kernels.compile_source import Kernel, compile_step
+from playground.kernels.direct.compiled import EXCUSE, NOWHERE
+from playground.kernels.stopped import stop_with
 
 Floats = NDArray[np.float64]
 # update(x, g, t, state, parameters) returns the new x; `state` is a dictionary of the path's own.
@@ -38,8 +40,7 @@ History = dict[int, dict[str, Any]]
 class PythonStep(Kernel):
     """A step made of a Python function, known to the hot loop by its address as compiled ones are.
 
-    What the function raises is kept until `check`, for nothing may be raised through compiled code; until then the
-    points of that thread stand still.
+    What the function raises stops the compiled code that called it, and is raised again behind that.
     """
 
     def __init__(self, update: Update, count: int) -> None:
@@ -47,29 +48,20 @@ class PythonStep(Kernel):
         self._count = count  # of its parameters
         self._gradients = _STEP(compile_step(GRADIENTS, "step").address)
         self._callback = _STEP(self._step)
-        self._local = threading.local()
         self._lock = threading.Lock()
         self._histories: OrderedDict[int, list[History]] = OrderedDict()
         self.address = ctypes.cast(self._callback, ctypes.c_void_p).value or 0
 
-    def check(self) -> None:
-        """Raise what the function raised on this thread."""
-        error = getattr(self._local, "error", None)
-        self._local.error = None
-        if error is not None:
-            raise error
-
     def _step(self, result: int, exception: int, here: int, t: int) -> int:
-        if getattr(self._local, "error", None) is None:
+        status: int = self._gradients(NOWHERE, EXCUSE, here, t)
+        if status == 0:
             try:
                 self._move(here, t)
             except BaseException as error:
-                self._local.error = error
-        return 0
+                return stop_with(error)
+        return status
 
     def _move(self, here: int, t: int) -> None:
-        word, excuse = ctypes.c_int64(), ctypes.c_int64()
-        self._gradients(ctypes.addressof(word), ctypes.addressof(excuse), here, t)
         frame = _array(here, at.SIZE, ctypes.c_int64)
         n, dimension = int(frame[at.N]), int(frame[at.DIMENSION])
         points = _array(int(frame[at.X]), dimension * n, ctypes.c_double).reshape(dimension, n)

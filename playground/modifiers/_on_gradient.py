@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from playground.base.parameters import Value
 from playground.kernels.argument_names import argument_names
+from playground.kernels.asked import Kind as Asked
 from playground.kernels.hook_source import coordinate_hook
 from playground.modifiers._modification import Function, Kind, Modification
 
@@ -53,6 +54,11 @@ class OnGradient(Modification):
     def evaluations(self) -> Mapping[str, int]:
         """It evaluates nothing."""
         return {}
+
+    @property
+    def uses(self) -> tuple[Asked, ...]:
+        """Nothing: a rule of one coordinate has no problem to ask."""
+        return ()
 
     def memory_rows(self, dimension: int, values: Mapping[str, Value]) -> int:
         """A norm needs one number a point."""

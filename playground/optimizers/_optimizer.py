@@ -11,6 +11,7 @@ from playground.base.alias import Alias
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
 from playground.base.parametrized import Parametrized
+from playground.kernels.asked import Kind
 from playground.optimizers._readout import Readout
 from playground.optimizers._stability import NOT_STATED, NoLaw, StabilityLaw
 from playground.optimizers._translation import Translation
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 Rule = Callable[..., Any]
 # A product with the Hessian is made from the whole one where a problem has nothing better.
-Uses = Literal["value", "gradient", "hessian", "product"]
+Uses = Kind
 Family = Literal[
     "first order", "adaptive", "curvature", "line search", "random", "no derivatives", "around another", "SciPy", "own"
 ]

@@ -7,6 +7,7 @@ from math import prod
 from typing import Any
 
 from playground.base.parameters import Value
+from playground.kernels.asked import asked_of
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
 from playground.optimizers._projected import BOX, SLANTED
 from playground.optimizers._vector_source import Shape, VectorSource, size_of
@@ -31,20 +32,18 @@ class Vectorwise(Optimizer):
     shorter way there), "basis" (what `eigen_basis` keeps, by the dimension), "d if NAME = 0" (none where that choice
     has another word), or the name of a whole-number parameter.
 
-    Arguments: `asks` what it asks the problem for besides `g`; `spares` what it does not ask for where a choice, by the
-    parameter's name, has a word; `unprojected` why its step may not be projected onto a
-    feasible set, one of the sentences of `_projected`, "" where it may; `eigenvectors` whether each update takes those
-    of a matrix of its own; `by_block` whether the update is called for each block of a point (the weights of a layer,
-    its biases, …; a point of a surface is one block): then `x`, `g` and all vectors are those of the block, `block` is
-    its number, 0 first, `kind` says what it is (0 weights, 1 bias, 2 scale), and all other arrays are the whole
-    point's.
+    What it asks the problem for, and what a choice spares it, is found in its source (`kernels.asked`).
+
+    Arguments: `unprojected` why its step may not be projected onto a feasible set, one of the sentences of
+    `_projected`, "" where it may; `eigenvectors` whether each update takes those of a matrix of its own; `by_block`
+    whether the update is called for each block of a point (the weights of a layer, its biases, …; a point of a surface
+    is one block): then `x`, `g` and all vectors are those of the block, `block` is its number, 0 first, `kind` says
+    what it is (0 weights, 1 bias, 2 scale), and all other arrays are the whole point's.
     """
 
     update: Rule
     memory: Mapping[str, Shape] = field(default_factory=dict)
     scratch: Mapping[str, Shape] = field(default_factory=dict)
-    asks: tuple[Uses, ...] = ()
-    spares: Mapping[str, Mapping[str, tuple[Uses, ...]]] = field(default_factory=dict)
     unprojected: str = ""
     eigenvectors: bool = False
     by_block: bool = False
@@ -54,16 +53,30 @@ class Vectorwise(Optimizer):
         """The update."""
         return self.update
 
+    @cached_property
+    def asks(self) -> tuple[Uses, ...]:
+        """What it may ask the problem for besides `g`."""
+        return asked_of(self.update, {})
+
     @property
     def uses(self) -> tuple[Uses, ...]:
         """What it asks for, and the gradient if that is among its arguments."""
-        own: tuple[Uses, ...] = ("gradient",) if self.takes_gradient else ()
-        return own + tuple(kind for kind in self.asks if kind not in own)
+        return self._with_gradient(self.asks)
 
     def uses_with(self, values: Mapping[str, Value]) -> tuple[Uses, ...]:
-        """All that it asks for but what its choices spare."""
-        spared = {kind for name, words in self.spares.items() for kind in words.get(str(values[name]), ())}
-        return tuple(kind for kind in self.uses if kind not in spared)
+        """What it asks for with the words of its choices; numbers may change on the way."""
+        words = tuple((q.name, q.encode(values[q.name])) for q in self.parameters if q.kind in ("choice", "boolean"))
+        if words not in self._asked_with:
+            self._asked_with[words] = asked_of(self.update, dict(words))
+        return self._with_gradient(self._asked_with[words])
+
+    @cached_property
+    def _asked_with(self) -> dict[tuple[tuple[str, float], ...], tuple[Uses, ...]]:
+        return {}
+
+    def _with_gradient(self, asked: tuple[Uses, ...]) -> tuple[Uses, ...]:
+        own: tuple[Uses, ...] = ("gradient",) if self.takes_gradient else ()
+        return own + tuple(kind for kind in asked if kind not in own)
 
     @property
     def evaluations(self) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from playground.base.parameters import Value
+from playground.kernels.asked import asked_of
 from playground.kernels.hook_source import function_hook
 from playground.optimizers._optimizer import Optimizer, Rule, Uses
 
@@ -38,8 +40,12 @@ class Wrapper(Optimizer):
 
     @property
     def uses(self) -> tuple[Uses, ...]:
-        """The gradient where it takes any."""
-        return ("gradient",) if self.gradients else ()
+        """What its source asks for."""
+        return self._asks
+
+    @cached_property
+    def _asks(self) -> tuple[Uses, ...]:
+        return asked_of(self.act, {})
 
     @property
     def evaluations(self) -> Mapping[str, int]:

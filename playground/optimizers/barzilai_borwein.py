@@ -139,7 +139,6 @@ OPTIMIZER = Vectorwise(
         "low": NUMBER,
     },
     scratch={"p": VECTOR, "trial": VECTOR},
-    asks=("value", "gradient"),
     notes="Barzilai and Borwein had no safeguard: without it the method converges on convex quadratics and may diverge "
     "elsewhere. Where s·y is not positive, or the rate is beyond 1e-10 … 1e10, the rate is Raydan's: ‖g‖, kept "
     "between 1e-5 and 1. Under a constraint it is the spectral projected gradient: s and y are differences between "

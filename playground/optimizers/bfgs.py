@@ -117,8 +117,6 @@ OPTIMIZER = Vectorwise(
     update=bfgs,
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "inverse": MATRIX, "known": NUMBER, "length": NUMBER},
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR},
-    asks=("value", "gradient", "product"),
-    spares={"search": {"strong_wolfe": ("product",)}},
     unprojected=REMEMBERS,
     notes="The matrix starts at the identity, as in SciPy's BFGS, which has the same two constants: only so do exact "
     "searches on a quadratic make it follow conjugate gradients. Nocedal and Wright recommend the first scale (6.20) "

@@ -68,8 +68,6 @@ OPTIMIZER = Vectorwise(
     ),
     update=coordinate_descent,
     scratch={"unit": VECTOR, "image": VECTOR, "bends": VECTOR},
-    asks=("product",),
-    spares={"step": {"rate": ("product",)}},
     stability=StabilityLaw(
         formula="2/λ₁",
         source="all coordinates at once are gradient descent: B. T. Polyak, Introduction to optimization, "

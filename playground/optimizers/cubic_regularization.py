@@ -88,7 +88,6 @@ OPTIMIZER = Vectorwise(
         "known": NUMBER, "weight": NUMBER, "quality": NUMBER
     },
     scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR},
-    asks=("value", "gradient", "hessian"),
     unprojected=SOLVES,
     notes="Nesterov and Polyak write M/6 for σ/3: the fixed form descends for certain where M = 2σ is at least the "
     "Lipschitz constant of the Hessian. The step is the model's global minimum, also in the hard case, so that it "

@@ -83,7 +83,6 @@ OPTIMIZER = Vectorwise(
     ),
     update=entropy_sgd,
     scratch={"walker": VECTOR, "mean": VECTOR, "slope": VECTOR},
-    asks=("gradient",),
     stability=NoLaw(
         "the rate multiplies the way to the average of a walk, whose own steps decide what is stable"
     ),

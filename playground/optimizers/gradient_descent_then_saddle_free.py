@@ -68,7 +68,6 @@ OPTIMIZER = Vectorwise(
     update=gradient_descent_then_saddle_free,
     memory={"steepest": NUMBER, "switched": NUMBER},
     scratch={"matrix": MATRIX, "kept": KEPT, "values": VECTOR, "parts": VECTOR, "step": VECTOR},
-    asks=("hessian",),
     unprojected=SOLVES,
     training_defaults={"lr": 0.1, "damping": 1.0},
     stability=StabilityLaw(

@@ -131,7 +131,6 @@ OPTIMIZER = Vectorwise(
     scratch={
         "step": VECTOR, "r": VECTOR, "p": VECTOR, "image": VECTOR, "trial": VECTOR, "steep": VECTOR,
     },
-    asks=("value", "gradient", "product"),
     unprojected=SOLVES,
     notes="Martens stops the solver by its relative progress, starts it at the last step and uses Gauss–Newton "
     "products, which networks have and surfaces have not; here the residual decides, as in Nocedal and Wright's "

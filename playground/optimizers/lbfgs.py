@@ -136,8 +136,6 @@ OPTIMIZER = Vectorwise(
         "length": NUMBER,
     },
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR, "parts": ("memory",)},
-    asks=("value", "gradient", "product"),
-    spares={"search": {"strong_wolfe": ("product",)}},
     unprojected=REMEMBERS,
     elsewhere={"PyTorch": {"memory": 100}},
     notes="SciPy's L-BFGS-B remembers 10 pairs and leaves 0.9 of the slope too; PyTorch's by default takes its steps "

@@ -88,8 +88,6 @@ OPTIMIZER = Vectorwise(
     update=line_search,
     memory={"seen": VECTOR, "slope": VECTOR, "loss": NUMBER, "last": NUMBER, "state": NUMBER},
     scratch={"p": VECTOR, "trial": VECTOR, "steep": VECTOR},
-    asks=("value", "gradient", "product"),
-    spares={"search": {"armijo": ("product",), "strong_wolfe": ("product",)}},
     unprojected=SEARCHES,
     notes="Armijo halves from 1 and keeps half of what the slope promises; 0.0001 of it is the custom since Nocedal "
     "and Wright. The exact search rests where the curvature along the slope is not positive.",

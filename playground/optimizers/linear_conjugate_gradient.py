@@ -84,7 +84,6 @@ OPTIMIZER = Vectorwise(
         "unit": NUMBER
     },
     scratch={"image": VECTOR},
-    asks=("gradient", "product"),
     unprojected=REMEMBERS,
     notes="Right on quadratics. On another surface each cycle of as many steps as there are coordinates minimizes the "
     "second-order model at the point where the cycle began; it rests where that model has no minimum along the slope. "

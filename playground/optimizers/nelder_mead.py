@@ -179,7 +179,6 @@ OPTIMIZER = Vectorwise(
     update=nelder_mead,
     memory={"simplex": ("d + 1", "d"), "heights": ("d + 1",), "begun": NUMBER},
     scratch={"centre": ("d",), "reflected": ("d",), "other": ("d",)},
-    asks=("value",),
     unprojected=FOLDS,
     notes="The first simplex is SciPy's and MATLAB's; the paper leaves it open. It may stop short of a minimum: it can "
     "collapse on a slope (McKinnon 1998). A value that is no number counts as infinite. With mini-batches each "

@@ -79,7 +79,6 @@ OPTIMIZER = Vectorwise(
     update=nesterov_convex,
     memory={"last": VECTOR, "slope": VECTOR, "a": (2,), "height": NUMBER},
     scratch={"y": VECTOR, "step": VECTOR},
-    asks=("value", "gradient"),
     stability=StabilityLaw(
         formula="4/(3 λ₁)",
         source="the limit 2(1 + β)/((1 + 2β) λ₁) of fixed momentum, as β grows to 1: J. M. Cohen, S. Kaur, Y. Li, "

@@ -96,7 +96,6 @@ OPTIMIZER = Vectorwise(
     update=perturbed_gradient_descent,
     memory={"anchor": VECTOR, "level": NUMBER, "since": NUMBER, "settled": NUMBER},
     scratch={"shift": VECTOR},
-    asks=("value", "gradient"),
     stability=StabilityLaw(
         formula="2/λ₁",
         source="between two perturbations it is gradient descent: B. T. Polyak, Introduction to optimization, "

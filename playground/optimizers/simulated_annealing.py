@@ -85,7 +85,6 @@ OPTIMIZER = Vectorwise(
     update=simulated_annealing,
     memory={"seen": VECTOR, "level": NUMBER, "asked": NUMBER},
     scratch={"trial": VECTOR},
-    asks=("value",),
     notes="One value of f for each step. A constant temperature (α = 1) is Metropolis's algorithm. Hajek: with T = "
     "c/ln t the global minimum is found for certain, in the limit, if c is at least the deepest wrong valley's depth; "
     "R's optim cools so, in stages. SciPy's dual_annealing is another method: its jumps have heavy tails and a local "

@@ -114,8 +114,6 @@ OPTIMIZER = Vectorwise(
         "values": _VALUES, "basis": _MATRIX, "kept": _KEPT
     },
     scratch={"gamma": VECTOR, "s": VECTOR, "step": VECTOR, "trial": VECTOR},
-    asks=("value", "gradient", "hessian", "product"),
-    spares={"subproblem": {"exact": ("product",), "steihaug": ("hessian",)}},
     unprojected=SOLVES,
     notes="SciPy's trust-exact has the same three constants. Where g has no part along the eigenvector of the lowest "
     "eigenvalue, a negative one, the rest of the radius is gone along it: so it leaves even a saddle itself. A refused "

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playground.kernels.asked import Kind
 from playground.kernels.hook_source import function_hook
 from playground.simulation.method import Floats, Values
 
@@ -29,6 +30,11 @@ class Averaging:
     def evaluations(self) -> Mapping[str, int]:
         """It evaluates nothing."""
         return {}
+
+    @property
+    def uses(self) -> tuple[Kind, ...]:
+        """It asks for nothing."""
+        return ()
 
     def memory_rows(self, dimension: int, values: Values) -> int:
         """The average."""

@@ -12,7 +12,8 @@ from playground.kernels.address import address
 from playground.kernels.compile_source import Kernel
 from playground.kernels.hook_record import RECORD
 from playground.kernels.march import RUNNING, march
-from playground.simulation.method import EVALUATED, Floats, Method, Program
+from playground.kernels.stopped import KernelStopped
+from playground.simulation.method import EVALUATED, Floats, Method
 
 
 class Rule(NamedTuple):
@@ -152,8 +153,10 @@ class Chunk:
     def march(self, first: int, last: int) -> bool:
         """March steps first + 1 … last (first a multiple of ten) and return whether any path goes on."""
         self.set_rates(first, last)
-        done = march(self._frame, first, last, self.rule.tolerance, self.rule.step_tolerance)
-        self.method.step.check()
+        try:
+            done = march(self._frame, first, last, self.rule.tolerance, self.rule.step_tolerance)
+        except KernelStopped as error:
+            raise KernelStopped(f"{self.method.program.optimizer.name}: {error}") from error
         return done == last
 
     @property
@@ -167,11 +170,16 @@ class Chunk:
             self._rates = self.method.program.rates(np.arange(first, last, dtype=np.float64))
             self._frame[at.RATES] = address(self._rates)
 
-    def take_parameters(self, program: Program) -> None:
-        """Go on with other values of the optimizer's parameters and schedules; memory and hooks stay as they are."""
-        self.method = replace(
-            self.method, program=program, o=np.array([*program.optimizer.encode(program.values), 0.0])
-        )
+    def take_parameters(self, method: Method) -> None:
+        """Go on with other values of the optimizer's parameters and schedules, and with the fields that they ask for.
+
+        Memory and hooks stay as they are, and the new values must not ask for more room.
+        """
+        old, program = self.method, method.program
+        assert (method.own_rows, method.scratch, method.curved) == (old.own_rows, old.scratch, old.curved)
+        self.method = replace(method, hooks=old.hooks, rows=old.rows)
+        self._frame[at.VALUE : at.HESSIAN + 1] = [kernel.address for kernel in method.fields]
+        self._frame[at.PRODUCT] = 0 if method.products is None else method.products.address
         if not program.schedules:
             self._frame[at.O] = address(self.method.o)
             return

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.parameters import Value
+from playground.kernels.asked import Kind
 from playground.modifiers import Schedule
 from playground.optimizers import Optimizer, Vectorwise
 from playground.simulation.problem import Problem
@@ -39,6 +40,10 @@ class Beside(Protocol):
     def encode(self, values: Values) -> list[float]:
         """Its parameters as numbers."""
 
+    @property
+    def uses(self) -> Sequence[Kind]:
+        """The problem's functions that it asks for."""
+
     def step(self) -> "Kernel":
         """Its compiled hook."""
 
@@ -59,8 +64,13 @@ class Program(NamedTuple):
         kernels = self.optimizer.ready(_known_dimension(self.optimizer, problem)) and all(
             one.ready() for one, _ in self.beside
         )
-        used = self.optimizer.uses_with(self.values)
-        return kernels and all(problem.ready("hessian" if kind == "product" else kind) for kind in used)
+        return kernels and all(problem.ready("hessian" if kind == "product" else kind) for kind in self.uses)
+
+    @property
+    def uses(self) -> tuple[Kind, ...]:
+        """The problem's functions that any part of it asks for."""
+        own = self.optimizer.uses_with(self.values)
+        return tuple(dict.fromkeys((*own, *(kind for one, _ in self.beside for kind in one.uses))))
 
     def rates(self, k: Floats) -> Floats:
         """Return the learning rates in force at the updates after k = 0, 1, … others, (n) → (n)."""
@@ -85,10 +95,11 @@ class Method:
     """What the hot loop needs of one contender on one problem.
 
     `step`, `fields` (value, gradient, Hessian) and `products` with the Hessian, where the problem has its own, are
-    compiled kernels; `curved` whether every point needs room for a Hessian; `p` and `o` the packed parameters of
-    problem and optimizer; `blocks` (k, 4) of a point (see `kernels.frame`); `carried` and `initial` the first values of
-    what is carried and of each vector of memory; `rows` of a point's memory, hooks' included, `own_rows` without;
-    `scratch` numbers of scratch; `counts` whether points count their evaluations.
+    compiled kernels; a field that nothing asks for is one that stops with a sentence. `curved` whether every point
+    needs room for a Hessian; `p` and `o` the packed parameters of problem and optimizer; `blocks` (k, 4) of a point
+    (see `kernels.frame`); `carried` and `initial` the first values of what is carried and of each vector of memory;
+    `rows` of a point's memory, hooks' included, `own_rows` without; `scratch` numbers of scratch; `counts` whether
+    points count their evaluations.
     """
 
     program: Program
@@ -111,23 +122,24 @@ class Method:
     @staticmethod
     def build(problem: Problem, program: Program) -> "Method":
         """Compile what is missing and return the method; a field that the optimizer does not use is not compiled."""
+        from playground.kernels.missing import missing
+
         optimizer, values, dimension = program.optimizer, program.values, problem.dimension
-        gradient = problem.field("gradient")
         hooks = tuple(
             Hook(one.step(), np.array([*one.encode(own), 0.0]), one.memory_rows(dimension, own), one.place)
             for one, own in program.beside
         )
         rows = optimizer.memory_rows(dimension, values)
-        uses = optimizer.uses_with(values)
+        uses = program.uses
         products = problem.products if "product" in uses else None
         curved = "hessian" in uses or ("product" in uses and products is None)
         return Method(
             program=program,
             step=optimizer.step(_known_dimension(optimizer, problem)),
             fields=(
-                problem.field("value") if "value" in uses else gradient,
-                gradient,
-                problem.field("hessian") if curved else gradient,
+                problem.field("value") if "value" in uses else missing("value"),
+                problem.field("gradient"),  # the stop rule asks for it too
+                problem.field("hessian") if curved else missing("hessian"),
             ),
             products=products,
             curved=curved,

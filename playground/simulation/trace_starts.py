@@ -78,12 +78,14 @@ class PythonWalk:
         self.counts = np.zeros(len(EVALUATED), dtype=np.int64)
         self._problem, self._steps, self._rule, self._record, self._key = problem, steps, rule, record, key
         self._p, self._cancelled = problem.packed_parameters(), cancelled
+        self._title, self._uses = "", frozenset[str]()
         self._resting = 0
         self.code = int(start_codes(rule, self.position[:, None].copy(), self._p)[0])
         self._over = steps == 0 or self.code != RUNNING
 
     def run(self, optimizer: Traced, values: Mapping[str, Value]) -> None:
         """Let the method go from the start to the path's end."""
+        self._title, self._uses = optimizer.title(values), frozenset(optimizer.uses_with(values))
         try:
             if not self._over:
                 optimizer.trace(self, self.position.copy(), self._steps, values)
@@ -116,6 +118,7 @@ class PythonWalk:
 
     def product(self, x: ArrayLike, vector: ArrayLike) -> Floats:
         """Return the Hessian at x times a vector, (d)."""
+        self._check_stated("product")
         products = self._problem.products
         if products is None:
             product: Floats = self._matrix(3, x) @ np.asarray(vector, dtype=np.float64)
@@ -204,8 +207,16 @@ class PythonWalk:
 
     def _ask(self, kind: int, field: Kind, x: ArrayLike, rows: int) -> Floats:
         self._go_on()
+        if EVALUATED[kind] != "Hv":
+            self._check_stated(field)
         self.counts[kind] += 1
         return self._evaluate(field, self._point(x), rows)
+
+    def _check_stated(self, kind: str) -> None:
+        """Raise where a method asks for what it does not state: its room and its counts would be wrong."""
+        enough = {kind, "hessian"} if kind == "product" else {kind}
+        if not enough & self._uses:
+            raise PlaygroundError(f"{self._title} asks for the {kind}, which its `asks` does not state: add it there")
 
     def _evaluate(self, field: Kind, point: Floats, rows: int) -> Floats:
         out = np.empty((rows, 1))

@@ -138,7 +138,6 @@ class Trainer:
         if not self.diverged and last > self.done:
             self.chunk.set_rates(self.done, last)
             training_loop("train", self.problem.machine.real).of_addresses(self._words, self.done, last)
-            self.chunk.method.step.check()
             self.done = int(self._words[at.DONE])
             if self._words[at.DIVERGED] and self.every and self.done % self.every == 0:
                 self._keep(self.done // self.every)
@@ -187,4 +186,4 @@ class Trainer:
 
     def set_parameters(self, program: Program) -> None:
         """Go on with other values of the optimizer's parameters; its memory stays."""
-        self.chunk.take_parameters(program)
+        self.chunk.take_parameters(Method.build(self.problem, program))

@@ -1,21 +1,25 @@
 """check_training."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.base.machine_memory import machine_memory
+from playground.base.parameters import Value
 from playground.experiments.contender import Contender
 from playground.modifiers import OnGradient
 from playground.networks.network import Network
 from playground.networks.shape_of import outputs_of, size_of
-from playground.optimizers import Optimizer, Traced, Vectorwise
+from playground.optimizers import Optimizer, Traced
 from playground.training.change import Change
 
 if TYPE_CHECKING:
     from playground.training.training import Training
 
 LARGEST_HESSIAN = 2000
+# Some dimension beyond the plane, in which rooms are compared.
+_SOME = 7
 _LARGEST_MEMORY = 2_000_000_000
 # Of the machine's memory that a training may take.
 PART_OF_MACHINE = 0.75
@@ -51,9 +55,26 @@ def _check_change(training: "Training", change: Change) -> None:
     if not isinstance(change.parameter, str):
         raise PlaygroundError(f"a change's parameter must be a name, got {shown(change.parameter)}")
     contender = training.contenders[change.contender].contender
-    contender.with_parameter(change.parameter, change.value)
+    changed = contender.with_parameter(change.parameter, change.value)
     if isinstance(contender.method, Traced):
         raise PlaygroundError(f"{contender.title} runs by itself: nothing of it can be changed on its way")
+    if _room(contender) != _room(changed):
+        raise PlaygroundError(
+            f"{change.parameter.replace('_', ' ')} of {contender.title} says how much it keeps from update to update, "
+            "and cannot be changed on its way: set it before the training begins"
+        )
+
+
+def _room(contender: Contender) -> tuple[int, int, bool]:
+    """What a contender's memory and scratch take in some dimension, and whether it needs the whole Hessian."""
+    while contender.base is not None:
+        contender = contender.base
+    method, values = contender.method, contender.parameters
+    return (
+        method.memory_rows(_SOME, values),
+        method.scratch_size(_SOME, values),
+        "hessian" in method.uses_with(values),
+    )
 
 
 def _check_size(training: "Training", network: Network) -> None:
@@ -122,9 +143,10 @@ def _check_method(contender: Contender, size: int) -> None:
     method = inner.method
     dense = "hessian" in method.uses_with(inner.parameters)
     if dense and size > LARGEST_HESSIAN:
+        instead = _without_hessian(method, inner.parameters)
         raise PlaygroundError(
             f"{inner.title} needs the whole Hessian, which is made for up to {LARGEST_HESSIAN} parameters, and the "
-            f"network has {size:,}: {_without_hessian(method)}choose a method that needs gradients or products with "
+            f"network has {size:,}: {instead}choose a method that needs gradients or products with "
             "the Hessian, or fewer units"
         )
     if method.decomposes and size > LARGEST_HESSIAN:
@@ -140,10 +162,12 @@ def _check_method(contender: Contender, size: int) -> None:
         )
 
 
-def _without_hessian(method: Optimizer) -> str:
+def _without_hessian(method: Optimizer, values: Mapping[str, Value]) -> str:
     """What to set so that it does without, where a choice spares it."""
-    spares = method.spares if isinstance(method, Vectorwise) else {}
     words = (
-        f"{name} = {word}" for name, words in spares.items() for word, kinds in words.items() if "hessian" in kinds
+        f"{one.name} = {word}"
+        for one in method.parameters
+        for word in one.choices
+        if "hessian" not in method.uses_with({**values, one.name: word})
     )
     return "".join(f"set {one}, " for one in words)

@@ -170,17 +170,18 @@ def test_it_is_saved_and_read_and_named_by_its_method() -> None:
     assert pg.Experiment.from_json(experiment.to_json()) == experiment
 
 
-def traced(trace) -> Traced:
-    return Traced(name="Own", summary="Own.", equation="x ← x", source="2026", family="SciPy", trace=trace)
+def traced(trace, asks=None) -> Traced:
+    stated = {} if asks is None else {"asks": asks}
+    return Traced(name="Own", summary="Own.", equation="x ← x", source="2026", family="SciPy", trace=trace, **stated)
 
 
-def walk(trace, steps: int = 30, tolerance: float = 1e-8, surface: str = "sphere", **more):
+def walk(trace, steps: int = 30, tolerance: float = 1e-8, surface: str = "sphere", asks=None, **more):
     """The track of two starts under a callable."""
     problem, starts = pg.surface(surface), np.array([[1.0, 2.0], [-0.5, 0.25]])
     record = np.empty((2, steps + 1, 2))
     rule = Rule(BOX, problem.minima if problem.kinks else np.empty((0, 2)), tolerance, step_tolerance=tolerance)
     return trace_starts(
-        problem, traced(trace), {}, starts, np.array([0, 1], dtype=np.uint64), steps, 7, rule, record, **more
+        problem, traced(trace, asks), {}, starts, np.array([0, 1], dtype=np.uint64), steps, 7, rule, record, **more
     )
 
 
@@ -227,6 +228,18 @@ def test_each_path_has_random_numbers_of_its_own() -> None:
     assert np.array_equal(one.record, two.record)
     moves = np.diff(one.record, axis=1)
     assert not np.isclose(moves[:, :, 0], moves[:, :, 1]).any()
+
+
+def test_what_a_method_does_not_state_is_refused() -> None:
+    """Whether a training has room for the Hessian is asked of what is stated."""
+
+    def ask(path, x, question):
+        path.gradient(x)
+        path.product(x, x) if question == "product" else getattr(path, question)(x)
+
+    for word in ("hessian", "value", "product"):
+        with pytest.raises(PlaygroundError, match=f"Own asks for the {word}, which its `asks` does not state"):
+            walk(lambda path, x, steps, values, word=word: ask(path, x, word), asks=("gradient",))
 
 
 def test_hessians_and_products_are_exact_and_counted() -> None:

@@ -7,10 +7,11 @@ import numpy as np
 from numba.core import types
 
 from playground.kernels.address import address
+from playground.kernels.stopped import raise_stopped
 
-# Where a kernel without a result writes that it has none.
-_NONE = ctypes.c_int64()
-NOWHERE = ctypes.addressof(_NONE)
+# Where a kernel without a result writes that it has none, and where one that stops writes what Numba has to say of it.
+_NONE, _EXCUSE = ctypes.c_int64(), ctypes.c_int64()
+NOWHERE, EXCUSE = ctypes.addressof(_NONE), ctypes.addressof(_EXCUSE)
 _WORDS: dict[Any, Any] = {types.int64: ctypes.c_int64, types.float64: ctypes.c_double, types.boolean: ctypes.c_int64}
 
 
@@ -41,21 +42,24 @@ class Compiled:
             for given in signature.args
         ]
         self._result = _WORDS.get(signature.return_type, ctypes.c_int64)
-        # Numba's convention: a status (ours never fail), the places of the result and of an exception, the arguments.
+        # Numba's convention: a status (0, or see `stopped`), where result and exception go, the arguments.
         words = [_WORDS[given] for given in flattened(signature.args)]
         self._function = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, *words)(self.address)
 
     def of_words(self) -> Any:
         """Return the kernel as a function of machine words, for one that takes whole numbers only and returns nothing.
 
-        It is called with `NOWHERE`, None and the arguments, Python's integers: looking at their types, as `__call__`
-        does, is half of a short call's time.
+        It is called with `NOWHERE`, `EXCUSE` and the arguments, Python's integers (looking at their types, as
+        `__call__` does, is half of a short call's time), and returns a status: 0, or see `kernels.stopped`.
         """
         words = [ctypes.c_void_p] * (2 + len(self.dispatcher.signatures[0]))
         return ctypes.CFUNCTYPE(ctypes.c_int32, *words)(self.address)
 
     def __call__(self, *arguments: Any) -> Any:
-        """Run the kernel; arrays must be C-contiguous and of the types stated. Raises TypeError."""
+        """Run the kernel; arrays must be C-contiguous and of the types stated.
+
+        Raises TypeError, and what stopped the kernel.
+        """
         words: list[Any] = []
         for given, array in zip(arguments, self._arrays, strict=True):
             if array is None:
@@ -65,5 +69,6 @@ class Compiled:
             else:
                 raise TypeError(f"a kernel wants a contiguous array of {array[0]} with {array[1]} dimensions")
         result = self._result()
-        self._function(ctypes.addressof(result), None, *words)
+        if self._function(ctypes.addressof(result), EXCUSE, *words):
+            raise_stopped()
         return None if self._silent else result.value
