@@ -23,8 +23,9 @@ class Parameter:
 
     Arguments: `name` is the key in Python, in files and on the command line; `doc` one line; `kind` one of float,
     integer, boolean, choice; `minimum` and `maximum` bound the legal values, exclusively where
-    `exclusive_minimum`/`exclusive_maximum`; `slider` the two ends of the slider; `scale` linear or log; `choices` the
-    legal words of a choice; `symbol` as in papers; `aliases` what libraries and people call it.
+    `exclusive_minimum`/`exclusive_maximum`; `slider` the two ends of the slider; `scale` linear, log, or memory (log of
+    1 − v, for the weight of the past); `choices` the legal words of a choice; `symbol` as in papers; `aliases` what
+    libraries and people call it.
 
     >>> Parameter("lr", 0.1, "learning rate", minimum=0, exclusive_minimum=True).check(2, "adam")
     2.0
@@ -39,7 +40,7 @@ class Parameter:
     exclusive_minimum: bool = False
     exclusive_maximum: bool = False
     slider: tuple[float, float] = (0.0, 1.0)
-    scale: Literal["linear", "log"] = "linear"
+    scale: Literal["linear", "log", "memory"] = "linear"
     choices: tuple[str, ...] = ()
     symbol: str = ""
     aliases: tuple[str, ...] = ()

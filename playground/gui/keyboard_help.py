@@ -29,6 +29,12 @@ _RELIEF = (
     ("Click, drag a start", "place and move starts on the surface"),
     ("Double click", "see it as at first"),
 )
+_NUMBERS = (
+    ("Drag a slider, a label, the left edge of a field", "change the number; Shift finely, Ctrl coarsely"),
+    ("Wheel on a slider, arrows", "1 % up or down; Shift a tenth of that, Ctrl ten times as much"),
+    ("Page Up, Page Down", "ten such steps"),
+    ("Home, End on a slider", "the slider's ends"),
+)
 _NETWORK_KEYS = (
     ("Arrows", "move the picture, also with Ctrl"),
     ("+, −", "zoom in, out"),
@@ -61,12 +67,14 @@ _TOLD: Final[dict[Place, tuple[tuple[str, Iterable[tuple[str, str]]], ...]]] = {
         ("The mouse on the plane", _MOUSE),
         ("On the relief", RELIEF_KEYS),
         ("The mouse on the relief", _RELIEF),
+        ("On numbers", _NUMBERS),
     ),
     "networks": (
         ("On the plane of samples", _NETWORK_KEYS),
         ("The mouse on the plane of samples", _NETWORK_MOUSE),
         ("On the landscape", _LANDSCAPE),
         ("The mouse on charts and numbers", _NETWORK_CHARTS),
+        ("On numbers", _NUMBERS),
     ),
 }
 

@@ -29,8 +29,8 @@ class StabilityLaw:
     Arguments: `formula` the largest stable rate as people write it, with λ₁ for the largest curvature, where it takes
     several forms as a function of the parameters; `source` where it is proved; `product` k as a function of the
     parameters; `of_curvatures` c of the curvatures (d) and the parameters, λ itself where nothing else is said;
-    `parameter` the rate's name; `excluded` why the law does not hold at some values of the parameters, "" where it
-    does.
+    `by_largest` whether the largest curvature alone decides; `parameter` the rate's name; `excluded` why the law does
+    not hold at some values of the parameters, "" where it does.
 
     >>> law = StabilityLaw(formula="2/λ₁", source="", product=lambda values: 2.0)
     >>> law.limit({"lr": 0.1}, np.array([1.0, 4.0]))
@@ -41,6 +41,7 @@ class StabilityLaw:
     source: str
     product: Callable[[Mapping[str, Value]], float]
     of_curvatures: Callable[[Floats, Mapping[str, Value]], Floats] = _plain
+    by_largest: bool = True
     parameter: str = "lr"
     excluded: Callable[[Mapping[str, Value]], str] = _always
 

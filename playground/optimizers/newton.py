@@ -30,6 +30,7 @@ OPTIMIZER = Elementwise(
         "Springer (2006), section 3.3",
         product=lambda values: 2.0,
         of_curvatures=lambda curvatures, values: ratio(curvatures, curvatures + float(values["damping"])),
+        by_largest=False,
     ),
     notes=f"Its system is solved in closed form for one and two coordinates, by elimination for more. {SINGULAR}",
     training_defaults={"damping": 3.0},

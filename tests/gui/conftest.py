@@ -79,7 +79,10 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     QApplication.processEvents()
     gc.collect()
     assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
-    assert not [thread.name for thread in threading.enumerate() if thread.name in _OURS]
+    ours = [thread for thread in threading.enumerate() if thread.name in _OURS]
+    for thread in ours:
+        thread.join(10)  # they end by themselves at their next look round, late on a machine that does other things
+    assert not [thread.name for thread in ours if thread.is_alive()]
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Everything a contender consists of: its parameters, what it is put round, what is put on it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,10 +10,15 @@ from playground.gui.panels._entries import base_entries
 from playground.gui.panels._modifier_list import ModifierList
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
+from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.widgets.text import text
+from playground.optimizers import Optimizer, StabilityLaw
+
+if TYPE_CHECKING:
+    from playground.experiments.rate_limit import RateLimit
 
 
 class Assembly(QWidget):
@@ -76,6 +81,15 @@ class Assembly(QWidget):
         if self.inner is not None:
             self.inner.show_step(step)
 
+    def show_limit(self, limit: "RateLimit | None", words: str) -> None:
+        """Mark the limit of stability on the slider of the innermost method's rate, and say what it is."""
+        if self.contender is not None and self.contender.base is not None and self.inner is not None:
+            self.inner.show_limit(limit, words)
+        elif self.contender is not None and self.form is not None:
+            field = self.form.fields.get(rate_name(self.contender.method))
+            if isinstance(field, NumberSlider):
+                field.show_limit(None if limit is None else limit.setting, words)
+
     def refuse(self, what: str, arguments: tuple[Any, ...], sentence: str) -> None:
         """Say why a wish is not possible, beside what it was about."""
         depth = arguments[-1]
@@ -101,7 +115,8 @@ class Assembly(QWidget):
             self.column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
-        self.form = ParameterForm(contender.method.parameters, contender.method.id, contender.method.name)
+        method = contender.method
+        self.form = ParameterForm(method.parameters, method.id, method.name, long=rate_name(method))
         self.form.changed.connect(lambda name, value: self.wished.emit("set", (name, value, self._depth)))
         self.form.began.connect(self.began)
         self.form.ended.connect(self.ended)
@@ -128,6 +143,13 @@ class Assembly(QWidget):
         part.wished.connect(self.wished)
         part.began.connect(self.began)
         part.ended.connect(self.ended)
+
+
+def rate_name(method: Optimizer) -> str:
+    """The parameter that a limit of stability is about; "" where a method has no rate."""
+    if isinstance(method.stability, StabilityLaw):
+        return method.stability.parameter
+    return "lr" if method.rate_place >= 0 else ""
 
 
 def _form_of(contender: Contender) -> tuple[object, ...]:

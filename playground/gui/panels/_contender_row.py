@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -25,6 +25,9 @@ from playground.gui.widgets.switch import Switch
 from playground.gui.widgets.text import text
 from playground.optimizers import OwnRule, Traced
 from playground.services.own_rules import is_kept
+
+if TYPE_CHECKING:
+    from playground.experiments.rate_limit import RateLimit
 
 # Wishes about what is inside the unfolded row, which says itself why they are refused.
 ASSEMBLING: Final = (
@@ -119,6 +122,11 @@ class ContenderRow(QFrame):
         self._step = step
         if self.body is not None and self.property("chosen"):
             self.body.show_step(step)
+
+    def show_limit(self, limit: "RateLimit | None", words: str) -> None:
+        """Mark the limit of stability on the slider of the rate, where the row is unfolded."""
+        if self.body is not None and self.property("chosen"):
+            self.body.show_limit(limit, words)
 
     def show_pending(self, pending: bool) -> None:
         """Say in the number's place that the path is still to come."""

@@ -11,6 +11,7 @@ from playground.gui.panels._contender_rows import ContenderRows
 from playground.gui.panels._entries import MANY, WRITE, many_entries, optimizer_entries
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
+from playground.gui.panels._path_limit import path_limit
 from playground.gui.panels._pending import pending_places
 from playground.gui.panels._rule_editor import FIRST_RULE
 from playground.gui.panels._wish import wish
@@ -105,6 +106,7 @@ class ContendersPanel(PanelWidget):
         shown = contenders, state.selected_contender, current_theme().id, state.experiment.steps
         if all(a is b for a, b in zip(shown, self._shown or (0, 0, 0, 0), strict=True)):
             self._mark_pending(state)
+            self._mark_limit(state)
             return
         self._shown = shown
         held = self.list.held()
@@ -122,12 +124,20 @@ class ContendersPanel(PanelWidget):
             self.note.setText(words)
         self.note.setVisible(bool(words))
         self._mark_pending(state)
+        self._mark_limit(state)
         self.list.hold(held)
 
     def show_result(self, result: "Result | None") -> None:
         """Mark those whose numbers are still to come."""
         self._result = result
         self._mark_pending(self.document.state)
+        self._mark_limit(self.document.state)
+
+    def _mark_limit(self, state: State) -> None:
+        """Show where the rate of the selected contender stops being stable."""
+        chosen = state.selected_contender
+        if chosen is not None and chosen < len(self.rows):
+            self.rows[chosen].show_limit(*path_limit(self._result, state, self._step))
 
     def _mark_pending(self, state: State) -> None:
         pending = pending_places(state.experiment, self._result)
@@ -139,6 +149,7 @@ class ContendersPanel(PanelWidget):
         self._step = step
         for row in self.rows:
             row.show_step(step)
+        self._mark_limit(self.document.state)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Contenders without a colour of their own take the theme's."""

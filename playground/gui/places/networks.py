@@ -17,6 +17,7 @@ from playground.gui.laboratory.training_bar import FIRST_PACE, TrainingBar
 from playground.gui.laboratory.training_files import TrainingFiles
 from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
 from playground.gui.places.page_tabs import PageTabs
+from playground.gui.places.page_wiring import wire_page
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.unexpected import unexpected
 from playground.gui.widgets.alarm import alarm
@@ -271,12 +272,7 @@ class NetworksPlace(QWidget):
     def _open(self, id: str) -> PageWidget:
         if id not in self.pages:
             page = PAGES.get(id).make(self.document, self._bridge.post, self.theme)
-            page.failed.connect(self.show_error)
-            page.escaped.connect(self.escape)
-            page.seek_requested.connect(self.look_at)
-            page.result_requested.connect(self.trainer.give_result)
-            page.told.connect(self.show_note)
-            page.files.name = id
+            wire_page(page, id, self)
             self.pages[id] = page
             self.stack.addWidget(page)
         page = self.pages[id]

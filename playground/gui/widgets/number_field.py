@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from playground.base.errors import PlaygroundError
@@ -11,7 +11,11 @@ from playground.base.parameters import Value
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import exact_number, format_number
 from playground.gui.widgets.is_space import is_space
+from playground.gui.widgets.paints import paints
 from playground.gui.widgets.role import role
+from playground.gui.widgets.scrub import Scrub, pace
+
+_GRIP = 9  # pixels at the left edge that are dragged
 
 
 class NumberField(QLineEdit):
@@ -19,7 +23,8 @@ class NumberField(QLineEdit):
 
     `committed(value)` is a legal value that differs from the one shown. `refused(sentence)` says why another was not;
     what was typed stays, to be mended, until Escape or another value takes its place; `refused("")` takes that back.
-    `stepped(steps)` are the arrow keys: 1, or 10 with Page.
+    `stepped(steps)` are the arrow keys: 1, a tenth with Shift, 10 with Ctrl or Page. `grip()` lets the left edge be
+    dragged from side to side.
 
     Arguments: `name` for those who cannot see it; `parse` returns the value of a text or raises PlaygroundError.
     """
@@ -34,6 +39,7 @@ class NumberField(QLineEdit):
         self._value: Value | None = None
         self._busy = self._wrong = False
         self.setAccessibleName(name)
+        self._grip: Scrub | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editingFinished.connect(self._commit)
         self.textEdited.connect(lambda: self.refuse(""))
@@ -51,10 +57,30 @@ class NumberField(QLineEdit):
         role(self, str(self.property("role") or ""), wrong=self._wrong)
         self.refused.emit(sentence)
 
+    def grip(self) -> Scrub:
+        """Return what tells how far the field's left edge is dragged; the edge has a grip from then on."""
+        if self._grip is None:
+            self._grip = Scrub(self, _GRIP)
+            self.setTextMargins(_GRIP // 2, 0, 0, 0)
+        return self._grip
+
+    @paints
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and the grip beside it."""
+        super().paintEvent(event)
+        if self._grip is None or not self.isEnabled():
+            return
+        painter, middle = QPainter(self), self.height() / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().color("faint"))
+        for row in (-4.0, 0.0, 4.0):
+            painter.drawEllipse(QPointF(_GRIP / 2, middle + row), 1.0, 1.0)
+
     def sizeHint(self) -> QSize:
         """Room for seven figures with sign and exponent."""
         width = QFontMetrics(current_theme().font()).horizontalAdvance("8.888e-8")
-        return QSize(width + 16, super().sizeHint().height())
+        return QSize(width + 16 + (_GRIP // 2 if self._grip else 0), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Figures are never cut."""
@@ -79,7 +105,8 @@ class NumberField(QLineEdit):
             event.ignore()
         elif event.key() in steps:
             self._commit()
-            self.stepped.emit(steps[Qt.Key(event.key())])
+            held = 1.0 if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) else pace(event.modifiers())
+            self.stepped.emit(steps[Qt.Key(event.key())] * held)
             self._write()
         elif event.key() == Qt.Key.Key_Escape and (self.isModified() or self._wrong):
             self.refuse("")

@@ -20,7 +20,7 @@ class ParameterForm(QWidget):
     `changed(name, value)` wishes for a value; `began` and `ended` enclose one gesture.
 
     Arguments: `parameters` the declarations; `owner` the word errors begin with outside the window; `title` what it is
-    called in the window.
+    called in the window; `long` the parameter whose slider is as long as the form.
     """
 
     changed = Signal(str, object)
@@ -28,8 +28,9 @@ class ParameterForm(QWidget):
     ended = Signal()
 
     def __init__(
-        self, parameters: Sequence[Parameter], owner: str, title: str = "", parent: QWidget | None = None
-    ) -> None:
+        self, parameters: Sequence[Parameter], owner: str, title: str = "", parent: QWidget | None = None,
+        long: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.fields: dict[str, ParameterField] = {}
         self._labels: list[QLabel] = []
@@ -43,15 +44,20 @@ class ParameterForm(QWidget):
             field.title = title
             label = text(parameter_label(parameter), "faint")
             label.setBuddy(field)
-            self._labels.append(label)
             for widget in (label, field):
                 widget.setToolTip(parameter_tip(parameter))
             field.changed.connect(lambda value, name=parameter.name: self.changed.emit(name, value))
             field.began.connect(self.began)
             field.ended.connect(self.ended)
+            self.fields[parameter.name] = field
+            if isinstance(field, NumberSlider):
+                field.name_by(label, above=parameter.name == long)
+                if parameter.name == long:
+                    grid.addWidget(field, row, 0, 1, 2)
+                    continue
+            self._labels.append(label)
             grid.addWidget(label, row, 0)  # as high as the field, so that both stand on one line at any size of type
             grid.addWidget(field, row, 1)
-            self.fields[parameter.name] = field
 
     def show_values(self, values: Mapping[str, Value]) -> None:
         """Show the parameters' values; nothing is emitted."""

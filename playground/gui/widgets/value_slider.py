@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
 
-_GROOVE, _HANDLE = 4.0, 14.0
+GROOVE, HANDLE = 4.0, 14.0
 
 
 class ValueSlider(QSlider):
@@ -33,7 +33,7 @@ class ValueSlider(QSlider):
 
     def sizeHint(self) -> QSize:
         """Wide enough to be precise."""
-        return QSize(current_theme().size(96), current_theme().size(_HANDLE) + 8)
+        return QSize(current_theme().size(96), current_theme().size(HANDLE) + 8)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough to be of use."""
@@ -90,13 +90,13 @@ class ValueSlider(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         middle, centre = self.height() / 2, self._centre()
-        radius = theme.size(_HANDLE) / 2
-        groove = QRectF(radius, middle - _GROOVE / 2, self.width() - 2 * radius, _GROOVE)
+        radius = theme.size(HANDLE) / 2
+        groove = QRectF(radius, middle - GROOVE / 2, self.width() - 2 * radius, GROOVE)
         painter.setBrush(theme.color("track"))
-        painter.drawRoundedRect(groove, _GROOVE / 2, _GROOVE / 2)
+        painter.drawRoundedRect(groove, GROOVE / 2, GROOVE / 2)
         accent = theme.color("accent" if self.isEnabled() else "faint")
         painter.setBrush(accent)
-        painter.drawRoundedRect(QRectF(groove.left(), groove.top(), centre - groove.left(), _GROOVE), 2, 2)
+        painter.drawRoundedRect(QRectF(groove.left(), groove.top(), centre - groove.left(), GROOVE), 2, 2)
         if self.hasFocus():
             halo = theme.color("accent")
             halo.setAlphaF(0.25)
@@ -107,12 +107,12 @@ class ValueSlider(QSlider):
         painter.drawEllipse(QPointF(centre, middle), radius - 1, radius - 1)
 
     def _centre(self) -> float:
-        radius = current_theme().size(_HANDLE) / 2
+        radius = current_theme().size(HANDLE) / 2
         span = max(1, self.maximum() - self.minimum())
         return radius + (self.width() - 2 * radius) * (self.sliderPosition() - self.minimum()) / span
 
     def _follow(self, x: float) -> None:
-        radius = current_theme().size(_HANDLE) / 2
+        radius = current_theme().size(HANDLE) / 2
         share = (x - radius) / max(1.0, self.width() - 2 * radius)
         span = self.maximum() - self.minimum()
         self.setSliderPosition(self.minimum() + round(min(max(share, 0.0), 1.0) * span))

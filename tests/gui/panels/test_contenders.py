@@ -1,5 +1,8 @@
 """The list of contenders."""
 
+import math
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
@@ -98,6 +101,35 @@ def test_dragging_a_rate_is_one_undo(panel, document, qtbot):
     document.undo()
     assert contenders(document)[0].parameters["lr"] == before
     assert not document.can_undo
+
+
+def test_the_limit_of_stability_is_marked_on_the_rate_and_moves_with_the_selected_path(panel, document):
+    """On x⁴ + y² the curvature at a path's point is 12x² or 2: the limit of gradient descent is 2 over the larger."""
+    surface = pg.formula("x^4 + y^2")
+    racers = [pg.Contender("gradient_descent", lr=0.01), pg.Contender("heavy_ball", lr=0.001, beta=0.5)]
+    race = pg.Experiment(surface, [(1.0, 1.0), (2.0, 0.5)], [*racers, pg.Contender("adam")], steps=50)
+    document.perform(lambda state: replace(state, experiment=race, selected_contender=0, selected_start=0))
+    result = pg.simulate(race)
+    panel.show_state(document.state)
+    panel.show_result(result)
+    slider = panel.rows[0].form.fields["lr"].slider
+    for step in (0, 10, 50):
+        panel.show_step(step)
+        curvature = max(12 * float(result.positions[0, 0][step][0]) ** 2, 2.0)
+        assert math.exp(slider.mark) == pytest.approx(2 / curvature)
+        assert slider.accessibleDescription().startswith(f"at step {step} of start 0: stable below ")
+    document.perform(lambda state: replace(state, selected_start=1, selected_contender=1))
+    panel.show_state(document.state)
+    panel.show_step(0)
+    other = panel.rows[1].form.fields["lr"].slider
+    assert math.exp(other.mark) == pytest.approx(2 * 1.5 / 48) and "2(1 + β)/λ₁" in other.tip(10)
+    document.perform(lambda state: replace(state, selected_contender=2))
+    panel.show_state(document.state)
+    adam = panel.rows[2].form.fields["lr"].slider
+    assert adam.mark is None and "no limit of stability is known: the step is divided" in adam.accessibleDescription()
+    document.perform(lambda state: replace(state, selected_start=None))
+    panel.show_state(document.state)
+    assert "select a contender that races, and a start" in adam.accessibleDescription()
 
 
 def test_an_illegal_rate_is_refused_beside_its_field(panel, document, qtbot):

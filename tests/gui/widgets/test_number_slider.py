@@ -9,18 +9,7 @@ from playground.base.parameters import Parameter
 from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.optimizers import OPTIMIZERS
-
-RATE = Parameter("lr", 0.01, "learning rate", minimum=0, exclusive_minimum=True, slider=(1e-4, 1.0), scale="log")
-
-
-class Owner:
-    """Fulfils every wish, as a document does."""
-
-    def __init__(self, field: NumberSlider) -> None:
-        self.events: list[object] = []
-        field.began.connect(lambda: self.events.append("began"))
-        field.ended.connect(lambda: self.events.append("ended"))
-        field.changed.connect(lambda value: (self.events.append(value), field.show_value(value)))
+from tests.gui.widgets._numbers import RATE, Owner
 
 
 @pytest.fixture

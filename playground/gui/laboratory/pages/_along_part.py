@@ -12,6 +12,7 @@ from playground.gui.laboratory._training_chart import TrainingChart
 from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._waiting import Waiting
+from playground.gui.laboratory.sharpness import Sharpness
 from playground.gui.panels._chart import Curves
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
@@ -42,12 +43,14 @@ _TIP = (
 class AlongPart(QWidget):
     """The largest and the smallest eigenvalue by update, coarse first, with the limit of stability.
 
-    `result_requested(function)` asks for all numbers so far; `limit_changed(limit)` at the shown update.
+    `result_requested(function)` asks for all numbers so far; `limit_changed(limit)` at the shown update,
+    `sharpness_found(sharpness)` there, None where none is known.
     """
 
     failed = Signal(str)
     result_requested = Signal(object)
     limit_changed = Signal(float)
+    sharpness_found = Signal(object)
 
     def __init__(self, document: Document, deliver: Deliver) -> None:
         super().__init__()
@@ -239,12 +242,15 @@ class AlongPart(QWidget):
         if snapshot is None or along is None or not len(along.updates):
             self.words.setText("")
             self.limit_changed.emit(float("nan"))
+            self.sharpness_found.emit(None)
             return
         k = int(np.argmin(np.abs(along.updates - snapshot.shown)))
         high, low, limit = float(along.largest[k, 0]), float(along.smallest[k, 0]), float(along.limits[k])
         said = f"{_ends(high, low)}; {_limit(high, limit)}" if np.isfinite([high, low]).all() else _OVERFLOWED
         self.words.setText(f"{along.name} at update {along.updates[k]}: {said}.")
         self.limit_changed.emit(limit)
+        if self._place is not None:
+            self.sharpness_found.emit(Sharpness(self._place, int(along.updates[k]), high))
 
 
 def _ends(high: float, low: float) -> str:

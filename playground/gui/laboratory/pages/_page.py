@@ -29,6 +29,7 @@ class PageWidget(QWidget):
     seek_requested = Signal(int)
     result_requested = Signal(object)  # a function that is handed all numbers so far, or None
     told = Signal(str)
+    sharpness_found = Signal(object)  # a Sharpness, None where none is known of what is named
 
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__()

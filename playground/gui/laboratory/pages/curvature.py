@@ -31,6 +31,7 @@ class CurvaturePage(PageWidget):
             self.along.heading.add(button)
         self.along.result_requested.connect(self.result_requested)
         self.along.limit_changed.connect(self.spectrum.show_limit)
+        self.along.sharpness_found.connect(self.sharpness_found)
         self.along.chart.seek_requested.connect(self.seek_requested)
         for part in (self.along, self.spectrum):
             part.failed.connect(self.failed)

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from playground.gui.laboratory.sharpness import Sharpness
 from playground.gui.theme.theme import GuiTheme
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
@@ -39,6 +40,9 @@ class LabPanelWidget(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show how the training stands; up to thirty times a second."""
+
+    def show_sharpness(self, found: Sharpness | None) -> None:
+        """Show the largest curvature that was found last, None where none is known of the training."""
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Take the colours and type of a theme."""

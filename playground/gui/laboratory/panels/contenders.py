@@ -9,6 +9,8 @@ from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
 from playground.gui.laboratory.panels._contender_list import in_force, learner_action
 from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
+from playground.gui.laboratory.panels._training_limit import training_limit
+from playground.gui.laboratory.sharpness import Sharpness
 from playground.gui.panels._contender_row import ContenderRow
 from playground.gui.panels._contender_rows import MOST_ROWS, ContenderRows
 from playground.gui.panels._entries import WRITE, optimizer_entries
@@ -48,6 +50,7 @@ class LearnersPanel(LabPanelWidget):
         self._snapshot: Snapshot | None = None
         self._shown: object = None
         self._updates = 0
+        self._sharpness: Sharpness | None = None
         self._in_force: dict[int, tuple[object, Contender]] = {}
         self.changes = QWidget()
         self.count = text("", "hint")
@@ -87,6 +90,18 @@ class LearnersPanel(LabPanelWidget):
         self._snapshot = snapshot
         self._show()
 
+    def show_sharpness(self, found: Sharpness | None) -> None:
+        """Mark where the rate of the selected contender stops being stable."""
+        self._sharpness = found
+        self._mark_limit()
+
+    def _mark_limit(self) -> None:
+        laboratory = self._laboratory
+        if laboratory is None or laboratory.selected is None or laboratory.selected >= len(self.rows):
+            return
+        contender = self._contender(laboratory.selected, self._snapshot.shown if self._snapshot is not None else 0)
+        self.rows[laboratory.selected].show_limit(*training_limit(contender, laboratory.selected, self._sharpness))
+
     def show_theme(self, theme: GuiTheme) -> None:
         """Contenders without a colour of their own take the theme's."""
         self._shown = None
@@ -117,6 +132,7 @@ class LearnersPanel(LabPanelWidget):
             color = picture.contender_color(place, contender.color)
             row.show_contender(contender, names[place], color, place == laboratory.selected, updates)
         self.list.hold(held)
+        self._mark_limit()
         count = len(training.changes)
         self.count.setText(f"{count} change{'s' * (count != 1)} on the way")
         self.changes.setVisible(count > 0)

@@ -37,6 +37,23 @@ def test_the_chart_and_the_spectrum_are_those_of_the_training(window: Window, qt
     wait(qtbot, lambda: [names for curves in page.along.chart.curves for names in curves.names][-1:] == ["largest"])
 
 
+def test_the_rate_of_a_learner_has_its_limit_marked_once_the_curvature_is_known(window: Window, qtbot: QtBot) -> None:
+    """At the shown update 2/λ₁ is marked, before it is known or for another contender nothing is."""
+    page = opened(window, qtbot)
+    row = place(window).panels["contenders"].rows[0]  # type: ignore[attr-defined]
+    slider = row.form.fields["lr"].slider
+    assert slider.mark is None and "once the page Curvature has found" in slider.mark_words
+    train_to_the_end(qtbot, window)
+    wait(qtbot, lambda: page.along.settled)
+    along = page.along.along
+    assert along is not None
+    limit = 2 / along.largest[-1, 0]
+    assert slider.mark == pytest.approx(np.log(limit), abs=1e-9)
+    assert f"at update {now(window).updates}: stable below {limit:.4g} = 2/λ₁" in slider.accessibleDescription()
+    place(window).look_at(0)
+    wait(qtbot, lambda: slider.mark == pytest.approx(np.log(2 / along.largest[0, 0]), abs=1e-9))
+
+
 def test_one_click_loads_the_edge_of_stability_and_is_undone(window: Window, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
     qtbot.mouseClick(page.edge, LEFT)
