@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -32,6 +33,13 @@ settings.load_profile("house")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes minutes begins first, so that no processor waits for it in the end."""
     items.sort(key=lambda item: "/walk/" not in item.nodeid)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """The tests stay until the end: no search for garbage looks through them, of which every window asks for one."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
