@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -11,53 +10,68 @@ from playground.gui.commands import Command
 Entry = Command | None | tuple[str, Sequence[Command]]
 
 
-def fill_menu_bar(bar: QMenuBar, menus: Mapping[str, Sequence[Entry]], owner: QWidget) -> dict[str, QAction]:
-    """Fill a bar with menus and return their actions by words; None parts a menu, a pair is a menu within."""
-    actions: dict[str, QAction] = {}
-    for title, entries in menus.items():
-        menu = QMenu(title, bar)
-        menu.setToolTipsVisible(True)
-        bar.addMenu(menu)
-        _fill(menu, entries, owner, actions)
-    return actions
+class PlaceMenus:
+    """The menus of one place in a window's bar: made once, and shown while one is there.
 
+    What is made anew at each visit would never go: the binding holds what a bar was handed as long as there is the bar.
 
-def empty_menu_bar(bar: QMenuBar, actions: dict[str, QAction], owner: QWidget) -> None:
-    """Take away what `fill_menu_bar` filled in."""
-    for action in actions.values():
-        owner.removeAction(action)
-        action.deleteLater()
-    actions.clear()
-    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        menu.deleteLater()
-    bar.clear()
+    Arguments: `bar`; `table` of the menus by title, None parts a menu, a pair is a menu within; `owner`, in which the
+    keys work.
+    """
+
+    def __init__(self, bar: QMenuBar, table: Mapping[str, Sequence[Entry]], owner: QWidget) -> None:
+        self._bar, self.table, self._owner = bar, table, owner
+        self.actions_by_words: dict[str, QAction] = {}
+        self._actions: list[QAction] = []
+        self._menus: list[QMenu] = []
+        for title, entries in table.items():
+            menu = QMenu(title, bar)
+            menu.setToolTipsVisible(True)
+            for action, command in _fill(menu, entries, owner):
+                self._actions.append(action)
+                self.actions_by_words[command.words] = action
+            self._menus.append(menu)
+
+    def show(self) -> None:
+        """Put the menus into the bar, and let their keys work."""
+        for menu in self._menus:
+            self._bar.addAction(menu.menuAction())
+        self._owner.addActions(self._actions)
+
+    def hide(self) -> None:
+        """Take the menus out of the bar, and their keys away."""
+        for menu in self._menus:
+            self._bar.removeAction(menu.menuAction())
+        for action in self._actions:
+            self._owner.removeAction(action)
 
 
 def make_menu(entries: Sequence[Entry], owner: QWidget) -> QMenu:
     """Return a menu of its own; its keys work in the bar's menus, not here."""
     menu = QMenu(owner)
-    _fill(menu, entries, menu, {})
+    _fill(menu, entries, menu)
     return menu
 
 
-def _fill(menu: QMenu, entries: Sequence[Entry], owner: QWidget, actions: dict[str, QAction]) -> None:
+def _fill(menu: QMenu, entries: Sequence[Entry], owner: QWidget) -> list[tuple[QAction, Command]]:
+    """Fill a menu and those within it; return all their actions with what they were made from."""
     pairs: list[tuple[QAction, Command]] = []
+    within: list[tuple[QAction, Command]] = []
     for entry in entries:
         if entry is None:
             menu.addSeparator()
         elif isinstance(entry, Command):
             action = _action(entry, owner)
             menu.addAction(action)
-            owner.addAction(action)
-            actions[entry.words] = action
             pairs.append((action, entry))
         else:
             inner = menu.addMenu(entry[0])
-            _fill(inner, entry[1], owner, actions)
+            within += _fill(inner, entry[1], owner)
             menu.aboutToShow.connect(lambda inner=inner, entries=entry[1]: _show_whether_empty(inner, entries))
     menu.aboutToShow.connect(lambda: _refresh(pairs))
     # A shortcut works while its menu is closed; what it may do now is known when the menu opens.
     menu.aboutToHide.connect(lambda: _enable(pairs))
+    return [*pairs, *within]
 
 
 def _action(command: Command, owner: QWidget) -> QAction:

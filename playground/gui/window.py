@@ -15,12 +15,12 @@ from playground.gui.autosaver import Autosaver, Content
 from playground.gui.dropped_file import TABLES, dropped_file
 from playground.gui.file_commands import FileCommands
 from playground.gui.header import Header
-from playground.gui.menus import Entry, empty_menu_bar, fill_menu_bar, make_menu
+from playground.gui.menus import Entry, PlaceMenus, make_menu
 from playground.gui.places.race import RacePlace
 from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme, dress
 from playground.gui.theme.wished_theme import wished_theme
-from playground.gui.window_menus import plane_menu, window_menus
+from playground.gui.window_menus import place_menus, plane_menu
 from playground.services.autosave import Autosave, Found, Kept, KeptFile, laboratory_of
 from playground.services.settings import Settings, change_settings
 from playground.session.actions.place import go_to
@@ -38,8 +38,7 @@ _FRAME = QSize(8, 40)  # about what a desktop draws round a window
 class Window(QMainWindow):
     """Everything about one open experiment; `restore` brings settings back, `close` keeps them.
 
-    Arguments: `document`; `settings` as they were loaded; `autosave` the file that keeps the content, None to keep
-    nothing.
+    Arguments: `document`; `settings` as they were loaded; `autosave` the file that keeps the content, or None.
     """
 
     def __init__(self, document: Document, settings: Settings | None = None, autosave: Autosave | None = None) -> None:
@@ -55,6 +54,7 @@ class Window(QMainWindow):
         self._waiting: Kept | None = None  # the laboratory as it was found, while nobody goes there
         self._training_file = KeptFile()  # and its file
         self._place: Place | None = None
+        self._place_menus: dict[Place, PlaceMenus] = {}
         self.menus: Mapping[str, Sequence[Entry]] = {}
         self.actions_by_words: dict[str, QAction] = {}
         self.setMenuWidget(self.header)
@@ -259,20 +259,21 @@ class Window(QMainWindow):
 
     def _show_place(self, place: Place) -> None:
         """Show a place and its menus; what another place is made of is loaded when somebody goes there."""
+        for menus in self._place_menus.values():
+            menus.hide()
         self._place = place
-        if place == "networks":
-            from playground.gui.places.laboratory_menus import laboratory_menus
-
-            menus = laboratory_menus(self, self._made_networks())
-        else:
-            menus = window_menus(self)
-        empty_menu_bar(self.header.menu_bar, self.actions_by_words, self)
-        self.menus = menus
-        self.actions_by_words = fill_menu_bar(self.header.menu_bar, menus, self)
+        (menus := self._made_menus(place)).show()
+        self.menus, self.actions_by_words = menus.table, menus.actions_by_words
         self.header.show_place(place)
         self.places.setCurrentWidget(self._present)
         self._show_title()
         self._focus_place()
+
+    def _made_menus(self, place: Place) -> PlaceMenus:
+        if place not in self._place_menus:
+            networks = self._made_networks() if place == "networks" else None
+            self._place_menus[place] = PlaceMenus(self.header.menu_bar, place_menus(self, networks), self)
+        return self._place_menus[place]
 
     def _made_networks(self) -> "NetworksPlace":
         if self.networks is None:

@@ -18,11 +18,21 @@ from playground.session.actions.starts import clear_starts, domain_grid, place_s
 from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale, set_picture, toggle_layer
 
 if TYPE_CHECKING:
+    from playground.gui.places.networks import NetworksPlace
     from playground.gui.window import Window
 
 
+def place_menus(window: "Window", networks: "NetworksPlace | None") -> Mapping[str, Sequence[Entry]]:
+    """Return the menus' tables by title, the networks' where they are handed over, else the race's."""
+    if networks is None:
+        return window_menus(window)
+    from playground.gui.places.laboratory_menus import laboratory_menus
+
+    return laboratory_menus(window, networks)
+
+
 def window_menus(window: "Window") -> Mapping[str, Sequence[Entry]]:
-    """Return the menus' tables by title."""
+    """Return the tables of the race's menus by title."""
     return {
         "&File": _file(window),
         "&Edit": _edit(window),
