@@ -1,8 +1,6 @@
-"""lent_array."""
+"""Large arrays in memory that was used before."""
 
-import ctypes
 import mmap
-import threading
 import weakref
 from collections import deque
 from math import prod
@@ -10,17 +8,16 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.idle_memory import also_give_back, give_back_soon
+
 # Below this the C library takes memory again by itself, glibc's after the first time.
 _SMALL = 32 << 20
 # What waits for the next one, in bytes: as much as one training may record.
 _MOST = 512_000_000
 _LEAST_USE = 2
-# Seconds after which what nothing took again goes back to the system. A training that begins later touches new memory,
-# which costs a network of 128 units a quarter of its time, and memory that is never used again would stay for ever.
-_IDLE = 10.0
 
 _waiting: deque[mmap.mmap] = deque()
-_watching = threading.Event()
+also_give_back(_waiting.clear)
 
 
 def lent_array(shape: tuple[int, ...]) -> NDArray[np.float64]:
@@ -67,19 +64,4 @@ def _give_back(block: mmap.mmap) -> None:
             _waiting.popleft()
         except IndexError:
             break
-    if not _watching.is_set():
-        _watching.set()
-        timer = threading.Timer(_IDLE, _let_go)
-        timer.daemon = True
-        timer.name = "give idle memory back"
-        timer.start()
-
-
-def _let_go() -> None:
-    """Give the system what nothing took again, and what the C library keeps of arrays that are gone."""
-    _watching.clear()
-    _waiting.clear()
-    try:
-        ctypes.CDLL(None).malloc_trim(0)
-    except (AttributeError, OSError, TypeError):
-        pass  # another C library, which has no such call
+    give_back_soon()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from playground.base.errors import PlaygroundError
+from playground.base.idle_memory import give_back_soon
 from playground.services.turning_thread import TurningThread
 
 Answer = TypeVar("Answer")
@@ -123,6 +124,7 @@ class Worker:
             job = self._running
         if job is not None:
             self._send(job.ticket, _call(job.done, job.work(job.ticket)))
+            give_back_soon()
         return True
 
     def _fail(self, error: PlaygroundError) -> None:

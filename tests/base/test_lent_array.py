@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import playground.base.idle_memory as idle_memory
 import playground.base.lent_array as module
 from playground.base.lent_array import lent_array
 
@@ -52,8 +53,8 @@ def test_a_block_much_too_large_is_not_taken() -> None:
 
 
 def test_what_waits_goes_back_to_the_system_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_IDLE", 0.05)
-    monkeypatch.setattr(module, "_watching", threading.Event())
+    monkeypatch.setattr(idle_memory, "_IDLE", 0.05)
+    monkeypatch.setattr(idle_memory, "_watching", threading.Event())
 
     def resident() -> int:
         return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -67,7 +68,7 @@ def test_what_waits_goes_back_to_the_system_after_a_while(monkeypatch: pytest.Mo
     while resident() > full - 0.9 * size and time.monotonic() < end:
         time.sleep(0.005)
     assert resident() <= full - 0.9 * size
-    assert not module._waiting and not module._watching.is_set()
+    assert not module._waiting and not idle_memory._watching.is_set()
     again = lent_array((ROWS, 3))
     again[:] = 7.0
     assert again.min() == 7.0

@@ -39,7 +39,7 @@ def test_no_thread_is_made_in_another_way() -> None:
     made = {path.relative_to(ROOT).as_posix(): _calls(path) for path in ROOT.rglob("*.py")}
     threads = {name for name, calls in made.items() if calls & {"Thread", "QThread", "Timer", "QThreadPool"}}
     # The others do one thing and end: a clock that rings once, a question whether the display answers.
-    assert threads == {"services/turning_thread.py", "base/lent_array.py", "gui/display.py"}
+    assert threads == {"services/turning_thread.py", "base/idle_memory.py", "gui/display.py"}
     assert {name for name, calls in made.items() if calls & {"ThreadPoolExecutor", "ProcessPoolExecutor"}} == POOLS
     assert {name for name, calls in made.items() if "TurningThread" in calls} == {
         "services/trainer_worker.py", "services/worker.py"
