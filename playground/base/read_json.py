@@ -1,25 +1,32 @@
-"""The one reader of JSON files: bounded in size and depth, in a time that grows as the text does."""
+"""The one reader of JSON files: bounded in size and depth, in a time that grows as the text does.
+
+What is long is decoded in pieces (`json_pieces`), so that a window lives while one of its threads reads.
+"""
 
 import gc
-import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import msgspec
 
-from playground.base.errors import PlaygroundError, shown
+from playground.base.doubled_key import DoubledKeyError, doubled_key
+from playground.base.errors import PlaygroundError
+from playground.base.take_apart import take_apart
 
 Kind = TypeVar("Kind")
 
 LARGEST = 64 * 2**20  # bytes
 DEEPEST = 64  # lists and objects within each other; what the program writes has less than ten
+_TOO_DEEP = f"lists and objects stand more than {DEEPEST} deep in each other"
 # All but what begins and ends strings, lists and objects; and the two kinds of brackets made one.
 _OTHER_BYTES = bytes(byte for byte in range(256) if byte not in b'"[]{}')
 _ONE_KIND = bytes.maketrans(b"{}", b"[]")
 _MIDDLE = (ord("[") + ord("]")) // 2  # less a bracket it is 1 for one that opens, −1 for one that closes
 _PIECE = 2**20  # bytes
+# What is longer is decoded in pieces. Below it the decoder takes some milliseconds, less than NumPy's import.
+_LONG = 2**20  # bytes
 
 
 def read_json(data: bytes | str, origin: str) -> Any:
@@ -54,38 +61,63 @@ def glance_at_json(data: bytes, origin: str, kind: type[Kind]) -> Kind:
     Faster than `read_json_as` by much, and it finds no doubled keys: it tells how a file is to be read.
     """
     plain = _plain(data, origin)
+    document = _long(plain, origin) if len(plain) > _LONG else None
     try:
-        return msgspec.json.decode(plain, type=kind)
+        return msgspec.json.decode(plain, type=kind) if document is None else msgspec.convert(document, kind)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise _damaged(origin, error) from None
+    finally:
+        take_apart(document)
 
 
 def _read(data: bytes | str, origin: str) -> tuple[bytes, Any]:
     """The text without its byte-order mark, and its values."""
     plain = _plain(data, origin)
+    return plain, _long(plain, origin) if len(plain) > _LONG else _short(plain, origin)
+
+
+def _short(plain: bytes, origin: str) -> Any:
     structure = _structure(plain)
     if _is_deep(structure):
-        raise _damaged(origin, f"lists and objects stand more than {DEEPEST} deep in each other")
+        raise _damaged(origin, _TOO_DEEP)
     try:
-        with _no_collection():
-            document = msgspec.json.decode(plain)
+        document = msgspec.json.decode(plain)
         # Of a doubled key one is lost, and with it the quotes of at least one string.
         doubled = structure.count(b'"') != _structure(msgspec.json.encode(document)).count(b'"')
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise _damaged(origin, error) from None
     if doubled:
-        raise PlaygroundError(f"{origin}: {_doubled(plain)}; leave one of them out")
-    return plain, document
+        raise _refused(origin, doubled_key(plain))
+    return document
+
+
+def _long(plain: bytes, origin: str) -> Any:
+    from playground.base.json_pieces import TooDeepError, decode_in_pieces
+
+    try:
+        with _no_collection():
+            return decode_in_pieces(plain, DEEPEST)
+    except TooDeepError:
+        raise _damaged(origin, _TOO_DEEP) from None
+    except DoubledKeyError as doubled:
+        raise _refused(origin, doubled) from None
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise _damaged(origin, error) from None
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """No search for garbage meanwhile: it would look again and again through what is being made, half of the time."""
+    """No search for garbage meanwhile: it would look again and again through what is being made, half of the time.
+
+    What was made is not looked through afterwards either, which would stop every thread; without rings in it, it goes
+    when nothing holds it.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if enabled:
             gc.enable()
 
@@ -100,6 +132,10 @@ def _plain(data: bytes | str, origin: str) -> bytes:
     if text.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
         raise _damaged(origin, "it is written in UTF-16; save it as UTF-8")
     return text.removeprefix(BOM_UTF8)
+
+
+def _refused(origin: str, doubled: DoubledKeyError) -> PlaygroundError:
+    return PlaygroundError(f"{origin}: {doubled.words}; leave one of them out")
 
 
 def _damaged(origin: str, reason: object) -> PlaygroundError:
@@ -136,45 +172,3 @@ def _is_deep(structure: bytes) -> bool:
             return True
         level += int(levels[-1])
     return False
-
-
-def _doubled(plain: bytes) -> str:
-    """In words, which key stands twice, and where."""
-    found: list[tuple[dict[str, Any], str]] = []
-
-    def table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        table = dict(pairs)
-        if len(table) < len(pairs) and not found:
-            found.append((table, _first_doubled(key for key, _ in pairs)))
-        return table
-
-    document = json.loads(plain, object_pairs_hook=table_of)
-    table, key = found[0]
-    return f"the key {shown(key)} stands twice in {_place(document, table) or 'the outermost object'}"
-
-
-def _first_doubled(keys: Iterable[str]) -> str:
-    seen: set[str] = set()
-    # A set's `add` returns None, so that each key is looked up and then put in.
-    return next(key for key in keys if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-
-
-def _place(document: Any, table: dict[str, Any]) -> str:
-    """The way to an object within others; empty where a second key replaced what it was in."""
-    waiting: list[tuple[Any, Any]] = [(document, None)]
-    while waiting:
-        here, way = waiting.pop()
-        if here is table:
-            return _words(way)
-        items: Iterable[tuple[Any, Any]] = here.items() if isinstance(here, dict) else enumerate(here)
-        waiting += [(value, (way, step)) for step, value in items if isinstance(value, dict | list)]
-    return ""
-
-
-def _words(way: Any) -> str:
-    """A way in the notation of most languages, such as a.b[0]."""
-    words = ""
-    while way is not None:
-        way, step = way
-        words = (f"[{step}]" if isinstance(step, int) else f".{step}") + words
-    return words.removeprefix(".")

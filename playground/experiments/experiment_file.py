@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from playground.base.errors import PlaygroundError, shown
 from playground.base.read_json import read_json
+from playground.base.take_apart import take_apart
 from playground.experiments.contender import Contender
 from playground.experiments.contender_file import contender_document, read_contender
 from playground.experiments.document import checked_object
@@ -57,6 +58,7 @@ def decode_experiment(data: bytes | str, origin: str) -> dict[str, Any]:
         check_format(checked_object(document, "the file", None), "race")
         return _fields(checked_object(document, "the file", _KEYS), origin)
     except PlaygroundError as error:
+        take_apart(document)
         raise error if str(error).startswith(origin) else PlaygroundError(f"{origin}: {error}") from None
 
 
@@ -82,7 +84,7 @@ def check_format(document: dict[str, Any], kind: str) -> None:
 def _fields(document: dict[str, Any], origin: str) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "problem": _read_problem(document.get("problem"), origin),
-        "starts": [_read_start(item, k) for k, item in enumerate(_list(document, "starts"))],
+        "starts": [_read_start(item, k) for k, item in enumerate(_each(_list(document, "starts")))],
         "contenders": [read_contender(item, f"contender {k}") for k, item in enumerate(_list(document, "contenders"))],
     }
     fields.update({name: document[name] for name in ("steps", "seed") if name in document})
@@ -125,6 +127,13 @@ def _from_definition(item: Any, origin: str) -> Surface:
         checked_object(item, "problem.definition", None), origin=f"{origin}: problem.definition"
     )
     return Surface.at_defaults(definition)
+
+
+def _each(items: list[Any]) -> Iterator[Any]:
+    """One after the other, each let go behind it: a million at once would hold up every other thread."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 def _read_start(item: Any, k: int) -> Start:

@@ -7,6 +7,7 @@ import msgspec
 
 from playground.base.errors import PlaygroundError, shown
 from playground.base.read_json import read_json
+from playground.base.take_apart import take_apart
 from playground.experiments.contender_file import contender_document, read_contender
 from playground.experiments.document import checked_object
 from playground.experiments.experiment_file import FORMAT, VERSION, check_format
@@ -63,6 +64,7 @@ def decode_training(data: bytes, origin: str) -> "Training":
             fields["stop"] = _struct(table["stop"], "stop", TrainingStop)
         return Training(data=read_data(table.get("data")), **fields)
     except PlaygroundError as error:
+        take_apart(document)
         raise error if str(error).startswith(origin) else PlaygroundError(f"{origin}: {error}") from None
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import playground as pg
+from playground.base.doubled_key import DoubledKeyError
+from playground.base.json_pieces import decode_in_pieces
 from playground.base.read_json import DEEPEST, LARGEST, glance_at_json, read_json, read_json_as
+from playground.base.take_apart import take_apart
 
 RACE = pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [pg.Contender("adam", lr=0.1)], steps=3)
 
@@ -121,3 +125,61 @@ def test_another_type_than_what_is_wanted_is_refused() -> None:
             read(b'["a", 1]', "it", list[str])
         with pytest.raises(pg.PlaygroundError, match=r"^it is damaged or no JSON file: "):
             read(b"[" * 5000 + b"]" * 5000, "it", list)
+
+
+@given(_VALUES, st.booleans(), st.integers(1, 40))
+def test_pieces_of_any_length_make_the_same_values(value: object, ascii: bool, piece: int) -> None:
+    for indent in (None, 1):
+        text = json.dumps(value, ensure_ascii=ascii, indent=indent).encode()
+        assert decode_in_pieces(text, DEEPEST, piece) == value
+
+
+@given(_VALUES, st.data(), st.integers(1, 12))
+def test_what_is_damaged_is_damaged_in_pieces_too(value: object, data: st.DataObject, piece: int) -> None:
+    text = json.dumps([value, [value, 1], {"a": value}]).encode()
+    place = data.draw(st.integers(0, len(text) - 1))
+    put = data.draw(st.sampled_from([b"", b",", b"[", b"]", b"{", b"}", b":", b'"', b",,", b"0", b'"a":0,', b"\\"]))
+    text = text[:place] + put + text[place + data.draw(st.integers(0, 2)) :]
+    try:
+        expected = read_json(text, "it")
+    except pg.PlaygroundError as error:
+        with pytest.raises((ValueError, msgspec.DecodeError)) as raised:
+            decode_in_pieces(text, DEEPEST, piece)
+        if "stands twice" in str(error) and "outermost" not in str(error):
+            assert isinstance(raised.value, DoubledKeyError)
+    else:
+        assert decode_in_pieces(text, DEEPEST, piece) == expected
+
+
+@pytest.mark.parametrize("piece", [1, 7, 30, 1000])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[1, {"a": [2, 3, {"b": 1, "c": 2, "b": 3}]}]', "the key 'b' stands twice in [1].a[2]"),
+        ('{"a": [[0, 1], [2, {"é": {"k": 1}, "é": 2}], 3]}', "the key 'é' stands twice in a[1][1]"),
+        ('{"a": [1, 2, 3], "b": 1, "a": [4]}', "the key 'a' stands twice in the outermost object"),
+    ],
+)
+def test_a_doubled_key_is_found_with_its_place_in_pieces(text: str, words: str, piece: int) -> None:
+    with pytest.raises(DoubledKeyError) as raised:
+        decode_in_pieces(text.encode(), DEEPEST, piece)
+    assert raised.value.words == words
+
+
+def test_a_long_text_is_read_and_refused_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("playground.base.read_json._LONG", 10)
+    assert read_json('{"a": [1, 2, {"b": "[,]"}]}', "it") == {"a": [1, 2, {"b": "[,]"}]}
+    deep = "[" * (DEEPEST + 1) + "0,0" + "]" * (DEEPEST + 1)
+    for text, words in (
+        (deep, f"more than {DEEPEST} deep"),
+        ('{"a": 1, "b": 2, "a": 3}', "it: the key 'a' stands twice in the outermost object; leave one of them out"),
+        ('{"a": [1, 2, 3], "b": x}', r"it is damaged or no JSON file: JSON is malformed: .*\(byte 22\)"),
+    ):
+        with pytest.raises(pg.PlaygroundError, match=words):
+            read_json(text, "it")
+
+
+def test_taking_apart_empties_what_is_inside() -> None:
+    inner: list[object] = [1, {"a": [2]}]
+    take_apart([inner, {"b": inner}, 3])
+    assert inner == []
