@@ -221,6 +221,7 @@ class Window(QMainWindow):
         self.files.file_changed.connect(self._on_file)
         self.files.training_found.connect(self._open_training)
         self.race.picture.menu_requested.connect(self._plane_menu)
+        self.race.keep_settings(self.settings, lambda name, value: self.keep_settings(**{name: value}))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _on_change(self, state: State, before: State) -> None:

@@ -18,7 +18,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Preferences of the window.
 
     Arguments: `theme` light, dark or as the system has it; `large` type for a projector; `geometry` and `columns` of
-    the window as Qt wrote them, in base64; `welcomed` whether the program was started before.
+    the window as Qt wrote them, in base64; `welcomed` whether the program was started before; `readout_unfolded`
+    whether all numbers of the readout are seen.
     """
 
     theme: Literal["light", "dark", "system"] = "system"
@@ -26,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True):
     geometry: str = ""
     columns: str = ""
     welcomed: bool = False
+    readout_unfolded: bool = False
 
 
 def settings_file() -> Path:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from playground.base.folders import state_folder
 from playground.gui import app
 from playground.gui.open_window import open_window
+from playground.gui.panels.readout import ReadoutPanel
 from playground.gui.window import Window
 from playground.kernels.cache_trouble import say_not_kept
 from playground.services.settings import change_settings, settings_file
@@ -111,6 +112,9 @@ def test_what_was_closed_comes_back_with_its_layout(qtbot: QtBot, opened: list[W
     first.resize(790, 700)
     first.race.columns.setSizes([280, 250, 260])
     left = first.race.columns.sizes()[0]
+    readout = first.race.panels["readout"]
+    assert isinstance(readout, ReadoutPanel) and not readout.unfolded
+    readout.unfold(True)
     first.close()
     second = open_window(_application())
     opened.append(second)
@@ -118,6 +122,8 @@ def test_what_was_closed_comes_back_with_its_layout(qtbot: QtBot, opened: list[W
     assert (second.width(), second.height()) == (790, 700)
     assert abs(second.race.columns.sizes()[0] - left) <= 2
     assert second.theme.id == "dark"
+    readout = second.race.panels["readout"]
+    assert isinstance(readout, ReadoutPanel) and readout.unfolded
     assert not second.race.player.playing
 
 

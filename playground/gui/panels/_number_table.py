@@ -41,7 +41,8 @@ class NumberTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(height)
         heads = 0 if self.horizontalHeader().isHidden() else 1
-        self.setFixedHeight((self.model().rowCount() + heads) * height + 2)
+        seen = sum(not self.isRowHidden(row) for row in range(self.model().rowCount()))
+        self.setFixedHeight((seen + heads) * height + 2)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The column around it scrolls."""

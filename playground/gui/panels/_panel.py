@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from playground.gui.theme.theme import GuiTheme
+from playground.services.settings import Settings
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -24,6 +25,7 @@ class PanelWidget(QWidget):
 
     seek_requested = Signal(int)
     point_requested = Signal(object)  # a point of the problem, to be looked at
+    setting_changed = Signal(str, object)  # a field of Settings and its value, to be kept over a restart
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -40,6 +42,9 @@ class PanelWidget(QWidget):
 
     def show_pointer(self, point: tuple[float, ...] | None) -> None:
         """Show what is under the mouse on the plane, None when it has left."""
+
+    def show_settings(self, settings: Settings) -> None:
+        """Be as a person left it; called once, before it is seen."""
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Take the colours and type of a theme."""

@@ -65,11 +65,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class Line:
-    """One row: its name, what the name means, and what it reads."""
+    """One row: its name, what the name means, what it reads, and whether it is seen where the readout is folded."""
 
     name: str
     tip: str
     read: Callable[[Reading], float | str | None]
+    first: bool = False
 
 
 def _entry(numbers: Any, place: int) -> float | None:
@@ -99,7 +100,8 @@ RATE_TIP: Final = (
 LINES: Final[Sequence[Line]] = (
     Line("x", "where the point is", lambda r: _entry(r.view.point, 0)),
     Line("y", "where the point is", lambda r: _entry(r.view.point, 1)),
-    Line("f", "the value there", lambda r: r.view.value),
+    Line("f", "the value there", lambda r: r.view.value, first=True),
+    Line("‖∇f‖", "the gradient's length: how steep it is there", lambda r: r.view.slope, first=True),
     Line("∂f/∂x", "the gradient's first entry", lambda r: _entry(r.view.gradient, 0)),
     Line("∂f/∂y", "the gradient's second entry", lambda r: _entry(r.view.gradient, 1)),
     Line("∂²f/∂x²", "the Hessian's first entry", lambda r: _entry(r.view.hessian[0], 0)),
@@ -117,10 +119,10 @@ LINES: Final[Sequence[Line]] = (
         "‖x − P(x − ∇f)‖: the slope that the constraint leaves; 0 where no feasible step leads down",
         lambda r: r.projected,
     ),
-    Line("here", HERE_TIP, _here),
-    Line("rate limit", LIMIT_TIP, lambda r: r.limit),
-    Line("rate in use", RATE_TIP, lambda r: r.rate),
-    Line("ended", "how and after which step the path ended", lambda r: r.ended),
+    Line("here", HERE_TIP, _here, first=True),
+    Line("rate limit", LIMIT_TIP, lambda r: r.limit, first=True),
+    Line("rate in use", RATE_TIP, lambda r: r.rate, first=True),
+    Line("ended", "how and after which step the path ended", lambda r: r.ended, first=True),
 )
 ENDED: Final = len(LINES) - 1  # the row of words about the path alone, over both columns
 
@@ -160,8 +162,7 @@ class ReadoutModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            meant = reading.meant if reading is not None and index.row() == ENDED else ""
-            return "\n".join(filter(None, (line.tip, meant, "Click to copy")))
+            return "\n".join(filter(None, (line.tip, self._meant(reading, line), "Click to copy")))
         if reading is None:
             return None
         value = line.read(reading)
@@ -173,6 +174,14 @@ class ReadoutModel(QAbstractTableModel):
             warning = " (a warning)" if self.cells[index.column()][index.row()][1] else ""
             return f"{line.name}: {_short(value)}{warning}"
         return None
+
+    def _meant(self, reading: Reading | None, line: Line) -> str:
+        """What a word means where the word does not say it, and what the limit is or why there is none."""
+        if reading is None:
+            return ""
+        if line.name == "rate limit":
+            return reading.stable.sentence if reading.stable is not None else ""
+        return reading.meant if line is LINES[ENDED] else ""
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The lines' names at the left, what the columns are above."""

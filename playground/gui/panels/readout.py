@@ -1,5 +1,6 @@
 """Numbers at the present point of the selected path, and under the mouse."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from playground.experiments.contender import Contender
 from playground.gui.ends_of import end_sentence, path_end
@@ -19,9 +20,11 @@ from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._readout_model import ENDED, HEADS, LINES, Reading, ReadoutModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.paints import paints
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.role import role
+from playground.services.settings import Settings
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 PATH, MOUSE = 0, 1
+FOLDED, UNFOLDED = "show all numbers", "show the few numbers that matter most"
 
 
 class ReadoutPanel(PanelWidget):
@@ -39,7 +43,9 @@ class ReadoutPanel(PanelWidget):
         super().__init__(document)
         self.model = ReadoutModel(self)
         self.table = ReadoutTable(self.model)
-        self.heading = Heading("At step 0")
+        self.fold = IconButton("chevron_right", FOLDED, narrow=True)
+        self.fold.clicked.connect(lambda: self.unfold(not self.unfolded))
+        self.heading = Heading("At step 0", self.fold)
         card = role(QFrame(), "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(8, 4, 8, 8)
@@ -50,11 +56,35 @@ class ReadoutPanel(PanelWidget):
         column.addWidget(self.heading)
         column.addWidget(card)
         self.inner = InnerNumbers()
-        column.addWidget(self.inner)
+        self.more = QWidget()
+        inner = QVBoxLayout(self.more)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.inner)
+        column.addWidget(self.more)
         self._result: Result | None = None
         self._step = 0
         self._point: tuple[float, ...] | None = None
         self._selected: object = None
+        self.unfold(False)
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether all numbers are seen."""
+        return not self.more.isHidden()
+
+    def unfold(self, all: bool) -> None:
+        """Show all numbers, those of the method's inside too, or the few that matter most."""
+        changed = all != self.unfolded
+        self.more.setVisible(all)
+        self.table.show_rows([all or line.first for line in LINES])
+        self.fold.set_icon("chevron_down" if all else "chevron_right", UNFOLDED if all else FOLDED)
+        if changed:
+            self._read_path()
+            self.setting_changed.emit("readout_unfolded", all)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Unfold as it was when the last window was closed."""
+        self.unfold(settings.readout_unfolded)
 
     def show_state(self, state: State) -> None:
         """Read another path where another is selected."""
@@ -119,7 +149,8 @@ class ReadoutPanel(PanelWidget):
         steps = result.positions[row, start]
         end = min(len(steps) - 1, int(result.statuses.step[row, start]))
         last = min(self._step, end)
-        self.inner.show_path(result, row, start)
+        if self.unfolded:  # they are marched once more, for which there is no reason where nothing of them is seen
+            self.inner.show_path(result, row, start)
         self.inner.show_step(last)
         if self._step > end:
             self._say_when(end, "its end, ")
@@ -171,6 +202,12 @@ class ReadoutTable(NumberTable):
         super().fit()
         self.setMinimumWidth(self._needed())
 
+    def show_rows(self, seen: Sequence[bool]) -> None:
+        """Show some of the rows."""
+        for row, shown in enumerate(seen):
+            self.setRowHidden(row, not shown)
+        self.fit()
+
     def _needed(self) -> int:
         """The width at which nothing is cut; headers do not know their type before they are shown."""
         theme = current_theme()
@@ -189,20 +226,23 @@ class ReadoutTable(NumberTable):
             painter.fillRect(self.visualRect(chosen), theme.color("chosen"))
         fonts = {warning: theme.font(bold=warning) for warning in (False, True)}
         colours = {False: theme.color("ink"), True: theme.color("warning")}
-        height, align = self.rowHeight(0), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows = [(row, self.rowViewportPosition(row)) for row in range(ENDED) if not self.isRowHidden(row)]
+        height = self.rowHeight(ENDED)
         for column, cells in enumerate(self._cells.cells):
             left, width = self.columnViewportPosition(column), self.columnWidth(column) - 4
             for warning in (False, True):
                 painter.setFont(fonts[warning])
                 painter.setPen(colours[warning])
-                for row, (words, warns) in enumerate(cells[:ENDED]):
+                for row, top in rows:
+                    words, warns = cells[row]
                     if words and warns == warning:
-                        painter.drawText(left, row * height, width, height, align, words)
+                        painter.drawText(left, top, width, height, align, words)
         painter.setFont(fonts[False])
         painter.setPen(colours[False])
         both = self.viewport().width() - self.columnViewportPosition(PATH) - 4
         ended = painter.fontMetrics().elidedText(self._cells.cells[PATH][ENDED][0], Qt.TextElideMode.ElideRight, both)
-        painter.drawText(self.columnViewportPosition(PATH), ENDED * height, both, height, align, ended)
+        painter.drawText(self.columnViewportPosition(PATH), self.rowViewportPosition(ENDED), both, height, align, ended)
 
     def table_text(self) -> str:
         """Return all lines as a spreadsheet takes them."""

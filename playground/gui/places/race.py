@@ -20,6 +20,7 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.unexpected import unexpected
 from playground.gui.widgets.banner import Banner
 from playground.gui.widgets.time_bar import TimeBar
+from playground.services.settings import Settings
 from playground.services.worker import Worker
 from playground.session.actions.view import select_start
 from playground.session.document import Document
@@ -73,6 +74,12 @@ class RacePlace(QWidget):
     def result(self) -> "Result | None":
         """The newest numbers."""
         return self.run_loop.result
+
+    def keep_settings(self, settings: Settings, keep: Callable[[str, object], None]) -> None:
+        """Let panels be as a person left them, and have `keep` told what is changed in them."""
+        for panel in self.panels.values():
+            self._tell(panel, "show_settings", settings)
+            panel.setting_changed.connect(keep)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Take the colours and type of a theme."""

@@ -23,6 +23,7 @@ RACERS = [
 def panel(show, document, race, qtbot):
     document.perform(lambda state: state.with_experiment(contenders=RACERS, starts=STARTS, steps=60))
     made = show("readout")
+    made.unfold(True)
     made.told = lambda contender, start=0: choose(made, document, race, qtbot, contender, start)
     return made
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 import playground as pg
 from playground.experiments.contender import Contender
 from playground.gui.panels._readout_model import LINES
+from playground.services.settings import Settings
 from playground.session.actions.contenders import set_contender_parameter, toggle_contender
 from playground.session.actions.problem import choose_surface
 from playground.session.actions.view import select_contender, select_path
@@ -18,6 +19,7 @@ PATH, MOUSE = 0, 1
 @pytest.fixture
 def panel(show, race):
     made = show("readout")
+    made.unfold(True)
     race(made)
     return made
 
@@ -149,3 +151,40 @@ def test_the_rate_in_use_is_the_one_in_force_at_the_present_step(show, document,
         rates.append((reading.rate, reading.too_fast))
     assert [rate for rate, _ in rates] == pytest.approx([0.0021, 0.00105, 0.000525])
     assert rates[0][1] and not rates[2][1]
+
+
+def test_folded_it_shows_the_few_numbers_that_matter_and_unfolds_to_all(panel, qtbot, document, race):
+    document.perform(select_path, 2, 1)
+    panel.show_settings(Settings())
+    race(panel)
+    assert shown(panel) == ["f", "‖∇f‖", "here", "rate limit", "rate in use", "ended"]
+    low, kept = panel.table.height(), []
+    assert not panel.inner.isVisible()
+    panel.setting_changed.connect(lambda name, value: kept.append((name, value)))
+    qtbot.mouseClick(panel.fold, Qt.MouseButton.LeftButton)
+    assert shown(panel) == list(ROW) and panel.table.height() > 2 * low
+    qtbot.waitUntil(panel.inner.isVisible, timeout=20_000)
+    assert panel.fold.accessibleName() == "show the few numbers that matter most"
+    qtbot.mouseClick(panel.fold, Qt.MouseButton.LeftButton)
+    assert len(shown(panel)) == 6 and kept == [("readout_unfolded", True), ("readout_unfolded", False)]
+    assert "λ₂" in panel.table_text(), "a copied table has all numbers"
+
+
+def test_folded_a_number_is_read_and_copied_where_it_stands(panel, qtbot):
+    panel.unfold(False)
+    index = panel.model.index(ROW["‖∇f‖"], PATH)
+    place = panel.table.visualRect(index).center()
+    assert place.y() < 3 * panel.table.rowHeight(ROW["f"])
+    qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert float(QApplication.clipboard().text()) == exact(panel, "‖∇f‖")
+
+
+def test_the_tooltip_of_the_limit_gives_its_formula_or_says_why_there_is_none(panel, document, race):
+    for contender, words in ((0, "= 2/λ₁ here"), (2, "no limit of stability is known: the step is divided")):
+        document.perform(select_contender, contender)
+        race(panel)
+        assert words in panel.model.index(ROW["rate limit"], PATH).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def shown(panel):
+    return [name for name, row in ROW.items() if not panel.table.isRowHidden(row)]
