@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self._connect()
         self._show_place(document.state.place)
         self._show_title()
-        self._show_history(document.state, document.state)
+        self.header.show_history(document.can_undo, document.can_redo)
         self._restore_layout()
         self._focus_place()
 
@@ -225,7 +225,7 @@ class Window(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _on_change(self, state: State, before: State) -> None:
-        self._show_history(state, before)
+        self.header.show_history(self.document.can_undo, self.document.can_redo)
         if state.place != self._place:
             self._show_place(state.place)
         if state.experiment is not before.experiment or state.laboratory is not before.laboratory:
@@ -242,9 +242,6 @@ class Window(QMainWindow):
         """What the networks' files say while one is at the race."""
         if self._present is self.race:
             self.race.show_error(sentence)
-
-    def _show_history(self, state: State, before: State) -> None:
-        self.header.show_history(self.document.can_undo, self.document.can_redo)
 
     def _show_title(self) -> None:
         files, name = self.files, self.document.state.experiment.problem.name
