@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from playground.base.check_callbacks import check_callbacks
 from playground.base.errors import PlaygroundError
 from playground.curvature._checked import MOST_SEED, checked_seed
-from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._recorded import recorded_rows
 from playground.curvature.eigenpairs import eigenpairs
+from playground.curvature.files import write_arrays, write_columns
 from playground.experiments.program_of import program_of
 from playground.optimizers import StabilityLaw
 from playground.training.checked_row import checked_row

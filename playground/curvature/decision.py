@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError
-from playground.curvature._files import write_arrays, write_columns
+from playground.curvature.files import write_arrays, write_columns
 from playground.experiments.csv_table import csv_field
 from playground.training.checked_row import checked_row
 from playground.training.network_outputs import NetworkOutputs

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from playground.curvature._checked import checked_point
-from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._operations import behind_identity, check_separate, identity_parameters
 from playground.curvature._pieces import fed_in_pieces
+from playground.curvature.files import write_arrays, write_columns
 from playground.networks.network_problem import NetworkProblem
 
 Floats = NDArray[np.float64]

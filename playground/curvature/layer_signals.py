@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from playground.base.check_whole import check_whole
 from playground.curvature._checked import checked_point
-from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._operations import layers_of
 from playground.curvature._pieces import fed_in_pieces
+from playground.curvature.files import write_arrays, write_columns
 from playground.networks.network_problem import NetworkProblem
 
 Floats = NDArray[np.float64]

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.check_callbacks import check_callbacks
-from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._recorded import recorded_rows
 from playground.curvature._trainer import advanced, trainer_of
+from playground.curvature.files import write_arrays, write_columns
 from playground.curvature.linearized_problem import linearized_problem
 from playground.networks.network_problem import NetworkProblem
 from playground.training.checked_row import checked_row

@@ -14,10 +14,10 @@ from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, unknown
 from playground.curvature._checked import checked_seed
-from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._masked import masked
 from playground.curvature._operations import MatrixPlace, matrices_of
 from playground.curvature._trainer import advanced, trainer_of
+from playground.curvature.files import write_arrays, write_columns
 from playground.training.looks import Looks
 from playground.training.training import Training
 

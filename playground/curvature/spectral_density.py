@@ -13,8 +13,8 @@ from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.base.real_array import real_array
 from playground.curvature._checked import checked_point, checked_seed
-from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._lanczos import Krylov
+from playground.curvature.files import write_arrays, write_columns
 from playground.networks.network_problem import NetworkProblem
 from playground.simulation.simulate_starts import Cancelled
 

@@ -11,8 +11,8 @@ from playground.base.check_callbacks import check_callbacks
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError
 from playground.curvature._checked import checked_point
-from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._output_gradients import output_gradients
+from playground.curvature.files import write_arrays, write_columns
 from playground.networks.network_problem import NetworkProblem
 
 Floats = NDArray[np.float64]

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.check_callbacks import check_callbacks
-from playground.curvature._files import write_arrays, write_columns
 from playground.curvature._recorded import recorded_rows
+from playground.curvature.files import write_arrays, write_columns
 from playground.curvature.tangent_kernel import tangent_kernel
 from playground.training.checked_row import checked_row
 from playground.training.training_result import TrainingResult

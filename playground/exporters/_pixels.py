@@ -1,6 +1,6 @@
 """A race's figure as pixels, and pixels as a PNG file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
@@ -20,7 +20,7 @@ from playground.picture.pen import Pen
 from playground.picture.pixels import Image, to_rgba
 from playground.picture.profile import profile_back
 from playground.picture.scene import Scene
-from playground.picture.stroke import Stroke, dashes
+from playground.picture.stroke import Stroke, undashed
 
 _ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}
 # Stars and squares are drawn this much larger and reduced: Pillow's polygons have no smooth edge.
@@ -63,22 +63,11 @@ def stroked(ground: Image, strokes: Sequence[Stroke]) -> Image:
     """Return an image with strokes on it, the last on top."""
     if not strokes:
         return ground
-    parts = [part for stroke in strokes for part in _undashed(stroke)]
+    parts = [part for stroke in strokes for part in undashed(stroke)]
     canvas = Canvas(ground.shape[1], ground.shape[0], [part.pen for part in parts])
     for k, part in enumerate(parts):
         canvas.draw(k, part.lines)
     return canvas.paint_once(ground)
-
-
-def _undashed(stroke: Stroke) -> Iterator[Stroke]:
-    """A dashed line as its pieces over a halo that is drawn through."""
-    if stroke.dash is None:
-        yield stroke
-        return
-    pen = stroke.pen
-    if pen.halo_width > 0:
-        yield Stroke(Pen(pen.halo, pen.width + 2 * pen.halo_width, pen.halo, 0.0, pen.halo_opacity), stroke.lines)
-    yield Stroke(replace(pen, halo_width=0.0), dashes(stroke.lines, stroke.dash))
 
 
 def _veiled(ground: Image, ring: Points | None, paper: str) -> Image:

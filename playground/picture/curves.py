@@ -1,5 +1,7 @@
 """Curves over the step axis as lines in device pixels."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,11 +39,41 @@ def many_curve_lines(
     return [corners(part) for part in points.reshape(pens, -1, 2)]
 
 
+def line_strokes(
+    lines: Sequence[tuple[Points, Points]], viewport: Viewport, logarithmic_x: bool = False, logarithmic_y: bool = False
+) -> list[Points]:
+    """Return each of some lines (x, y) as a line in device pixels: one pass over all numbers for lines of the same x.
+
+    Where x never falls, four points stand for all in a column of pixels, as in `curve_lines`.
+    """
+    found: list[Points] = [np.empty((0, 2))] * len(lines)
+    groups: dict[tuple[int, int], list[int]] = {}
+    for k, (x, _) in enumerate(lines):
+        groups.setdefault((id(x), len(x)), []).append(k)
+    for group in groups.values():
+        x = _scaled(lines[group[0]][0], logarithmic_x)
+        values = np.stack([lines[k][1] for k in group]) if len(group) > 1 else lines[group[0]][1][None]
+        points = _points(values, viewport, logarithmic_y, x)
+        for k, part in zip(group, points, strict=True):
+            found[k] = corners(part)
+    return found
+
+
+def _scaled(values: Points, logarithmic: bool) -> Points:
+    if not logarithmic:
+        return values
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(values > 0, np.log10(values), _BELOW)
+
+
 def _points(curves: Points, viewport: Viewport, logarithmic: bool, steps: NDArray[np.float64]) -> Points:
     """Curves (n, k) as device pixels (n, kept + 1, 2), each ending with NaN."""
     scale_x, offset_x, scale_y, offset_y = viewport.transform
-    xs = steps * scale_x + offset_x
-    xs, curves = _aggregated(xs, curves)
+    with np.errstate(all="ignore"):
+        xs = steps * scale_x + offset_x
+        rising = len(xs) > 1 and bool(np.all(xs[1:] >= xs[:-1]))
+    if rising:
+        xs, curves = _aggregated(xs, curves)
     points = np.empty((len(curves), curves.shape[1] + 1, 2))
     points[:, :-1, 0] = xs
     points[:, -1] = np.nan

@@ -1,13 +1,15 @@
 """One pair of axes and what is drawn between them, in the numbers of the data: no pixels, no painter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf, log10
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.corners import Points
 from playground.picture.pixels import Image
+from playground.picture.region import Region, sound
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
 
@@ -18,7 +20,7 @@ Floats = NDArray[np.float64]
 class Axis:
     """From `low` to `high`, both log₁₀ where `logarithmic`; `name` of what it counts, `ticks` for numbers on it.
 
-    `labels` pairs (value, words) take the place of numbers.
+    `labels` pairs (value, words) take the place of numbers; `whole` where what it counts has no halves.
     """
 
     low: float
@@ -27,13 +29,31 @@ class Axis:
     logarithmic: bool = False
     ticks: bool = True
     labels: tuple[tuple[float, str], ...] = ()
+    whole: bool = False
+
+    @property
+    def kind(self) -> tuple[str, bool]:
+        """What an interval on it is in terms of: one that was chosen on another kind of axis means nothing here."""
+        return self.name, self.logarithmic
+
+    def place(self, value: float) -> float:
+        """Return a number of the data as one of the axis; −∞ for what has no logarithm."""
+        if not self.logarithmic:
+            return value
+        return log10(value) if value > 0 else -inf
+
+    def value(self, place: float) -> float:
+        """Return a number of the axis as one of the data."""
+        return 10.0 ** min(max(place, -307.0), 308.0) if self.logarithmic else place
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
     """A line through (x, y), each (n), parted by NaN, named in the legend unless it has no name.
 
-    `halo` for what crosses a picture; `opacity` 0 … 1; `width` in logical pixels.
+    Lines of one name share an entry of the legend; `detail` tells them apart, in tables and under the mouse. `halo` for
+    what crosses a picture; `edged` with an edge of ink, as averages are; `opacity` 0 … 1; `width` in logical pixels;
+    `outlined` where four values stand for many, as `picture.outline` makes them. Lines of a higher `layer` lie on top.
     """
 
     x: Floats
@@ -44,6 +64,15 @@ class Line:
     width: float = 1.6
     halo: bool = False
     opacity: float = 1.0
+    detail: str = ""
+    edged: bool = False
+    outlined: bool = False
+    layer: int = 0
+
+    @property
+    def full_name(self) -> str:
+        """Its name and what tells it apart from others of that name."""
+        return ", ".join(filter(None, (self.name, self.detail)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +126,7 @@ class Graph:
     """What is drawn between two axes, the last of each kind on top.
 
     `title` and, fainter, `aside` stand above; `share` of the sheet's height beside other graphs; lines across it at
-    the upright axis' ticks unless there is no `grid`.
+    the upright axis' ticks unless there is no `grid`; `equal` where a unit is as long on both axes, as in a plane.
     """
 
     title: str
@@ -111,3 +140,14 @@ class Graph:
     aside: str = ""
     share: float = 1.0
     grid: bool = True
+    equal: bool = False
+
+    @property
+    def region(self) -> Region:
+        """What its axes show."""
+        return Region(*sound((self.across.low, self.across.high)), *sound((self.up.low, self.up.high)))
+
+    def seen(self, region: Region) -> "Graph":
+        """Return it with axes that show another region."""
+        across = replace(self.across, low=region.x0, high=region.x1)
+        return replace(self, across=across, up=replace(self.up, low=region.y0, high=region.y1))

@@ -3,24 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from playground.picture.corners import Points, corners
 from playground.picture.figure_words import LEFT, RIGHT, ROW, TEXT_SIZE, Label, legend
-from playground.picture.graph import Axis, Bars, Dots, Graph, Line
-from playground.picture.marks import Kind, Mark
-from playground.picture.pen import Pen
+from playground.picture.graph import Graph
 from playground.picture.pixels import parse_color
-from playground.picture.sheet import Patch, Plot, Rule, Sheet
+from playground.picture.plot_of import line_dash, line_pen, plot_of
+from playground.picture.sheet import Plot, Rule, Sheet
 from playground.picture.stroke import Stroke
 from playground.picture.text_width import fitted, text_width
 from playground.picture.theme import Theme
-from playground.picture.ticks import Tick, linear_ticks, log_ticks
-from playground.picture.viewport import Viewport
+from playground.picture.ticks import axis_ticks
 
 _HEAD, _FOOT, _NAME, _GAP = 32, 24, 16, 12  # above a plot, its numbers below, an axis' name, between two graphs
-_DASH, _RING = (6.0, 4.0), 1.6
-_BELOW = -400.0  # what is not positive has no logarithm: its line leaves every plot downwards
 
 
 def lay_out(graphs: Sequence[Graph], width: int, height: int, theme: Theme, ratio: float = 1.0) -> Sheet:
@@ -70,28 +63,12 @@ class _Part:
     def __init__(self, graph: Graph, top: int, width: int, height: int, theme: Theme, ratio: float) -> None:
         self._graph, self._top, self._theme, self._ratio = graph, top, theme, ratio
         self._left, self._plot_top = round(LEFT * ratio), top + round(_HEAD * ratio)
-        self._across, self._up = x, y = graph.across, graph.up
-        self._view = Viewport(x.low, x.high, y.low, y.high, width, height)
+        self._across, self._up = graph.across, graph.up
+        self._view = graph.region.on(width, height)
 
     def plot(self) -> Plot:
         """Return what lies between the axes."""
-        graph, view, theme, ratio = self._graph, self._view, self._theme, self._ratio
-        ground, contours = graph.ground, None
-        if ground is not None and ground.lines is not None:
-            pen = Pen(theme.line, ratio, theme.halo, 0.0, theme.line_opacity)
-            found = ground.lines(view)
-            contours = Stroke(pen, np.concatenate(found) if found else np.empty((0, 2)))
-        return Plot(
-            left=self._left, top=self._plot_top, width=view.width, height=view.height,
-            ground=ground.paint(view, theme, ratio) if ground is not None else None, contours=contours,
-            patches=tuple(patch for bars in graph.bars for patch in _patches(bars, self._across, self._up, view)),
-            strokes=tuple(self._stroke(line) for line in graph.lines),
-            marks=tuple(mark for dots in graph.dots for mark in _marks(dots, self._across, self._up, view, ratio)),
-            words=tuple(
-                Label(note.words, *view.pixel(note.x, note.y), "middle", TEXT_SIZE * ratio, note.color)
-                for note in graph.notes
-            ),
-        )  # fmt: skip
+        return plot_of(self._graph, self._view, self._theme, self._ratio, self._left, self._plot_top)
 
     def under(self) -> Iterator[Rule]:
         """Return the lines across the plot."""
@@ -144,74 +121,27 @@ class _Part:
         if len(aside) > 1:
             yield Label(aside, self._left + begin, y, "start", size, theme.faint)
 
-    def _stroke(self, line: Line) -> Stroke:
-        x, y = _placed(line.x, self._across), _placed(line.y, self._up)
-        lines = corners(self._view.pixels(np.stack([x, y], axis=1)))
-        return Stroke(_pen(line, self._theme, self._ratio), lines, line.name, _dash(line, self._ratio))
-
     def _across_places(self) -> list[tuple[str, float]]:
         most = max(2, round(self._view.width / self._ratio / 90))
-        return [(tick.label, self._left + self._view.pixel(tick.value, 0.0)[0]) for tick in _ticks(self._across, most)]
+        return [
+            (tick.label, self._left + self._view.pixel(tick.value, 0.0)[0]) for tick in axis_ticks(self._across, most)
+        ]
 
     def _up_places(self) -> list[tuple[str, float]]:
         most = max(2, round(self._view.height / self._ratio / 30))
-        return [(tick.label, self._plot_top + self._view.pixel(0.0, tick.value)[1]) for tick in _ticks(self._up, most)]
-
-
-def _ticks(axis: Axis, most: int) -> tuple[Tick, ...]:
-    if axis.labels:
-        return tuple(Tick(value, words) for value, words in axis.labels)
-    if not axis.ticks:
-        return ()
-    return log_ticks(axis.low, axis.high, most) if axis.logarithmic else linear_ticks(axis.low, axis.high, most)
-
-
-def _placed(values: Points, axis: Axis) -> Points:
-    if not axis.logarithmic:
-        return np.clip(values, -1e300, 1e300)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(values <= 0, _BELOW, np.log10(values))
-
-
-def _pen(line: Line, theme: Theme, ratio: float) -> Pen:
-    if line.halo:
-        return theme.path_pen(line.color, ratio, line.width)
-    return Pen(line.color, line.width * ratio, theme.paper, 0.0, line.opacity)
-
-
-def _dash(line: Line, ratio: float) -> tuple[float, float] | None:
-    return (_DASH[0] * ratio, _DASH[1] * ratio) if line.dashed else None
+        return [
+            (tick.label, self._plot_top + self._view.pixel(0.0, tick.value)[1]) for tick in axis_ticks(self._up, most)
+        ]
 
 
 def _legend(
     graph: Graph, width: float, top: float, theme: Theme, ratio: float
 ) -> tuple[list[Label], tuple[Stroke, ...], int]:
     named = list({line.name: line for line in graph.lines if line.name}.values())
-    entries = tuple((line.name, replace(_pen(line, theme, ratio), halo_width=0.0)) for line in named)
+    entries = tuple((line.name, replace(line_pen(line, theme, ratio), halo_width=0.0)) for line in named)
     labels, samples, rows = legend(entries, width, top, theme, ratio)
-    dashed = (replace(sample, dash=_dash(line, ratio)) for sample, line in zip(samples, named, strict=True))
+    dashed = (replace(sample, dash=line_dash(line, ratio)) for sample, line in zip(samples, named, strict=True))
     return labels, tuple(dashed), rows
-
-
-def _patches(bars: Bars, across: Axis, up: Axis, view: Viewport) -> Iterator[Patch]:
-    first = view.pixels(np.stack([_placed(bars.lefts, across), _placed(bars.highs, up)], axis=1))
-    last = view.pixels(np.stack([_placed(bars.rights, across), _placed(bars.lows, up)], axis=1))
-    size = view.width, view.height
-    for (left, top), (right, bottom) in zip(
-        np.clip(first, 0, size).tolist(), np.clip(last, 0, size).tolist(), strict=True
-    ):
-        if right > left and bottom > top:
-            yield Patch(left, top, right - left, bottom - top, bars.color, bars.opacity)
-
-
-def _marks(dots: Dots, across: Axis, up: Axis, view: Viewport, ratio: float) -> Iterator[Mark]:
-    places = view.pixels(np.stack([_placed(dots.x, across), _placed(dots.y, up)], axis=1))
-    with np.errstate(invalid="ignore"):
-        near = (np.abs(places) < 1e6).all(axis=1)
-    for x, y in places[near].tolist():
-        kind: Kind = "tried" if dots.ring else "head"
-        sizes = dots.edge_width * ratio, _RING * ratio
-        yield Mark(kind, x, y, dots.radius * ratio, dots.color, dots.edge, *sizes)
 
 
 def _between(paper: str, ink: str, part: float = 0.22) -> str:

@@ -1,6 +1,7 @@
 """Lines of one pen."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,17 @@ class Stroke:
     lines: Points
     name: str = ""
     dash: tuple[float, float] | None = None
+
+
+def undashed(stroke: Stroke) -> Iterator[Stroke]:
+    """Yield what a stroke is drawn as: a dashed line as its pieces over a halo that is drawn through."""
+    if stroke.dash is None:
+        yield stroke
+        return
+    pen = stroke.pen
+    if pen.halo_width > 0:
+        yield Stroke(Pen(pen.halo, pen.width + 2 * pen.halo_width, pen.halo, 0.0, pen.halo_opacity), stroke.lines)
+    yield Stroke(replace(pen, halo_width=0.0), dashes(stroke.lines, stroke.dash))
 
 
 def dashes(lines: Points, dash: tuple[float, float]) -> Points:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playground.picture.graph import Axis
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -64,3 +68,14 @@ def _number(value: float, step: float) -> str:
         return f"{value:.{max(0, -power)}f}"
     digits = max(0, floor(log10(abs(value))) - power)
     return f"{value:.{digits}e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+
+
+def axis_ticks(axis: "Axis", most: int) -> tuple[Tick, ...]:
+    """Return the ticks of a graph's axis: its labels, or at most `most` at round numbers, none where it has none."""
+    if axis.labels:
+        return tuple(Tick(value, words) for value, words in axis.labels)
+    if not axis.ticks:
+        return ()
+    ticks = log_ticks(axis.low, axis.high, most) if axis.logarithmic else linear_ticks(axis.low, axis.high, most)
+    whole = [tick for tick in ticks if axis.whole and not axis.logarithmic and tick.value == round(tick.value)]
+    return tuple(whole) if len(whole) > 1 else ticks

@@ -57,7 +57,7 @@ class Stage:
         self.window.resize(1400, 900)
         self.race = self.window.race
         self.plane = Watch(self.race.plane)
-        self.chart = Watch(self.race.panels["loss"].chart)  # type: ignore[attr-defined]
+        self._chart: Watch | None = None
         self.readout = Watch(self.race.panels["readout"].table.viewport())  # type: ignore[attr-defined]
         self._marks = (0, 0)
         self._answered = False
@@ -65,6 +65,16 @@ class Stage:
         self.wait(lambda: self.race.result is not None and self.race.run_loop.settled and self.race.plane.ground.sharp)
         self.rest(0.5)
         assert (self.window.width(), self.window.height()) == (1400, 900)
+
+    @property
+    def chart(self) -> Watch:
+        """The loss chart, whose surface is there from its first curves on."""
+        if self._chart is None:
+            chart = self.race.panels["loss"].chart  # type: ignore[attr-defined]
+            if chart.stage is None:
+                return Watch(chart)
+            self._chart = Watch(chart.stage.viewport())
+        return self._chart
 
     def rest(self, seconds: float) -> None:
         """Let the program do what it does for a while."""

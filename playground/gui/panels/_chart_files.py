@@ -107,7 +107,7 @@ class ChartFiles(QObject):
         self._writer.write(path, lambda: write_graphs([graph], path, look, width, height, ratio))
 
     def _write_arrays(self, path: Path) -> None:
-        from playground.curvature._files import write_arrays
+        from playground.curvature.files import write_arrays
 
         arrays: dict[str, Any] = {}
         self._chart.flush()

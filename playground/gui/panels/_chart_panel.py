@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.gui.panels._chart import Chart
-from playground.gui.panels._chart_files import ChartFiles
+from playground.gui.graph.graph_files import GraphFiles
+from playground.gui.graph.graph_view import GraphView
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import PanelWidget
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.graph import Graph
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 NOTHING = "Nothing races: add a start and a contender."
+TIP = "Drag to move through the race · wheel: zoom · right button: a rectangle · double click: everything"
 
 
 class ChartPanel(PanelWidget):
@@ -28,9 +29,12 @@ class ChartPanel(PanelWidget):
     def __init__(self, document: Document, title: str, *buttons: QWidget, height: int) -> None:
         super().__init__(document)
         self.heading = Heading(title, *buttons)
-        self.chart = Chart(f"{title} chart", height)
+        self.chart = GraphView(f"{title} chart", height)
+        self.chart.setToolTip(TIP)
+        self.chart.show_cursor(0)
         self.chart.seek_requested.connect(self.seek_requested)
-        self.files = ChartFiles(self.chart, self.heading)
+        self.files = GraphFiles(self.chart, title)
+        self.files.told.connect(self.heading.aside.say)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -43,8 +47,8 @@ class ChartPanel(PanelWidget):
         """Return the words beside the heading."""
         return ""
 
-    def draw(self, result: "Result", state: State) -> None:
-        """Hand the chart its curves."""
+    def draw(self, result: "Result", state: State) -> Graph | None:
+        """Return what the chart shows, None for the words of its empty state."""
         raise NotImplementedError
 
     def looks(self, state: State) -> object:
@@ -66,16 +70,12 @@ class ChartPanel(PanelWidget):
 
     def show_step(self, step: int) -> None:
         """Move the line."""
-        self.chart.show_step(step)
+        self.chart.show_cursor(step)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
         self._expect()
         self.chart.refresh()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy the numbers or the picture, or save them."""
-        self.files.offer(event.globalPos())
 
     def _expect(self) -> None:
         """What is out of sight is not computed, and of results that follow each other quickly only the last."""
@@ -83,13 +83,12 @@ class ChartPanel(PanelWidget):
         self.heading.aside.say(self.aside(result, self.document.state) if result is not None else "")
         self.chart.expect(self._draw)
 
-    def _draw(self) -> None:
+    def _draw(self) -> Graph | None:
         result = self._drawable()
         if result is not None:
-            self.draw(result, self.document.state)
-        else:
-            self.chart.empty = NOTHING
-            self.chart.show_curves((), 0, logarithmic=True)
+            return self.draw(result, self.document.state)
+        self.chart.empty = NOTHING
+        return None
 
     def _drawable(self) -> "Result | None":
         result = self.result

@@ -1,22 +1,29 @@
-"""A result's numbers as the curves of a chart."""
+"""A result's numbers as the lines of a chart."""
 
 from bisect import bisect
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from playground.gui.panels._chart import Curves
-from playground.gui.theme.theme import GuiTheme
+from playground.gui.theme.apply import current_theme
+from playground.picture.chart_range import chart_range
+from playground.picture.graph import Axis, Graph, Line
 from playground.picture.outline import Outline, outline, stride_of
 from playground.session.state import State
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
+Floats = NDArray[np.float64]
 MOST_CURVES = 240  # in one chart; of more starts a fair sample is drawn
 MOST_VALUES = 300_000  # in one chart, as long as each curve keeps four for each of 512 columns
 _LEAST, _FINEST = 2048, 16384
+_MARGIN = 0.04  # of its height a chart reaches beyond the axis' round ends, or curves there would be cut in half
+_MANY = 24  # curves of one colour that would run into each other if they were not thin
+_THIN, _USUAL, _STRONG = 0.8, 1.4, 2.0  # how wide lines are, in logical pixels
 
 
 def racer_places(result: "Result") -> list[int]:
@@ -78,26 +85,55 @@ def result_outline(
     return sorted([*sample, selected]), kept[kind, "with selected"]
 
 
-def contender_curves(
-    drawn: Outline, starts: Sequence[int], result: "Result", state: State, theme: GuiTheme, averaged: bool = False
-) -> list[Curves]:
-    """Return the curves of the contenders that raced; `drawn` and `starts` as `result_outline` gives them.
+def contender_lines(
+    drawn: Outline, starts: Sequence[int], result: "Result", state: State, averaged: bool = False
+) -> list[Line]:
+    """Return the lines of the contenders that raced, the selected one's on top.
 
-    Arguments: `averaged` for the averages of those that have one, which are dashed.
+    Arguments: `drawn` and `starts` as `result_outline` gives them; `averaged` for the averages of those that have one,
+    which are dashed.
     """
-    curves, places = [], racer_places(result)
+    picture, places = current_theme().picture, racer_places(result)
     rows = list(result.average_records) if averaged else list(range(len(places)))
+    x = step_axis(drawn)
+    details = [f"start {start}" for start in starts]
+    lines = []
     for k, row in enumerate(rows):
         place = places[row]
-        contender = result.experiment.contenders[place]
-        curves.append(
-            Curves(
-                drawn.values[k],
-                theme.picture.contender_color(place, contender.color),
-                tuple(f"{result.names[row]}{', averaged,' * averaged} start {start}" for start in starts),
-                dashed=averaged,
-                strong=place == state.selected_contender,
-                steps=drawn.steps,
+        color = picture.contender_color(place, result.experiment.contenders[place].color)
+        name = result.names[row] + ", averaged" * averaged
+        strong = place == state.selected_contender
+        width = _THIN if len(starts) > _MANY else _STRONG if strong else _USUAL
+        lines += [
+            Line(
+                x, values, color, name, averaged, width,
+                detail=detail, outlined=drawn.steps is not None, layer=int(strong),
             )
-        )
-    return curves
+            for values, detail in zip(drawn.values[k], details, strict=True)
+        ]  # fmt: skip
+    return lines
+
+
+def step_axis(drawn: Outline) -> Floats:
+    """Return the steps of curves, the same array for all of one length, so that they are drawn in one pass."""
+    return _steps(drawn.values.shape[-1]) if drawn.steps is None else drawn.steps
+
+
+@lru_cache(maxsize=4)
+def _steps(count: int) -> Floats:
+    return np.arange(count, dtype=np.float64)
+
+
+def lines_graph(
+    title: str, lines: Sequence[Line], values: Sequence[Floats], last: int, logarithmic: bool, name: str
+) -> Graph | None:
+    """Return the graph of lines over the steps 0 … last, None where none of their numbers has a place on the axis.
+
+    Arguments: `values` (…, k) of all lines; `name` of the upright axis.
+    """
+    ends = chart_range([array.reshape(-1, array.shape[-1]) for array in values], logarithmic) if last > 0 else None
+    if ends is None:
+        return None
+    room = _MARGIN * (ends[1] - ends[0])
+    up = Axis(ends[0] - room, ends[1] + room, name, logarithmic)
+    return Graph(title, Axis(0.0, float(last), "step", whole=True), up, tuple(lines))

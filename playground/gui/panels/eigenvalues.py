@@ -1,16 +1,15 @@
 """The curvature along the selected path."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from playground.gui.panels._chart import Curves
 from playground.gui.panels._chart_panel import ChartPanel
-from playground.gui.panels._curves_of import racer_places, selected_path
+from playground.gui.panels._curves_of import lines_graph, racer_places, selected_path, step_axis
 from playground.gui.panels._panel import Panel
 from playground.gui.panels._path_curvature import PathCurvature
 from playground.gui.panels._pending import pending_places
 from playground.gui.theme.apply import current_theme
+from playground.picture.graph import Graph, Line
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -41,29 +40,27 @@ class EigenvaluesPanel(ChartPanel):
         path = selected_path(result, state)
         return f"{result.names[path[0]]}, start {path[1]}" if path is not None else ""
 
-    def draw(self, result: "Result", state: State) -> None:
+    def draw(self, result: "Result", state: State) -> Graph | None:
         """Draw the selected path's eigenvalues."""
         path = selected_path(result, state)
         if path is None:
             pending = state.selected_contender in pending_places(state.experiment, result)
             self.chart.empty = "Pending." if pending else "Select a contender that races, and a start."
-            self.chart.show_curves((), 0, logarithmic=False)
-            return
+            return None
         row, start = path
         made = self.curvature.along(result, row, start)
         if made is None:
             self.chart.empty = "Computing the Hessian along the path …"
-            self.chart.show_curves((), 0, logarithmic=False)
-            return
+            return None
         place = racer_places(result)[row]
         color = current_theme().picture.contender_color(place, result.experiment.contenders[place].color)
         name = self.aside(result, state)
-        larger = Curves(np.ascontiguousarray(made.values[-1:]), color, (f"lambda_max {name}",), steps=made.steps)
-        curves: tuple[Curves, ...] = (larger,)
+        x, outlined = step_axis(made), made.steps is not None
+        larger = Line(x, made.values[-1], color, "largest", width=1.4, detail=name, outlined=outlined)
+        lines = [larger]
         if len(made.values) > 1:
-            smaller = np.ascontiguousarray(made.values[:1])
-            curves = Curves(smaller, color, (f"lambda_min {name}",), dashed=True, steps=made.steps), larger
-        self.chart.show_curves(curves, result.experiment.steps, logarithmic=False)
+            lines.insert(0, replace(larger, y=made.values[0], name="smallest", dashed=True))
+        return lines_graph("Hessian eigenvalues", lines, [made.values], result.experiment.steps, False, "λ")
 
 
 PANEL = Panel(title="Hessian eigenvalues", side="right", order=30, make=EigenvaluesPanel, late=True, stretch=2)

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from playground.gui.panels._chart_panel import ChartPanel
-from playground.gui.panels._curves_of import contender_curves, result_outline, selected_path
+from playground.gui.panels._curves_of import contender_lines, lines_graph, result_outline, selected_path
 from playground.gui.panels._panel import Panel
-from playground.gui.theme.apply import current_theme
+from playground.picture.graph import Graph
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -19,12 +19,12 @@ class GradientPanel(ChartPanel):
     def __init__(self, document: Document) -> None:
         super().__init__(document, "Gradient norm", height=68)
 
-    def draw(self, result: "Result", state: State) -> None:
+    def draw(self, result: "Result", state: State) -> Graph | None:
         """Draw the gradients' lengths."""
         path = selected_path(result, state)
         starts, drawn = result_outline(result, "gradient_norms", path[1] if path else None)
-        curves = contender_curves(drawn, starts, result, state, current_theme())
-        self.chart.show_curves(curves, result.experiment.steps, logarithmic=True)
+        lines = contender_lines(drawn, starts, result, state)
+        return lines_graph("Gradient norm", lines, [drawn.values], result.experiment.steps, True, "‖∇f‖")
 
 
 PANEL = Panel(title="Gradient norm", side="right", order=20, make=GradientPanel, late=True, stretch=2)

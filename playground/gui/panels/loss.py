@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from playground.gui.ends_of import path_ends
 from playground.gui.panels._chart_panel import NOTHING, ChartPanel
 from playground.gui.panels._curves_of import (
-    contender_curves,
+    contender_lines,
+    lines_graph,
     racer_places,
     result_outline,
     selected_path,
@@ -23,6 +24,7 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
+from playground.picture.graph import Graph
 from playground.problems.surface import Surface
 from playground.session.actions.contenders import toggle_contender
 from playground.session.actions.view import set_above_minimum, set_loss_scale
@@ -111,7 +113,7 @@ class LossPanel(ChartPanel):
         drawn = len(shown_starts(count, len(result.contenders), state.selected_start))
         return f"{drawn} of {count} starts" if drawn < count else ""
 
-    def draw(self, result: "Result", state: State) -> None:
+    def draw(self, result: "Result", state: State) -> Graph | None:
         """Draw the losses."""
         path = selected_path(result, state)
         starts, drawn = result_outline(result, "losses", path[1] if path else None)
@@ -124,12 +126,14 @@ class LossPanel(ChartPanel):
             if logarithmic
             else NOTHING
         )
-        curves = contender_curves(drawn, starts, result, state, current_theme())
+        lines, values = contender_lines(drawn, starts, result, state), [drawn.values]
         if result.average_records:
             _, means = result_outline(result, "average_losses", path[1] if path else None)
             means = means._replace(values=means.values - below)
-            curves += contender_curves(means, starts, result, state, current_theme(), averaged=True)
-        self.chart.show_curves(curves, result.experiment.steps, logarithmic)
+            lines += contender_lines(means, starts, result, state, averaged=True)
+            values.append(means.values)
+        name = "f − f*" if below else "f"
+        return lines_graph("Loss", lines, values, result.experiment.steps, logarithmic, name)
 
 
 def _below_zero(least: float | None, state: State) -> bool:

@@ -29,8 +29,8 @@ def test_a_drawing_has_its_curves_as_paths_and_arrays_their_values(show, race, t
     root = ElementTree.fromstring((tmp_path / "loss.svg").read_text(encoding="utf-8"))
     assert not list(root.iter(f"{SVG}image"))
     colors = {path.attrib.get("stroke") for path in root.iter(f"{SVG}path")}
-    assert {curves.color for curves in panel.chart.curves} <= colors
+    assert {line.color for line in panel.chart.graph.lines} <= colors
     assert "Loss" in [text.text for text in root.iter(f"{SVG}text")]
     with np.load(tmp_path / "loss.npz") as arrays:
-        assert np.array_equal(arrays["values_0"], panel.chart.curves[0].values, equal_nan=True)
-    assert (tmp_path / "loss.csv").read_text(encoding="utf-8") == panel.chart.csv_text()
+        assert np.array_equal(arrays["y_0"], panel.chart.graph.lines[0].y, equal_nan=True)
+    assert (tmp_path / "loss.csv").read_text(encoding="utf-8") == panel.files.csv_text()

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 import playground as pg
-from playground.gui.panels._chart import Chart, Curves
 from playground.gui.theme.apply import current_theme
 from playground.picture.chart_range import chart_range
 from playground.session.actions.contenders import add_contenders, toggle_contender
@@ -18,82 +17,6 @@ from playground.session.actions.view import select_contender, select_start
 def colors_in(widget) -> set[str]:
     image = widget.grab().toImage()
     return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
-
-
-@pytest.fixture
-def chart(qtbot):
-    made = Chart("test chart", 120)
-    qtbot.addWidget(made)
-    made.resize(320, 140)
-    made.show()
-    return made
-
-
-def straight(last=100, color="#d55e00"):
-    return Curves(np.linspace(100, 1, last + 1)[None], color, ("falling",))
-
-
-def test_a_curve_runs_from_the_upper_left_to_the_lower_right(chart):
-    chart.show_curves([straight()], 100, logarithmic=False)
-    image = chart.grab().toImage()
-    wanted = QColor("#d55e00")
-    places = [
-        (x, y)
-        for x in range(image.width())
-        for y in range(image.height())
-        if abs(QColor(image.pixel(x, y)).red() - wanted.red()) < 30 and QColor(image.pixel(x, y)).blue() < 60
-    ]
-    left, right = min(places), max(places)
-    assert left[0] < 70 and right[0] > 300 and left[1] < 30 and right[1] > 100
-
-
-def test_the_cursor_stands_where_time_is_and_a_press_moves_it(chart, qtbot):
-    chart.show_curves([straight()], 100, logarithmic=False)
-    steps = []
-    chart.seek_requested.connect(lambda step: (steps.append(step), chart.show_step(step)))
-    area = chart._area()
-    qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(area.center().x()), 50))
-    qtbot.mouseMove(chart, QPoint(round(area.right()) + 50, 50))
-    qtbot.mouseMove(chart, QPoint(-10, 50))
-    qtbot.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(-10, 50))
-    assert steps == [50, 100, 0]
-
-
-def test_keys_move_time_too(chart, qtbot):
-    chart.show_curves([straight()], 100, logarithmic=False)
-    steps = []
-    chart.seek_requested.connect(lambda step: (steps.append(step), chart.show_step(step)))
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Home):
-        qtbot.keyClick(chart, key)
-    assert steps == [1, 100, 99, 0]
-
-
-@pytest.mark.parametrize("last", [1, 7, 100, 1000, 12345, 99_999, 100_000, 1_000_000, 3_000_000, 10**9])
-@pytest.mark.parametrize("width", [160, 320, 700])
-def test_labels_of_steps_never_touch(chart, last, width):
-    chart.resize(width, 140)
-    chart.show_curves([straight()], last, logarithmic=False)
-    metrics = QFontMetricsF(current_theme().font(small=True))
-    placed = chart._step_ticks(chart._area(), metrics)
-    ends = [left + metrics.horizontalAdvance(tick.label) for tick, left in placed]
-    assert placed[0][0].label == "0" and ends[-1] <= chart.width()
-    assert all(left - end > 3 for end, (_, left) in zip(ends, placed[1:], strict=False))
-    assert len(placed) >= (min(last + 1, 4) if width == 700 else 1)
-
-
-def test_without_curves_it_says_why(chart):
-    chart.empty = "Nothing races."
-    chart.show_curves([], 0, logarithmic=True)
-    assert len(colors_in(chart)) > 1
-    chart.clearFocus()
-    without = colors_in(chart)
-    chart.show_curves([], 100, logarithmic=True)
-    assert colors_in(chart) == without  # no cursor on nothing
-
-
-def test_a_table_of_the_curves_leaves_what_is_over_empty(chart):
-    chart.show_curves([Curves(np.array([[1.0, 0.5, np.nan]]), "#000000", ('a "b", c',))], 2, logarithmic=True)
-    assert chart.csv_text() == 'step,"a ""b"", c"\n0,1.0\n1,0.5\n2,\n'
 
 
 @pytest.mark.parametrize(
@@ -208,8 +131,8 @@ def test_who_does_not_race_has_no_curve_but_a_place_in_the_legend(show, race, do
     race(panel)
     panel.chart.flush()
     assert [chip.isChecked() for chip in panel.legend.chips] == [False, True, True, True]
-    assert len(panel.chart.curves) == 3
-    assert panel.chart.curves[0].color.lower() == current_theme().picture.contender_color(1).lower()
+    assert len({line.name for line in panel.chart.graph.lines}) == 3
+    assert panel.chart.graph.lines[0].color.lower() == current_theme().picture.contender_color(1).lower()
 
 
 def test_scale_and_minimum_are_chosen_in_the_heading(show, race, document, qtbot):
@@ -219,7 +142,7 @@ def test_scale_and_minimum_are_chosen_in_the_heading(show, race, document, qtbot
     qtbot.mouseClick(panel.above, Qt.MouseButton.LeftButton)
     assert document.state.view.loss_scale == "linear" and document.state.view.above_minimum
     panel.chart.flush()
-    assert not panel.chart.logarithmic
+    assert not panel.chart.graph.up.logarithmic
 
 
 def test_f_above_its_minimum_is_what_is_drawn(qtbot, show, race, document):
@@ -231,7 +154,7 @@ def test_f_above_its_minimum_is_what_is_drawn(qtbot, show, race, document):
     result = race(panel)
     document.perform(set_above_minimum, True)
     panel.chart.flush()
-    drawn = panel.chart.curves[0].values
+    drawn = np.stack([line.y for line in panel.chart.graph.lines if line.name == result.names[0]])
     assert np.nanmin(drawn) >= -1e-9
     assert np.allclose(drawn, result.losses[0] - result.experiment.problem.minimum_value, equal_nan=True)
 
@@ -243,11 +166,11 @@ def test_on_a_logarithmic_axis_a_function_below_zero_is_shown_above_its_minimum(
     panel = show("loss")
     race(panel)
     panel.chart.flush()
-    assert np.nanmin(panel.chart.curves[0].values) >= -1e-9
+    assert np.nanmin(panel.chart.graph.lines[0].y) >= -1e-9
     assert panel.above.isChecked() and not panel.above.isEnabled() and "-78" in panel.above.toolTip()
     qtbot.mouseClick(panel.log, Qt.MouseButton.LeftButton)
     panel.chart.flush()
-    assert np.nanmin(panel.chart.curves[0].values) < 0 and panel.above.isEnabled()
+    assert np.nanmin(panel.chart.graph.lines[0].y) < 0 and panel.above.isEnabled()
 
 
 def test_eigenvalues_follow_the_selected_path(show, race, document):
@@ -257,7 +180,7 @@ def test_eigenvalues_follow_the_selected_path(show, race, document):
     document.perform(select_start, 1)
     panel.chart.flush()
     assert panel.heading.aside.text() == "Adam, start 1"
-    drawn = np.concatenate([curves.values for curves in panel.chart.curves])
+    drawn = np.stack([line.y for line in panel.chart.graph.lines])
     assert np.allclose(drawn.T, result.eigenvalues[2, 1], equal_nan=True)
 
 
@@ -267,19 +190,9 @@ def test_of_a_thousand_starts_a_fair_sample_is_drawn_with_the_selected_one(show,
     document.perform(select_start, 501)
     race(panel)
     panel.chart.flush()
-    names = panel.chart.curves[0].names
+    names = [line.full_name for line in panel.chart.graph.lines if line.name == panel.chart.graph.lines[0].name]
     assert 50 <= len(names) <= 62 and any(name.endswith("start 501") for name in names)
     assert "of 1003 starts" in panel.heading.aside.text()
-
-
-def test_while_curves_move_axes_and_canvas_are_kept(chart):
-    chart.show_curves([Curves(straight().values * 0.5, "#d55e00", ("falling",))], 100, logarithmic=True)
-    chart.grab()
-    axes, canvas = chart._axes, chart._canvas
-    moved = Curves(straight().values * 0.51, "#d55e00", ("falling",))
-    chart.show_curves([moved], 100, logarithmic=True)
-    chart.grab()
-    assert chart._axes is axes and chart._canvas is canvas
 
 
 def test_of_results_that_follow_each_other_quickly_only_the_last_is_drawn(show, race, document):
@@ -315,8 +228,8 @@ def test_losses_of_averages_are_dashed_and_the_legend_says_so(show, document, ra
     result = race(panel)
     panel.chart.flush()
     assert not panel.dashes.isHidden() and "dashed" in panel.dashes.text()
-    (dashed,) = [curves for curves in panel.chart.curves if curves.dashed]
-    solid = panel.chart.curves[0]
-    assert dashed.color == solid.color and dashed.names[0].startswith(f"{result.names[0]}, averaged")
-    assert dashed.values.shape == solid.values.shape
-    assert np.array_equal(dashed.values, result.average_losses[0], equal_nan=True)
+    dashed = [line for line in panel.chart.graph.lines if line.dashed]
+    solid = [line for line in panel.chart.graph.lines if line.name == result.names[0]]
+    assert {line.color for line in dashed} == {line.color for line in solid}
+    assert all(line.name == f"{result.names[0]}, averaged" for line in dashed) and len(dashed) == len(solid)
+    assert np.array_equal(np.stack([line.y for line in dashed]), result.average_losses[0], equal_nan=True)

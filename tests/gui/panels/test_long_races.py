@@ -14,17 +14,16 @@ STEPS = 60_000
 @pytest.fixture
 def handed(monkeypatch):
     """How many values charts hand to what makes lines of them, call by call."""
-    import playground.picture.curves as curves
+    import playground.picture.plot_of as plot_of
 
     counts: list[int] = []
-    for name in ("curve_lines", "many_curve_lines"):
-        original = getattr(curves, name)
+    original = plot_of.line_strokes
 
-        def counting(values, *arguments, original=original, **keywords):
-            counts.append(values.size)
-            return original(values, *arguments, **keywords)
+    def counting(lines, *arguments, **keywords):
+        counts.append(sum(y.size for _, y in lines))
+        return original(lines, *arguments, **keywords)
 
-        monkeypatch.setattr(curves, name, counting)
+    monkeypatch.setattr(plot_of, "line_strokes", counting)
     return counts
 
 
@@ -43,7 +42,7 @@ def test_a_chart_draws_few_values_however_long_the_race_and_the_line_at_the_step
     document.perform(select_path, 2, 1)
     race(panel)
     panel.grab()
-    qtbot.waitUntil(lambda: panel.grab() and bool(panel.chart.curves))
+    qtbot.waitUntil(lambda: panel.grab() and panel.chart.graph is not None)
     panel.grab()
     assert handed and max(handed) <= 300_000
     handed.clear()
@@ -59,7 +58,7 @@ def test_what_the_worker_computed_ahead_is_what_the_charts_draw(show, race, docu
     _compute_ahead(result)
     monkeypatch.setattr("playground.gui.panels._curves_of.outline", None)
     panel.grab()
-    drawn = np.concatenate([curves.values for curves in panel.chart.curves])
+    drawn = np.stack([line.y for line in panel.chart.graph.lines])
     losses = result.losses.reshape(-1, STEPS + 1)
     assert drawn.shape[1] < STEPS / 2
     assert np.array_equal(np.nanmin(drawn, axis=1), np.nanmin(losses, axis=1))
@@ -69,8 +68,10 @@ def test_what_the_worker_computed_ahead_is_what_the_charts_draw(show, race, docu
 def test_a_copied_table_of_a_long_race_has_true_rows(show, race, document, long_race):
     panel = show("loss")
     result = race(panel)
-    rows = panel.chart.csv_text().splitlines()[1:]
+    rows = panel.files.csv_text().splitlines()[1:]
     assert len(rows) < STEPS / 4
+    header = panel.files.csv_text().splitlines()[0]
+    assert f'"{result.names[0]}, start 0"' in header
     step, first = rows[100].split(",")[:2]
     assert float(first) == result.losses[0, 0, int(step)]
 
@@ -80,13 +81,13 @@ def test_eigenvalues_of_a_long_path_are_made_piece_by_piece_and_kept(show, race,
     document.perform(select_path, 2, 1)
     result = race(panel)
     panel.grab()
-    assert not panel.chart.curves and "Computing" in panel.chart.empty
-    qtbot.waitUntil(lambda: panel.grab() and bool(panel.chart.curves))
-    smaller, larger = panel.chart.curves
+    assert panel.chart.graph is None and "Computing" in panel.chart.empty
+    qtbot.waitUntil(lambda: panel.grab() and panel.chart.graph is not None)
+    smaller, larger = panel.chart.graph.lines
     true = result.eigenvalues[2, 1]
-    assert np.nanmax(larger.values) == pytest.approx(np.nanmax(true[:, 1]))
-    assert np.nanmin(smaller.values) == pytest.approx(np.nanmin(true[:, 0]))
-    assert smaller.steps is not None and smaller.steps[-1] == STEPS
+    assert np.nanmax(larger.y) == pytest.approx(np.nanmax(true[:, 1]))
+    assert np.nanmin(smaller.y) == pytest.approx(np.nanmin(true[:, 0]))
+    assert smaller.outlined and smaller.x[-1] == STEPS
 
 
 def test_a_selected_start_outside_the_sample_is_drawn_in_its_order(show, race, document):
@@ -95,6 +96,5 @@ def test_a_selected_start_outside_the_sample_is_drawn_in_its_order(show, race, d
     panel = show("loss")
     result = race(panel)
     panel.chart.flush()
-    names, values = panel.chart.curves[0].names, panel.chart.curves[0].values
-    row = [name.endswith("start 7") for name in names].index(True)
-    assert np.array_equal(values[row], result.losses[0, 7], equal_nan=True)
+    (line,) = [one for one in panel.chart.graph.lines if one.full_name == f"{result.names[0]}, start 7"]
+    assert np.array_equal(line.y, result.losses[0, 7], equal_nan=True)

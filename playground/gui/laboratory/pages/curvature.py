@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from playground.curvature._files import write_arrays, write_columns
+from playground.curvature.files import write_arrays, write_columns
 from playground.gui.laboratory.pages._along_part import AlongPart
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button

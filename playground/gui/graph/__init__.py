@@ -1,0 +1,29 @@
+"""One view for every chart: a `picture.graph.Graph` between the axes of pyqtgraph.
+
+How a page shows a graph:
+
+1. Make a `GraphView(name)` and put it into a layout. `name` says to those who cannot see it what is drawn. Charts whose
+   level axes move together get one `AxisLink`: `GraphView(name, link=link)`.
+2. Give it a graph, or None for nothing: `view.show_graph(graph)`; `view.empty` are the words that stand there while
+   there is nothing. Where making the graph costs something, `view.expect(make_graph)` has it made right before it is
+   seen, and only then. The graph's axes say what is seen at first (its automatic range); axes that are `logarithmic`
+   have log₁₀ as their ends, lines and dots always have the numbers of the data. `Graph.equal` is for planes,
+   `Axis.labels` for categories, `Axis.whole` for what is counted, `Graph.ground` for images, `Graph.scale` for the bar
+   of their colours.
+3. `view.show_cursor(x)` moves the upright line, None takes it away. `seek_requested(int)` and `sought(float)` say that
+   a person moved it. `view.show_target(y)` shows a level line that can be dragged: `target_moved(float)` while it is,
+   and `target_released()`. `Dots.movable` are dragged too: `point_moved(dots, point, x, y)`.
+   `view.show_part(Region)` shows a rectangle of the data with handles: `part_changed(Region)`.
+4. `hovered(Hovered | None)` says what is under the mouse; the values of all lines there stand in the chart already.
+   `view.describe = function` replaces these words by those it makes of a `Hovered`. `clicked(x, y)` is a press without
+   a drag where there is no cursor.
+5. `view.region` is what is seen, `choose(region)` shows something else, `fit()` all again. `range_changed(Region |
+   None)` says what a person chose, None for everything. A chosen range stays when new graphs come; `hold(True)` while
+   a slider is dragged has the automatic one only grow.
+6. `view.show_waiting(words)` keeps what is there, paler, under words; "" ends that.
+7. `GraphFiles(view, title)` copies and saves what is seen, and offers that in the menu of a right click.
+
+Gestures (wheel, middle button, rectangle, double click, keys) are the view's own and the same everywhere. Everything
+about pyqtgraph is in this room; it is imported when the first view gets its first graph, or by `load_graphs` in a
+thread before that.
+"""

@@ -1,0 +1,165 @@
+"""An axis of pyqtgraph with the ticks of every other picture."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsSceneWheelEvent
+
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
+from playground.picture.graph import Axis
+from playground.picture.ticks import Tick, axis_ticks
+
+_TICK, _GAP = 4.0, 6.0  # a tick's length, and the room between axis and numbers
+_NAME = 15  # the room of a name
+
+
+class PlacedTick(NamedTuple):
+    """A tick as it is painted: its number on the axis, its words, its place along the item, where its words begin."""
+
+    value: float
+    label: str
+    place: float
+    begin: float
+
+
+class GraphAxis(pg.AxisItem):
+    """The left or the lower axis of a plot; `show_axis` says what it counts and which part of it is seen."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(side, maxTickLength=0)
+        self.enableAutoSIPrefix(False)
+        self._upright = side == "left"
+        self.axis = Axis(0.0, 1.0)
+        self._drawn: tuple[object, Any] | None = None
+        self.show_theme()
+
+    def show_theme(self) -> None:
+        """Take the room that words have in the theme."""
+        theme = current_theme()
+        self.setTickFont(theme.font(small=True))
+        named = theme.size(_NAME) if self.axis.name else 0
+        if self._upright:
+            self.setWidth(theme.size(48) + named)
+        else:
+            self.setHeight(theme.size(18) + named)
+        self.update()
+
+    def show_axis(self, axis: Axis) -> None:
+        """Show an axis whose ends are what is seen."""
+        if axis != self.axis:
+            named = bool(axis.name) != bool(self.axis.name)
+            self.axis = axis
+            if named:
+                self.show_theme()
+            self.update()
+
+    def ticks(self) -> tuple[PlacedTick, ...]:
+        """Return the ticks as they are painted, those of the left axis measured from its top."""
+        metrics = QFontMetricsF(current_theme().font(small=True))
+        return self._ticks_up(metrics) if self._upright else self._ticks_across(metrics)
+
+    def generateDrawSpecs(self, painter: QPainter) -> tuple[Any, Any, Any]:
+        """Lines and words of the axis."""
+        theme = current_theme()
+        metrics, faint = QFontMetricsF(theme.font(small=True)), QPen(theme.color("faint"), 1)
+        wide, high = self.size().width(), self.size().height()
+        lines, words = [], []
+        ticks = self.ticks()
+        for tick in ticks:
+            place = round(tick.place) + 0.5
+            if self._upright:
+                lines.append((faint, QPointF(wide - _TICK, place), QPointF(wide, place)))
+                flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                words.append((QRectF(0, tick.begin, wide - _GAP, metrics.height()), flags, tick.label))
+            else:
+                lines.append((faint, QPointF(place, 0), QPointF(place, _TICK)))
+                box = QRectF(tick.begin, _TICK + 1, metrics.horizontalAdvance(tick.label) + 2, metrics.height())
+                words.append((box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, tick.label))
+        if self._upright:
+            return (faint, QPointF(wide - 0.5, 0), QPointF(wide - 0.5, high)), lines, words
+        return (faint, QPointF(0, 0.5), QPointF(wide, 0.5)), lines, words
+
+    def drawPicture(self, painter: QPainter, axis: Any, ticks: Any, words: Any) -> None:
+        """Draw them, and the name of an upright axis along it."""
+        theme = current_theme()
+        painter.setFont(theme.font(small=True))
+        for pen, begin, end in (axis, *ticks):
+            painter.setPen(pen)
+            painter.drawLine(begin, end)
+        painter.setPen(theme.color("faint"))
+        for box, flags, label in words:
+            painter.drawText(box, int(flags | Qt.TextFlag.TextDontClip), label)
+        self._draw_name(painter)
+
+    @paints
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        """Draw it, worked out once for each change."""
+        key = self.axis, self.size(), current_theme()
+        if self._drawn is None or self._drawn[0] != key:
+            self._drawn = key, self.generateDrawSpecs(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.drawPicture(painter, *self._drawn[1])
+
+    @paints
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
+        """Zoom on this axis alone."""
+        box = self.linkedView()
+        if box is not None:
+            box.zoom_at(event, 1 if self._upright else 0)
+
+    def _draw_name(self, painter: QPainter) -> None:
+        if not self.axis.name:
+            return
+        theme, wide, high = current_theme(), self.size().width(), self.size().height()
+        long = high if self._upright else wide
+        name = painter.fontMetrics().elidedText(self.axis.name, Qt.TextElideMode.ElideRight, round(long))
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        if not self._upright:
+            painter.drawText(QRectF(0, high - theme.size(_NAME), wide, theme.size(_NAME)), middle, name)
+            return
+        painter.save()
+        painter.translate(0, high / 2)
+        painter.rotate(-90)
+        painter.drawText(QRectF(-high / 2, 0, high, theme.size(_NAME)), middle, name)
+        painter.restore()
+
+    def _ticks_up(self, metrics: QFontMetricsF) -> tuple[PlacedTick, ...]:
+        high, tall = self.size().height(), metrics.height()
+        placed = []
+        for tick in axis_ticks(self.axis, max(2, int(high / (1.7 * tall)))):
+            place = high * (self.axis.high - tick.value) / (self.axis.high - self.axis.low)
+            if -0.5 <= place <= high + 0.5:
+                placed.append(
+                    PlacedTick(tick.value, tick.label, place, min(max(place - tall / 2, 0.0), high - tall + 4))
+                )
+        return tuple(placed)
+
+    def _ticks_across(self, metrics: QFontMetricsF) -> tuple[PlacedTick, ...]:
+        """As many as have room for their words."""
+        wide = self.size().width()
+        for most in range(max(2, int(wide / metrics.horizontalAdvance("0000"))), 1, -1):
+            placed = self._side_by_side(axis_ticks(self.axis, most), metrics, wide)
+            if placed is not None:
+                return placed
+        return ()
+
+    def _side_by_side(
+        self, ticks: tuple[Tick, ...], metrics: QFontMetricsF, wide: float
+    ) -> tuple[PlacedTick, ...] | None:
+        placed: list[PlacedTick] = []
+        end, gap = -np.inf, metrics.horizontalAdvance("0")
+        for tick in ticks:
+            place = wide * (tick.value - self.axis.low) / (self.axis.high - self.axis.low)
+            if not -0.5 <= place <= wide + 0.5:
+                continue
+            advance = metrics.horizontalAdvance(tick.label)
+            begin = min(place - advance / 2, wide - advance)
+            if begin - end < gap and not self.axis.labels:
+                return None
+            placed.append(PlacedTick(tick.value, tick.label, place, begin))
+            end = begin + advance
+        return tuple(placed)

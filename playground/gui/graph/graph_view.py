@@ -1,0 +1,361 @@
+"""A view of a graph: axes, curves, a cursor, and everything a mouse or a key can do with them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.gui.graph.axis_link import AxisLink
+from playground.gui.graph.hovered import Hovered
+from playground.gui.graph.seen_range import SeenRange
+from playground.gui.plane.paint_chip import paint_chip
+from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.paints import paints
+from playground.picture.graph import Axis, Graph
+from playground.picture.region import Region
+
+if TYPE_CHECKING:
+    from playground.gui.graph.stage import Stage
+
+_PAN = 0.1  # of what is seen, with a key
+_NOTCH = 1.2
+
+
+class GraphView(QWidget):
+    """Shows one graph; the room's text says how it is used.
+
+    Arguments: `name` of what is drawn, for those who cannot see it; `height` its least, in logical pixels; `link`
+    shared by charts whose level axes move together.
+    """
+
+    seek_requested = Signal(int)
+    sought = Signal(float)
+    range_changed = Signal(object)
+    hovered = Signal(object)
+    clicked = Signal(float, float)
+    target_moved = Signal(float)
+    target_released = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, name: str, height: int = 90, link: AxisLink | None = None) -> None:
+        super().__init__()
+        self._height = height
+        self.graph: Graph | None = None
+        self.empty = "Nothing to draw yet."
+        self.waiting = ""
+        self.describe: Callable[[Hovered], str] | None = None
+        self.cursor_place: float | None = None
+        self.target_value: float | None = None
+        self.pointed: Hovered | None = None
+        self.seen = SeenRange(link or AxisLink())
+        self.seen.link.changed.connect(self._refresh_range)
+        self.stage: Stage | None = None
+        self._wanted: Callable[[], Graph | None] | None = None
+        self._flushing = False
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # What is shown
+
+    def show_graph(self, graph: Graph | None) -> None:
+        """Show a graph, None for nothing; the range that a person chose stays."""
+        self.graph = graph
+        if graph is None:
+            if self.stage is not None:
+                self.stage.hide()
+            self.update()
+            return
+        if self.stage is None:
+            self._make_stage()
+        assert self.stage is not None
+        self.seen.show(graph)
+        self._show_seen()
+        if self.stage.isHidden():
+            self.stage.show()
+
+    def expect(self, make: Callable[[], Graph | None]) -> None:
+        """Have a graph made once it is to be seen; a newer wish replaces an older one."""
+        self._wanted = make
+        if self.stage is not None and not self.stage.isHidden():
+            self.stage.viewport().update()
+        else:
+            self.update()
+
+    def flush(self) -> None:
+        """Have the graph made now that is expected."""
+        make, self._wanted = self._wanted, None
+        if make is not None and not self._flushing:
+            self._flushing = True
+            try:
+                self.show_graph(make())
+            finally:
+                self._flushing = False
+
+    def show_cursor(self, place: float | None) -> None:
+        """Put the cursor to a number of the level axis, None for no cursor."""
+        if place != self.cursor_place:
+            self.cursor_place = place
+            self._show_lines()
+
+    def show_target(self, value: float | None) -> None:
+        """Put the target's line to a number of the upright axis, None for no target; a person can drag it."""
+        if value != self.target_value:
+            self.target_value = value
+            self._show_lines()
+
+    def show_waiting(self, words: str) -> None:
+        """Say over what is there, which becomes paler, what is waited for; "" when it has come."""
+        if words != self.waiting:
+            self.waiting = words
+            self.refresh()
+
+    def show_pale(self, pale: bool) -> None:
+        """Draw what lies behind the cursor paler, while it plays."""
+        if self.stage is not None and pale != self.stage.plot.pales:
+            self.stage.plot.pales = pale
+            self.stage.viewport().update()
+
+    def refresh(self) -> None:
+        """Paint anew, in the theme of now."""
+        self.updateGeometry()
+        if self.stage is not None:
+            self.stage.show_theme()
+        self.update()
+
+    # Which part is seen
+
+    @property
+    def region(self) -> Region:
+        """What is seen, in the numbers of the axes."""
+        return self.seen.region
+
+    def choose(self, region: Region) -> None:
+        """Show another part, as if a person had chosen it."""
+        if self.seen.choose(region):
+            self._show_seen()
+            self.range_changed.emit(self.seen.region)
+
+    def fit(self) -> None:
+        """Show everything again."""
+        self.seen.forget()
+        self._show_seen()
+        self.range_changed.emit(None)
+
+    def hold(self, held: bool) -> None:
+        """While something is dragged the automatic range only grows."""
+        self.seen.held = held
+
+    def zoom(self, factors: tuple[float, float], right: float, up: float) -> None:
+        """See `factors` times as much on each axis, what is at a share of the plot staying where it is."""
+        self.choose(self.seen.zoomed(factors, right, up))
+
+    def pan(self, right: float, up: float) -> None:
+        """Move by parts of what is seen."""
+        self.choose(self.seen.panned(right, up))
+
+    def choose_share(self, across: tuple[float, float], up: tuple[float, float]) -> None:
+        """Show a part of what is seen; of a rectangle without an area nothing comes."""
+        if across[0] < across[1] and up[0] < up[1]:
+            self.choose(self.seen.part(across, up))
+
+    # What the mouse does
+
+    def drag(self, place: QPointF, released: bool) -> None:
+        """The left button is down at a place of the stage: the cursor goes there."""
+        if self.cursor_place is not None and not released:
+            self._seek(self.data_at(place)[0])
+
+    def click(self, place: QPointF) -> None:
+        """The left button was pressed and not moved."""
+        if self.graph is not None:
+            self.clicked.emit(*self.data_at(place))
+
+    def point_at(self, place: QPointF | None) -> None:
+        """Say what is at a place of the stage, None for nothing."""
+        found = None if place is None or self.graph is None else Hovered(*self.data_at(place))
+        if found != self.pointed:
+            self.pointed = found
+            self.hovered.emit(found)
+
+    def data_at(self, place: QPointF) -> tuple[float, float]:
+        """Return the numbers of the data at a place of the stage."""
+        if self.stage is None or self.graph is None:
+            return 0.0, 0.0
+        right, up = self.stage.box.share(place)
+        x, y = self.seen.at(right, up)
+        return self.graph.across.value(x), self.graph.up.value(y)
+
+    def place_of(self, x: float, y: float) -> QPointF:
+        """Return where numbers of the data are on this widget."""
+        if self.stage is None or self.graph is None:
+            return QPointF()
+        region, box = self.seen.region, self.stage.box.area()
+        right = (self.graph.across.place(x) - region.x0) / (region.x1 - region.x0)
+        up = (self.graph.up.place(y) - region.y0) / (region.y1 - region.y0)
+        return QPointF(box.left() + right * box.width(), box.bottom() - up * box.height())
+
+    def area(self) -> QRectF:
+        """Return where the plot is on this widget, within its axes."""
+        return QRectF() if self.stage is None else self.stage.box.area()
+
+    def note_target(self) -> None:
+        """The target's line was dragged."""
+        if self.stage is not None and self.graph is not None:
+            self.target_value = self.graph.up.value(float(self.stage.target.value()))
+            self.target_moved.emit(self.target_value)
+
+    # Qt's events
+
+    def sizeHint(self) -> QSize:
+        """The least that is of use: it stretches to what is left of its column."""
+        return QSize(160, self._height + current_theme().size(18))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The stage fills everything."""
+        if self.stage is not None:
+            self.stage.setGeometry(self.rect())
+            self._show_seen()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark what keys move."""
+        self._show_focus()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing is marked."""
+        self._show_focus()
+        super().focusOutEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, where the stage does not answer it."""
+        self.menu_requested.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the cursor, as they do on a slider; plus and minus zoom, 0 fits, Alt with an arrow pans."""
+        if not self._answer(event):
+            super().keyPressEvent(event)
+
+    @paints
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say why there is nothing to see."""
+        self.flush()
+        if self.stage is not None and not self.stage.isHidden():
+            return
+        theme, painter = current_theme(), QPainter(self)
+        painter.fillRect(self.rect(), theme.color("paper"))
+        painter.setFont(theme.font(small=True))
+        painter.setPen(theme.color("faint"))
+        area = QRectF(self.rect()).adjusted(16, 0, -16, 0)
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(area, flags, self.waiting or self.empty)
+        self._paint_focus(painter)
+
+    def paint_over(self, viewport: QWidget, area: QRectF) -> None:
+        """Paint what lies over the stage: what is waited for, what is said of the mouse's place, the focus."""
+        painter = QPainter(viewport)
+        theme = current_theme()
+        if self.waiting:
+            veil = theme.color("paper")
+            veil.setAlphaF(0.6)
+            painter.fillRect(area, veil)
+            paint_chip(painter, self.waiting, area, theme, centred=True)
+        self._paint_focus(painter)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        if self.hasFocus():
+            painter.setPen(QPen(current_theme().color("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _make_stage(self) -> None:
+        from playground.gui.graph.stage import Stage
+
+        self.stage = Stage(self)
+        self.stage.setGeometry(self.rect())
+
+    def _show_seen(self) -> None:
+        if self.stage is not None and self.graph is not None:
+            area = self.stage.box.size()
+            self.seen.fit_into(area.width(), area.height())
+            self.stage.show_graph(self.graph, self.seen.region)
+            self._show_lines()
+
+    def _refresh_range(self) -> None:
+        """Another chart of the same link chose."""
+        if self.seen.follow():
+            self._show_seen()
+
+    def _show_lines(self) -> None:
+        stage, graph = self.stage, self.graph
+        if stage is None or graph is None:
+            return
+        stage.plot.cursor_at = _place_on(graph.across, self.cursor_place)
+        stage.show_line(stage.cursor, stage.plot.cursor_at)
+        stage.show_line(stage.target, _place_on(graph.up, self.target_value))
+        if stage.plot.pales:
+            stage.viewport().update()
+
+    def _show_focus(self) -> None:
+        if self.stage is not None:
+            self.stage.show_focus()
+        self.update()
+
+    def _seek(self, x: float) -> None:
+        if self.graph is None:
+            return
+        across = self.graph.across
+        low, high = (across.value(end) for end in (across.low, across.high))
+        x = min(max(x, low), high)
+        if across.whole and round(x) == self.cursor_place:
+            return
+        self.sought.emit(x)
+        self.seek_requested.emit(round(x))
+
+    def _answer(self, event: QKeyEvent) -> bool:
+        """Do what a key means here; return whether it means something."""
+        if self.graph is None:
+            return False
+        key, keys = event.key(), Qt.Key
+        ways = {keys.Key_Left: (-1, 0), keys.Key_Right: (1, 0), keys.Key_Up: (0, 1), keys.Key_Down: (0, -1)}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in ways:
+            self.pan(*(_PAN * step for step in ways[keys(key)]))
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        elif key in (keys.Key_Plus, keys.Key_Equal, keys.Key_Minus):
+            self.zoom((_NOTCH if key == keys.Key_Minus else 1 / _NOTCH,) * 2, 0.5, 0.5)
+        elif key == keys.Key_0:
+            self.fit()
+        else:
+            return self._move_cursor(keys(key))
+        return True
+
+    def _move_cursor(self, key: Qt.Key) -> bool:
+        if self.graph is None or self.cursor_place is None:
+            return False
+        across, keys = self.graph.across, Qt.Key
+        low, high = (across.value(end) for end in (across.low, across.high))
+        step = 1.0 if across.whole else (high - low) / 100
+        far = max(step, float(int((high - low) / 20)) if across.whole else (high - low) / 20)
+        moves = {keys.Key_Left: -step, keys.Key_Right: step, keys.Key_PageUp: far, keys.Key_PageDown: -far}
+        ends = {keys.Key_Home: low, keys.Key_End: high}
+        if key in moves:
+            self._seek(self.cursor_place + moves[key])
+        elif key in ends:
+            self._seek(ends[key])
+        else:
+            return False
+        return True
+
+
+def _place_on(axis: Axis, value: float | None) -> float | None:
+    """Where a line stands on an axis, None where it has no place there."""
+    place = None if value is None else axis.place(value)
+    return place if place is not None and abs(place) < 1e300 else None

@@ -1,0 +1,139 @@
+"""What lies between the axes, as pixels that are made once for each change."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from playground.gui.plane.qimage import as_qimage
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.paints import paints
+from playground.picture.graph import Graph
+from playground.picture.plot_of import contour_stroke, dots_stroke, patches_of, strokes_of
+from playground.picture.region import Region
+from playground.picture.stroke import Stroke, undashed
+from playground.picture.viewport import Viewport
+
+if TYPE_CHECKING:
+    from playground.picture.canvas import Canvas
+    from playground.picture.pixels import Image
+
+PALE = 0.3  # what is left of a line behind the cursor while it plays
+
+
+class PlotPicture(pg.GraphicsObject):
+    """The inside of a plot, painted in the pixels of its box and not through pyqtgraph's transforms.
+
+    `grid` are the places of lines across it, from its top, in logical pixels; where it `pales`, lines are paler behind
+    `cursor_at`, a number of the level axis.
+    """
+
+    def __init__(self, box: Any) -> None:
+        super().__init__(box)
+        self.graph: Graph | None = None
+        self.region = Region(0.0, 1.0, 0.0, 1.0)
+        self.grid: tuple[float, ...] = ()
+        self.pales = False
+        self.cursor_at: float | None = None
+        self._canvas: Canvas | None = None
+        self._made: tuple[object, ...] = ()
+        self._ground: Image | None = None
+        self._lines: Image | None = None
+
+    def boundingRect(self) -> QRectF:
+        """All of the box."""
+        return QRectF(self.parentItem().rect())
+
+    def view(self, ratio: float) -> Viewport:
+        """Return what is seen on the device pixels of the box."""
+        size = self.parentItem().size()
+        return self.region.on(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+
+    @paints
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        """Ground, grid, bars, lines, dots, words."""
+        graph = self.graph
+        if graph is None:
+            return
+        theme, ratio = current_theme(), painter.device().devicePixelRatioF()
+        view, box = self.view(ratio), self.boundingRect()
+        self._make(graph, view, theme, ratio)
+        if self._ground is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(box, as_qimage(self._ground, opaque=True))
+        elif graph.grid:
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLines([QLineF(0, y, box.width(), y) for y in self.grid])
+        for patch in patches_of(graph, view):
+            color = QColor(patch.color)
+            color.setAlphaF(patch.opacity)
+            area = patch.left / ratio, patch.top / ratio, patch.width / ratio, patch.height / ratio
+            painter.fillRect(QRectF(*area), color)
+        if self._lines is not None:
+            self._paint_lines(painter, as_qimage(self._lines, ratio), box)
+        painter.setFont(theme.font(small=True))
+        for note in graph.notes:
+            x, y = view.pixel(note.x, note.y)
+            painter.setPen(QColor(note.color))
+            place = QRectF(x / ratio - 500, y / ratio - 50, 1000, 100)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), note.words)
+
+    def _paint_lines(self, painter: QPainter, image: QImage, box: QRectF) -> None:
+        if not self.pales or self.cursor_at is None:
+            painter.drawImage(QPointF(0, 0), image)
+            return
+        share = (self.cursor_at - self.region.x0) / (self.region.x1 - self.region.x0)
+        until = round(min(max(share, 0.0), 1.0) * box.width())
+        ratio = image.devicePixelRatio()
+        for left, right, opacity in ((0.0, float(until), 1.0), (float(until), box.width(), PALE)):
+            area = QRectF(left, 0, right - left, box.height())
+            painter.setOpacity(opacity)
+            painter.drawImage(area, image, QRectF(left * ratio, 0, (right - left) * ratio, box.height() * ratio))
+        painter.setOpacity(1.0)
+
+    def _make(self, graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> None:
+        """Make the pixels, unless they are those of the last time."""
+        made = graph, view, theme, ratio
+        if made == self._made:
+            return
+        self._made = made
+        ground = graph.ground
+        self._ground = None if ground is None else ground.paint(view, theme.picture, ratio)
+        parts = list(_merged(_strokes(graph, view, theme, ratio)))
+        self._lines = None
+        if parts:
+            canvas = self._fitting_canvas(parts, view)
+            for pen, part in enumerate(parts):
+                canvas.draw(pen, part.lines)
+            self._lines = canvas.paint_once()
+
+    def _fitting_canvas(self, parts: list[Stroke], view: Viewport) -> "Canvas":
+        """The canvas of the last time, where it fits: its memory is taken once."""
+        from playground.picture.canvas import Canvas
+
+        pens, old = tuple(part.pen for part in parts), self._canvas
+        if old is None or (old.width, old.height, old.pens) != (view.width, view.height, pens):
+            self._canvas = old = Canvas(view.width, view.height, pens)
+        return old
+
+
+def _strokes(graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> Iterator[Stroke]:
+    contours = contour_stroke(graph, view, theme.picture, ratio)
+    if contours is not None:
+        yield contours
+    for stroke in strokes_of(graph, view, theme.picture, ratio):
+        yield from undashed(stroke)
+    for dots in graph.dots:
+        yield dots_stroke(dots, graph, view, ratio)
+
+
+def _merged(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
+    """Lines of one pen that follow each other are one: a canvas holds a plane of pixels for each."""
+    for pen, group in groupby(strokes, lambda stroke: stroke.pen):
+        lines = [stroke.lines for stroke in group]
+        yield Stroke(pen, lines[0] if len(lines) == 1 else np.concatenate(lines))

@@ -1,0 +1,129 @@
+"""From a graph to what lies between its axes, in device pixels: the same for the window and for every file."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from playground.picture.corners import Points
+from playground.picture.curves import line_strokes
+from playground.picture.figure_words import TEXT_SIZE, Label
+from playground.picture.graph import Axis, Bars, Dots, Graph, Line
+from playground.picture.marks import Kind, Mark
+from playground.picture.pen import Pen
+from playground.picture.sheet import Patch, Plot
+from playground.picture.stroke import Stroke
+from playground.picture.theme import Theme
+from playground.picture.viewport import Viewport
+
+_DASH, _RING = (6.0, 4.0), 1.6
+_BELOW = -400.0  # what is not positive has no logarithm: it leaves every plot downwards
+
+
+def plot_of(graph: Graph, view: Viewport, theme: Theme, ratio: float, left: int = 0, top: int = 0) -> Plot:
+    """Return what lies between the axes of a graph, at (`left`, `top`) of a sheet.
+
+    Arguments: `view` what is seen, on its device pixels, `ratio` of them for a logical one.
+    """
+    ground = graph.ground
+    return Plot(
+        left=left, top=top, width=view.width, height=view.height,
+        ground=ground.paint(view, theme, ratio) if ground is not None else None,
+        contours=contour_stroke(graph, view, theme, ratio),
+        patches=patches_of(graph, view),
+        strokes=strokes_of(graph, view, theme, ratio),
+        marks=tuple(mark for dots in graph.dots for mark in _marks(dots, graph, view, ratio)),
+        words=tuple(
+            Label(note.words, *view.pixel(note.x, note.y), "middle", TEXT_SIZE * ratio, note.color)
+            for note in graph.notes
+        ),
+    )  # fmt: skip
+
+
+def strokes_of(graph: Graph, view: Viewport, theme: Theme, ratio: float) -> tuple[Stroke, ...]:
+    """Return the lines of a graph in device pixels, the last on top, above it those of higher layers."""
+    lines = sorted(graph.lines, key=lambda line: line.layer)
+    pairs = [(line.x, line.y) for line in lines]
+    placed = line_strokes(pairs, view, graph.across.logarithmic, graph.up.logarithmic)
+    return tuple(
+        Stroke(line_pen(line, theme, ratio), points, line.name, line_dash(line, ratio))
+        for line, points in zip(lines, placed, strict=True)
+    )
+
+
+def placed(values: Points, axis: Axis) -> Points:
+    """Return numbers of the data as numbers of an axis."""
+    if not axis.logarithmic:
+        return np.clip(values, -1e300, 1e300)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(values <= 0, _BELOW, np.log10(values))
+
+
+def line_pen(line: Line, theme: Theme, ratio: float) -> Pen:
+    """Return the pen of a line."""
+    if line.halo:
+        return theme.path_pen(line.color, ratio, line.width)
+    if line.edged:
+        return theme.average_pen(line.color, ratio, line.width)
+    return Pen(line.color, line.width * ratio, theme.paper, 0.0, line.opacity)
+
+
+def line_dash(line: Line, ratio: float) -> tuple[float, float] | None:
+    """Return the lengths of core and gap of a line, None where it is drawn through."""
+    return (_DASH[0] * ratio, _DASH[1] * ratio) if line.dashed else None
+
+
+def patches_of(graph: Graph, view: Viewport) -> tuple[Patch, ...]:
+    """Return the bars of a graph in device pixels."""
+    return tuple(patch for bars in graph.bars for patch in _patches(bars, graph.across, graph.up, view))
+
+
+def dots_stroke(dots: Dots, graph: Graph, view: Viewport, ratio: float) -> Stroke:
+    """Return dots as lines of no length, their edge the halo; rings as lines in a ring."""
+    places = dot_places(dots, graph, view)
+    if dots.ring:
+        turn = np.linspace(0.0, 2 * np.pi, 33)
+        ring = dots.radius * ratio * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+        points = np.full((len(places), 34, 2), np.nan)
+        points[:, :-1] = places[:, None] + ring
+        width = _RING * ratio
+    else:
+        points = np.full((len(places), 3, 2), np.nan)
+        points[:, :2] = places[:, None]
+        width = max(2 * dots.radius - dots.edge_width, 0.1) * ratio
+    return Stroke(Pen(dots.color, width, dots.edge, dots.edge_width * ratio, 1.0, 1.0), points.reshape(-1, 2))
+
+
+def dot_places(dots: Dots, graph: Graph, view: Viewport) -> Points:
+    """Return where dots are in device pixels, (n, 2); NaN where that is far outside."""
+    places = view.pixels(np.stack([placed(dots.x, graph.across), placed(dots.y, graph.up)], axis=1))
+    with np.errstate(invalid="ignore"):
+        near = np.all(np.abs(places) < 1e6, axis=1, keepdims=True)
+    return np.where(near, places, np.nan)
+
+
+def contour_stroke(graph: Graph, view: Viewport, theme: Theme, ratio: float) -> Stroke | None:
+    """Return the lines over a graph's ground, None where it has none."""
+    if graph.ground is None or graph.ground.lines is None:
+        return None
+    found = graph.ground.lines(view)
+    pen = Pen(theme.line, ratio, theme.halo, 0.0, theme.line_opacity)
+    return Stroke(pen, np.concatenate(found) if found else np.empty((0, 2)))
+
+
+def _patches(bars: Bars, across: Axis, up: Axis, view: Viewport) -> Iterator[Patch]:
+    first = view.pixels(np.stack([placed(bars.lefts, across), placed(bars.highs, up)], axis=1))
+    last = view.pixels(np.stack([placed(bars.rights, across), placed(bars.lows, up)], axis=1))
+    size = view.width, view.height
+    for (left, top), (right, bottom) in zip(
+        np.clip(first, 0, size).tolist(), np.clip(last, 0, size).tolist(), strict=True
+    ):
+        if right > left and bottom > top:
+            yield Patch(left, top, right - left, bottom - top, bars.color, bars.opacity)
+
+
+def _marks(dots: Dots, graph: Graph, view: Viewport, ratio: float) -> Iterator[Mark]:
+    places = dot_places(dots, graph, view)
+    for x, y in places[np.isfinite(places[:, 0])].tolist():
+        kind: Kind = "tried" if dots.ring else "head"
+        sizes = dots.edge_width * ratio, _RING * ratio
+        yield Mark(kind, x, y, dots.radius * ratio, dots.color, dots.edge, *sizes)
