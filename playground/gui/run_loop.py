@@ -282,6 +282,7 @@ def _race(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float, f
         # First, for the modules below compile their kernels as they are imported.
         share_compilation(experiment)
         from playground.experiments.simulate import prepare, simulate
+        from playground.gui.graph.load import load_graphs
         from playground.gui.plane.load import load_picture
 
         load_picture()
@@ -306,6 +307,7 @@ def _race(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float, f
         result = simulate(experiment, threads=threads, progress=progress, cancelled=dropped)
         milliseconds, worked = 1e3 * (perf_counter() - begin), 1e3 * (thread_time() - worked)
         _compute_ahead(result)
+        load_graphs()
         return result, milliseconds, worked if threads == 1 else milliseconds
 
     return work

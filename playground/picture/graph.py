@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import inf, log10
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.corners import Points
 from playground.picture.pixels import Image
 from playground.picture.region import Region, sound
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
+
+if TYPE_CHECKING:
+    from playground.picture.corners import Points  # with it comes the compiler
 
 Floats = NDArray[np.float64]
 
@@ -118,7 +121,7 @@ class Ground:
     """
 
     paint: Callable[[Viewport, Theme, float], Image]
-    lines: Callable[[Viewport], list[Points]] | None = None
+    lines: "Callable[[Viewport], list[Points]] | None" = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ import pytest
 from tests.ground._tree import PACKAGE, ROOT, child_environment, copy_tree, lint
 
 LONGEST_FILE = 350
-QT = ("PySide6", "shiboken6")
+QT = ("PySide6", "shiboken6", "pyqtgraph")
 
 # What is written into which new module, and the contract that must break. All rooms named here exist.
 VIOLATIONS = {
@@ -28,6 +28,7 @@ VIOLATIONS = {
     "a room nobody listed": ("cellar/__init__.py", "", "Imports go down only"),
     "Qt below gui": ("simulation/zz_attack.py", "def later():\n    import PySide6.QtCore", "Qt lives in gui alone"),
     "Qt in the command line": ("cli/zz_attack.py", "import PySide6.QtCore", "Qt lives in gui alone"),
+    "pyqtgraph below gui": ("simulation/zz_attack.py", "def later():\n    import pyqtgraph", "Qt lives in gui alone"),
     "Numba above kernels": ("optimizers/zz_attack.py", "from numba import njit", "Numba lives in kernels alone"),
     "the public face from below": ("experiments/zz_attack.py", "from playground import simulate", "No room below"),
     "a member that imports its sibling": (
@@ -136,7 +137,7 @@ from playground.gui.open_window import open_window
 window = open_window(application, None)
 """
     loaded = loaded_after(window)
-    assert "PySide6" in loaded and loaded.isdisjoint(("numba", "llvmlite", "sympy", "scipy"))
+    assert "PySide6" in loaded and loaded.isdisjoint(("numba", "llvmlite", "sympy", "scipy", "pyqtgraph"))
 
 
 def test_a_whole_race_loads_no_qt() -> None:

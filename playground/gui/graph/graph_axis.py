@@ -3,11 +3,11 @@
 from typing import Any, NamedTuple
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
+from playground.gui.graph.imported import pg
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
 from playground.picture.graph import Axis

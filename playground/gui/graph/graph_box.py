@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsSceneWheelEvent
 
+from playground.gui.graph.imported import pg
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
 

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from playground.gui.graph.imported import pg
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QPen
 
 from playground.gui.graph.graph_axis import GraphAxis
 from playground.gui.graph.graph_box import GraphBox
+from playground.gui.graph.imported import pg
 from playground.gui.graph.plot_picture import PlotPicture
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
@@ -17,8 +17,6 @@ from playground.picture.region import Region
 if TYPE_CHECKING:
     from playground.gui.graph.graph_view import GraphView
 
-# A drag is followed at every event, and not at most a hundred times a second.
-pg.setConfigOption("mouseRateLimit", -1)
 _TOP, _RIGHT = 4, 4
 _NEAR = 2.0  # pixels: as near as pyqtgraph looks for what is dragged
 
