@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsSceneWheelEvent
 
+from playground.gui.graph.graph_keys import NOTCH
 from playground.gui.graph.imported import pg
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
@@ -13,7 +14,6 @@ from playground.gui.widgets.paints import paints
 if TYPE_CHECKING:
     from playground.gui.graph.graph_view import GraphView
 
-NOTCH = 1.2  # what a notch of the wheel, or a key, changes the scale by
 _LEFT, _MIDDLE, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 
 

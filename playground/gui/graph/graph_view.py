@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.gui.graph.axis_link import AxisLink
+from playground.gui.graph.graph_keys import answer_key
 from playground.gui.graph.hovered import Hovered
 from playground.gui.graph.seen_range import SeenRange
 from playground.gui.plane.paint_chip import paint_chip
@@ -18,9 +19,6 @@ from playground.picture.region import Region
 
 if TYPE_CHECKING:
     from playground.gui.graph.stage import Stage
-
-_PAN = 0.1  # of what is seen, with a key
-_NOTCH = 1.2
 
 
 class GraphView(QWidget):
@@ -167,7 +165,7 @@ class GraphView(QWidget):
     def drag(self, place: QPointF, released: bool) -> None:
         """The left button is down at a place of the stage: the cursor goes there."""
         if self.cursor_place is not None and not released:
-            self._seek(self.data_at(place)[0])
+            self.seek(self.data_at(place)[0])
 
     def click(self, place: QPointF) -> None:
         """The left button was pressed and not moved."""
@@ -240,7 +238,7 @@ class GraphView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the cursor, as they do on a slider; plus and minus zoom, 0 fits, Alt with an arrow pans."""
-        if not self._answer(event):
+        if not answer_key(self, event):
             super().keyPressEvent(event)
 
     @paints
@@ -308,7 +306,8 @@ class GraphView(QWidget):
             self.stage.show_focus()
         self.update()
 
-    def _seek(self, x: float) -> None:
+    def seek(self, x: float) -> None:
+        """Ask for the cursor to be moved to a number of the level axis, within its ends."""
         if self.graph is None:
             return
         across = self.graph.across
@@ -318,41 +317,6 @@ class GraphView(QWidget):
             return
         self.sought.emit(x)
         self.seek_requested.emit(round(x))
-
-    def _answer(self, event: QKeyEvent) -> bool:
-        """Do what a key means here; return whether it means something."""
-        if self.graph is None:
-            return False
-        key, keys = event.key(), Qt.Key
-        ways = {keys.Key_Left: (-1, 0), keys.Key_Right: (1, 0), keys.Key_Up: (0, 1), keys.Key_Down: (0, -1)}
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in ways:
-            self.pan(*(_PAN * step for step in ways[keys(key)]))
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
-        elif key in (keys.Key_Plus, keys.Key_Equal, keys.Key_Minus):
-            self.zoom((_NOTCH if key == keys.Key_Minus else 1 / _NOTCH,) * 2, 0.5, 0.5)
-        elif key == keys.Key_0:
-            self.fit()
-        else:
-            return self._move_cursor(keys(key))
-        return True
-
-    def _move_cursor(self, key: Qt.Key) -> bool:
-        if self.graph is None or self.cursor_place is None:
-            return False
-        across, keys = self.graph.across, Qt.Key
-        low, high = (across.value(end) for end in (across.low, across.high))
-        step = 1.0 if across.whole else (high - low) / 100
-        far = max(step, float(int((high - low) / 20)) if across.whole else (high - low) / 20)
-        moves = {keys.Key_Left: -step, keys.Key_Right: step, keys.Key_PageUp: far, keys.Key_PageDown: -far}
-        ends = {keys.Key_Home: low, keys.Key_End: high}
-        if key in moves:
-            self._seek(self.cursor_place + moves[key])
-        elif key in ends:
-            self._seek(ends[key])
-        else:
-            return False
-        return True
 
 
 def _place_on(axis: Axis, value: float | None) -> float | None:

@@ -27,7 +27,9 @@ class Stage(pg.GraphicsView):
     def __init__(self, view: "GraphView") -> None:
         super().__init__(view)
         self._view = view
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Keys and the focus are the view's: it has a name for those who cannot see it.
+        for widget in (self, self.viewport()):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setViewportUpdateMode(self.ViewportUpdateMode.BoundingRectViewportUpdate)
         self.sceneObj.setMoveDistance(4)
         self.box, self.up, self.across = GraphBox(view), GraphAxis("left"), GraphAxis("bottom")

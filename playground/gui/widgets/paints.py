@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import wraps
+from traceback import clear_frames
 from typing import Any, TypeVar
 
 Method = TypeVar("Method", bound=Callable[..., None])
@@ -21,5 +22,7 @@ def paints(method: Method) -> Method:
             method(*arguments)
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
+            # What keeps the error would keep its painters too, and one that outlives its widget ends the process.
+            clear_frames(error.__traceback__)
 
     return painting  # type: ignore[return-value]
