@@ -48,7 +48,11 @@ def _innermost(trace: TracebackType | None) -> tuple[str, int]:
 def _where(trace: TracebackType | None) -> str:
     """The outermost widget with a name that was at work."""
     while trace is not None:
-        widget = trace.tb_frame.f_locals.get("self")
+        seen = trace.tb_frame.f_locals
+        widget = seen.get("self")
+        if isinstance(seen, dict):
+            # Before Python 3.13 it is a copy that the frame keeps, with painters that must not outlive their widgets.
+            seen.clear()
         if isinstance(widget, QWidget) and widget.accessibleName():
             return f"“{widget.accessibleName()}”"
         trace = trace.tb_next
