@@ -1,11 +1,15 @@
 """The bar at the top: name, menus, places, and what is needed always."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QPushButton, QSizePolicy, QWidget
 
+from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.role import role
 from playground.session.state import Place
+
+_PADDING = 26  # the frame and the padding of the sheet, and a little air
 
 
 class Header(QWidget):
@@ -80,5 +84,5 @@ class Header(QWidget):
 def _fit(button: QPushButton) -> None:
     """The one that is chosen is bold, and needs the room."""
     button.ensurePolished()
-    button.setMinimumWidth(0)
-    button.setMinimumWidth(button.sizeHint().width() + 12)
+    bold = QFontMetrics(current_theme().font(bold=True)).horizontalAdvance(button.text())
+    button.setMinimumWidth(bold + _PADDING)

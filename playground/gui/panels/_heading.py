@@ -1,8 +1,9 @@
 """The heading of a panel."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.gui.widgets.elided_text import ElidedText
+from playground.gui.widgets.heading_layout import HeadingLayout
 from playground.gui.widgets.text import text
 
 
@@ -13,11 +14,9 @@ class Heading(QWidget):
         super().__init__()
         self.caption = text(words, "caption")
         self.aside = ElidedText()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = HeadingLayout(self)
         row.addWidget(self.caption)
-        row.addWidget(self.aside, 1)
+        row.addWidget(self.aside)
         self._row = row
         for button in buttons:
             row.addWidget(button)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS: Final = ("path", "mouse")
+MOST_DIGITS: Final = 4
 WORD: Final = {"unknown": "–"}
 
 
@@ -134,15 +135,23 @@ class ReadoutModel(QAbstractTableModel):
         super().__init__(parent)
         self._readings: list[Reading | None] = [None, None]
         self.cells: list[list[tuple[str, bool]]] = [_EMPTY, _EMPTY]
+        self._digits = MOST_DIGITS
 
     def show_reading(self, column: int, reading: Reading | None) -> None:
         """Show a column; None empties it."""
         if reading is not None or self._readings[column] is not None:
             self._readings[column] = reading
-            self.cells[column] = _EMPTY if reading is None else _cells(reading)
+            self.cells[column] = _EMPTY if reading is None else _cells(reading, self._digits)
             # How a path ended is written across both columns.
             last = len(self.cells) - 1 if column == 0 else column
             self.dataChanged.emit(self.index(0, column), self.index(len(LINES) - 1, last))
+
+    def show_digits(self, digits: int) -> None:
+        """Show numbers with so many figures; what is copied has all."""
+        if digits != self._digits:
+            self._digits = digits
+            for column, reading in enumerate(self._readings):
+                self.show_reading(column, reading)
 
     def reading(self, column: int) -> Reading | None:
         """Return what a column shows."""
@@ -197,18 +206,18 @@ class ReadoutModel(QAbstractTableModel):
         return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def _short(value: float | str | None) -> str:
+def _short(value: float | str | None, digits: int = 4) -> str:
     if isinstance(value, float):
-        return "–" if math.isnan(value) else "∞" if value == math.inf else format_number(value)
+        return "–" if math.isnan(value) else "∞" if value == math.inf else format_number(value, digits)
     return value or "–"
 
 
 _EMPTY: Final = [("", False)] * len(LINES)
 
 
-def _cells(reading: Reading) -> list[tuple[str, bool]]:
+def _cells(reading: Reading, digits: int) -> list[tuple[str, bool]]:
     """The words of a column and whether they warn, made once for each reading and not in every painting."""
-    return [(_short(line.read(reading)), _warns(line.name, reading)) for line in LINES]
+    return [(_short(line.read(reading), digits), _warns(line.name, reading)) for line in LINES]
 
 
 def _warns(name: str, reading: Reading) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from playground.experiments.contender import Contender
@@ -17,7 +17,7 @@ from playground.gui.panels._heading import Heading
 from playground.gui.panels._inner_numbers import InnerNumbers
 from playground.gui.panels._number_table import NumberTable
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._readout_model import ENDED, HEADS, LINES, Reading, ReadoutModel
+from playground.gui.panels._readout_model import ENDED, HEADS, LINES, MOST_DIGITS, Reading, ReadoutModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 PATH, MOUSE = 0, 1
+_BESIDE_NAME, _BESIDE_NUMBER = 10, 8
+_DIGITS = range(2, MOST_DIGITS + 1)  # figures of a number, as many as there is room for
+_LONG_END = "steps used up at step 88888"
 FOLDED, UNFOLDED = "show all numbers", "show the few numbers that matter most"
 
 
@@ -198,9 +201,22 @@ class ReadoutTable(NumberTable):
         self.fit()
 
     def fit(self) -> None:
-        """Take the height of all rows at the theme's size of type."""
+        """Take the height of all rows at the theme's size of type, and the width that names and numbers need.
+
+        Headers do not know their type before they are shown, so that everything is measured with the theme's.
+        """
+        words = QFontMetrics(current_theme().font())
+        names = max(words.horizontalAdvance(line.name) for line in LINES) + _BESIDE_NAME
+        widths = {n: 2 * (words.horizontalAdvance("-8." + "8" * (n - 1) + "e-88") + _BESIDE_NUMBER) for n in _DIGITS}
+        room = self.width() - names
+        self.verticalHeader().setFixedWidth(names)
+        self.setMinimumWidth(names + min(widths.values()))
+        self._cells.show_digits(max((n for n, width in widths.items() if width <= room), default=min(_DIGITS)))
         super().fit()
-        self.setMinimumWidth(self._needed())
+        if words.horizontalAdvance(_LONG_END) + _BESIDE_NUMBER > room:
+            height = self.rowHeight(ENDED)
+            self.setRowHeight(ENDED, 2 * height)
+            self.setFixedHeight(self.height() + height)
 
     def show_rows(self, seen: Sequence[bool]) -> None:
         """Show some of the rows."""
@@ -208,13 +224,11 @@ class ReadoutTable(NumberTable):
             self.setRowHidden(row, not shown)
         self.fit()
 
-    def _needed(self) -> int:
-        """The width at which nothing is cut; headers do not know their type before they are shown."""
-        theme = current_theme()
-        words, small = QFontMetrics(theme.font()), QFontMetrics(theme.font(small=True))
-        names = max(words.horizontalAdvance(line.name) for line in LINES)
-        heads = max(small.horizontalAdvance(head) for head in HEADS)
-        return names + 16 + 2 * (max(heads, words.horizontalAdvance("-8.888e-88")) + 10)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many figures as there is room for, and how the path ended in one line or in two."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     @paints
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -228,7 +242,7 @@ class ReadoutTable(NumberTable):
         colours = {False: theme.color("ink"), True: theme.color("warning")}
         align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows = [(row, self.rowViewportPosition(row)) for row in range(ENDED) if not self.isRowHidden(row)]
-        height = self.rowHeight(ENDED)
+        height = self.verticalHeader().defaultSectionSize()
         for column, cells in enumerate(self._cells.cells):
             left, width = self.columnViewportPosition(column), self.columnWidth(column) - 4
             for warning in (False, True):
@@ -241,8 +255,8 @@ class ReadoutTable(NumberTable):
         painter.setFont(fonts[False])
         painter.setPen(colours[False])
         both = self.viewport().width() - self.columnViewportPosition(PATH) - 4
-        ended = painter.fontMetrics().elidedText(self._cells.cells[PATH][ENDED][0], Qt.TextElideMode.ElideRight, both)
-        painter.drawText(self.columnViewportPosition(PATH), self.rowViewportPosition(ENDED), both, height, align, ended)
+        area = QRect(self.columnViewportPosition(PATH), self.rowViewportPosition(ENDED), both, self.rowHeight(ENDED))
+        painter.drawText(area, align | int(Qt.TextFlag.TextWordWrap), self._cells.cells[PATH][ENDED][0])
 
     def table_text(self) -> str:
         """Return all lines as a spreadsheet takes them."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.banner import Banner
 
 LEFT_WIDTH, RIGHT_WIDTH = 308, 346
@@ -51,7 +52,7 @@ def panel_column(name: str, panels: Sequence[tuple[QWidget, int]]) -> QScrollAre
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setAccessibleName(name)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setMinimumWidth(260)
@@ -71,7 +72,8 @@ def fit_columns(place: QWidget, columns: QSplitter, anew: bool, width: int = LEF
         inside = area.widget()
         assert inside is not None
         needed = min(inside.minimumSizeHint().width() + _SCROLL_BAR, max(place.width() // 3, 260))
-        wanted = max(usual, needed) if sizes[number] else 0
+        grown = min(round(usual * current_theme().factor), max(place.width() // 3, 260))
+        wanted = max(usual, needed, grown) if sizes[number] else 0
         area.setMinimumWidth(min(needed, wanted or needed))
         if anew and wanted:
             sizes[1] += sizes[number] - wanted

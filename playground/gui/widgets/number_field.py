@@ -16,6 +16,7 @@ from playground.gui.widgets.role import role
 from playground.gui.widgets.scrub import Scrub, pace
 
 _GRIP = 9  # pixels at the left edge that are dragged
+_AROUND = 20  # the frame, the padding of the sheet and what Qt leaves beside the text
 
 
 class NumberField(QLineEdit):
@@ -80,7 +81,8 @@ class NumberField(QLineEdit):
     def sizeHint(self) -> QSize:
         """Room for seven figures with sign and exponent."""
         width = QFontMetrics(current_theme().font()).horizontalAdvance("8.888e-8")
-        return QSize(width + 16 + (_GRIP // 2 if self._grip else 0), super().sizeHint().height())
+        grip = _GRIP // 2 if self._grip is not None else 0
+        return QSize(width + _AROUND + grip, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Figures are never cut."""

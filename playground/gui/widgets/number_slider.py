@@ -48,16 +48,24 @@ class NumberSlider(ParameterField):
         self.setFocusProxy(self.slider)
         self.show_value(parameter.default)
 
-    def name_by(self, label: QLabel, above: bool = False) -> None:
-        """Let a label name the number and change it when it is dragged; `above` puts the slider below both, as wide as
-        there is room, with numbers on its ruler."""
+    def name_by(self, label: QLabel) -> None:
+        """Let a label name the number, and change it when it is dragged."""
         label.setBuddy(self)
         self._scrub_with(Scrub(label))
+
+    def stack(self, label: QLabel, above: bool) -> None:
+        """Put the slider below its label and the field, as wide as there is room and with numbers on its ruler; or back
+        between them, where the label stands outside."""
+        for widget in (label, self.slider):
+            self.row.removeWidget(widget)
+            self.column.removeWidget(widget)
+        self.slider.labelled = above
         if above:
-            self.row.removeWidget(self.slider)
             self.row.insertWidget(0, label, 1)
-            self.slider.labelled = True
             self.column.insertWidget(1, self.slider)
+        else:
+            self.row.insertWidget(0, self.slider, 1)
+        self.slider.updateGeometry()
 
     def show_value(self, value: Value) -> None:
         """Show a value, beyond the slider too; nothing is emitted."""

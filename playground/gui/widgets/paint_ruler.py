@@ -44,10 +44,10 @@ def paint_ruler(slider: "RulerSlider") -> None:
 
 
 def _ticks(painter: QPainter, slider: "RulerSlider", groove: QRectF) -> None:
-    """Ticks on a logarithmic ruler, and wherever a ruler shows a part of its range; numbers where there is room."""
+    """Ticks on a ruler that is logarithmic, shows a part of its range or has numbers; these where there is room."""
     low, high = slider.scale.ends
     part = slider.last - slider.first < (high - low) * (1 - 1e-9)
-    if slider.scale.kind == "linear" and not part:
+    if slider.scale.kind == "linear" and not part and not slider.labelled:
         return
     theme = current_theme()
     small = QColor(theme.color("line"))

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from playground.base.parameters import Parameter, Value
+from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.choice_field import ChoiceField
 from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_field import ParameterField
@@ -34,12 +35,13 @@ class ParameterForm(QWidget):
         super().__init__(parent)
         self.fields: dict[str, ParameterField] = {}
         self._labels: list[QLabel] = []
+        self._long, self._folded = long, False
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for row, parameter in enumerate(parameters):
+        for parameter in parameters:
             field = _make(parameter, owner)
             field.title = title
             label = text(parameter_label(parameter), "faint")
@@ -51,13 +53,34 @@ class ParameterForm(QWidget):
             field.ended.connect(self.ended)
             self.fields[parameter.name] = field
             if isinstance(field, NumberSlider):
-                field.name_by(label, above=parameter.name == long)
-                if parameter.name == long:
-                    grid.addWidget(field, row, 0, 1, 2)
-                    continue
+                field.name_by(label)
             self._labels.append(label)
-            grid.addWidget(label, row, 0)  # as high as the field, so that both stand on one line at any size of type
-            grid.addWidget(field, row, 1)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In large type there is no room for label, slider and field in one line."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and current_theme().large != self._folded:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put labels beside their fields, or above them."""
+        self._folded = folded = current_theme().large
+        self._grid.setColumnMinimumWidth(0, 0)
+        for row, (label, (name, field)) in enumerate(zip(self._labels, self.fields.items(), strict=True)):
+            for widget in (label, field):
+                self._grid.removeWidget(widget)
+            above = folded or name == self._long
+            if isinstance(field, NumberSlider):
+                field.stack(label, above)
+            if above and isinstance(field, NumberSlider):
+                self._grid.addWidget(field, 2 * row, 0, 1, 2)
+            elif above and isinstance(field, ChoiceField):
+                self._grid.addWidget(label, 2 * row, 0, 1, 2)
+                self._grid.addWidget(field, 2 * row + 1, 0, 1, 2)
+            else:  # the label as high as the field, so that both stand on one line at any size of type
+                self._grid.addWidget(label, 2 * row, 0)
+                self._grid.addWidget(field, 2 * row, 1)
 
     def show_values(self, values: Mapping[str, Value]) -> None:
         """Show the parameters' values; nothing is emitted."""
@@ -66,6 +89,8 @@ class ParameterForm(QWidget):
 
     def align(self, other: "ParameterForm") -> None:
         """Begin the fields where another form's begin, below or above this one."""
+        if self._folded:
+            return
         for label in other._labels:
             label.ensurePolished()
         self._grid.setColumnMinimumWidth(0, max((label.sizeHint().width() for label in other._labels), default=0))

@@ -113,11 +113,11 @@ class SliderScale:
         """Return the coordinates of ticks from `first` to `last`, and of each whether it is a large one.
 
         On a logarithmic scale 1 to 9 times each power of ten, the powers large; of a memory the same for 1 − v; on a
-        linear one about ten round numbers, each fifth large.
+        linear one about ten round numbers, each second large.
         """
         if self.kind == "linear":
             step = _round_below(max(last - first, 1e-300) / 8)
-            return [(k * step, k % 5 == 0) for k in range(math.ceil(first / step), math.floor(last / step) + 1)]
+            return [(k * step, k % 2 == 0) for k in range(math.ceil(first / step), math.floor(last / step) + 1)]
         low, high = (first, last) if self.kind == "log" else (-last, -first)
         decades = range(math.floor(low / math.log(10)), math.floor(high / math.log(10)) + 1)
         found = [(math.log(m) + k * math.log(10), m == 1) for k in decades for m in range(1, 10)]

@@ -53,9 +53,9 @@ def test_dragging_a_parameter_is_one_undo(panel, document, qtbot):
     slider = panel.form.fields["b"].slider
     middle = slider.height() // 2
     qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(10, middle))
-    for x in (20, 30, 40):
+    for x in (14, 18, 22):
         qtbot.mouseMove(slider, QPoint(x, middle))
-    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(40, middle))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(22, middle))
     assert document.state.experiment.problem.parameters["b"] < 100
     document.undo()
     assert document.state.experiment.problem.parameters["b"] == 100 and not document.can_undo

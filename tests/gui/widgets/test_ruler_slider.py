@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
 from playground.base.parameters import Parameter
-from playground.gui.theme.apply import current_theme
+from playground.gui.theme.apply import apply_theme, current_theme, dress
+from playground.gui.theme.theme import gui_theme
 from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.slider_scale import SliderScale
@@ -211,3 +212,20 @@ def test_the_mark_is_seen(field):
     found = [marked.pixelColor(x, y) for y in range(field.slider.height())]
     near = [abs(one.red() - red.red()) + abs(one.green() - red.green()) + abs(one.blue() - red.blue()) for one in found]
     assert min(near) < 90 and plain != marked
+
+
+def test_in_large_type_a_form_folds_and_unfolds_again(qtbot, qapp):
+    form = ParameterForm(OPTIMIZERS.get("adam").parameters, "adam", "Adam", long="lr")
+    qtbot.addWidget(form)
+    form.show()
+    beta, wide = form.fields["beta1"], form.minimumSizeHint().width()
+    assert beta.slider.y() < beta.field.geometry().bottom()
+    apply_theme(qapp, gui_theme("light", large=True))
+    dress(form)
+    qapp.processEvents()
+    assert beta.slider.y() >= beta.field.geometry().bottom() and beta.slider.labelled
+    assert form.minimumSizeHint().width() < 1.2 * wide, "type that is half as large again takes little more width"
+    apply_theme(qapp, gui_theme("light"))
+    dress(form)
+    qapp.processEvents()
+    assert beta.slider.y() < beta.field.geometry().bottom() and not beta.slider.labelled
