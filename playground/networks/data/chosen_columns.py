@@ -94,8 +94,6 @@ def _check_target(summary: CsvSummary, aim: CsvColumn, task: Task, missing: Miss
     """Raise PlaygroundError where a column cannot be a target of that task."""
     where = f"{summary.name}, column {shown(aim.name)}"
     _refuse(aim.refusal(classes=task == "classification", without_missing=missing != "refuse"))
-    if task == "classification" and aim.distinct < 2:
-        raise PlaygroundError(f"{where}: the target has one class alone, so that there is nothing to tell apart")
     if task == "classification" and aim.distinct > MOST_CLASSES:
         raise PlaygroundError(
             f"{where}: more than {MOST_CLASSES} different values are no classes; choose the task regression, or "

@@ -4,8 +4,8 @@ from playground.base.errors import PlaygroundError, shown
 from playground.networks.data.csv_cells import LARGEST, Kind
 
 _SAID: dict[Kind, str] = {
-    "missing": "the value is missing; fill it in, leave such rows out (missing = drop), put the column's mean in "
-    "(missing = fill), or choose the columns without this one",
+    "missing": "the value is missing; fill it in, leave such rows out (missing = drop), put the mean of the training "
+    "rows in (missing = fill), or choose the columns without this one",
     "decimal comma": "{cell} has a comma; read the table with decimal commas, or write numbers with a point, such as "
     "1.5, and no sign between thousands",
     "no decimal comma": "{cell} has a point or several commas; this table is read with decimal commas, such as 1,5, "

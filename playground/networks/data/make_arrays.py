@@ -9,6 +9,7 @@ from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.networks.data.data_arrays import DataArrays
 from playground.networks.data.data_file import DataFile
+from playground.networks.data.fill_missing import fill_missing
 from playground.networks.data.odd_samples import odd_samples
 from playground.networks.data.read_columns import read_columns
 from playground.networks.data.samples import Samples
@@ -33,14 +34,18 @@ def make_arrays(
     else:
         read = read_columns(file)
         inputs, targets, names = read.inputs, read.targets, read.names
-        notes = [*read.notes, *odd_samples(inputs, targets, file)]
+        notes = list(read.notes)
         task, features, outputs = file.task, file.inputs, (file.target,) * (file.task == "regression")
     test = split_samples(targets, split, seed, stratified=task == "classification")
+    if file is not None:
+        inputs, said = fill_missing(inputs, ~test)
+        notes += [*said, *odd_samples(inputs, targets, file, names)]
     training_inputs, training_targets = inputs[~test], targets[~test]
     if points:
         training_inputs = np.concatenate([training_inputs, [point[:2] for point in points]])
         training_targets = np.concatenate([training_targets, np.array([point[2] for point in points], dtype=np.int64)])
-    _check_classes(made, training_targets, task)
+    if file is None or len(names) != 1:  # a table of one class is told, as one whose target never changes
+        _check_classes(made, training_targets, task)
     shift, scale = _statistics(training_inputs, standardize in ("inputs", "both"))
     if task == "regression":
         target_shift, target_scale = _statistics(training_targets, standardize == "both")

@@ -13,19 +13,19 @@ _MOST_NAMED: Final = 3
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
-def odd_samples(inputs: Floats, targets: NDArray[Any], file: DataFile) -> list[str]:
+def odd_samples(inputs: Floats, targets: NDArray[Any], file: DataFile, names: tuple[str, ...] = ()) -> list[str]:
     """Return sentences about samples of a table that can be trained with and may be a mistake.
 
     Samples that are there more than once, a target and inputs that are the same in all of them.
 
-    Arguments: `inputs` (n, features); `targets` (n) or (n, 1); `file` whose columns they are.
+    Arguments: `inputs` (n, features); `targets` (n) or (n, 1); `file` whose columns they are; `names` of the classes.
     """
     notes = []
     again = len(inputs) - len(np.unique(_hashes(np.column_stack([inputs, targets.astype(np.float64)]))))
     if again:
         notes.append(f"{again} {'row repeats an earlier one' if again == 1 else 'rows repeat earlier ones'}")
     if (targets == targets[0]).all():
-        value = f"{float(targets.flat[0]):g}"
+        value = shown(names[int(targets.flat[0])]) if names else f"{float(targets.flat[0]):g}"
         notes.append(f"the target {shown(file.target)} is {value} in all rows, so that there is nothing to learn")
     same = [name for name, column in zip(file.inputs, inputs.T, strict=True) if (column == column[0]).all()]
     if same:

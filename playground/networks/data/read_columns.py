@@ -23,8 +23,8 @@ Codes = dict[str, int]
 class Read:
     """What was read of a table.
 
-    Arguments: `inputs` (n, features); `targets` classes, int64 (n,), or numbers, float64 (n, 1); `names` of the
-    classes; `dropped` how many rows were left out for a missing value; `filled` how many values were filled; `notes`
+    Arguments: `inputs` (n, features), NaN where one is missing that will be filled; `targets` classes, int64 (n,), or
+    numbers, float64 (n, 1); `names` of the classes; `dropped` how many rows were left out for a missing value; `notes`
     sentences about how the table was read.
     """
 
@@ -32,7 +32,6 @@ class Read:
     targets: NDArray[Any]
     names: tuple[str, ...]
     dropped: int = 0
-    filled: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -46,7 +45,7 @@ def read_columns(file: DataFile) -> Read:
     """Return inputs, targets and the names of the classes, in the order of the file.
 
     Classes that are numbers are ordered by their value, others in the order in which they appear. Rows in which a
-    chosen cell says nothing are refused, left out or filled, as `file.missing` says.
+    chosen cell says nothing are refused, left out or kept to be filled, as `file.missing` says.
 
     Raises PlaygroundError where the file is missing or no longer the one whose columns were chosen, unless it was read
     before, and where a cell cannot be used.
@@ -104,9 +103,6 @@ def _missing_notes(read: Read) -> list[str]:
     if read.dropped:
         rows = "1 row in which a value is missing was" if read.dropped == 1 else f"{read.dropped} rows were"
         notes.append(f"{rows} left out" + (", each with a missing value" if read.dropped > 1 else ""))
-    if read.filled:
-        values = "1 missing value was" if read.filled == 1 else f"{read.filled} missing values were"
-        notes.append(f"{values} filled with the mean of the column")
     return notes
 
 
@@ -116,18 +112,12 @@ def _too_few(path: Path, dropped: int) -> PlaygroundError:
 
 
 def _without_missing(inputs: Floats, targets: NDArray[Any], fill: bool) -> Read:
-    """Leave out rows in which something is missing, NaN or a class below 0, or put the column's mean in its place."""
+    """Leave out rows in which something is missing, NaN or a class below 0; an input counts where none is filled."""
     unknown_targets = targets < 0 if targets.ndim == 1 else np.isnan(targets[:, 0])
-    there = ~np.isnan(inputs)
-    keep = ~unknown_targets if fill else ~unknown_targets & there.all(axis=1)
-    filled = 0
+    keep = ~unknown_targets if fill else ~unknown_targets & ~np.isnan(inputs).any(axis=1)
     if not keep.all():
-        inputs, targets, there = inputs[keep], targets[keep], there[keep]
-    if fill and not there.all():
-        filled = there.size - int(there.sum())
-        means = np.sum(inputs, axis=0, where=there) / np.maximum(there.sum(axis=0), 1)
-        inputs = np.where(there, inputs, means)
-    return Read(inputs, targets, (), int(len(keep) - keep.sum()), filled)
+        inputs, targets = inputs[keep], targets[keep]
+    return Read(inputs, targets, (), int(len(keep) - keep.sum()))
 
 
 def _place(layout: CsvLayout, path: Path, name: str) -> int:

@@ -8,9 +8,11 @@ from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from playground.gui.laboratory.pages import PAGES
 from playground.gui.laboratory.panels.data import DataPanel
 from playground.gui.laboratory.table.table_dialog import TableDialog
 from playground.gui.window import Window
+from playground.session.actions.training import show_page
 from tests.gui.places._laboratory import LEFT, lab, place, wait
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -118,7 +120,6 @@ def test_the_window_works_while_the_dialog_is_open(window: Window, qtbot: QtBot,
 
 
 WRONG: list[tuple[str, str | bytes, str]] = [
-    ("one class", "a,b\n1,x\n2,x\n", "irises.csv, column 'b': the target has one class alone"),
     ("one column", "a\n1\n2\n", "irises.csv has one column: inputs and a target are needed"),
     ("words alone", "a,b\nx,y\nz,w\n", "choose at least one column as input"),
     ("an unknown encoding", b"gr\x81\xdfe,b\n1,0\n2,1\n", "irises.csv, line 1: the byte 0x81 is not UTF-8"),
@@ -291,3 +292,21 @@ def test_undo_comes_back_to_a_table_that_was_deleted_meanwhile(
     assert place(window).panels["data"].button.text() == "irises.csv"  # type: ignore[attr-defined]
     wait(qtbot, lambda: place(window).snapshot is not None and place(window).snapshot.training == lab(window).training)  # type: ignore[union-attr]
     assert not place(window).banner.sentence or place(window).banner.isHidden()
+
+
+def test_one_class_alone_is_told_and_every_page_shows_it(window: Window, qtbot: QtBot, file: Path) -> None:
+    dialog = opened(window, qtbot, file, "a,b,kind\n1,2,x\n2,1,x\n3,5,x\n4,4,x\n")
+    assert dialog.ok.isEnabled()
+    qtbot.mouseClick(dialog.ok, LEFT)
+    wait(qtbot, lambda: lab(window).training.data.file is not None)
+    panel = place(window).panels["data"]
+    assert (
+        isinstance(panel, DataPanel) and "is 'x' in all rows, so that there is nothing to learn" in panel.summary.text()
+    )
+    qtbot.mouseClick(place(window).bar.epoch, LEFT)
+    wait(qtbot, lambda: place(window).snapshot is not None and place(window).snapshot.done > 0)  # type: ignore[union-attr]
+    for id in PAGES.ids():
+        window.document.perform(show_page, id)
+        qtbot.wait(30)
+        assert not window.grab().isNull()
+    assert place(window).banner.isHidden()

@@ -141,7 +141,6 @@ REFUSED: list[tuple[str, str | bytes, dict[str, Any], str]] = [
     ("no values to fill from", "a,b,c\n,1,0\nNA,2,1\n", {"missing": "fill"}, "column 'a' has no values at all"),
     ("all rows miss one", "a,b\n,1\n1,?\n2,0\n", {"missing": "drop"}, "fewer than two rows without the 2 in which"),
     ("comments alone", "# a\n#b\n", {}, "table.csv is empty"),
-    ("one class", "a,b\n1,x\n2,x\n", {}, "table.csv, column 'b': the target has one class alone"),
     ("ragged", "a,b\n1,0\n2,1,3\n", {}, "table.csv, line 3 has 3 cells and the first line 2: each line needs one"),
     ("too short", "a,b\n1,0\n\n2\n", {}, "table.csv, line 4 has 1 cell and the first line 2"),
     ("neither UTF-8 nor Windows-1252", b"a,b\n1,0\n2,\x81\n", {}, "table.csv, line 3: the byte 0x81 is not UTF-8"),

@@ -104,7 +104,7 @@ def test_rows_with_missing_values_are_dropped_or_filled_by_choice_and_told(tmp_p
     assert filled.training.inputs.tolist() == [[1, 2], [11 / 3, 4], [3, 14 / 3], [7, 8]], "means of the rows that stay"
     assert filled.notes == (
         "1 row in which a value is missing was left out",
-        "2 missing values were filled with the mean of the column",
+        "2 missing values were filled with the mean of the column, taken over the training samples",
     )
     assert filled.arrays().class_names == ("x", "y")
     # A column that is not chosen may miss what it likes.
@@ -168,3 +168,24 @@ def test_the_command_names_columns_with_signs_and_tells_what_is_odd(
     _, said = capsys.readouterr()
     assert "numbers were read with decimal commas" in said and "1 row in which a value is missing was left out" in said
     assert pg.Training.load(tmp_path / "t.json").data.feature_names == ("a|b", "c,d", "e\\f")
+
+
+def test_one_class_alone_is_told_and_trained_with(tmp_path: Path) -> None:
+    made = written(tmp_path, "a,kind\n1,no\n2,no\n3,no\n")
+    assert made.task == "classification" and made.classes == 1
+    assert made.notes == ("the target 'kind' is 'no' in all rows, so that there is nothing to learn",)
+    for loss in ("softmax", "squared"):
+        training = pg.Training(made, pg.Network(hidden=(2,)), loss=loss, contenders=[pg.Contender("adam")], epochs=3)
+        result = pg.train(training)
+        assert result.statuses[0].reason and np.isfinite(result.final[0]).all()
+
+
+def test_missing_inputs_become_the_mean_of_the_training_samples_alone(tmp_path: Path) -> None:
+    rows = "".join(f"{k if k % 3 else ''},{k % 2}\n" for k in range(1, 40))
+    (tmp_path / "table.csv").write_text("a,kind\n" + rows)
+    made = pg.data("csv", path=tmp_path / "table.csv", missing="fill", split=0.5, seed=3, standardize="none")
+    values = [*made.training.inputs[:, 0].tolist(), *made.test.inputs[:, 0].tolist()]
+    (filled,) = {value for value in values if values.count(value) > 1}
+    known = [value for value in made.training.inputs[:, 0].tolist() if value != filled]
+    assert filled == pytest.approx(np.mean(known), rel=1e-15) and filled in made.test.inputs
+    assert filled != pytest.approx(np.mean([k for k in range(1, 40) if k % 3])), "the test samples are not in it"

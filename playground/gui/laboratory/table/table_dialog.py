@@ -44,7 +44,7 @@ _STANDARDIZE: Final[dict[Standardize, str]] = {"both": "inputs and target", "inp
 _MISSING: Final[dict[Missing, str]] = {
     "refuse": "are refused",
     "drop": "leave their row out",
-    "fill": "get the column's mean",
+    "fill": "get the mean of the column's training rows",
 }
 _TASKS: Final[dict[Task, str]] = {"classification": "classes", "regression": "numbers"}
 
@@ -296,7 +296,7 @@ def _summed_up(summary: CsvSummary, file: DataFile) -> str:
         one = missing == 1
         ways = {
             "drop": "its row is left out" if one else "their rows are left out",
-            "fill": "an input gets the column's mean, and a row without a target is left out",
+            "fill": "an input gets the mean of its column's training rows, and a row without a target is left out",
         }
         many = "1 value of the chosen columns is" if one else f"{missing:,} values of the chosen columns are"
         notes.append(f"{many} missing: {ways[file.missing]}")
