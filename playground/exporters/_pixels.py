@@ -119,7 +119,7 @@ def write_label(pen: ImageDraw.ImageDraw, label: Label) -> None:
     """Write words with the bundled font."""
     file = assets_folder() / "fonts" / "DejaVuSans.ttf"
     # The basic layout draws the same pixels whether or not a shaping library is installed.
-    font = ImageFont.truetype(str(file), label.size, layout_engine=ImageFont.Layout.BASIC)
+    font = ImageFont.truetype(str(file), max(label.size, 1.0), layout_engine=ImageFont.Layout.BASIC)
     if not label.upwards:
         pen.text((label.x, label.y), label.text, label.color, font, anchor=_ANCHORS[label.anchor])
         return

@@ -40,7 +40,8 @@ def _letters(text: str, size: float) -> NDArray[np.uint8]:
     from PIL import ImageDraw, ImageFont
 
     file = assets_folder() / "fonts" / "DejaVuSans.ttf"
-    font = ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
+    # Letters of less than a pixel are none; the library has no font of that size.
+    font = ImageFont.truetype(str(file), max(size, 1.0), layout_engine=ImageFont.Layout.BASIC)
     width, height = round(font.getlength(text)) + 2, round(1.5 * size)
     sheet = Pictures.new("L", (max(width, 1), max(height, 1)))
     ImageDraw.Draw(sheet).text((1, height / 2), text, 255, font, anchor="lm")
