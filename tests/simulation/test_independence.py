@@ -9,8 +9,14 @@ import playground as pg
 from playground.experiments.result import Result
 from playground.optimizers import OPTIMIZERS, Traced
 from playground.simulation import simulate_starts
+from tests.sampled import sampled
 
 COUNTS = (1, 2, 3, 5, 7, 8, 31, 33, 513, 1100)
+SOME_COUNTS = sampled(COUNTS, 3, (1, 1100))
+SURFACES = [
+    pytest.param("rosenbrock"),
+    *(pytest.param(id, marks=pytest.mark.long) for id in ("ackley", "quadratic_saddle")),
+]
 STEPS = 73
 
 
@@ -42,17 +48,17 @@ def same(left: Result, right: Result, starts: slice = slice(None)) -> None:
             assert np.array_equal(getattr(left, name)[:, starts], getattr(right, name), equal_nan=True), name
 
 
-@pytest.fixture(scope="module", params=["rosenbrock", "ackley", "quadratic_saddle"])
+@pytest.fixture(scope="module", params=SURFACES)
 def large(request: pytest.FixtureRequest) -> Result:
     return pg.simulate(experiment(request.param, max(COUNTS)), threads=1)
 
 
-@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("count", SOME_COUNTS)
 def test_one_path_does_not_depend_on_its_neighbours(large: Result, count: int) -> None:
     same(large, pg.simulate(large.experiment.replace(starts=large.experiment.starts[:count])), slice(count))
 
 
-@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("count", SOME_COUNTS)
 def test_one_path_does_not_depend_on_its_place(large: Result, count: int) -> None:
     last = slice(max(COUNTS) - count, None)
     same(large, pg.simulate(large.experiment.replace(starts=large.experiment.starts[last])), last)
@@ -71,7 +77,7 @@ def test_the_length_of_segments_does_not_matter(large: Result, work: int, monkey
     same(large, pg.simulate(large.experiment))
 
 
-@pytest.mark.parametrize("threads", [2, 3, 16])
+@pytest.mark.parametrize("threads", sampled([2, 3, 16], 1, [3]))
 def test_the_number_of_threads_does_not_matter(large: Result, threads: int) -> None:
     same(large, pg.simulate(large.experiment, threads=threads))
 

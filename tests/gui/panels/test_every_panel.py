@@ -27,9 +27,12 @@ def id(request):
     return request.param
 
 
-def test_it_builds_alone_and_shows_every_surface(id, show, race, document, qapp):
+@pytest.mark.parametrize(
+    "surfaces", [SURFACES.ids()[::6], pytest.param(SURFACES.ids(), marks=pytest.mark.long)], ids=["some", "all"]
+)
+def test_it_builds_alone_and_shows_every_surface(id, show, race, document, qapp, surfaces):
     panel = show(id)
-    for surface in SURFACES.ids():
+    for surface in surfaces:
         document.perform(choose_surface, surface)
         race(panel)
         panel.show_step(10)
