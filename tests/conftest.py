@@ -54,6 +54,15 @@ def own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"PLAYGROUND_{name}_DIR", str(folder / name.lower()))
 
 
+@pytest.fixture(scope="module")
+def checked_kernels() -> Iterator[None]:
+    """Steps and hooks that are compiled in this module stop where an index lies outside its array."""
+    from playground.kernels.checked import checked
+
+    with checked():
+        yield
+
+
 class _Listener(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

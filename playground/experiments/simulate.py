@@ -24,6 +24,7 @@ from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
 from playground.experiments.write_causes import write_causes
+from playground.kernels.checked import is_checked
 from playground.kernels.march import ESCAPED, HALTED, RESTED, STOPPED
 from playground.optimizers import Traced
 from playground.problems.surface import Surface
@@ -82,7 +83,7 @@ def simulate(
         if isinstance(program.optimizer, Traced):
             own = program.optimizer, program.values
             return trace_starts(problem, *own, starts, paths, steps, experiment.seed, rule, target, report, cancelled)
-        method = _method(problem, racers[c])
+        method = _method(problem, racers[c], is_checked(rule=True))
         return simulate_starts(
             method, starts, paths, steps, experiment.seed, rule, target, pool, workers - 1, report, cancelled
         )
@@ -126,7 +127,7 @@ def prepare(experiment: Experiment, curvature: bool = True) -> None:
 
 
 @lru_cache(maxsize=256)
-def _method(problem: Surface, contender: Contender) -> Method:
+def _method(problem: Surface, contender: Contender, checked: bool) -> Method:
     """A drag asks for the same methods in every frame; one that cannot be compiled is not remembered."""
     return Method.build(problem, program_of(contender))
 
@@ -195,7 +196,7 @@ def _evaluations(problem: Surface, racers: tuple[Contender, ...], tracks: list[T
             for k, kind in enumerate(EVALUATED):
                 evaluations[kind][c] = track.counts[k]
             continue
-        method = _method(problem, racer)
+        method = _method(problem, racer, is_checked(rule=True))
         evaluated = method.evaluated(steps[c])
         for k, kind in enumerate(EVALUATED):
             evaluations[kind][c] = track.counts[k] + evaluated[k] if method.counts else evaluated[k]

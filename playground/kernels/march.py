@@ -94,7 +94,8 @@ def _measure(
     x: int, before: int, n: int, size: int, moved: int, kinks: int, numbers_of_kinks: int, unit: float
 ) -> None:
     """The squared length of each point's last step, in a unit; −1 at a listed kink, where no gradient grows small."""
-    new, old, lengths, points = numbers(x, size), numbers(before, size), numbers(moved, n), numbers(kinks, 1)
+    new, old, lengths = numbers(x, size), numbers(before, size), numbers(moved, n)
+    points = numbers(kinks, numbers_of_kinks)
     for i in range(n):
         lengths[i] = 0.0
     for first in range(0, size, n):
@@ -146,7 +147,11 @@ def _judge(frame: Any, count: int, t: int, careful: bool, slope: float, unit: fl
     """
     n, dimension = frame[at.N], frame[at.DIMENSION]
     _gather_gradients(frame, count)
-    moved, escaped, g = numbers(frame[at.MOVED], n), numbers(frame[at.ESCAPED], n), numbers(frame[at.G], dimension)
+    moved, escaped, g = (
+        numbers(frame[at.MOVED], n),
+        numbers(frame[at.ESCAPED], n),
+        numbers(frame[at.G], dimension * count),
+    )
     resting, listed = integers(frame[at.RESTING], n), integers(frame[at.LISTED], n)
     ended, resters = 0, 0
     for k in range(count):
@@ -227,7 +232,7 @@ def _keep(frame: Any, place: int, d: int) -> None:
     n, x, record = frame[at.N], frame[at.X], frame[at.RECORD]
     if n == 1:
         # A single point is stored at once: a copy's call would cost as much as half of its step.
-        numbers(record, 1)[place] = numbers(x, 1)[d]
+        numbers(record + 8 * place, 1)[0] = numbers(x + 8 * d, 1)[0]
     else:
         copy(x + 8 * d * n, record + 8 * place, n)
 

@@ -76,7 +76,7 @@ class StoredKernels(_Cache):  # type: ignore[misc]
         made_from = (
             sys.implementation.cache_tag, source, self._function.__qualname__, code.co_firstlineno, str(sig),
             codegen.magic_tuple(), sha256(code.co_code).hexdigest(),
-            sha256(serialize.dumps(closure)).hexdigest() if closure else "",
+            sha256(serialize.dumps(closure)).hexdigest() if closure else "", getattr(self._function, "checked", False),
         )  # fmt: skip
         name = f"{code.co_name.strip('<>')[:40]}-{sha256(repr(made_from).encode()).hexdigest()[:32]}.kernel"
         return folder / name

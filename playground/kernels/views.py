@@ -2,8 +2,8 @@
 
 An array as Numba passes it is nine machine words; a step has ten of them, and pushing them for each of a million calls
 costs as much as a whole update of a single point. Kernels therefore hand on addresses and make the views they need
-where they need them. The views own nothing and know no lengths that matter: whoever calls a kernel keeps the arrays
-alive and their sizes right.
+where they need them. The views own nothing: the caller of a kernel keeps the arrays alive. A view states its true
+length, or `ANY`; the checked mode holds every index against it.
 """
 
 from typing import Any
@@ -16,6 +16,8 @@ from playground.kernels.direct.functions import Primitive
 from playground.kernels.direct.values import FLOAT32, FLOAT64, INT64, KINDS, Kind, Scalar, View
 
 UINT64 = KINDS["uint64"]
+# A length that is not known where the view is made: not even the checked mode can tell whether an index lies within.
+ANY = -1
 
 
 def _view(builder: Any, item: Kind, address: Any, *shape: Any) -> View:

@@ -115,7 +115,7 @@ class StepSource:
         return [
             "    call_field(hessian, x, n, p, h)",
             f"    direction_flat = numbers({self._place(len(self.states))}, size)",
-            "    h_rows, g_flat = rows(h, 1, n), numbers(g, size)",
+            "    h_rows, g_flat = rows(h, dimension * (dimension + 1) // 2, n), numbers(g, size)",
             "    doubtful = 0.0",
             "    if dimension == 1:",
             "        for i in range(n):",

@@ -9,6 +9,8 @@ import playground as pg
 from playground.base.parameters import Parameter
 from playground.modifiers import MODIFIERS, Average, Modification, OnGradient, Schedule
 
+pytestmark = pytest.mark.usefixtures("checked_kernels")
+
 EVERY = pytest.mark.parametrize("modifier", list(MODIFIERS), ids=lambda modifier: modifier.id)
 PARAMETERS = [(modifier, parameter) for modifier in MODIFIERS for parameter in modifier.parameters]
 EACH_PARAMETER = pytest.mark.parametrize(

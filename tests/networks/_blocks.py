@@ -7,8 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels.address import address
-from playground.kernels.direct.compiled import NOWHERE
 from playground.kernels.network import operation as at
 from playground.networks._fields import activation_kernels, affine_kernels, field, loss_kernels
 from playground.networks.activations import ACTIVATIONS
@@ -119,5 +117,5 @@ class Asked:
         point, v = np.array(theta, dtype=np.float64), np.array(direction, dtype=np.float64)
         out = np.full(self.size, np.nan)
         words = self.machine.words
-        field("product", self.real)._call(NOWHERE, None, *map(address, (point, v, words, out)))
+        field("product", self.real).of_addresses(point, v, words, out)
         return out

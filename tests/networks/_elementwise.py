@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from playground.kernels.address import address
-from playground.kernels.direct.compiled import NOWHERE
 from playground.kernels.network import operation as at
 from playground.networks._fields import activation_kernels
 
@@ -28,7 +27,7 @@ class Elementwise:
 
     def run(self, mode=at.WITH_CURVATURES):
         """Return φ, φ′ and φ″ of all numbers; what the mode does not ask for stays NaN."""
-        self.kernel._call(NOWHERE, None, address(self.words), address(self.record), mode)
+        self.kernel.of_addresses(self.words, self.record, mode)
         return self.arrays
 
 

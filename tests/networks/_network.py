@@ -6,8 +6,6 @@ import itertools
 
 import numpy as np
 
-from playground.kernels.address import address
-from playground.kernels.direct.compiled import NOWHERE
 from playground.networks._fields import activation_kernels, affine_kernels, field, loss_kernels
 from playground.networks.activations import ACTIVATIONS
 from playground.networks.machine import Machine, padded
@@ -75,5 +73,5 @@ class Compiled:
         """The Hessian's product with v."""
         theta, v, out = np.ascontiguousarray(theta), np.ascontiguousarray(v), np.full(self.size, np.nan)
         kernel = field("product", self.real)
-        kernel._call(NOWHERE, None, address(theta), address(v), address(self.words), address(out))
+        kernel.of_addresses(theta, v, self.words, out)
         return out

@@ -17,6 +17,8 @@ from playground.optimizers import OPTIMIZERS, Optimizer, StabilityLaw, Wrapper
 from playground.optimizers._blocks import EXEMPT
 from playground.optimizers._stability import NOT_STATED
 
+pytestmark = pytest.mark.usefixtures("checked_kernels")
+
 EVERY = pytest.mark.parametrize("optimizer", list(OPTIMIZERS), ids=lambda optimizer: optimizer.id)
 PARAMETERS = [(optimizer, parameter) for optimizer in OPTIMIZERS for parameter in optimizer.parameters]
 EACH_PARAMETER = pytest.mark.parametrize(

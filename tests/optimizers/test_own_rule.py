@@ -15,6 +15,7 @@ from playground.simulation import simulate_starts
 from playground.simulation.chunk import Rule
 from playground.simulation.method import Method, Program
 
+pytestmark = pytest.mark.usefixtures("checked_kernels")
 OFF = pg.StopRule(enabled=False)
 ADAM = """\
 lr = parameter(0.001, 1e-5, 1, scale="log")
@@ -298,8 +299,7 @@ class Quadratic:
     """½xᵀAx in any dimension, as much of a problem as a method asks for."""
 
     def __init__(self, matrix: np.ndarray) -> None:
-        self.dimension = len(matrix)
-        self.matrix = matrix
+        self.dimension, self.matrix = len(matrix), matrix
 
     def field(self, kind: str) -> object:
         d, a = self.dimension, {(i, j): float(v) for (i, j), v in np.ndenumerate(self.matrix)}
@@ -328,8 +328,7 @@ class Quadratic:
 def test_it_works_in_any_dimension(dimension: int) -> None:
     random = np.random.default_rng(dimension)
     problem = Quadratic(((root := random.normal(size=(dimension, dimension))) @ root.T + np.eye(dimension)).round(6))
-    starts = random.normal(size=(5, dimension))
-    starts[4] = 0.0
+    starts = np.concatenate([random.normal(size=(4, dimension)), np.zeros((1, dimension))])
     chunk_rule = Rule(np.array([[-1e9] * dimension, [1e9] * dimension]), np.empty((0, dimension)), -1.0)
 
     def after_one_step(text: str) -> np.ndarray:
@@ -340,11 +339,12 @@ def test_it_works_in_any_dimension(dimension: int) -> None:
         return record[:, 1].T
 
     gradients = starts @ problem.matrix
-    losses = 0.5 * (starts * gradients).sum(axis=1)
     np.testing.assert_allclose(after_one_step("x = x - solve(H, g)"), 0 * starts, atol=1e-9)
-    np.testing.assert_allclose(after_one_step("x = f + 0*g"), np.tile(losses[:, None], dimension), rtol=1e-12)
+    np.testing.assert_allclose(
+        after_one_step("x = f + 0*g"), np.tile(0.5 * (starts * gradients).sum(1)[:, None], dimension), rtol=1e-12
+    )
     np.testing.assert_allclose(after_one_step("x = x - g/|d|"), starts - gradients / np.diag(problem.matrix), rtol=1e-9)
-    norms = np.linalg.norm(gradients, axis=1)[:, None]
-    np.testing.assert_allclose(after_one_step("x = x - g*norm(g)"), starts - gradients * norms, rtol=1e-9, atol=1e-12)
-    inner = (gradients * starts).sum(axis=1)[:, None]
-    np.testing.assert_allclose(after_one_step("x = dot(x, g)*x"), starts * inner, rtol=1e-9, atol=1e-12)
+    after = starts - gradients * np.linalg.norm(gradients, axis=1)[:, None]
+    np.testing.assert_allclose(after_one_step("x = x - g*norm(g)"), after, rtol=1e-9, atol=1e-12)
+    after = starts * (gradients * starts).sum(axis=1)[:, None]
+    np.testing.assert_allclose(after_one_step("x = dot(x, g)*x"), after, rtol=1e-9, atol=1e-12)

@@ -12,6 +12,8 @@ import playground as pg
 from playground.optimizers import python_rule
 from playground.simulation import simulate_starts
 
+pytestmark = pytest.mark.usefixtures("checked_kernels")
+
 STARTS = [(-1.5, 2.0), (0.3, 0.4), (1.9, -0.7)]
 
 

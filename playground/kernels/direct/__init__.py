@@ -14,7 +14,7 @@ calls of other plain functions, which are written into the caller, of NumPy's nu
 
 * A function that returns arrays, rows of them or views, does so in its last line and nowhere else.
 * A variable has one type. An integer constant takes the type it meets; small integers do not grow.
-* Indices are not checked, and negative ones do not count from the end.
+* Indices are checked in the checked mode alone (`kernels.checked`), and negative ones do not count from the end.
 * `range` takes the direction of a constant step, and counts upwards for any other.
 * Integers wrap around; a division by zero is infinite or NaN for floats and undefined for integers.
 """

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import builtins
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from numba.core import cgutils
 
 from playground.kernels.deferred import Deferred
 from playground.kernels.direct.arithmetic import SIGNS, binary, common, compare, convert, negative
+from playground.kernels.direct.checking import check_index, place_of
 from playground.kernels.direct.exact import keep_rounding
 from playground.kernels.direct.functions import EMITTERS, Primitive, call_intrinsic, choose
 from playground.kernels.direct.values import INT64, TRUTH, Scalar, Slot, View, is_constant, literal
@@ -20,11 +21,13 @@ from playground.kernels.direct.values import INT64, TRUTH, Scalar, Slot, View, i
 class Expressions:
     """Translates expressions of one function, and writes their instructions."""
 
-    def __init__(self, context: Any, builder: Any, names: Mapping[str, Any], exact: bool) -> None:
+    def __init__(self, context: Any, builder: Any, function: types.FunctionType, exact: bool, checked: bool) -> None:
         self.context = context
         self.builder = builder
-        self.globals = names
+        self.globals = function.__globals__
         self.exact = exact
+        self.checked = checked
+        self.file, self.first_line = function.__code__.co_filename, function.__code__.co_firstlineno
         self.locals: dict[str, Any] = {}
 
     def value(self, node: ast.expr) -> Any:
@@ -95,8 +98,10 @@ class Expressions:
         result = self.truth(node.values[0])
         seen = [node.values[0]]
         for part in node.values[1:]:
-            result = self._both(isinstance(node.op, ast.And), result, part, _is_harmless(part, seen))
-            seen.append(part)
+            harmless = _is_harmless(part, seen)
+            result = self._both(isinstance(node.op, ast.And), result, part, harmless)
+            if harmless:
+                seen.append(part)
         return result
 
     def _both(self, conjunction: bool, left: Any, node: ast.expr, harmless: bool) -> Any:
@@ -146,17 +151,21 @@ class Expressions:
         owner = self.value(node.value)
         if not isinstance(owner, View):
             return owner[self.value(node.slice)]
-        part = self.place(owner, node.slice)
+        part = self.place(owner, node)
         return part if isinstance(part, View) else Scalar(owner.item, self.builder.load(part))
 
-    def place(self, view: View, index: ast.expr) -> Any:
+    def place(self, view: View, node: ast.Subscript) -> Any:
         """Return the pointer to one number of a view, or one row of it as a view; negative indices mean nothing."""
-        indices = self.value(index)
+        indices = self.value(node.slice)
         indices = indices if isinstance(indices, tuple) else (indices,)
         offset = None
         for axis in range(len(view.shape)):
             if axis < len(indices):
                 step = convert(self.builder, indices[axis], INT64).code
+                if self.checked:
+                    place = place_of(self.file, self.first_line + node.lineno - 1)
+                    array = ast.unparse(node.value)
+                    check_index(self.context, self.builder, step, view.shape[axis], place, array, axis)
                 offset = step if offset is None else self.builder.add(offset, step)
             if axis + 1 < len(view.shape):
                 offset = self.builder.mul(offset, view.shape[axis + 1])
@@ -181,7 +190,7 @@ class Expressions:
 
 def _is_harmless(node: ast.expr, seen: list[ast.expr]) -> bool:
     """Whether an expression may be computed though nobody asks for it: cheap, and no memory not read before."""
-    read = {ast.dump(part) for other in seen for part in ast.walk(other) if isinstance(part, ast.Subscript)}
+    read = {ast.dump(part) for other in seen for part in _certain(other) if isinstance(part, ast.Subscript)}
 
     def harmless(part: ast.AST) -> bool:
         if isinstance(part, ast.Subscript):
@@ -193,6 +202,18 @@ def _is_harmless(node: ast.expr, seen: list[ast.expr]) -> bool:
         return all(harmless(inner) for inner in ast.iter_child_nodes(part))
 
     return harmless(node)
+
+
+def _certain(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of an expression that are computed whatever its conditions say."""
+    yield node
+    parts = ast.iter_child_nodes(node)
+    if isinstance(node, ast.BoolOp):
+        parts = iter(node.values[:1])
+    elif isinstance(node, ast.IfExp):
+        parts = iter([node.test])
+    for part in parts:
+        yield from _certain(part)
 
 
 def stack_slot(builder: Any, kind: Any) -> Slot:

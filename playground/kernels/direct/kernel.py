@@ -11,8 +11,10 @@ from numba.core.compiler_machinery import AnalysisPass, PassManager, register_pa
 from numba.core.lowering import BaseLower
 from numba.core.typed_passes import BaseNativeLowering, NoPythonBackend
 
+from playground.kernels.checked import is_checked
 from playground.kernels.contract import OPTIONS
 from playground.kernels.direct.arithmetic import compare, convert
+from playground.kernels.direct.checking import link_checks
 from playground.kernels.direct.compiled import Compiled, flattened
 from playground.kernels.direct.statements import Translator
 from playground.kernels.direct.target import TARGET
@@ -47,7 +49,7 @@ class _Lower(BaseLower):  # type: ignore[misc]
         self.builder.position_at_end(body)
         function = self.func_ir.func_id.func
         arguments = _arguments(self.builder, function.signature, self.fnargs)
-        result = Translator(self.context, self.builder, function).run(arguments)
+        result = Translator(self.context, self.builder, function, checked=function.checked).run(arguments)
         code = self.context.get_dummy_value()
         if fndesc.restype != types.void:
             code = convert(self.builder, result, kind_of(fndesc.restype)).code
@@ -99,11 +101,16 @@ class _Direct(compiler.CompilerBase):  # type: ignore[misc]
         return [passes]
 
 
-def kernel(signature: Any) -> Callable[[Callable[..., Any]], Compiled]:
-    """Return a decorator that compiles a function of the kernels' language for the types of a Numba signature."""
+def kernel(signature: Any, checked: bool | None = None) -> Callable[[Callable[..., Any]], Compiled]:
+    """Return a decorator that compiles a function of the kernels' language for the types of a Numba signature.
+
+    Arguments: `checked` whether it stops where an index lies outside its array; None as `kernels.checked` says.
+    """
 
     def compile_function(function: Any) -> Compiled:
-        function.signature = signature
+        function.signature, function.checked = signature, is_checked() if checked is None else checked
+        if function.checked:
+            link_checks()
         flat = signature.return_type(*flattened(signature.args))
         return Compiled(numba.njit(flat, pipeline_class=_Direct, _target=TARGET, **OPTIONS)(function), signature)
 

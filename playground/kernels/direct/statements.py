@@ -26,8 +26,10 @@ def _definition(function: types.FunctionType) -> ast.FunctionDef:
 class Translator(Expressions):
     """Translates one function: `run` writes its instructions and returns its result."""
 
-    def __init__(self, context: Any, builder: Any, function: types.FunctionType, exact: bool = False) -> None:
-        super().__init__(context, builder, function.__globals__, exact or hasattr(function, "exact"))
+    def __init__(
+        self, context: Any, builder: Any, function: types.FunctionType, exact: bool = False, checked: bool = False
+    ) -> None:
+        super().__init__(context, builder, function, exact or hasattr(function, "exact"), checked)
         self.function = function
         self.tree = _definition(function)
         self.end: Any = None
@@ -55,7 +57,7 @@ class Translator(Expressions):
 
     def inline(self, function: types.FunctionType, arguments: list[Any]) -> Any:
         """Translate a call of another function of Python, here."""
-        return Translator(self.context, self.builder, function, self.exact).run(arguments)
+        return Translator(self.context, self.builder, function, self.exact, self.checked).run(arguments)
 
     def block(self, statements: Sequence[ast.stmt]) -> None:
         """Translate statements up to the first that leaves them."""
@@ -100,7 +102,7 @@ class Translator(Expressions):
             self._set(target.id, value)
         elif isinstance(target, ast.Subscript):
             view = self.value(target.value)
-            self._store(self.place(view, target.slice), view.item, value)
+            self._store(self.place(view, target), view.item, value)
         elif isinstance(target, ast.Tuple):
             for part, item in zip(target.elts, value, strict=True):
                 self._assign(part, item)
@@ -120,7 +122,7 @@ class Translator(Expressions):
         else:
             assert isinstance(target, ast.Subscript)
             view = self.value(target.value)
-            place = self.place(view, target.slice)
+            place = self.place(view, target)
             old = Scalar(view.item, self.builder.load(place))
             self._store(place, view.item, self.binary(name, old, self.value(node.value)))
 

@@ -57,7 +57,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class View:
-    """Numbers in memory, in C order; `shape` int64 codes. It owns nothing and its bounds are not checked."""
+    """Numbers in memory, in C order; `shape` int64 codes. It owns nothing."""
 
     item: Kind
     start: Any

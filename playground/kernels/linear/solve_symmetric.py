@@ -6,7 +6,7 @@ from typing import Any
 from playground.kernels.direct.exact import exact
 from playground.kernels.network.products import add_product
 from playground.kernels.network.tiles import lanes_of, part
-from playground.kernels.views import numbers, place
+from playground.kernels.views import ANY, numbers, place
 
 # So many columns are eliminated at a time; what they do to all others is one product of matrices. Below a few such
 # blocks that is not worth its beginning.
@@ -76,7 +76,7 @@ def _change_rest(matrix: Any, first: int, last: int) -> None:
             above, factor = matrix[column], line[column]
             for k in range(last, n):
                 line[k] += factor * above[k]
-    all_of, one = numbers(place(matrix), 1), lanes_of(matrix)
+    all_of, one = numbers(place(matrix), ANY), lanes_of(matrix)
     lanes = (n - last) // one * one
     add_product(
         part(all_of, last * n + last), n, part(all_of, last * n + first), n, 1, part(all_of, first * n + last), n,

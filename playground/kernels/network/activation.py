@@ -9,13 +9,13 @@ from playground.kernels.fingerprint import fingerprint
 _TEXT = """\
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import part
-from playground.kernels.views import numbers, singles
+from playground.kernels.views import ANY, numbers, singles
 from {home} import {value} as value, {slope} as slope, {curvature} as curvature  # {hash}
 def forward(network, record, mode):
     net, op = integers(network, at.SIZE), integers(record, at.RECORD)
     stride, lanes = net[at.STRIDE], net[at.LANES]
-    z_rows, a_rows = {real}(op[at.IN], 1), {real}(op[at.OUT], 1)
-    slope_rows, bend_rows = {real}(op[at.KEPT], 1), {real}(op[at.KEPT_TOO], 1)
+    z_rows, a_rows = {real}(op[at.IN], ANY), {real}(op[at.OUT], ANY)
+    slope_rows, bend_rows = {real}(op[at.KEPT], ANY), {real}(op[at.KEPT_TOO], ANY)
 {given}    for r in range(op[at.OUT_WIDTH]):
         z, a = part(z_rows, r * op[at.IN_STRIDE]), part(a_rows, r * stride)
         slopes, bends = part(slope_rows, r * stride), part(bend_rows, r * stride)
@@ -39,22 +39,22 @@ def forward(network, record, mode):
 def backward(network, record, mode):
     net, op = integers(network, at.SIZE), integers(record, at.RECORD)
     stride, lanes = net[at.STRIDE], net[at.LANES]
-    below, above, slopes = {real}(op[at.IN_SLOPE], 1), {real}(op[at.OUT_SLOPE], 1), {real}(op[at.KEPT], 1)
+    below, above, slopes = {real}(op[at.IN_SLOPE], ANY), {real}(op[at.OUT_SLOPE], ANY), {real}(op[at.KEPT], ANY)
     for r in range(op[at.OUT_WIDTH]):
         for i in range(r * stride, r * stride + lanes):
             below[i] = above[i] * slopes[i]
 def forward_tangent(network, record, mode):
     net, op = integers(network, at.SIZE), integers(record, at.RECORD)
     stride, lanes = net[at.STRIDE], net[at.LANES]
-    moved, out, slopes = {real}(op[at.IN_TANGENT], 1), {real}(op[at.OUT_TANGENT], 1), {real}(op[at.KEPT], 1)
+    moved, out, slopes = {real}(op[at.IN_TANGENT], ANY), {real}(op[at.OUT_TANGENT], ANY), {real}(op[at.KEPT], ANY)
     for r in range(op[at.OUT_WIDTH]):
         for i in range(r * stride, r * stride + lanes):
             out[i] = moved[i] * slopes[i]
 def backward_tangent(network, record, mode):
     net, op = integers(network, at.SIZE), integers(record, at.RECORD)
     stride, lanes = net[at.STRIDE], net[at.LANES]
-    turns, above, slopes = {real}(op[at.IN_TURN], 1), {real}(op[at.OUT_TURN], 1), {real}(op[at.KEPT], 1)
-    steep, bends, moved = {real}(op[at.OUT_SLOPE], 1), {real}(op[at.KEPT_TOO], 1), {real}(op[at.IN_TANGENT], 1)
+    turns, above, slopes = {real}(op[at.IN_TURN], ANY), {real}(op[at.OUT_TURN], ANY), {real}(op[at.KEPT], ANY)
+    steep, bends, moved = {real}(op[at.OUT_SLOPE], ANY), {real}(op[at.KEPT_TOO], ANY), {real}(op[at.IN_TANGENT], ANY)
     for r in range(op[at.OUT_WIDTH]):
         for i in range(r * stride, r * stride + lanes):
             turns[i] = above[i] * slopes[i] + steep[i] * bends[i] * moved[i]

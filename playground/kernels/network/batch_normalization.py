@@ -16,7 +16,7 @@ from playground.kernels.network import operation as at
 from playground.kernels.network.places import own_at
 from playground.kernels.network.rows import inner, row_sum
 from playground.kernels.network.tiles import part
-from playground.kernels.views import numbers
+from playground.kernels.views import ANY, numbers
 
 
 def _share(net: Any) -> float:
@@ -27,13 +27,13 @@ def _share(net: Any) -> float:
 def batch_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     """y = γ·x̂ + β; the first gradient of an update moves the averages."""
     width, samples, share, own = op[at.OUT_WIDTH], net[at.SAMPLES], _share(net), numbers(op[at.OWN], 2)
-    theta, scales = real(own_at(net, op, at.PARAMETERS, real), 1), numbers(op[at.SCRATCH], width)
+    theta, scales = real(own_at(net, op, at.PARAMETERS, real), ANY), numbers(op[at.SCRATCH], 4 * width)
     state, update = numbers(op[at.STATE], 2 * width + 1), net[at.UPDATE]
     moves = net[at.TRAINING] == 1 and mode == at.WITH_SLOPES and update > 0 and float(update) != state[2 * width]
     # The averages take the variance's unbiased estimate.
     rate, more = own[1], float(samples) / float(max(samples - 1, 1))
     for r in range(width):
-        x = part(real(op[at.IN], 1), r * op[at.IN_STRIDE])
+        x = part(real(op[at.IN], ANY), r * op[at.IN_STRIDE])
         mean, variance = state[r], state[width + r]
         if net[at.TRAINING] == 1:
             mean = share * row_sum(x, samples)
@@ -47,7 +47,7 @@ def batch_forward(net: Any, op: Any, mode: int, real: Any) -> None:
                 state[width + r] += rate * (more * variance - state[width + r])
         scale, gain, shift = 1.0 / sqrt(variance + own[0]), float(theta[r]), float(theta[width + r])
         scales[r] = scale
-        y, hat = part(real(op[at.OUT], 1), r * net[at.STRIDE]), part(real(op[at.KEPT], 1), r * net[at.STRIDE])
+        y, hat = part(real(op[at.OUT], ANY), r * net[at.STRIDE]), part(real(op[at.KEPT], ANY), r * net[at.STRIDE])
         for i in range(net[at.LANES]):
             unit = (float(x[i]) - mean) * scale
             hat[i] = unit
@@ -60,12 +60,12 @@ def batch_backward(net: Any, op: Any, mode: int, real: Any) -> None:
     """∂γ += Σ∂y·x̂, ∂β += Σ∂y; ∂x = s·(g − mean g − x̂·q)."""
     width, samples, share, stride = op[at.OUT_WIDTH], net[at.SAMPLES], _share(net), net[at.STRIDE]
     theta, slopes = (
-        real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.SLOPES, real), 1)
+        real(own_at(net, op, at.PARAMETERS, real), ANY), real(own_at(net, op, at.SLOPES, real), ANY)
     )  # fmt: skip
-    scales = numbers(op[at.SCRATCH], width)
+    scales = numbers(op[at.SCRATCH], 4 * width)
     for r in range(width):
-        above, hat = part(real(op[at.OUT_SLOPE], 1), r * stride), part(real(op[at.KEPT], 1), r * stride)
-        below = part(real(op[at.IN_SLOPE], 1), r * stride)
+        above, hat = part(real(op[at.OUT_SLOPE], ANY), r * stride), part(real(op[at.KEPT], ANY), r * stride)
+        below = part(real(op[at.IN_SLOPE], ANY), r * stride)
         total, along = row_sum(above, samples), inner(above, hat, samples)
         slopes[r] += along
         slopes[width + r] += total
@@ -82,12 +82,12 @@ def batch_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """ẏ = γ̇·x̂ + γ·R x̂ + β̇ with R x̂ = s·(ẋ − mean ẋ − x̂·mean(x̂·ẋ)) and R s = −s²·mean(x̂·ẋ)."""
     width, samples, share, stride = op[at.OUT_WIDTH], net[at.SAMPLES], _share(net), net[at.STRIDE]
     theta, moved = (
-        real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.DIRECTION, real), 1)
+        real(own_at(net, op, at.PARAMETERS, real), ANY), real(own_at(net, op, at.DIRECTION, real), ANY)
     )  # fmt: skip
-    scales = numbers(op[at.SCRATCH], width)
+    scales = numbers(op[at.SCRATCH], 4 * width)
     for r in range(width):
-        x, hat = part(real(op[at.IN_TANGENT], 1), r * stride), part(real(op[at.KEPT], 1), r * stride)
-        y, turned = part(real(op[at.OUT_TANGENT], 1), r * stride), part(real(op[at.KEPT_TOO], 1), r * stride)
+        x, hat = part(real(op[at.IN_TANGENT], ANY), r * stride), part(real(op[at.KEPT], ANY), r * stride)
+        y, turned = part(real(op[at.OUT_TANGENT], ANY), r * stride), part(real(op[at.KEPT_TOO], ANY), r * stride)
         scale, mean, along = scales[r], share * row_sum(x, samples), share * inner(x, hat, samples)
         scales[3 * width + r] = -scale * along
         gain, gain_moved, shift_moved = float(theta[r]), float(moved[r]), float(moved[width + r])
@@ -101,13 +101,13 @@ def batch_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """R ∂x = (R s/s)·∂x + s·(R g − mean R g − R x̂·q − x̂·R q) with R q = mean(R g·x̂ + g·R x̂)."""
     width, samples, share, stride = op[at.OUT_WIDTH], net[at.SAMPLES], _share(net), net[at.STRIDE]
     theta, moved = (
-        real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.DIRECTION, real), 1)
+        real(own_at(net, op, at.PARAMETERS, real), ANY), real(own_at(net, op, at.DIRECTION, real), ANY)
     )  # fmt: skip
-    turns, scales = real(own_at(net, op, at.TURNS, real), 1), numbers(op[at.SCRATCH], width)
+    turns, scales = real(own_at(net, op, at.TURNS, real), ANY), numbers(op[at.SCRATCH], 4 * width)
     for r in range(width):
-        above, hat = part(real(op[at.OUT_SLOPE], 1), r * stride), part(real(op[at.KEPT], 1), r * stride)
-        above_turn, turned = part(real(op[at.OUT_TURN], 1), r * stride), part(real(op[at.KEPT_TOO], 1), r * stride)
-        below, below_turn = part(real(op[at.IN_SLOPE], 1), r * stride), part(real(op[at.IN_TURN], 1), r * stride)
+        above, hat = part(real(op[at.OUT_SLOPE], ANY), r * stride), part(real(op[at.KEPT], ANY), r * stride)
+        above_turn, turned = part(real(op[at.OUT_TURN], ANY), r * stride), part(real(op[at.KEPT_TOO], ANY), r * stride)
+        below, below_turn = part(real(op[at.IN_SLOPE], ANY), r * stride), part(real(op[at.IN_TURN], ANY), r * stride)
         total, total_turn = row_sum(above, samples), row_sum(above_turn, samples)
         along, across = inner(above, hat, samples), inner(above_turn, hat, samples)
         twisted = inner(above, turned, samples)

@@ -6,7 +6,7 @@ from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
 from playground.kernels.network.tiles import lanes_of, part, turn_tile
 from playground.kernels.random_numbers import uniform
-from playground.kernels.views import integers
+from playground.kernels.views import ANY, integers
 
 # Knuth's multiplicative congruential generator modulo 2⁶⁴ (The Art of Computer Programming 2, 3.3.4, table 1, line 26);
 # of its numbers the upper 31 bits are used.
@@ -88,7 +88,7 @@ def next_batch(train: Any, net: Any, real: Any) -> None:
 
 def _gather(source: int, stride: int, target: int, train: Any, chosen: Any, width: int, real: Any) -> None:
     for r in range(width):
-        row, out = part(real(source, 1), r * stride), part(real(target, 1), r * train[at.BATCH_STRIDE])
+        row, out = part(real(source, ANY), r * stride), part(real(target, ANY), r * train[at.BATCH_STRIDE])
         for i in range(chosen.size):
             out[i] = row[chosen[i]]
 
@@ -96,7 +96,7 @@ def _gather(source: int, stride: int, target: int, train: Any, chosen: Any, widt
 def _turn(train: Any, chosen: Any, real: Any) -> None:
     """Inputs of many features: each sample is read in one piece, where rows of features would be all over memory."""
     features, stride = train[at.FEATURES], train[at.BATCH_STRIDE]
-    samples, out = real(train[at.BY_SAMPLE], 1), real(train[at.BATCH_INPUTS], 1)
+    samples, out = real(train[at.BY_SAMPLE], ANY), real(train[at.BATCH_INPUTS], ANY)
     lanes = lanes_of(out)
     many, wide = chosen.size // lanes * lanes, features // lanes * lanes
     for i in range(0, many, lanes):

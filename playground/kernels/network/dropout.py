@@ -9,14 +9,14 @@ from typing import Any
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import part
 from playground.kernels.random_numbers import uniform
-from playground.kernels.views import integers, numbers
+from playground.kernels.views import ANY, integers, numbers
 
 # Beyond the paths of methods and noise, which are below 2³², and the stream of batches.
 _STREAMS = 1 << 20
 
 
 def _mask(net: Any, op: Any, real: Any) -> None:
-    made, made_rate, rate = integers(op[at.SCRATCH], 4), numbers(op[at.SCRATCH] + 32, 1), numbers(op[at.OWN], 1)[0]
+    made, made_rate, rate = integers(op[at.SCRATCH], 4), numbers(op[at.SCRATCH] + 32, ANY), numbers(op[at.OWN], 1)[0]
     seed, update, first, lanes = net[at.SEED], net[at.UPDATE], net[at.FIRST], net[at.LANES]
     # At first it is made for no lanes.
     same = made[0] == seed and made[1] == update and made[2] == first and made_rate[0] == rate
@@ -25,15 +25,15 @@ def _mask(net: Any, op: Any, real: Any) -> None:
     made[0], made[1], made[2], made[3], made_rate[0] = seed, update, first, lanes, rate
     layer, scale = (_STREAMS + op[at.NUMBER]) << 32, 1.0 / (1.0 - rate)
     for r in range(op[at.OUT_WIDTH]):
-        mask = part(real(op[at.KEPT], 1), r * net[at.STRIDE])
+        mask = part(real(op[at.KEPT], ANY), r * net[at.STRIDE])
         for i in range(lanes):
             mask[i] = scale if uniform(seed, layer + first + i, update, r) >= rate else 0.0
 
 
 def _apply(source: int, target: int, net: Any, op: Any, real: Any) -> None:
     for r in range(op[at.OUT_WIDTH]):
-        given, out = part(real(source, 1), r * net[at.STRIDE]), part(real(target, 1), r * net[at.STRIDE])
-        mask = part(real(op[at.KEPT], 1), r * net[at.STRIDE])
+        given, out = part(real(source, ANY), r * net[at.STRIDE]), part(real(target, ANY), r * net[at.STRIDE])
+        mask = part(real(op[at.KEPT], ANY), r * net[at.STRIDE])
         if net[at.TRAINING] == 1 and net[at.UPDATE] > 0:
             for i in range(net[at.LANES]):
                 out[i] = given[i] * mask[i]

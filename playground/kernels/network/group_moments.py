@@ -5,6 +5,7 @@ from typing import Any
 from playground.kernels.network import operation as at
 from playground.kernels.network.buffers import clear
 from playground.kernels.network.tiles import part
+from playground.kernels.views import ANY
 
 
 def group_moments(net: Any, op: Any, first: int, size: int, mean: Any, variance: Any, real: Any) -> None:
@@ -13,11 +14,11 @@ def group_moments(net: Any, op: Any, first: int, size: int, mean: Any, variance:
     clear(mean, net[at.STRIDE], 1, lanes)
     clear(variance, net[at.STRIDE], 1, lanes)
     for r in range(first, first + size):
-        x = part(real(op[at.IN], 1), r * op[at.IN_STRIDE])
+        x = part(real(op[at.IN], ANY), r * op[at.IN_STRIDE])
         for i in range(lanes):
             mean[i] += share * float(x[i])
     for r in range(first, first + size):
-        x = part(real(op[at.IN], 1), r * op[at.IN_STRIDE])
+        x = part(real(op[at.IN], ANY), r * op[at.IN_STRIDE])
         for i in range(lanes):
             away = float(x[i]) - mean[i]
             variance[i] += share * away * away

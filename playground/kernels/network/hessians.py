@@ -14,7 +14,7 @@ from playground.kernels.network import operation as at
 from playground.kernels.network.buffers import clear
 from playground.kernels.network.passes import column, piece, product, record_of, take_parameters, up
 from playground.kernels.network.tiles import lanes_of, part
-from playground.kernels.views import integers, numbers
+from playground.kernels.views import ANY, integers, numbers
 
 
 def hessians(x: int, n: int, p: int, out: int, real: Any) -> None:
@@ -48,10 +48,10 @@ def _piece_by_piece(x: int, p: int, packed: Any, real: Any) -> None:
     net = integers(p, at.SIZE)
     size, last = net[at.SIZE_OF_PARAMETERS], net[at.OPERATION_COUNT] - 1
     take_parameters(net, x, real)
-    if lanes_of(real(x, 1)) == lanes_of(numbers(x, 1)):
+    if lanes_of(real(x, ANY)) == lanes_of(numbers(x, ANY)):
         net[at.DIRECTION], net[at.TURNS] = net[at.COLUMN] + 8 * size, net[at.COLUMN] + 16 * size
     net[at.SLOPES] = net[at.SLOPES_OF_PRODUCT]
-    direction, slopes = real(net[at.DIRECTION], 1), real(net[at.SLOPES], 1)
+    direction, slopes = real(net[at.DIRECTION], ANY), real(net[at.SLOPES], ANY)
     strength, k = numbers(net[at.FACTS], at.FACT_COUNT)[at.PENALTY], 0
     for i in range(size):
         direction[i] = 0.0
@@ -89,7 +89,7 @@ def _rows_of(here: int, k: int, packed: Any, real: Any) -> None:
     begin, after = op[at.PLACE], integers(record_of(net, k + 1), at.RECORD)[at.PLACE]
     if begin == after:
         return
-    direction, sums = real(net[at.DIRECTION], 1), real(net[at.TURNS], 1)
+    direction, sums = real(net[at.DIRECTION], ANY), real(net[at.TURNS], ANY)
     # What the operations before left of the last direction is taken away by one that is 0.
     _up_tangents(here, net, 0)
     affine = _is_affine(net, op, after - begin)
@@ -97,7 +97,7 @@ def _rows_of(here: int, k: int, packed: Any, real: Any) -> None:
     if affine:
         # It may read the data, so it does without the tangents of what comes in.
         op[at.IN_TANGENT], op[at.IN_TURN] = 0, 0
-        clear(real(op[at.OUT_TANGENT], 1), net[at.STRIDE], op[at.OUT_WIDTH], net[at.LANES])
+        clear(real(op[at.OUT_TANGENT], ANY), net[at.STRIDE], op[at.OUT_WIDTH], net[at.LANES])
     for i in range(begin, after):
         direction[i] = 1.0
         for other in range(begin, size):
@@ -128,11 +128,11 @@ def _move_unit(net: Any, op: Any, i: int, factor: float, real: Any) -> None:
     m, k, lanes = op[at.OUT_WIDTH], op[at.IN_WIDTH], net[at.LANES]
     if i < m * k:
         unit, source = i // k, i - i // k * k
-        row = part(real(op[at.OUT_TANGENT], 1), unit * net[at.STRIDE])
-        given = part(real(op[at.IN], 1), source * op[at.IN_STRIDE])
+        row = part(real(op[at.OUT_TANGENT], ANY), unit * net[at.STRIDE])
+        given = part(real(op[at.IN], ANY), source * op[at.IN_STRIDE])
         for lane in range(lanes):
             row[lane] = factor * float(given[lane])
     else:
-        row = part(real(op[at.OUT_TANGENT], 1), (i - m * k) * net[at.STRIDE])
+        row = part(real(op[at.OUT_TANGENT], ANY), (i - m * k) * net[at.STRIDE])
         for lane in range(lanes):
             row[lane] = factor

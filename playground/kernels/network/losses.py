@@ -5,7 +5,7 @@ from typing import Any
 from playground.kernels.elementary import exp, log, log1p
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import part
-from playground.kernels.views import numbers
+from playground.kernels.views import ANY, numbers
 
 
 def squared(net: Any, op: Any, mode: int, real: Any) -> None:
@@ -13,12 +13,12 @@ def squared(net: Any, op: Any, mode: int, real: Any) -> None:
     stride, samples, scale = net[at.STRIDE], net[at.SAMPLES], 1.0 / float(net[at.TOTAL])
     total = 0.0
     for r in range(op[at.IN_WIDTH]):
-        z, y = part(real(op[at.IN], 1), r * stride), part(real(net[at.TARGETS], 1), r * net[at.TARGET_STRIDE])
+        z, y = part(real(op[at.IN], ANY), r * stride), part(real(net[at.TARGETS], ANY), r * net[at.TARGET_STRIDE])
         for i in range(samples):
             away = float(z[i]) - float(y[i])
             total += 0.5 * away * away
         if mode != at.VALUES:
-            slopes = part(real(op[at.IN_SLOPE], 1), r * stride)
+            slopes = part(real(op[at.IN_SLOPE], ANY), r * stride)
             for i in range(samples):
                 slopes[i] = scale * (float(z[i]) - float(y[i]))
             for i in range(samples, net[at.LANES]):
@@ -30,7 +30,7 @@ def squared_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """How its slopes turn: ż/N."""
     stride, samples, scale = net[at.STRIDE], net[at.SAMPLES], 1.0 / float(net[at.TOTAL])
     for r in range(op[at.IN_WIDTH]):
-        moved, turns = part(real(op[at.IN_TANGENT], 1), r * stride), part(real(op[at.IN_TURN], 1), r * stride)
+        moved, turns = part(real(op[at.IN_TANGENT], ANY), r * stride), part(real(op[at.IN_TURN], ANY), r * stride)
         for i in range(samples):
             turns[i] = scale * float(moved[i])
         for i in range(samples, net[at.LANES]):
@@ -44,14 +44,14 @@ def logistic(net: Any, op: Any, mode: int, real: Any) -> None:
     is far below 0.
     """
     samples, scale = net[at.SAMPLES], 1.0 / float(net[at.TOTAL])
-    z, y = real(op[at.IN], 1), real(net[at.TARGETS], 1)
+    z, y = real(op[at.IN], ANY), real(net[at.TARGETS], ANY)
     total = 0.0
     for i in range(samples):
         score = float(z[i])
         wrong = -score if float(y[i]) > 0.5 else score
         total += max(wrong, 0.0) + log1p(exp(-abs(wrong)))
     if mode != at.VALUES:
-        slopes = real(op[at.IN_SLOPE], 1)
+        slopes = real(op[at.IN_SLOPE], ANY)
         for i in range(samples):
             score = float(z[i])
             positive = float(y[i]) > 0.5
@@ -70,7 +70,7 @@ def _sigmoid(z: float) -> float:
 def logistic_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """How its slopes turn: p(1 − p)·ż/N with p = 1/(1 + e^−z)."""
     samples, scale = net[at.SAMPLES], 1.0 / float(net[at.TOTAL])
-    z, moved, turns = real(op[at.IN], 1), real(op[at.IN_TANGENT], 1), real(op[at.IN_TURN], 1)
+    z, moved, turns = real(op[at.IN], ANY), real(op[at.IN_TANGENT], ANY), real(op[at.IN_TURN], ANY)
     for i in range(samples):
         u = exp(-abs(float(z[i])))
         turns[i] = scale * u / ((1.0 + u) * (1.0 + u)) * float(moved[i])
@@ -81,8 +81,8 @@ def logistic_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
 def softmax(net: Any, op: Any, mode: int, real: Any) -> None:
     """log Σ e^z − z_y, the cross-entropy for class y; probabilities are kept where slopes are wanted."""
     stride, samples, scale, width = net[at.STRIDE], net[at.SAMPLES], 1.0 / float(net[at.TOTAL]), op[at.IN_WIDTH]
-    z, y = real(op[at.IN], 1), real(net[at.TARGETS], 1)
-    most, sums = real(op[at.KEPT], 1), part(real(op[at.KEPT], 1), stride)
+    z, y = real(op[at.IN], ANY), real(net[at.TARGETS], ANY)
+    most, sums = real(op[at.KEPT], ANY), part(real(op[at.KEPT], ANY), stride)
     for i in range(samples):
         most[i], sums[i] = float(z[i]), 0.0
     for r in range(1, width):
@@ -98,7 +98,7 @@ def softmax(net: Any, op: Any, mode: int, real: Any) -> None:
     if mode == at.VALUES:
         return
     for r in range(width):
-        slopes = part(real(op[at.IN_SLOPE], 1), r * stride)
+        slopes = part(real(op[at.IN_SLOPE], ANY), r * stride)
         for i in range(samples):
             probability = exp(float(z[r * stride + i]) - float(most[i])) / float(sums[i])
             slopes[i] = scale * (probability - (1.0 if int(y[i]) == r else 0.0))
@@ -109,9 +109,9 @@ def softmax(net: Any, op: Any, mode: int, real: Any) -> None:
 def softmax_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """How its slopes turn: p·(ż − Σp·ż)/N."""
     stride, samples, scale, width = net[at.STRIDE], net[at.SAMPLES], 1.0 / float(net[at.TOTAL]), op[at.IN_WIDTH]
-    z, moved, turns = real(op[at.IN], 1), real(op[at.IN_TANGENT], 1), real(op[at.IN_TURN], 1)
-    most, sums = real(op[at.KEPT], 1), part(real(op[at.KEPT], 1), stride)
-    means = part(real(op[at.KEPT], 1), 2 * stride)
+    z, moved, turns = real(op[at.IN], ANY), real(op[at.IN_TANGENT], ANY), real(op[at.IN_TURN], ANY)
+    most, sums = real(op[at.KEPT], ANY), part(real(op[at.KEPT], ANY), stride)
+    means = part(real(op[at.KEPT], ANY), 2 * stride)
     for i in range(samples):
         means[i] = 0.0
     for r in range(width):

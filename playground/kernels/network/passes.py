@@ -5,7 +5,7 @@ from typing import Any
 from playground.kernels.call import call_hook
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import lanes_of, part
-from playground.kernels.views import integers, numbers
+from playground.kernels.views import ANY, integers, numbers
 
 
 def record_of(net: Any, k: int) -> int:
@@ -15,17 +15,17 @@ def record_of(net: Any, k: int) -> int:
 
 def take_parameters(net: Any, x: int, real: Any) -> None:
     """θ in the network's precision: where that is double it is the point itself."""
-    if lanes_of(real(x, 1)) == lanes_of(numbers(x, 1)):
+    if lanes_of(real(x, ANY)) == lanes_of(numbers(x, ANY)):
         net[at.PARAMETERS] = x
     else:
-        point, rounded, size = numbers(x, 1), real(net[at.PARAMETERS], 1), net[at.SIZE_OF_PARAMETERS]
+        point, rounded, size = numbers(x, ANY), real(net[at.PARAMETERS], ANY), net[at.SIZE_OF_PARAMETERS]
         for i in range(size):
             rounded[i] = point[i]
 
 
 def piece(net: Any, first: int, real: Any) -> None:
     """Make the samples from `first` on the ones the operations see."""
-    size = 64 // lanes_of(real(net[at.INPUTS], 1))
+    size = 64 // lanes_of(real(net[at.INPUTS], ANY))
     left = net[at.ALL_SAMPLES] - first
     samples = min(left, net[at.PIECE])
     net[at.SAMPLES], net[at.FIRST] = samples, first
@@ -82,7 +82,7 @@ def survey(x: int, stride: int, here: int, out: int, real: Any) -> None:
         piece(net, first, real)
         up(here, net, at.VALUES)
         for r in range(last[at.IN_WIDTH]):
-            row = part(real(last[at.IN], 1), r * net[at.STRIDE])
+            row = part(real(last[at.IN], ANY), r * net[at.STRIDE])
             line = numbers(out + 8 * (r * stride + first), net[at.SAMPLES])
             for i in range(net[at.SAMPLES]):
                 line[i] = float(row[i])
@@ -95,10 +95,10 @@ def gradient_at(here: int, x: int, out: int, real: Any) -> None:
     size = net[at.SIZE_OF_PARAMETERS]
     point, slopes, facts = numbers(x, size), numbers(out, size), numbers(net[at.FACTS], at.FACT_COUNT)
     take_parameters(net, x, real)
-    double = lanes_of(real(x, 1)) == lanes_of(numbers(x, 1))
+    double = lanes_of(real(x, ANY)) == lanes_of(numbers(x, ANY))
     if double:
         net[at.SLOPES] = out
-    sums = real(net[at.SLOPES], 1)
+    sums = real(net[at.SLOPES], ANY)
     for i in range(size):
         sums[i] = 0.0
     net[at.TOTAL] = net[at.ALL_SAMPLES]
@@ -125,10 +125,10 @@ def output_gradient(x: int, k: int, here: int, out: int, real: Any) -> None:
     net = integers(here, at.SIZE)
     size = net[at.SIZE_OF_PARAMETERS]
     take_parameters(net, x, real)
-    double = lanes_of(real(x, 1)) == lanes_of(numbers(x, 1))
+    double = lanes_of(real(x, ANY)) == lanes_of(numbers(x, ANY))
     if double:
         net[at.SLOPES] = out
-    sums, slopes = real(net[at.SLOPES], 1), numbers(out, size)
+    sums, slopes = real(net[at.SLOPES], ANY), numbers(out, size)
     for i in range(size):
         sums[i] = 0.0
     net[at.TOTAL] = net[at.ALL_SAMPLES]
@@ -136,7 +136,7 @@ def output_gradient(x: int, k: int, here: int, out: int, real: Any) -> None:
     up(here, net, at.WITH_SLOPES)
     last = integers(record_of(net, net[at.OPERATION_COUNT] - 1), at.RECORD)
     for r in range(last[at.IN_WIDTH]):
-        row = part(real(last[at.IN_SLOPE], 1), r * net[at.STRIDE])
+        row = part(real(last[at.IN_SLOPE], ANY), r * net[at.STRIDE])
         for i in range(net[at.LANES]):
             row[i] = 1.0 if r == k and i < net[at.SAMPLES] else 0.0
     _down(here, net)
@@ -151,10 +151,10 @@ def product(x: int, direction: int, here: int, out: int, real: Any) -> None:
     size = net[at.SIZE_OF_PARAMETERS]
     v, turned, facts = numbers(direction, size), numbers(out, size), numbers(net[at.FACTS], at.FACT_COUNT)
     take_parameters(net, x, real)
-    double = lanes_of(real(x, 1)) == lanes_of(numbers(x, 1))
+    double = lanes_of(real(x, ANY)) == lanes_of(numbers(x, ANY))
     if double:
         net[at.DIRECTION], net[at.TURNS] = direction, out
-    moved, sums, slopes = real(net[at.DIRECTION], 1), real(net[at.TURNS], 1), real(net[at.SLOPES_OF_PRODUCT], 1)
+    moved, sums, slopes = real(net[at.DIRECTION], ANY), real(net[at.TURNS], ANY), real(net[at.SLOPES_OF_PRODUCT], ANY)
     if not double:
         for i in range(size):
             moved[i] = v[i]

@@ -4,13 +4,14 @@ from typing import Any
 
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import lanes_of
+from playground.kernels.views import ANY
 
 _LINE = 64
 
 
 def own_at(net: Any, op: Any, word: int, real: Any) -> int:
     """The address of an operation's part of θ, of its slopes, its direction or its turns, by the network's word."""
-    return net[word] + _LINE // lanes_of(real(net[word], 1)) * op[at.PLACE]
+    return net[word] + _LINE // lanes_of(real(net[word], ANY)) * op[at.PLACE]
 
 
 def weights_at(net: Any, op: Any, made: int, word: int, real: Any) -> int:

@@ -7,14 +7,15 @@ from typing import Any
 
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import part
+from playground.kernels.views import ANY
 
 
 def _sum(out: int, one: int, other: int, net: Any, op: Any, real: Any) -> None:
     lanes, stride = net[at.LANES], net[at.STRIDE]
     for r in range(op[at.OUT_WIDTH]):
-        sums, left = part(real(out, 1), r * stride), part(real(one, 1), r * stride)
+        sums, left = part(real(out, ANY), r * stride), part(real(one, ANY), r * stride)
         if r < op[at.OTHER_WIDTH]:
-            right = part(real(other, 1), r * stride)
+            right = part(real(other, ANY), r * stride)
             for i in range(lanes):
                 sums[i] = left[i] + right[i]
         else:
@@ -26,11 +27,11 @@ def _hand_down(above: int, below: int, other: int, net: Any, op: Any, real: Any)
     lanes, stride = net[at.LANES], net[at.STRIDE]
     width, other_width = op[at.OUT_WIDTH], op[at.OTHER_WIDTH]
     for r in range(width):
-        source, target = part(real(above, 1), r * stride), part(real(below, 1), r * stride)
+        source, target = part(real(above, ANY), r * stride), part(real(below, ANY), r * stride)
         for i in range(lanes):
             target[i] = source[i]
     for r in range(other_width):
-        source, target = part(real(above, 1), r * stride), part(real(other, 1), r * stride)
+        source, target = part(real(above, ANY), r * stride), part(real(other, ANY), r * stride)
         if r < width:
             if op[at.OTHER_SHARED] == 0:
                 for i in range(lanes):

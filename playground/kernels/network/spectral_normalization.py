@@ -14,15 +14,15 @@ from playground.kernels.network.places import own_at
 from playground.kernels.network.rows import fill_zero, inner, is_last, one_over
 from playground.kernels.network.tiles import part
 from playground.kernels.network.top_singular import top_singular, turn_of_vectors
-from playground.kernels.views import numbers
+from playground.kernels.views import ANY, numbers
 
 
 def spectral_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     """W̄ = W/σ₁."""
     if net[at.FIRST] != 0:
         return
-    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), 1)
-    u, made = numbers(op[at.SCRATCH], 1), real(op[at.WEIGHTS], 1)
+    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), ANY)
+    u, made = numbers(op[at.SCRATCH], ANY), real(op[at.WEIGHTS], ANY)
     v, facts = part(u, 2 * m), part(u, 2 * m + 2 * k)
     facts[0] = top_singular(theta, u, v, op[at.SCRATCH] + 8 * (2 * m + 2 * k + 2), m, k)
     factor = one_over(facts[0])
@@ -31,17 +31,17 @@ def spectral_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     for i in range(m * k, m * k + m):
         made[i] = theta[i]
     if mode != at.VALUES:
-        fill_zero(real(op[at.WEIGHT_SLOPES], 1), m * k + m)
+        fill_zero(real(op[at.WEIGHT_SLOPES], ANY), m * k + m)
 
 
 def spectral_backward(net: Any, op: Any, mode: int, real: Any) -> None:
     """∂W += (G − ⟨G, W̄⟩·u·vᵀ)/σ₁."""
     if not is_last(net):
         return
-    m, k, steep = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(op[at.WEIGHT_SLOPES], 1)
-    slopes, u = real(own_at(net, op, at.SLOPES, real), 1), numbers(op[at.SCRATCH], 1)
+    m, k, steep = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(op[at.WEIGHT_SLOPES], ANY)
+    slopes, u = real(own_at(net, op, at.SLOPES, real), ANY), numbers(op[at.SCRATCH], ANY)
     v, facts = part(u, 2 * m), part(u, 2 * m + 2 * k)
-    along, factor = inner(steep, real(op[at.WEIGHTS], 1), m * k), one_over(facts[0])
+    along, factor = inner(steep, real(op[at.WEIGHTS], ANY), m * k), one_over(facts[0])
     for r in range(m):
         out, above, unit = part(slopes, r * k), part(steep, r * k), along * u[r]
         for i in range(k):
@@ -54,9 +54,9 @@ def spectral_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """The tangent (Ẇ − σ̇₁·W̄)/σ₁ of W̄, with σ̇₁ = uᵀ·Ẇ·v."""
     if net[at.FIRST] != 0:
         return
-    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), 1)
-    moved, made = real(own_at(net, op, at.DIRECTION, real), 1), real(op[at.WEIGHT_DIRECTION], 1)
-    weights, u = real(op[at.WEIGHTS], 1), numbers(op[at.SCRATCH], 1)
+    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), ANY)
+    moved, made = real(own_at(net, op, at.DIRECTION, real), ANY), real(op[at.WEIGHT_DIRECTION], ANY)
+    weights, u = real(op[at.WEIGHTS], ANY), numbers(op[at.SCRATCH], ANY)
     v, facts = part(u, 2 * m), part(u, 2 * m + 2 * k)
     room = op[at.SCRATCH] + 8 * (2 * m + 2 * k + 2)
     change = turn_of_vectors(theta, moved, facts[0], u, v, part(u, m), part(v, k), room, m, k)
@@ -66,16 +66,20 @@ def spectral_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
         made[i] = factor * (float(moved[i]) - change * float(weights[i]))
     for i in range(m * k, m * k + m):
         made[i] = moved[i]
-    fill_zero(real(op[at.WEIGHT_TURNS], 1), m * k + m)
+    fill_zero(real(op[at.WEIGHT_TURNS], ANY), m * k + m)
 
 
 def spectral_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """The derivative of `spectral_backward` along the direction, in which σ₁, u, v, G and W̄ move."""
     if not is_last(net):
         return
-    m, k, steep = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(op[at.WEIGHT_SLOPES], 1)
-    turns, u = real(own_at(net, op, at.TURNS, real), 1), numbers(op[at.SCRATCH], 1)
-    turned, weights, moved = real(op[at.WEIGHT_TURNS], 1), real(op[at.WEIGHTS], 1), real(op[at.WEIGHT_DIRECTION], 1)
+    m, k, steep = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(op[at.WEIGHT_SLOPES], ANY)
+    turns, u = real(own_at(net, op, at.TURNS, real), ANY), numbers(op[at.SCRATCH], ANY)
+    turned, weights, moved = (
+        real(op[at.WEIGHT_TURNS], ANY),
+        real(op[at.WEIGHTS], ANY),
+        real(op[at.WEIGHT_DIRECTION], ANY),
+    )
     u_turn, v = part(u, m), part(u, 2 * m)
     v_turn, facts = part(v, k), part(v, 2 * k)
     factor, along = one_over(facts[0]), inner(steep, weights, m * k)

@@ -27,7 +27,7 @@ from playground.kernels.network.switchable_rows import (
     share_of,
 )
 from playground.kernels.network.tiles import part
-from playground.kernels.views import numbers
+from playground.kernels.views import ANY, numbers
 
 
 def _mix(net: Any, op: Any, theta: Any) -> None:
@@ -100,7 +100,7 @@ def _batch_moments(net: Any, op: Any, mode: int) -> None:
 def switchable_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     """y = γ·x̂ + β."""
     channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
-    size, theta = op[at.OUT_WIDTH] // channels, real(own_at(net, op, at.PARAMETERS, real), 1)
+    size, theta = op[at.OUT_WIDTH] // channels, real(own_at(net, op, at.PARAMETERS, real), ANY)
     _mix(net, op, part(theta, 2 * channels))
     _moments(net, op, real)
     _layer_moments(net, op)
@@ -115,8 +115,8 @@ def switchable_forward(net: Any, op: Any, mode: int, real: Any) -> None:
             scale[i] = 1.0 / sqrt(w[3] * variance[i] + w[4] * layer_variance[i] + batch_variance + epsilon)
         gain, shift = float(theta[c]), float(theta[channels + c])
         for r in range(c * size, c * size + size):
-            x, y = part(real(op[at.IN], 1), r * op[at.IN_STRIDE]), part(real(op[at.OUT], 1), r * stride)
-            hat = part(real(op[at.KEPT], 1), r * stride)
+            x, y = part(real(op[at.IN], ANY), r * op[at.IN_STRIDE]), part(real(op[at.OUT], ANY), r * stride)
+            hat = part(real(op[at.KEPT], ANY), r * stride)
             for i in range(lanes):
                 unit = (float(x[i]) - (w[0] * mean[i] + w[1] * layer_mean[i] + batch_mean)) * scale[i]
                 hat[i] = unit
@@ -147,7 +147,7 @@ def _move_moments(net: Any, op: Any, real: Any) -> None:
         clear(mean_moved, stride, 1, lanes)
         clear(spread, stride, 1, lanes)
         for r in range(c * size, c * size + size):
-            x, moved = part(real(op[at.IN], 1), r * op[at.IN_STRIDE]), part(real(op[at.IN_TANGENT], 1), r * stride)
+            x, moved = part(real(op[at.IN], ANY), r * op[at.IN_STRIDE]), part(real(op[at.IN_TANGENT], ANY), r * stride)
             for i in range(lanes):
                 mean_moved[i] += share * float(moved[i])
                 spread[i] += 2.0 * share * (float(x[i]) - mean[i]) * float(moved[i])
@@ -174,7 +174,7 @@ def switchable_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """ẏ = γ̇·x̂ + γ·R x̂ + β̇ with R x̂ = s(ẋ − Ṁ) + x̂·ρ and ρ = −½s²·V̇ the tangent of log s."""
     channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
     size = op[at.OUT_WIDTH] // channels
-    theta, moved = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.DIRECTION, real), 1)
+    theta, moved = real(own_at(net, op, at.PARAMETERS, real), ANY), real(own_at(net, op, at.DIRECTION, real), ANY)
     batch, w = batch_and_weights(net, op)
     _move_weights(w, part(moved, 2 * channels))
     _move_moments(net, op, real)
@@ -193,8 +193,8 @@ def switchable_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
             ratio[i] = -0.5 * scale[i] * scale[i] * turn
         gain, gain_moved, shift_moved = float(theta[c]), float(moved[c]), float(moved[channels + c])
         for r in range(c * size, c * size + size):
-            x, y = part(real(op[at.IN_TANGENT], 1), r * stride), part(real(op[at.OUT_TANGENT], 1), r * stride)
-            hat, turned = part(real(op[at.KEPT], 1), r * stride), part(real(op[at.KEPT_TOO], 1), r * stride)
+            x, y = part(real(op[at.IN_TANGENT], ANY), r * stride), part(real(op[at.OUT_TANGENT], ANY), r * stride)
+            hat, turned = part(real(op[at.KEPT], ANY), r * stride), part(real(op[at.KEPT_TOO], ANY), r * stride)
             for i in range(lanes):
                 middle = w[6] * mean[i] + w[0] * mean_moved[i] + w[7] * l_mean[i] + w[1] * l_moved[i] + mean_here
                 turn = scale[i] * (float(x[i]) - middle) + ratio[i] * float(hat[i])

@@ -5,7 +5,7 @@ from typing import Any
 from playground.kernels.network import operation as at
 from playground.kernels.network import switchable_words as of
 from playground.kernels.network.tiles import part
-from playground.kernels.views import numbers
+from playground.kernels.views import ANY, numbers
 
 
 def channels_of(op: Any) -> int:
@@ -15,7 +15,7 @@ def channels_of(op: Any) -> int:
 
 def channel_row(net: Any, op: Any, kind: int, c: int) -> Any:
     """A kind of a channel's rows."""
-    return part(numbers(op[at.SCRATCH], 1), (kind * channels_of(op) + c) * net[at.STRIDE])
+    return part(numbers(op[at.SCRATCH], ANY), (kind * channels_of(op) + c) * net[at.STRIDE])
 
 
 def channel_rows(net: Any, op: Any, one: int, other: int, c: int) -> tuple[Any, Any]:
@@ -26,14 +26,14 @@ def channel_rows(net: Any, op: Any, one: int, other: int, c: int) -> tuple[Any, 
 def layer_rows(net: Any, op: Any, one: int, other: int) -> tuple[Any, Any]:
     """Two kinds of the layer's rows."""
     first, stride = of.PER_CHANNEL * channels_of(op), net[at.STRIDE]
-    rows = numbers(op[at.SCRATCH], 1)
+    rows = numbers(op[at.SCRATCH], ANY)
     return part(rows, (first + one) * stride), part(rows, (first + other) * stride)
 
 
 def batch_and_weights(net: Any, op: Any) -> tuple[Any, Any]:
     """The numbers of the batch, kind · C + channel, and those of the softmax weights."""
     channels = channels_of(op)
-    batch = part(numbers(op[at.SCRATCH], 1), (of.PER_CHANNEL * channels + of.PER_LAYER) * net[at.STRIDE])
+    batch = part(numbers(op[at.SCRATCH], ANY), (of.PER_CHANNEL * channels + of.PER_LAYER) * net[at.STRIDE])
     return batch, part(batch, of.PER_BATCH * channels)
 
 

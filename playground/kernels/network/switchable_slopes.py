@@ -20,20 +20,21 @@ from playground.kernels.network.switchable_rows import (
     share_of,
 )
 from playground.kernels.network.tiles import part
+from playground.kernels.views import ANY
 
 
 def _sum_slopes(net: Any, op: Any, real: Any) -> None:
     """∂M and ∂V of each sample and channel; ∂γ, ∂β."""
     channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
     size = op[at.OUT_WIDTH] // channels
-    theta, slopes = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.SLOPES, real), 1)
+    theta, slopes = real(own_at(net, op, at.PARAMETERS, real), ANY), real(own_at(net, op, at.SLOPES, real), ANY)
     for c in range(channels):
         by_mean, by_variance = channel_rows(net, op, of.BY_MEAN, of.BY_VARIANCE, c)
         scale, total, along, gain = channel_row(net, op, of.SCALE, c), 0.0, 0.0, float(theta[c])
         clear(by_mean, stride, 1, lanes)
         clear(by_variance, stride, 1, lanes)
         for r in range(c * size, c * size + size):
-            above, hat = part(real(op[at.OUT_SLOPE], 1), r * stride), part(real(op[at.KEPT], 1), r * stride)
+            above, hat = part(real(op[at.OUT_SLOPE], ANY), r * stride), part(real(op[at.KEPT], ANY), r * stride)
             for i in range(lanes):
                 by_mean[i] += float(above[i])
                 by_variance[i] += float(above[i]) * float(hat[i])
@@ -77,7 +78,7 @@ def switchable_backward(net: Any, op: Any, mode: int, real: Any) -> None:
     """∂x, and what γ, β and λ get."""
     channels, samples, stride, share = channels_of(op), net[at.SAMPLES], net[at.STRIDE], share_of(net)
     size = op[at.OUT_WIDTH] // channels
-    theta, slopes = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.SLOPES, real), 1)
+    theta, slopes = real(own_at(net, op, at.PARAMETERS, real), ANY), real(own_at(net, op, at.SLOPES, real), ANY)
     _sum_slopes(net, op, real)
     _gather(net, op)
     batch, w = batch_and_weights(net, op)
@@ -95,8 +96,8 @@ def switchable_backward(net: Any, op: Any, mode: int, real: Any) -> None:
         batch_mean, by_b_mean = batch[of.B_MEAN * channels + c], share * batch[of.BY_B_MEAN * channels + c]
         by_b_variance = share * batch[of.BY_B_VARIANCE * channels + c]
         for r in range(c * size, c * size + size):
-            x, above = part(real(op[at.IN], 1), r * op[at.IN_STRIDE]), part(real(op[at.OUT_SLOPE], 1), r * stride)
-            below = part(real(op[at.IN_SLOPE], 1), r * stride)
+            x, above = part(real(op[at.IN], ANY), r * op[at.IN_STRIDE]), part(real(op[at.OUT_SLOPE], ANY), r * stride)
+            below = part(real(op[at.IN_SLOPE], ANY), r * stride)
             for i in range(samples):
                 spread = w[3] * by_variance[i] + apiece * by_l_variance[i] + by_b_variance
                 middle = w[0] * by_mean[i] + apiece * by_l_mean[i] + by_b_mean
@@ -112,8 +113,8 @@ def _turn_slopes(net: Any, op: Any, real: Any) -> None:
     """Turns of ∂M, ∂V, ∂γ and ∂β: R ∂M = −s(ρ·S₁ + R S₁), R ∂V = −½s²(2ρ·S₂ + R S₂)."""
     channels, lanes, stride = channels_of(op), net[at.LANES], net[at.STRIDE]
     size = op[at.OUT_WIDTH] // channels
-    theta, moved = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.DIRECTION, real), 1)
-    turns = real(own_at(net, op, at.TURNS, real), 1)
+    theta, moved = real(own_at(net, op, at.PARAMETERS, real), ANY), real(own_at(net, op, at.DIRECTION, real), ANY)
+    turns = real(own_at(net, op, at.TURNS, real), ANY)
     for c in range(channels):
         by_mean, by_variance = channel_rows(net, op, of.BY_MEAN, of.BY_VARIANCE, c)
         mean_turn, variance_turn = channel_rows(net, op, of.MEAN_TURN, of.VARIANCE_TURN, c)
@@ -122,8 +123,11 @@ def _turn_slopes(net: Any, op: Any, real: Any) -> None:
         clear(mean_turn, stride, 1, lanes)
         clear(variance_turn, stride, 1, lanes)
         for r in range(c * size, c * size + size):
-            above, hat = part(real(op[at.OUT_SLOPE], 1), r * stride), part(real(op[at.KEPT], 1), r * stride)
-            above_turn, turned = part(real(op[at.OUT_TURN], 1), r * stride), part(real(op[at.KEPT_TOO], 1), r * stride)
+            above, hat = part(real(op[at.OUT_SLOPE], ANY), r * stride), part(real(op[at.KEPT], ANY), r * stride)
+            above_turn, turned = (
+                part(real(op[at.OUT_TURN], ANY), r * stride),
+                part(real(op[at.KEPT_TOO], ANY), r * stride),
+            )
             for i in range(lanes):
                 turn = gain_moved * float(above[i]) + gain * float(above_turn[i])
                 both = float(above[i]) * float(turned[i])
@@ -198,7 +202,7 @@ def switchable_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None
     _turn_slopes(net, op, real)
     _gather_turns(net, op)
     _, w = batch_and_weights(net, op)
-    _turn_weights(part(real(own_at(net, op, at.TURNS, real), 1), 2 * channels), w)
+    _turn_weights(part(real(own_at(net, op, at.TURNS, real), ANY), 2 * channels), w)
     for c in range(channels):
         _turn_statistics(net, op, c)
         _turn_channel(net, op, c, real)
@@ -230,7 +234,7 @@ def _turn_channel(net: Any, op: Any, c: int, real: Any) -> None:
     """R ∂x = s(ρ·g + R g) + R ∂μ/L + 2(R ∂v(x − μ) + ∂v(ẋ − μ̇))/L."""
     channels, samples, stride = channels_of(op), net[at.SAMPLES], net[at.STRIDE]
     size = op[at.OUT_WIDTH] // channels
-    theta, moved = real(own_at(net, op, at.PARAMETERS, real), 1), real(own_at(net, op, at.DIRECTION, real), 1)
+    theta, moved = real(own_at(net, op, at.PARAMETERS, real), ANY), real(own_at(net, op, at.DIRECTION, real), ANY)
     mean, mean_moved = channel_rows(net, op, of.MEAN, of.MEAN_MOVED, c)
     scale, ratio = channel_row(net, op, of.SCALE, c), channel_row(net, op, of.RATIO, c)
     by_variance, mean_turn = channel_rows(net, op, of.BY_VARIANCE, of.MEAN_TURN, c)
@@ -240,9 +244,9 @@ def _turn_channel(net: Any, op: Any, c: int, real: Any) -> None:
     variance_turn, per = channel_row(net, op, of.VARIANCE_TURN, c), 1.0 / float(size)
     gain, gain_moved = float(theta[c]), float(moved[c])
     for r in range(c * size, c * size + size):
-        x, x_moved = part(real(op[at.IN], 1), r * op[at.IN_STRIDE]), part(real(op[at.IN_TANGENT], 1), r * stride)
-        above, above_turn = part(real(op[at.OUT_SLOPE], 1), r * stride), part(real(op[at.OUT_TURN], 1), r * stride)
-        turns = part(real(op[at.IN_TURN], 1), r * stride)
+        x, x_moved = part(real(op[at.IN], ANY), r * op[at.IN_STRIDE]), part(real(op[at.IN_TANGENT], ANY), r * stride)
+        above, above_turn = part(real(op[at.OUT_SLOPE], ANY), r * stride), part(real(op[at.OUT_TURN], ANY), r * stride)
+        turns = part(real(op[at.IN_TURN], ANY), r * stride)
         for i in range(samples):
             steep = ratio[i] * gain * float(above[i]) + gain_moved * float(above[i]) + gain * float(above_turn[i])
             steep_spread = w[3] * by_variance[i] + apiece * by_l_variance[i] + b_slope

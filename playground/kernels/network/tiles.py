@@ -9,6 +9,7 @@ from typing import Any
 
 from llvmlite import binding, ir
 
+from playground.kernels.checked import is_checked
 from playground.kernels.direct.arithmetic import convert
 from playground.kernels.direct.functions import Primitive
 from playground.kernels.direct.values import INT64, View
@@ -116,7 +117,12 @@ def lanes_of(builder: Any, view: View) -> int:
 @Primitive
 def part(builder: Any, first: Any, i: Any) -> Any:
     """Return a view from its number i on; a constant as it is."""
-    return View(first.item, _at(builder, first, i), first.shape) if isinstance(first, View) else first
+    if not isinstance(first, View):
+        return first
+    shape = first.shape
+    if is_checked() and len(shape) == 1:  # otherwise it is not read
+        shape = (builder.sub(shape[0], convert(builder, i, INT64).code),)
+    return View(first.item, _at(builder, first, i), shape)
 
 
 def _repeat(builder: Any, count: Any, step: int, grown: list[Any], body: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from playground.kernels.hooks import act_after_step
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
 from playground.kernels.network.batches import next_batch
-from playground.kernels.views import copy, integers, numbers
+from playground.kernels.views import ANY, copy, integers, numbers
 
 
 def train(here: int, first: int, last: int, real: Any) -> None:
@@ -22,7 +22,7 @@ def train(here: int, first: int, last: int, real: Any) -> None:
     frame, net = integers(words[at.FRAME], frame_at.SIZE), integers(words[at.NETWORK], net_at.SIZE)
     x, size = frame[frame_at.X], frame[frame_at.DIMENSION]
     rates = numbers(frame[frame_at.RATES], last - first)
-    rate = numbers(frame[frame_at.O] + 8 * frame[frame_at.RATE_PLACE], 1)
+    rate = numbers(frame[frame_at.O] + 8 * frame[frame_at.RATE_PLACE], ANY)
     scheduled, followed = frame[frame_at.RATES] != 0, frame[frame_at.AFTER_COUNT] > 0
     epochs = integers(words[at.EPOCHS], last + 1)
     lengths, distances = numbers(words[at.LENGTHS], last + 1), numbers(words[at.DISTANCES], last + 1)

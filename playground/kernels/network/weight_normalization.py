@@ -12,14 +12,15 @@ from playground.kernels.network import operation as at
 from playground.kernels.network.places import own_at
 from playground.kernels.network.rows import fill_zero, inner, is_last, one_over
 from playground.kernels.network.tiles import part
+from playground.kernels.views import ANY
 
 
 def weight_forward(net: Any, op: Any, mode: int, real: Any) -> None:
     """W = g·v/‖v‖."""
     if net[at.FIRST] != 0:
         return
-    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), 1)
-    made = real(op[at.WEIGHTS], 1)
+    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), ANY)
+    made = real(op[at.WEIGHTS], ANY)
     for r in range(m):
         v, out = part(theta, r * k), part(made, r * k)
         factor = float(theta[m * k + m + r]) * one_over(sqrt(inner(v, v, k)))
@@ -27,15 +28,15 @@ def weight_forward(net: Any, op: Any, mode: int, real: Any) -> None:
             out[i] = factor * float(v[i])
         made[m * k + r] = theta[m * k + r]
     if mode != at.VALUES:
-        fill_zero(real(op[at.WEIGHT_SLOPES], 1), m * k + m)
+        fill_zero(real(op[at.WEIGHT_SLOPES], ANY), m * k + m)
 
 
 def weight_backward(net: Any, op: Any, mode: int, real: Any) -> None:
     """∂g += u·∂W, ∂v += (g/‖v‖)(∂W − u(u·∂W)) with u = v/‖v‖."""
     if not is_last(net):
         return
-    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), 1)
-    made, slopes = real(op[at.WEIGHT_SLOPES], 1), real(own_at(net, op, at.SLOPES, real), 1)
+    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), ANY)
+    made, slopes = real(op[at.WEIGHT_SLOPES], ANY), real(own_at(net, op, at.SLOPES, real), ANY)
     for r in range(m):
         v, steep, out = part(theta, r * k), part(made, r * k), part(slopes, r * k)
         short = one_over(sqrt(inner(v, v, k)))
@@ -51,8 +52,8 @@ def weight_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """Ẇ = ġ·u + g·u̇ with u̇ = (v̇ − u(u·v̇))/‖v‖."""
     if net[at.FIRST] != 0:
         return
-    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), 1)
-    moved, made = real(own_at(net, op, at.DIRECTION, real), 1), real(op[at.WEIGHT_DIRECTION], 1)
+    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), ANY)
+    moved, made = real(own_at(net, op, at.DIRECTION, real), ANY), real(op[at.WEIGHT_DIRECTION], ANY)
     for r in range(m):
         v, v_moved, out = part(theta, r * k), part(moved, r * k), part(made, r * k)
         short, g, g_moved = one_over(sqrt(inner(v, v, k))), float(theta[m * k + m + r]), float(moved[m * k + m + r])
@@ -61,16 +62,16 @@ def weight_forward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
             unit = short * float(v[i])
             out[i] = g_moved * unit + g * short * (float(v_moved[i]) - along * unit)
         made[m * k + r] = moved[m * k + r]
-    fill_zero(real(op[at.WEIGHT_TURNS], 1), m * k + m)
+    fill_zero(real(op[at.WEIGHT_TURNS], ANY), m * k + m)
 
 
 def weight_backward_tangent(net: Any, op: Any, mode: int, real: Any) -> None:
     """The derivative of `weight_backward` along the direction."""
     if not is_last(net):
         return
-    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), 1)
-    moved, turns = real(own_at(net, op, at.DIRECTION, real), 1), real(own_at(net, op, at.TURNS, real), 1)
-    slopes_made, turns_made = real(op[at.WEIGHT_SLOPES], 1), real(op[at.WEIGHT_TURNS], 1)
+    m, k, theta = op[at.OUT_WIDTH], op[at.IN_WIDTH], real(own_at(net, op, at.PARAMETERS, real), ANY)
+    moved, turns = real(own_at(net, op, at.DIRECTION, real), ANY), real(own_at(net, op, at.TURNS, real), ANY)
+    slopes_made, turns_made = real(op[at.WEIGHT_SLOPES], ANY), real(op[at.WEIGHT_TURNS], ANY)
     for r in range(m):
         v, v_moved, out = part(theta, r * k), part(moved, r * k), part(turns, r * k)
         steep, turn = part(slopes_made, r * k), part(turns_made, r * k)

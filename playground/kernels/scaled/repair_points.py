@@ -6,7 +6,7 @@ from playground.kernels.contract import INTEGER
 from playground.kernels.direct.kernel import kernel
 from playground.kernels.scaled.evaluate import run
 from playground.kernels.scaled.numbers import plain
-from playground.kernels.views import integers, numbers, rows
+from playground.kernels.views import ANY, integers, numbers, rows
 
 
 @kernel(types.void(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER))
@@ -19,7 +19,7 @@ def repair_points(x: int, n: int, p: int, out: int, program: int, work: int) -> 
     sizes = integers(program, 2)
     count, height = sizes[0], sizes[1]
     roots, first = integers(program + 16, height), program + 16 + 8 * height
-    points, parameters, found = rows(x, 1, n), numbers(p, 1), rows(out, height, n)
+    points, parameters, found = rows(x, ANY, n), numbers(p, ANY), rows(out, height, n)
     kept = numbers(work, 2 * count)
     for i in range(n):
         doubtful = 0.0

@@ -10,7 +10,6 @@ import pytest
 
 from playground.kernels.address import address
 from playground.kernels.compile_source import compile_hook
-from playground.kernels.direct.compiled import NOWHERE
 
 Array = np.ndarray[Any, Any]
 # Addresses and sizes of a product, as one array of words.
@@ -18,10 +17,10 @@ _SOURCE = """\
 from playground.kernels.network.buffers import add_row_sums, clear
 from playground.kernels.network.products import add_dots, add_product, set_affine, set_product
 from playground.kernels.network.tiles import lanes_of, part
-from playground.kernels.views import numbers, singles
+from playground.kernels.views import ANY, numbers, singles
 def run(here, there, mode):
     w = integers(here, 16)
-    c, a, b = {real}(w[0], 1), {real}(w[1], 1), {real}(w[2], 1)
+    c, a, b = {real}(w[0], ANY), {real}(w[1], ANY), {real}(w[2], ANY)
     if mode == 0:
         add_product(c, w[3], a, w[4], w[5], b, w[6], w[7], w[8], w[9])
     elif mode == 1:
@@ -33,7 +32,7 @@ def run(here, there, mode):
     elif mode == 4:
         set_product(c, w[3], a, w[4], w[5], b, w[6], w[7], w[8], w[9])
     elif mode == 5:
-        set_affine(c, w[3], a, w[4], w[5], b, w[6], {real}(w[11], 1), w[7], w[8], w[9])
+        set_affine(c, w[3], a, w[4], w[5], b, w[6], {real}(w[11], ANY), w[7], w[8], w[9])
     else:
         w[10] = lanes_of(c)
         part(c, 3)[1] = 5.0
@@ -52,7 +51,7 @@ def run(mode: int, c: Array, a: Array, b: Array, *sizes: int) -> Array:
     words = np.zeros(16, dtype=np.int64)
     words[:3] = [address(array) for array in (c, a, b)]
     words[3 : 3 + len(sizes)] = sizes
-    kernel("numbers" if c.dtype == np.float64 else "singles")._call(NOWHERE, None, address(words), 0, mode)
+    kernel("numbers" if c.dtype == np.float64 else "singles").of_addresses(words, 0, mode)
     return words
 
 

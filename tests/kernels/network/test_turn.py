@@ -10,7 +10,6 @@ import pytest
 
 from playground.kernels.address import address
 from playground.kernels.compile_source import compile_hook
-from playground.kernels.direct.compiled import NOWHERE
 from playground.kernels.network import training_words as at
 
 _SOURCE = """\
@@ -38,6 +37,6 @@ def test_each_row_holds_one_feature_of_the_chosen_samples(dtype: Any, features: 
     words = np.zeros(at.SIZE, dtype=np.int64)
     words[[at.FEATURES, at.BATCH_STRIDE]] = features, out.shape[1]
     words[[at.BY_SAMPLE, at.BATCH_INPUTS]] = address(samples), address(out)
-    kernel("numbers" if dtype == np.float64 else "singles")._call(NOWHERE, None, address(words), address(chosen), count)
+    kernel("numbers" if dtype == np.float64 else "singles").of_addresses(words, chosen, count)
     np.testing.assert_array_equal(out[:, :count], samples[chosen].T)
     assert np.isnan(out[:, count:]).all()
