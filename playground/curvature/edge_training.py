@@ -27,5 +27,5 @@ def edge_training(rates: Sequence[float] = RATES_SHOWN) -> Training:
     checked = [check_number(rate, "a rate", 0.0, above=True) for rate in several(rates)]
     return Training(
         data("spirals", samples=100, split=0.0), Network(hidden=(20, 20)), loss="squared", batch=None, epochs=6000,
-        contenders=[Contender("gradient_descent", lr=rate, name=f"η = {rate:g}") for rate in checked],
+        contenders=[Contender("gradient_descent", lr=rate, name="η = {lr}") for rate in checked],
     )  # fmt: skip

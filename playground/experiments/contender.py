@@ -8,6 +8,7 @@ from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.experiments.check_assembly import check_assembly
+from playground.experiments.following_name import following_name
 from playground.experiments.modifier import Modifier
 from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, PythonRule, Readout, Wrapper
 
@@ -20,10 +21,11 @@ class Contender:
     """An optimizer and its parameters, frozen, equal by value.
 
     Arguments: `optimizer` its id, a name that people know it by ("sgd", "nag", "L-BFGS-B"), or a rule of one's own
-    (`pg.rule`, `pg.python_rule`); `name` what people call it, by default the optimizer's name; `color` "#rrggbb", by
-    default the next of the palette; `enabled` whether it races; `base` the contender that a method like lookahead is
-    put round, by default gradient descent; `modifiers` what is put on it, in this order; every other keyword is a
-    parameter of the optimizer, under its own name or one that libraries use, defaults fill the rest. Raises
+    (`pg.rule`, `pg.python_rule`); `name` what people call it, by default the optimizer's name, a parameter in braces
+    standing for its value: "η = {lr}"; `color` "#rrggbb", by default the next of the palette; `enabled` whether it
+    races; `base` the contender that a method like lookahead is put round, by default gradient descent; `modifiers` what
+    is put on it, in this order; every other keyword is a parameter of the optimizer, under its own name or one that
+    libraries use, defaults fill the rest. Raises
     PlaygroundError for an unknown optimizer or parameter, an illegal value, a name with control characters, and for
     what makes no sense together.
 
@@ -107,9 +109,9 @@ class Contender:
 
     @property
     def title(self) -> str:
-        """Its own name, or the optimizer's with its base's."""
+        """Its own name, in which a parameter in braces is its value, or the optimizer's with its base's."""
         if self.name is not None:
-            return self.name
+            return following_name(self.name, self.parameters)
         return self.method.title(self.parameters) if self.base is None else f"{self.method.name} ({self.base.title})"
 
     @property

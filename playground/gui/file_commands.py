@@ -17,7 +17,7 @@ from playground.gui.widgets.file_dialog import file_dialog
 from playground.services.recent_files import remember_file
 from playground.services.worker import Worker
 from playground.session.actions.problem import use_surface
-from playground.session.actions.race import open_experiment
+from playground.session.actions.race import new_race, open_experiment
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -29,7 +29,7 @@ Pasted = TypeVar("Pasted")
 
 EXPERIMENTS = "Experiments (*.json)"
 ANYTHING = "Experiments, trainings and surfaces (*.json *.toml)"
-_LONGEST_TABLE = 200_000
+NEW = "New race"
 
 
 class FileCommands(QObject):
@@ -56,6 +56,9 @@ class FileCommands(QObject):
         self._folder: Path | None = None
         self.path: Path | None = None
         self._saved: Experiment | None = None
+        self._begun: list[tuple[Experiment, Path | None, Experiment | None, str]] = []
+        self.name = ""
+        document.changed.connect(self._follow)
 
     @property
     def unsaved(self) -> bool:
@@ -67,10 +70,30 @@ class FileCommands(QObject):
         """What a new file is called."""
         return self._document.state.experiment.problem.id
 
-    def belong_to(self, path: Path | None, saved: Experiment | None) -> None:
-        """Say which file the experiment has, and what that file holds."""
-        self.path, self._saved = path, saved
+    def belong_to(self, path: Path | None, saved: Experiment | None, name: str = "") -> None:
+        """Say which file the experiment has, and what that file holds; or the name of one that has none."""
+        self.path, self._saved, self.name = path, saved, name
         self.file_changed.emit()
+
+    def begin(self) -> None:
+        """Begin an empty race, which has no file; undo brings the race before back, and its file."""
+        before = self._here()
+        self._document.perform(new_race)
+        if self._document.state.experiment is not before[0]:
+            self.belong_to(None, None, NEW)
+            self._begun += [before, self._here()]
+
+    def _here(self) -> tuple[Experiment, Path | None, Experiment | None, str]:
+        return self._document.state.experiment, self.path, self._saved, self.name
+
+    def _follow(self, state: State, before: State) -> None:
+        """Undo and redo go between races of different files."""
+        if state.experiment is before.experiment:
+            return
+        for experiment, path, saved, name in self._begun:
+            if state.experiment is experiment:
+                self.belong_to(path, saved, name)
+                return
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -88,8 +111,10 @@ class FileCommands(QObject):
             return
         try:
             if isinstance(found, Experiment):
+                left = self._here()
                 self._document.perform(open_experiment, found)
                 self.belong_to(path, found)
+                self._begun += [left, self._here()]
             else:
                 self._document.perform(use_surface, found)
         except PlaygroundError as error:
@@ -175,6 +200,7 @@ class FileCommands(QObject):
 
     def close(self) -> None:
         """End what is under way."""
+        self._document.changed.disconnect(self._follow, missing_ok=True)
         self._reading.close()
         if self._dialog is not None:
             self._dialog.close()

@@ -247,7 +247,7 @@ class Window(QMainWindow):
         files, name = self.files, self.document.state.experiment.problem.name
         if self.networks is not None and self._place == "networks":
             files, name = self.networks.files, self.networks.files.subject
-        name = files.path.name if files.path is not None else name
+        name = files.path.name if files.path is not None else files.name or name
         self.setWindowTitle(f"{name}{' (changed)' if files.unsaved else ''} – {NAME}")
 
     @property

@@ -14,6 +14,7 @@ from playground.gui.shared_entries import help_entries, look_entries, reopen_ent
 from playground.gui.widgets.search_popup import Entry as Many
 from playground.session.actions.contenders import add_contenders, remove_contender
 from playground.session.actions.problem import show_lesson
+from playground.session.actions.several_contenders import clear_contenders
 from playground.session.actions.starts import clear_starts, domain_grid, place_start, random_starts, remove_start
 from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale, set_picture, toggle_layer
 
@@ -49,6 +50,9 @@ def _file(window: "Window") -> list[Entry]:
         files.export("svg", race.result, **figure_options(race.picture, race.player.step, flat=True)[1])
 
     return [
+        Command(
+            "&New race", files.begin, ("Ctrl+N",), "Begin an empty race on this surface; undo brings the old one back"
+        ),
         Command("&Open …", files.open, ("Ctrl+O",), "Open an experiment or a surface of your own"),
         *reopen_entries(window),
         None,
@@ -111,6 +115,7 @@ def _edit(window: "Window") -> list[Entry]:
         Command("Remove selected &start", remove_selected_start),
         Command("Remove selected conten&der", remove_selected_contender),
         Command("Remove a&ll starts", lambda: race.plane.perform(clear_starts)),
+        Command("Remove all c&ontenders", lambda: race.plane.perform(clear_contenders)),
     ]
 
 

@@ -19,7 +19,7 @@ class Laboratory:
 
     Arguments: `training`; `selected` a place in its list of contenders, None for nobody; `page` the id of what the
     middle shows; `loss_scale` of the loss charts' axis; `landscape` how that is looked at; `averaged` whether of a
-    contender with an average that is shown, where one network is.
+    contender with an average that is shown, where one network is; `enabled_before` as in the race's `State`.
 
     >>> first_laboratory().training.names
     ('Adam', 'Heavy ball')
@@ -31,6 +31,7 @@ class Laboratory:
     loss_scale: LossScale = "log"
     landscape: Landscape = field(default_factory=Landscape)
     averaged: bool = False
+    enabled_before: tuple[bool, ...] = ()
 
     def with_training(self, **fields: Any) -> "Laboratory":
         """Return the laboratory with some fields of its training changed; raises PlaygroundError for illegal ones."""

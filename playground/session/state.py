@@ -38,7 +38,8 @@ class State:
     Arguments: `experiment`; `selected_contender` and `selected_start` places in the experiment's lists, None for
     nothing; `own_starts` and `own_contenders` whether the person made them, so that choosing another surface leaves
     them alone; `view`; `place` where one is; `laboratory` None until the networks are visited; `other_starts` the
-    person's own starts in the plane while a function of one number is shown, and the other way round.
+    person's own starts in the plane while a function of one number is shown, and the other way round;
+    `enabled_before` which contenders were switched on before some of them raced alone, empty where none do.
 
     >>> from playground.session.lesson import lesson_state
     >>> lesson_state("rosenbrock").own_starts
@@ -54,6 +55,7 @@ class State:
     place: Place = "race"
     laboratory: "Laboratory | None" = None
     other_starts: tuple[Start, ...] = ()
+    enabled_before: tuple[bool, ...] = ()
 
     @property
     def selected_path(self) -> tuple[int, int] | None:

@@ -1,12 +1,15 @@
 """Learner."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from playground.base.errors import PlaygroundError, shown
+from playground.base.parameters import Value
 from playground.experiments.contender import Contender
 from playground.experiments.following import following
+from playground.experiments.following_name import following_name
 from playground.networks.network import Network
 
 
@@ -33,6 +36,11 @@ class Learner(msgspec.Struct, frozen=True):
     def title(self) -> str:
         """What people call it."""
         return self.contender.title
+
+    def title_after(self, later: Mapping[str, Value]) -> str:
+        """Return what it is called where some of its parameters are changed to other values on the way."""
+        own = self.contender
+        return own.title if own.name is None else following_name(own.name, own.parameters, later)
 
     @property
     def follows(self) -> bool:

@@ -116,12 +116,17 @@ class Training:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """A name for each contender, no two the same: a second Adam is Adam 2."""
+        """A name for each contender, no two the same: a second Adam is Adam 2.
+
+        Where a name says a parameter's value, it says what that is changed to on the way as well.
+        """
         names: list[str] = []
-        for learner in self.contenders:
-            name, count = learner.title, 2
+        for place, learner in enumerate(self.contenders):
+            later = {one.parameter: one.value for one in self.changes if one.contender == place}
+            title = learner.title_after(later)
+            name, count = title, 2
             while name in names:
-                name = f"{learner.title} {count}"
+                name = f"{title} {count}"
                 count += 1
             names.append(name)
         return tuple(names)

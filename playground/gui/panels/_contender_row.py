@@ -1,12 +1,12 @@
-"""One contender: its row, and its parameters where it is selected."""
+"""One contender: its row, and what is shown below the list where it is selected."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.experiments.contender import Contender
 from playground.gui.panels._assembly import Assembly
@@ -29,6 +29,7 @@ from playground.services.own_rules import is_kept
 if TYPE_CHECKING:
     from playground.experiments.rate_limit import RateLimit
 
+GESTURES: Final = "Ctrl or Shift selects several · drag, or Alt with up and down: another place in the list"
 # Wishes about what is inside the unfolded row, which says itself why they are refused.
 ASSEMBLING: Final = (
     "set",
@@ -43,9 +44,12 @@ ASSEMBLING: Final = (
 
 
 class ContenderRow(QFrame):
-    """A card: colour, name, main number, on and off, a menu; it unfolds to the parameters.
+    """A card of one height: colour, name, main number, on and off, a menu. Its parameters, its rule and what is refused
+    are in `foot`, which the list of rows shows below itself, so that no row moves.
 
     Every wish is `wished(what, *arguments)` by the name of an action; `began` and `ended` enclose one gesture.
+    `pressed(modifiers)` and `released` tell of the left button, `dragged(place on the screen)` of a drag between them,
+    which `dropped(whether it counts)` ends; `stepped(by, modifiers)` of the keys up and down.
 
     Arguments: `codes` whether programs of it can be copied; `more` gives further entries for its menu; `of` "race" or
     "training", whose length schedules follow.
@@ -54,6 +58,12 @@ class ContenderRow(QFrame):
     wished = Signal(str, tuple)
     began = Signal()
     ended = Signal()
+    pressed = Signal(object)
+    released = Signal()
+    dragged = Signal(object)
+    dropped = Signal(bool)
+    stepped = Signal(int, object)
+    all_chosen = Signal()
 
     def __init__(
         self, codes: bool = True, more: Callable[[], Sequence[tuple[str, Callable[[], object]]]] = tuple,
@@ -63,10 +73,13 @@ class ContenderRow(QFrame):
         self._codes, self._more, self._of = codes, more, of
         self.contender: Contender | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.body: Assembly | None = None
         self.rule: RuleEditor | None = None
         self._step = 0
+        self._begun: QPoint | None = None
+        self._dragging = self._aside = False
+        self.setToolTip(GESTURES)
         self.color = ColorButton("colour")
         self.color.chosen.connect(lambda color: self.wish("recolor", color))
         self.name = NameField("name")
@@ -77,23 +90,29 @@ class ContenderRow(QFrame):
         self.switch.clicked.connect(lambda on: self.wish("toggle", on))
         self.more = IconButton("more", "More")
         self.more.clicked.connect(lambda: self.open_menu(self.more.mapToGlobal(self.more.rect().bottomLeft())))
-        self.message = Message()
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 1, 2, 1)
         row.setSpacing(2)
         row.addWidget(self.color)
         row.addWidget(self.name, 1)
         for widget in (self.number, self.switch, self.more):
             row.addWidget(widget)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(4, 4, 2, 4)
+        self._make_foot()
+        role(self, "card", chosen=False, also=False)
+
+    def _make_foot(self) -> None:
+        """What belongs to the row and is shown below the list; the list takes it over."""
+        self.foot = QWidget(self)
+        self.message = Message()
+        self.column = QVBoxLayout(self.foot)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
-        self.column.addLayout(row)
         self.column.addWidget(self.message)
-        role(self, "card", chosen=False)
+        self.foot.hide()
 
     def wish(self, what: str, *arguments: Any) -> None:
         """Ask for an action on this contender."""
-        self.message.say("")
+        self._say("")
         self.wished.emit(what, arguments)
 
     @property
@@ -139,13 +158,31 @@ class ContenderRow(QFrame):
         if what in ASSEMBLING and self.body is not None:
             self.body.refuse(what, arguments, sentence)
         else:
-            self.message.say(sentence)
+            self._say(f"{self.accessibleName()}: {sentence}")
+
+    def _say(self, sentence: str) -> None:
+        self.message.say(sentence)
+        self._show_foot()
+
+    def set_aside(self, aside: bool) -> None:
+        """Show no parameters below, because several contenders are chosen whose common ones are there."""
+        self._aside = aside
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        wanted = (bool(self.property("chosen")) and not self._aside) or bool(self.message.text())
+        if self.foot.isHidden() == wanted:
+            self.foot.setVisible(wanted)
 
     def open_menu(self, place: Any) -> None:
         """Offer what else can be done with a contender."""
         entries: Entries = (
             ("Show the rule", self.show_rule),
             ("Rename (F2)", self.name.edit),
+            None,
+            ("Only this one, or all as before", lambda: self.wish("alone")),
+            ("Move up (Alt+Up)", lambda: self.wish("step", -1)),
+            ("Move down (Alt+Down)", lambda: self.wish("step", 1)),
             None,
             ("Duplicate", lambda: self.wish("duplicate")),
             ("Reset parameters", lambda: self.wish("reset")),
@@ -184,9 +221,29 @@ class ContenderRow(QFrame):
             RulePopup(self.contender.method, self).open_below(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click selects, and folds what is selected."""
-        if event.button() == Qt.MouseButton.LeftButton and not self.property("chosen"):
-            self.wish("select")
+        """A click selects; with Ctrl one more, with Shift all up to here."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._begun = event.globalPosition().toPoint()
+            self.pressed.emit(event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag moves the row to another place of the list."""
+        place = event.globalPosition().toPoint()
+        if self._begun is None:
+            return
+        far = (place - self._begun).manhattanLength() >= QApplication.startDragDistance()
+        if self._dragging or far:
+            self._dragging = True
+            self.dragged.emit(place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click, or the drag, is done."""
+        begun, self._begun = self._begun, None
+        if self._dragging:
+            self._dragging = False
+            self.dropped.emit(True)
+        elif begun is not None:
+            self.released.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On the name: edit it."""
@@ -198,15 +255,26 @@ class ContenderRow(QFrame):
         self.open_menu(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return selects, Delete removes, F2 renames."""
+        """Return selects, Delete removes, F2 renames, up and down go through the list, with Alt the row goes."""
+        key = Qt.Key(event.key())
         wishes = {
             Qt.Key.Key_Return: lambda: self.wish("select"),
             Qt.Key.Key_Enter: lambda: self.wish("select"),
             Qt.Key.Key_Delete: lambda: self.wish("remove"),
             Qt.Key.Key_F2: self.name.edit,
         }
-        if event.key() in wishes:
-            wishes[Qt.Key(event.key())]()
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if key == Qt.Key.Key_Escape and self._begun is not None:
+            self._begun, self._dragging = None, False
+            self.dropped.emit(False)
+        elif key in ways and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.wish("step", ways[key])
+        elif key in ways:
+            self.stepped.emit(ways[key], event.modifiers())
+        elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.all_chosen.emit()
+        elif key in wishes:
+            wishes[key]()
         else:
             super().keyPressEvent(event)
 
@@ -229,11 +297,10 @@ class ContenderRow(QFrame):
     def _unfold(self, contender: Contender, color: str, steps: int, selected: bool) -> None:
         if selected and self.body is None:
             self.body = Assembly(of=self._of)
-            self.body.setContentsMargins(8, 2, 6, 4)
             self.body.wished.connect(lambda what, arguments: self.wish(what, *arguments))
             self.body.began.connect(self.began)
             self.body.ended.connect(self.ended)
-            self.column.insertWidget(self.column.indexOf(self.message), self.body)
+            self.column.addWidget(self.body)
         if selected and self.body is not None:
             # Before it is seen, or what is new in it would follow a moment later.
             self.body.show_step(self._step)
@@ -241,6 +308,7 @@ class ContenderRow(QFrame):
         for widget in (self.rule, self.body):
             if widget is not None and widget.isHidden() == selected:
                 widget.setVisible(selected)
+        self._show_foot()
 
     def _show_rule(self, contender: Contender) -> None:
         """The editor, where the rule is one's own."""
@@ -254,11 +322,10 @@ class ContenderRow(QFrame):
         if self.rule is None:
             self.rule = RuleEditor()
             self.rule.hide()
-            self.rule.setContentsMargins(6, 2, 6, 2)
             self.rule.wished.connect(lambda text: self.wish("rule", text))
             self.rule.began.connect(self.began)
             self.rule.ended.connect(self.ended)
-            self.column.insertWidget(1, self.rule)
+            self.column.insertWidget(self.column.indexOf(self.message) + 1, self.rule)
         self.rule.show_rule(contender.optimizer)
 
 

@@ -14,10 +14,12 @@ from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._path_limit import path_limit
 from playground.gui.panels._pending import pending_places
 from playground.gui.panels._rule_editor import FIRST_RULE
+from playground.gui.panels._several_entries import list_entries
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
 from playground.optimizers import OwnRule, own_rule
@@ -42,6 +44,15 @@ from playground.session.actions.modifiers import (
     remove_modifier,
     set_modifier_parameter,
     toggle_modifier,
+)
+from playground.session.actions.several_contenders import (
+    clear_contenders,
+    duplicate_contenders,
+    move_contenders,
+    race_alone,
+    remove_contenders,
+    set_contenders_parameter,
+    switch_contenders,
 )
 from playground.session.actions.view import select_contender
 from playground.session.document import Document
@@ -69,6 +80,14 @@ ACTIONS: Final[dict[str, Callable[..., State]]] = {
     "set_modifier": set_modifier_parameter,
     "follow_modifier": follow_modifier,
 }
+FOR_ALL: Final[dict[str, Callable[..., State]]] = {
+    "set": set_contenders_parameter,
+    "toggle": switch_contenders,
+    "duplicate": duplicate_contenders,
+    "remove": remove_contenders,
+    "move": move_contenders,
+    "alone": race_alone,
+}
 
 
 class ContendersPanel(PanelWidget):
@@ -80,15 +99,19 @@ class ContendersPanel(PanelWidget):
         self.add.clicked.connect(self.open_list)
         self.note = text(EMPTY, "hint", wrap=True)
         self._step = 0
+        self.more = IconButton("more", "What can be done with the list of contenders")
+        self.more.clicked.connect(self._open_menu)
         self.list = ContenderRows(self._make_row)
         self.list.wished.connect(self._wish)
+        self.list.wished_for_all.connect(self._wish_for_all)
+        self.list.chosen_changed.connect(lambda: self._show_chosen(document.state))
         self.list.began.connect(document.begin_gesture)
         self.list.ended.connect(document.end_gesture)
         self._own: list[OwnRule] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Heading("Contenders", self.add))
+        column.addWidget(Heading("Contenders", self.add, self.more))
         column.addWidget(self.list)
         column.addWidget(self.note)
         column.addStretch(1)
@@ -125,7 +148,12 @@ class ContendersPanel(PanelWidget):
         self.note.setVisible(bool(words))
         self._mark_pending(state)
         self._mark_limit(state)
+        self.more.setEnabled(bool(contenders))
+        self._show_chosen(state)
         self.list.hold(held)
+
+    def _show_chosen(self, state: State) -> None:
+        self.list.show_chosen(state.selected_contender, state.experiment.names)
 
     def show_result(self, result: "Result | None") -> None:
         """Mark those whose numbers are still to come."""
@@ -169,6 +197,18 @@ class ContendersPanel(PanelWidget):
         if refusals:
             self._say(refusals[0])
 
+    def _open_menu(self) -> None:
+        every = list(range(len(self.document.state.experiment.contenders)))
+
+        def for_every(what: str, *arguments: Any) -> None:
+            self._wish_for_all(every, what, arguments)
+
+        def clear() -> None:
+            self.document.perform(clear_contenders)
+
+        entries = list_entries(len(every), self.list.choose_all, for_every, clear)
+        popup_entries(self, self.more.mapToGlobal(self.more.rect().bottomLeft()), entries)
+
     def _add(self, id: str) -> None:
         if id.startswith(MANY):
             wish(lambda: self.document.perform(add_contenders, id.removeprefix(MANY)), self._say)
@@ -207,6 +247,14 @@ class ContendersPanel(PanelWidget):
             lambda sentence: row.refuse(what, arguments, sentence),
         ):
             self._shown = ()
+
+    def _wish_for_all(self, places: list[int], what: str, arguments: tuple[Any, ...]) -> None:
+        if not wish(
+            lambda: self.document.perform(FOR_ALL[what], places, *arguments),
+            lambda sentence: self.list.refuse(places, what, arguments, sentence),
+        ):
+            self._shown = ()
+            self.show_state(self.document.state)
 
     def _copy_code(self, place: int, library: Any) -> None:
         """Put a program of its own on the clipboard: the contender on this surface from the selected start."""

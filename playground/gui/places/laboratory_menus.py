@@ -14,7 +14,7 @@ from playground.gui.menus import Entry
 from playground.gui.places.networks import NetworksPlace
 from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
 from playground.session.actions.data import clear_points
-from playground.session.actions.learners import remove_learner
+from playground.session.actions.learners import clear_learners, remove_learner
 from playground.session.actions.training import forget_changes, set_chart_scale, show_page
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ def _edit(window: "Window", place: NetworksPlace) -> list[Entry]:
         Command("&Paste training", place.files.paste_experiment, (), "Open the training on the clipboard"),
         None,
         Command("Remove selected conten&der", remove_selected),
+        Command("Remove all c&ontenders", lambda: place.perform(clear_learners)),
         Command("Remove drawn &points", lambda: place.perform(clear_points)),
         Command("&Forget changes on the way", lambda: place.perform(forget_changes)),
     ]

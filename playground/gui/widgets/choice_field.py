@@ -14,7 +14,7 @@ class ChoiceField(ParameterField):
     def __init__(self, parameter: Parameter, owner: str, parent: QWidget | None = None) -> None:
         super().__init__(parameter, owner, parent)
         self._place = -1
-        self.box = QComboBox()
+        self.box = self.make_box()
         self.box.setAccessibleName(f"{owner} {parameter.name}")
         self.box.view().setAccessibleName(f"{owner} {parameter.name}, choices")
         for choice in parameter.choices:
@@ -27,6 +27,10 @@ class ChoiceField(ParameterField):
         self.setFocusProxy(self.box)
         self.box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         self.show_value(parameter.default)
+
+    def make_box(self) -> QComboBox:
+        """Return the box that shows the choice."""
+        return QComboBox()
 
     def show_value(self, value: Value) -> None:
         """Show a choice; nothing is emitted."""

@@ -11,6 +11,8 @@ from playground.gui.widgets.choice_field import ChoiceField
 from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_field import ParameterField
 from playground.gui.widgets.parameter_words import parameter_label, parameter_tip
+from playground.gui.widgets.search_popup import Entry
+from playground.gui.widgets.searched_choice import SearchedChoice
 from playground.gui.widgets.switch_field import SwitchField
 from playground.gui.widgets.text import text
 
@@ -21,7 +23,8 @@ class ParameterForm(QWidget):
     `changed(name, value)` wishes for a value; `began` and `ended` enclose one gesture.
 
     Arguments: `parameters` the declarations; `owner` the word errors begin with outside the window; `title` what it is
-    called in the window; `long` the parameter whose slider is as long as the form.
+    called in the window; `long` the parameter whose slider is as long as the form; `searched` what is known of the
+    choices of a parameter whose list is searched by typing.
     """
 
     changed = Signal(str, object)
@@ -31,6 +34,7 @@ class ParameterForm(QWidget):
     def __init__(
         self, parameters: Sequence[Parameter], owner: str, title: str = "", parent: QWidget | None = None,
         long: str = "",
+        searched: Mapping[str, Sequence[Entry]] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.fields: dict[str, ParameterField] = {}
@@ -42,7 +46,7 @@ class ParameterForm(QWidget):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for parameter in parameters:
-            field = _make(parameter, owner)
+            field = _make(parameter, owner, (searched or {}).get(parameter.name))
             field.title = title
             label = text(parameter_label(parameter), "faint")
             label.setBuddy(field)
@@ -100,6 +104,8 @@ class ParameterForm(QWidget):
         self.fields[name].refuse(sentence)
 
 
-def _make(parameter: Parameter, owner: str) -> ParameterField:
+def _make(parameter: Parameter, owner: str, entries: Sequence[Entry] | None) -> ParameterField:
+    if entries is not None:
+        return SearchedChoice(parameter, owner, entries)
     kinds = {"boolean": SwitchField, "choice": ChoiceField}
     return kinds.get(parameter.kind, NumberSlider)(parameter, owner)

@@ -21,7 +21,7 @@ def add_contender(state: State, optimizer: str | OwnRule, **parameters: Any) -> 
     Parameters that are not given have their defaults.
     """
     contenders = [*state.experiment.contenders, Contender(optimizer, **parameters)]
-    return _own(state, freely_colored(contenders, len(contenders) - 1), len(contenders) - 1)
+    return own_contenders(state, freely_colored(contenders, len(contenders) - 1), len(contenders) - 1)
 
 
 def add_contenders(state: State, family: str = "") -> State:
@@ -40,7 +40,7 @@ def add_contenders(state: State, family: str = "") -> State:
         made = Contender(one.id)
         able = bound is None or not program_of(made).optimizer.unprojectable(bound.kind)
         contenders = freely_colored([*contenders, made.replace(enabled=able)], len(contenders))
-    return _own(state, contenders, state.selected_contender)
+    return own_contenders(state, contenders, state.selected_contender)
 
 
 def remove_contender(state: State, index: int) -> State:
@@ -49,7 +49,7 @@ def remove_contender(state: State, index: int) -> State:
     contenders = as_colored(
         state.experiment.contenders, [c for c in range(len(state.experiment.contenders)) if c != index]
     )
-    return _own(state, contenders, min(index, len(contenders) - 1))
+    return own_contenders(state, contenders, min(index, len(contenders) - 1))
 
 
 def duplicate_contender(state: State, index: int) -> State:
@@ -57,7 +57,7 @@ def duplicate_contender(state: State, index: int) -> State:
     places = list(range(len(state.experiment.contenders)))
     places.insert(index + 1, _checked(state, index))
     contenders = freely_colored(as_colored(state.experiment.contenders, places), index + 1)
-    return _own(state, contenders, index + 1)
+    return own_contenders(state, contenders, index + 1)
 
 
 def move_contender(state: State, index: int, to: int) -> State:
@@ -66,7 +66,7 @@ def move_contender(state: State, index: int, to: int) -> State:
     to = min(max(to, 0), len(order))
     order.insert(to, index)
     contenders = as_colored(state.experiment.contenders, order)
-    return _own(state, contenders, to)
+    return own_contenders(state, contenders, to)
 
 
 def set_contender_parameter(state: State, index: int, name: str, value: object, depth: int = 0) -> State:
@@ -108,7 +108,7 @@ def recolor_contender(state: State, index: int, color: str | None) -> State:
     """Give a contender a colour "#rrggbb"; None gives it a free one of the palette."""
     contenders = list(state.experiment.contenders)
     contenders[index] = contenders[_checked(state, index)].replace(color=color)
-    return _own(state, freely_colored(contenders, index) if color is None else contenders, index)
+    return own_contenders(state, freely_colored(contenders, index) if color is None else contenders, index)
 
 
 def toggle_contender(state: State, index: int, enabled: bool | None = None) -> State:
@@ -121,13 +121,15 @@ def toggle_contender(state: State, index: int, enabled: bool | None = None) -> S
 def _replaced(state: State, index: int, contender: Contender) -> State:
     contenders = list(state.experiment.contenders)
     contenders[index] = contender
-    return _own(state, contenders, index)
+    return replace(own_contenders(state, contenders, index), enabled_before=state.enabled_before)
 
 
-def _own(state: State, contenders: Sequence[Contender], selected: int | None) -> State:
+def own_contenders(state: State, contenders: Sequence[Contender], selected: int | None) -> State:
+    """Return the state with another list of contenders, the person's own; which raced before others were switched off
+    is forgotten. Raises PlaygroundError for too many."""
     if len(contenders) > MOST:
         raise PlaygroundError(f"a race in the window has at most {MOST} contenders, this would be {len(contenders)}")
-    made = replace(state, selected_contender=selected, own_contenders=bool(contenders))
+    made = replace(state, selected_contender=selected, own_contenders=bool(contenders), enabled_before=())
     return made.with_experiment(contenders=contenders)
 
 

@@ -17,6 +17,7 @@ from playground.networks.network import Network
 from playground.optimizers import OPTIMIZERS
 from playground.problems.surfaces import surface
 from playground.session.actions import base, contenders, modifiers
+from playground.session.actions import several_contenders as several
 from playground.session.actions._training import laboratory_of
 from playground.session.state import State
 from playground.training.learner import Learner
@@ -52,6 +53,49 @@ def move_learner(state: State, index: int, to: int) -> State:
     return _through(
         state, contenders.move_contender, index, to, places=_inserted(rest, min(max(to, 0), len(rest)), index)
     )
+
+
+def clear_learners(state: State) -> State:
+    """Remove all contenders."""
+    return _through(state, several.clear_contenders, places=[])
+
+
+def remove_learners(state: State, places: Sequence[int]) -> State:
+    """Remove contenders; the others keep the colours they have."""
+    return _through(state, several.remove_contenders, places, places=several.kept_places(len(_all(state)), places))
+
+
+def duplicate_learners(state: State, places: Sequence[int]) -> State:
+    """Add a copy of each, with its network, right after it, and select the first copy."""
+    return _through(
+        state, several.duplicate_contenders, places, places=several.doubled_places(len(_all(state)), places)
+    )
+
+
+def move_learners(state: State, places: Sequence[int], to: int) -> State:
+    """Move contenders, which stay in their order, so that the first of them stands at place `to`."""
+    return _through(
+        state, several.move_contenders, places, to, places=several.moved_places(len(_all(state)), places, to)
+    )
+
+
+def switch_learners(state: State, places: Sequence[int], enabled: bool) -> State:
+    """Switch contenders on or off."""
+    return _through(state, several.switch_contenders, places, enabled)
+
+
+def set_learners_parameter(state: State, places: Sequence[int], name: str, value: object) -> State:
+    """Set a parameter that all of some contenders have, from the start on; what was changed of it on the way is
+    forgotten."""
+    made = _through(state, several.set_contenders_parameter, places, name, value)
+    training = laboratory_of(made).training
+    kept = [one for one in training.changes if one.contender not in places or one.parameter != name]
+    return replace(made, laboratory=laboratory_of(made).with_training(changes=kept))
+
+
+def learn_alone(state: State, places: Sequence[int]) -> State:
+    """Switch all other contenders off; where they are off already, switch those on again that learned before."""
+    return _through(state, several.race_alone, places)
 
 
 def set_learner_parameter(state: State, index: int, name: str, value: object, depth: int = 0) -> State:
@@ -129,7 +173,7 @@ def _through(state: State, action: Action, *arguments: Any, places: Places | Non
     laboratory = laboratory_of(state)
     old = laboratory.training.contenders
     race = Experiment(surface("sphere"), (), [one.contender for one in old])
-    done = action(State(race, laboratory.selected), *arguments, **keywords)
+    done = action(State(race, laboratory.selected, enabled_before=laboratory.enabled_before), *arguments, **keywords)
     stood = list(range(len(old))) if places is None else places
     learners = [
         Learner(contender, None if place is None else old[place].network)
@@ -141,7 +185,7 @@ def _through(state: State, action: Action, *arguments: Any, places: Places | Non
         for new, place in enumerate(stood)
         if place == change.contender and _has(learners[new], change.parameter)
     ]
-    made = replace(laboratory, selected=done.selected_contender)
+    made = replace(laboratory, selected=done.selected_contender, enabled_before=done.enabled_before)
     return replace(state, laboratory=made.with_training(contenders=learners, changes=changes))
 
 

@@ -38,6 +38,19 @@ def set_stop_enabled(state: State, enabled: bool) -> State:
     return state.with_experiment(stop=msgspec.structs.replace(state.experiment.stop, enabled=enabled))
 
 
+def new_race(state: State) -> State:
+    """Begin an empty race on the same surface: no starts, no contenders, no constraint but the surface's own, the usual
+    steps, seed and stop rule. Another surface that is chosen now brings its lesson."""
+    problem = state.experiment.problem
+    empty = Experiment(problem, (), (), problem.lesson.steps, constraint=problem.constraint)
+    return _seen_alike(state, state_of(empty))
+
+
 def open_experiment(state: State, experiment: Experiment) -> State:
-    """Show an experiment from a file; what one was looking at stays as it was set."""
-    return replace(state_of(experiment, own=True), view=replace(state.view, levels="auto"))
+    """Show an experiment from a file; how one looks at a race stays as it was set, and the training is kept."""
+    return _seen_alike(state, state_of(experiment, own=True))
+
+
+def _seen_alike(state: State, made: State) -> State:
+    """Another race, looked at as before, beside the same training."""
+    return replace(made, view=replace(state.view, levels="auto"), laboratory=state.laboratory)

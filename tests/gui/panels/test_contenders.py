@@ -12,7 +12,7 @@ from playground.gui.panels._contender_rows import MOST_ROWS
 from playground.gui.panels._rule_popup import RulePopup
 from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.search_popup import SearchPopup
-from playground.session.actions.contenders import add_contender
+from playground.session.actions.several_contenders import duplicate_contenders
 from playground.session.actions.view import select_contender
 
 
@@ -210,9 +210,10 @@ def test_rows_are_reused_while_a_parameter_is_dragged(panel, document):
 
 
 def test_hundreds_of_contenders_are_listed_in_part(panel, document):
-    for _ in range(80):
-        document.perform(lambda state: add_contender(state, "adam"))
-    assert len(panel.rows) == 60 and "24 more" in panel.note.text()
+    while len(contenders(document)) < 224:
+        every = range(min(len(contenders(document)), 224 - len(contenders(document))))
+        document.perform(duplicate_contenders, every)
+    assert len(panel.rows) == MOST_ROWS == 200 and "24 more" in panel.note.text()
     document.perform(select_contender, 0)
 
 

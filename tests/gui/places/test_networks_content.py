@@ -4,17 +4,24 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 import playground as pg
+from playground.base.alias import as_aliases
 from playground.gui.laboratory.pages import PAGES
 from playground.gui.laboratory.panels._data_gallery import DataGallery
 from playground.gui.laboratory.panels.data import DataPanel
 from playground.gui.laboratory.panels.network import NetworkPanel
+from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.window import Window
+from playground.networks.activations import ACTIVATIONS
+from playground.networks.initializations import INITIALIZATIONS
+from playground.networks.normalizations import NORMALIZATIONS
 from playground.session.actions.data import choose_data
 from playground.session.actions.network import set_network
 from playground.session.actions.place import go_to
@@ -236,3 +243,39 @@ def test_no_tab_is_cut_in_a_window_that_opens_or_changes_its_type(window: Window
             QApplication.processEvents()
             tab = place(window).tabs[id]
             assert tab.width() >= tab.sizeHint().width(), f"{id}, large type {large}"
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "id", "given"),
+    [
+        ("activation", "rectifier", "relu", ()),
+        ("initialization", "xavier uniform", "glorot", (("distribution", "uniform"),)),
+        ("initialization", "kaiming", "he", ()),
+        ("normalization", "layernorm", "layer", ()),
+    ],
+)
+def test_parts_of_a_network_are_found_by_the_names_that_people_know(
+    window: Window, part: str, typed: str, id: str, given: tuple[tuple[str, str], ...]
+) -> None:
+    panel = place(window).panels["network"]
+    box = panel.form.fields[part].box  # type: ignore[attr-defined]
+    box.setFocus()
+    QTest.mouseClick(box, LEFT)
+    popup = panel.findChild(SearchPopup)
+    assert popup is not None
+    QTest.keyClicks(popup.search, typed)
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    network = lab(window).training.network
+    assert getattr(network, part) == id and box.currentData() == id
+    assert set(given) <= set(getattr(network, f"{part}_parameters"))
+
+
+def test_every_name_of_a_part_finds_it_in_its_list(window: Window) -> None:
+    panel = place(window).panels["network"]
+    for part, members in (
+        ("activation", ACTIVATIONS), ("initialization", INITIALIZATIONS), ("normalization", NORMALIZATIONS),
+    ):  # fmt: skip
+        entries = panel.form.fields[part].entries  # type: ignore[attr-defined]
+        for one in members:
+            for name in (one.id, one.name, *(alias.name for alias in as_aliases(one.aliases))):
+                assert any(entry.id == one.id and entry.matches(name.lower().split()) for entry in entries), name

@@ -16,6 +16,14 @@ PLAIN: Final[dict[str, Callable[..., State]]] = {
     "duplicate": learners.duplicate_learner,
     "remove": learners.remove_learner,
 }
+FOR_ALL: Final[dict[str, Callable[..., State]]] = {
+    "set": learners.set_learners_parameter,
+    "toggle": learners.switch_learners,
+    "duplicate": learners.duplicate_learners,
+    "remove": learners.remove_learners,
+    "move": learners.move_learners,
+    "alone": learners.learn_alone,
+}
 
 
 def learner_action(what: str, place: int, arguments: tuple[Any, ...]) -> Callable[[State], State]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
-from playground.gui.laboratory.panels._contender_list import in_force, learner_action
+from playground.gui.laboratory.panels._contender_list import FOR_ALL, in_force, learner_action
 from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
 from playground.gui.laboratory.panels._training_limit import training_limit
 from playground.gui.laboratory.sharpness import Sharpness
@@ -16,10 +16,12 @@ from playground.gui.panels._contender_rows import MOST_ROWS, ContenderRows
 from playground.gui.panels._entries import WRITE, optimizer_entries
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._rule_editor import FIRST_RULE
+from playground.gui.panels._several_entries import list_entries
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.role import role
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.widgets.text import text
@@ -31,7 +33,7 @@ from playground.session.document import Document
 from playground.session.laboratory import Laboratory
 from playground.session.state import State
 
-EMPTY: Final = "Nobody learns yet. Add an optimizer: all begin from the same initial parameters."
+EMPTY: Final = "No contenders yet. Add an optimizer: all begin from the same initial parameters."
 
 
 class LearnersPanel(LabPanelWidget):
@@ -42,8 +44,12 @@ class LearnersPanel(LabPanelWidget):
         self.add = IconButton("add", "Add an optimizer", "add", style="")
         self.add.clicked.connect(self.open_list)
         self.note = text(EMPTY, "hint", wrap=True)
+        self.more = IconButton("more", "What can be done with the list of contenders")
+        self.more.clicked.connect(self._open_menu)
         self.list = ContenderRows(self._make_row)
         self.list.wished.connect(self._wish)
+        self.list.wished_for_all.connect(self._wish_for_all)
+        self.list.chosen_changed.connect(self._show_chosen)
         self.list.began.connect(document.begin_gesture)
         self.list.ended.connect(self.gesture_ended)
         self._laboratory: Laboratory | None = None
@@ -64,8 +70,9 @@ class LearnersPanel(LabPanelWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (Heading("Contenders", self.add), self.list, self.note, self.changes):
+        for widget in (Heading("Contenders", self.add, self.more), self.list, self.note, self.changes):
             column.addWidget(widget)
+        column.addStretch(1)
         self.changes.hide()
 
     @property
@@ -131,11 +138,17 @@ class LearnersPanel(LabPanelWidget):
         for place, (row, contender) in enumerate(zip(self.rows, contenders, strict=True)):
             color = picture.contender_color(place, contender.color)
             row.show_contender(contender, names[place], color, place == laboratory.selected, updates)
+        self.more.setEnabled(bool(contenders))
+        self._show_chosen()
         self.list.hold(held)
         self._mark_limit()
         count = len(training.changes)
         self.count.setText(f"{count} change{'s' * (count != 1)} on the way")
         self.changes.setVisible(count > 0)
+
+    def _show_chosen(self) -> None:
+        if self._laboratory is not None:
+            self.list.show_chosen(self._laboratory.selected, self._laboratory.training.names)
 
     def _contender(self, place: int, update: int) -> Contender:
         """A contender with its values in force; the very one of the last time where nothing is new."""
@@ -147,6 +160,19 @@ class LearnersPanel(LabPanelWidget):
         if kept is None or kept[0] != key:
             kept = self._in_force[place] = key, in_force(training, place, update)[0]
         return kept[1]
+
+    def _open_menu(self) -> None:
+        laboratory = self.document.state.laboratory
+        every = list(range(len(laboratory.training.contenders))) if laboratory is not None else []
+
+        def for_every(what: str, *arguments: Any) -> None:
+            self._wish_for_all(every, what, arguments)
+
+        def clear() -> None:
+            self.document.perform(learners.clear_learners)
+
+        entries = list_entries(len(every), self.list.choose_all, for_every, clear)
+        popup_entries(self, self.more.mapToGlobal(self.more.rect().bottomLeft()), entries)
 
     def _add(self, id: str) -> None:
         new = own_rule(FIRST_RULE) if id == WRITE.id else id
@@ -206,6 +232,18 @@ class LearnersPanel(LabPanelWidget):
         else:
             if what == "rule" and editor is not None:
                 editor.accept()
+
+    def _wish_for_all(self, places: list[int], what: str, arguments: tuple[Any, ...]) -> None:
+        if what == "set" and self._goes_on((*arguments, 0)):
+            for place in places:
+                self.change_requested.emit(place, *arguments)
+            return
+        if not wish(
+            lambda: self.document.perform(FOR_ALL[what], places, *arguments),
+            lambda sentence: self.list.refuse(places, what, arguments, sentence),
+        ):
+            self._shown = None
+            self._show()
 
     def _goes_on(self, arguments: tuple[Any, ...]) -> bool:
         """Whether a parameter's new value is a change on the way: of the outer method, between start and end."""

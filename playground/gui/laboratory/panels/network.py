@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from playground.base.alias import as_aliases
 from playground.base.catalogue import Catalogue
 from playground.base.parameters import Parameter, Value
 from playground.gui.laboratory.panels._layer_row import LayerRow
@@ -12,10 +13,10 @@ from playground.gui.laboratory.panels._member_form import MemberForm
 from playground.gui.laboratory.panels._panel import LabPanel, LabPanelWidget
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._wish import wish
-from playground.gui.widgets.choice_field import ChoiceField
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
+from playground.gui.widgets.search_popup import Entry
 from playground.networks.activations import ACTIVATIONS
 from playground.networks.initializations import INITIALIZATIONS
 from playground.networks.network import PRECISIONS, Network
@@ -27,6 +28,9 @@ from playground.session.laboratory import Laboratory
 from playground.session.state import State
 
 NONE: Final = "none"
+_MEMBERS: Final[dict[str, Catalogue[Any]]] = {
+    "activation": ACTIVATIONS, "initialization": INITIALIZATIONS, "normalization": NORMALIZATIONS,
+}  # fmt: skip
 
 
 def _parameters() -> tuple[Parameter, ...]:
@@ -68,17 +72,12 @@ class NetworkPanel(LabPanelWidget):
         self.layers = LayerRow()
         self.layers.wished.connect(self._wish_layers)
         self.layers.refused.connect(self.message.say)
-        self.form = ParameterForm(_parameters(), "network", "the network")
+        searched = {name: _entries(members) for name, members in _MEMBERS.items()}
+        self.form = ParameterForm(_parameters(), "network", "the network", searched=searched)
         self.form.changed.connect(self._wish)
         self.form.began.connect(document.begin_gesture)
         self.form.ended.connect(self.gesture_ended)
-        for name, members in (
-            ("activation", ACTIVATIONS), ("initialization", INITIALIZATIONS), ("normalization", NORMALIZATIONS),
-        ):  # fmt: skip
-            field = self.form.fields[name]
-            assert isinstance(field, ChoiceField)
-            _explain(field, members)
-        self.members = {part: MemberForm() for part in ("activation", "initialization", "normalization")}
+        self.members = {part: MemberForm() for part in _MEMBERS}
         for part, member_form in self.members.items():
             member_form.changed.connect(lambda name, value, part=part: self._wish_inner(part, name, value))
             member_form.began.connect(document.begin_gesture)
@@ -196,14 +195,17 @@ def _values(network: Network) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def _explain(field: ChoiceField, members: Catalogue[Any]) -> None:
-    """Each choice by its name, with what it does."""
-    for place in range(field.box.count()):
-        id = str(field.box.itemData(place))
-        if id in members:
-            member = members.get(id)
-            field.box.setItemText(place, member.name)
-            field.box.setItemData(place, f"{member.summary}\n{member.equation}", 3)  # the role of tooltips
+def _entries(members: Catalogue[Any]) -> list[Entry]:
+    """Each member by its name, with what it does, found by whatever people call it."""
+    found = [
+        Entry(one.id, one.name, one.summary, one.equation, _words(one), aliases=as_aliases(one.aliases))
+        for one in (members.get(id) for id in members.ids())
+    ]
+    return [Entry(NONE, NONE, "Sums stay as they are."), *found] if members is NORMALIZATIONS else found
+
+
+def _words(member: Any) -> str:
+    return " ".join([getattr(member, "source", ""), *(f"{q.name} {q.symbol} {q.doc}" for q in member.parameters)])
 
 
 PANEL = LabPanel(title="Network", side="left", order=20, make=NetworkPanel)
