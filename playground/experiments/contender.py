@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from playground.base.check_kind import check_kind
+from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
 from playground.base.parameters import Value
 from playground.experiments.check_assembly import check_assembly
@@ -14,6 +15,7 @@ from playground.optimizers import OPTIMIZERS, Optimizer, OwnRule, PythonRule, Re
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 LONGEST_NAME = 80
+MOST_PATTERN = 2  # of picture.line_pattern
 Own = OwnRule | PythonRule
 
 
@@ -22,10 +24,11 @@ class Contender:
 
     Arguments: `optimizer` its id, a name that people know it by ("sgd", "nag", "L-BFGS-B"), or a rule of one's own
     (`pg.rule`, `pg.python_rule`); `name` what people call it, by default the optimizer's name, a parameter in braces
-    standing for its value: "η = {lr}"; `color` "#rrggbb", by default the next of the palette; `enabled` whether it
-    races; `base` the contender that a method like lookahead is put round, by default gradient descent; `modifiers` what
-    is put on it, in this order; every other keyword is a parameter of the optimizer, under its own name or one that
-    libraries use, defaults fill the rest. Raises
+    standing for its value: "η = {lr}"; `color` "#rrggbb", by default the next of the palette; `pattern` of its line,
+    0 plain, 1 double, 2 triple, by default plain for the first twelve; `enabled` whether it races;
+    `base` the contender that a method like lookahead is put round, by default gradient descent; `modifiers` what is put
+    on it, in this order; every other keyword is a parameter of the optimizer, under its own name or one that libraries
+    use, defaults fill the rest. Raises
     PlaygroundError for an unknown optimizer or parameter, an illegal value, a name with control characters, and for
     what makes no sense together.
 
@@ -35,10 +38,11 @@ class Contender:
     Contender('heavy_ball', lr=0.1, beta=0.8)
     """
 
-    __slots__ = ("_hash", "base", "color", "enabled", "modifiers", "name", "optimizer", "values")
+    __slots__ = ("_hash", "base", "color", "enabled", "modifiers", "name", "optimizer", "pattern", "values")
     optimizer: str | Own
     name: str | None
     color: str | None
+    pattern: int | None
     enabled: bool
     values: tuple[tuple[str, Value], ...]
     base: "Contender | None"
@@ -52,6 +56,7 @@ class Contender:
         *,
         name: str | None = None,
         color: str | None = None,
+        pattern: int | None = None,
         enabled: bool = True,
         base: "Contender | None" = None,
         modifiers: Iterable[Modifier] = (),
@@ -73,6 +78,9 @@ class Contender:
         put(self, "optimizer", optimizer)
         put(self, "name", _checked_name(name))
         put(self, "color", _checked_color(color))
+        put(
+            self, "pattern", None if pattern is None else check_whole(pattern, "a contender's pattern", 0, MOST_PATTERN)
+        )
         put(self, "enabled", enabled)
         put(self, "values", tuple(values.items()))
         put(self, "base", base)
@@ -142,13 +150,13 @@ class Contender:
         return Contender(self.optimizer, **merged)
 
     def replace(self, **fields: Any) -> "Contender":
-        """Return the contender with `name`, `color`, `enabled`, `base` or `modifiers` changed."""
+        """Return the contender with `name`, `color`, `pattern`, `enabled`, `base` or `modifiers` changed."""
         merged: dict[str, Any] = {**self._rest(), **fields, **self.parameters}
         return Contender(self.optimizer, **merged)
 
     def _rest(self) -> dict[str, Any]:
         """What it has besides its parameters."""
-        return {name: getattr(self, name) for name in ("name", "color", "enabled", "base", "modifiers")}
+        return {name: getattr(self, name) for name in ("name", "color", "pattern", "enabled", "base", "modifiers")}
 
     def __reduce__(self) -> Any:
         return _rebuild, (self.optimizer, self._rest(), self.parameters)
@@ -161,15 +169,17 @@ class Contender:
 
     def __repr__(self) -> str:
         extra = {
-            "name": self.name, "color": self.color, "enabled": None if self.enabled else False, "base": self.base,
-            "modifiers": list(self.modifiers) or None,
+            "name": self.name, "color": self.color, "pattern": self.pattern,
+            "enabled": None if self.enabled else False, "base": self.base, "modifiers": list(self.modifiers) or None,
         }  # fmt: skip
         shown = {**self.given, **{key: value for key, value in extra.items() if value is not None}}
         first = repr(self.optimizer) if isinstance(self.optimizer, str) else f"pg.{self.optimizer!r}"
         return f"Contender({', '.join([first, *(f'{k}={v!r}' for k, v in shown.items())])})"
 
     def _key(self) -> tuple[object, ...]:
-        return self.optimizer, self.name, self.color, self.enabled, self.values, self.base, self.modifiers
+        return (
+            self.optimizer, self.name, self.color, self.pattern, self.enabled, self.values, self.base, self.modifiers,
+        )  # fmt: skip
 
 
 def _method(optimizer: str | Own) -> Optimizer:

@@ -8,7 +8,7 @@ from playground.experiments.document import checked_object
 from playground.experiments.modifier import Modifier
 from playground.optimizers import DEFAULT_NAME, OwnRule, PythonRule, own_rule
 
-_KEYS = ("optimizer", "name", "color", "enabled", "parameters", "base", "modifiers")
+_KEYS = ("optimizer", "name", "color", "pattern", "enabled", "parameters", "base", "modifiers")
 # A file cannot make the program descend further than methods may be put round each other.
 _DEEPEST = 8
 
@@ -25,6 +25,8 @@ def contender_document(contender: Contender) -> dict[str, Any]:
         "enabled": contender.enabled,
         "parameters": contender.parameters,
     }
+    if contender.pattern is not None:
+        document["pattern"] = contender.pattern
     if contender.base is not None:
         document["base"] = contender_document(contender.base)
     if contender.modifiers:
@@ -43,7 +45,8 @@ def read_contender(item: Any, where: str, depth: int = 0) -> Contender:
         raise PlaygroundError(f"{where}: methods are put round each other too often")
     base = table.get("base")
     own = Contender(
-        optimizer, name=table.get("name"), color=table.get("color"), enabled=table.get("enabled", True),
+        optimizer, name=table.get("name"), color=table.get("color"), pattern=table.get("pattern"),
+        enabled=table.get("enabled", True),
         base=None if base is None else read_contender(base, f"{where}: base", depth + 1),
         modifiers=_read_modifiers(table.get("modifiers", []), where),
     )  # fmt: skip

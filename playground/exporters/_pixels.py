@@ -101,7 +101,7 @@ def _drawn(alike: list[Mark]) -> Stroke:
     lines = [line for mark in alike for line in mark.lines() or [[(mark.x, mark.y)] * 2]]
     width = first.line_width if first.lines() else 2 * first.radius - first.edge_width
     parted = [part for line in lines for part in (*line, (np.nan, np.nan))]
-    return Stroke(Pen(first.fill, width, first.edge, first.edge_width, 1.0, 1.0), np.array(parted))
+    return Stroke(Pen(first.fill, width, first.edge, first.edge_width, 1.0, 1.0, first.rings), np.array(parted))
 
 
 def _polygon(plot: Pictures.Image, mark: Mark) -> None:
@@ -112,6 +112,11 @@ def _polygon(plot: Pictures.Image, mark: Mark) -> None:
     patch = plot.crop((left, top, left + side, top + side)).resize((side * _FINER,) * 2, Pictures.Resampling.NEAREST)
     outline = [((x - left) * _FINER, (y - top) * _FINER) for x, y in mark.outline()]
     ImageDraw.Draw(patch).polygon(outline, mark.fill, mark.edge, round(mark.edge_width * _FINER))
+    middle_x, middle_y = (mark.x - left) * _FINER, (mark.y - top) * _FINER
+    for ring in mark.rings:
+        reach = ring.width / 2 * _FINER
+        box = middle_x - reach, middle_y - reach, middle_x + reach, middle_y + reach
+        ImageDraw.Draw(patch).ellipse(box, ring.color)
     plot.paste(patch.resize((side, side), Pictures.Resampling.BOX), (left, top))
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from playground.picture.corners import Points
 from playground.picture.figure_words import Label
 from playground.picture.marks import Mark
+from playground.picture.pen import Band
 from playground.picture.stroke import Stroke
 
 # Farther out than this no viewer needs to know where a line goes, and some cannot.
@@ -28,7 +29,9 @@ def stroke_elements(stroke: Stroke) -> Iterator[str]:
     if stroke.dash is not None:
         dash = f' stroke-linecap="butt" stroke-dasharray="{" ".join(map(number, stroke.dash))}"'
     faint = f' stroke-opacity="{pen.opacity}"' if pen.opacity < 1 else ""
-    yield f'<path stroke="{pen.color}" stroke-width="{number(pen.width)}"{faint}{dash} d="{data}"/></g>'
+    for band in (Band(pen.color, pen.width), *pen.bands):
+        yield f'<path stroke="{band.color}" stroke-width="{number(band.width)}"{faint}{dash} d="{data}"/>'
+    yield "</g>"
 
 
 def mark_element(mark: Mark) -> str:
@@ -41,8 +44,13 @@ def mark_element(mark: Mark) -> str:
         return f'{below}<path {look} stroke="{mark.fill}" stroke-width="{number(mark.line_width)}" d="{lines}"/>'
     if mark.outline():
         points = " ".join(f"{number(x)},{number(y)}" for x, y in mark.outline())
-        return f'<polygon {style} stroke-linejoin="round" points="{points}"/>'
-    return f'<circle {style} cx="{number(mark.x)}" cy="{number(mark.y)}" r="{number(mark.radius)}"/>'
+        return f'<polygon {style} stroke-linejoin="round" points="{points}"/>{_rings(mark)}'
+    return f'<circle {style} cx="{number(mark.x)}" cy="{number(mark.y)}" r="{number(mark.radius)}"/>{_rings(mark)}'
+
+
+def _rings(mark: Mark) -> str:
+    place = f'cx="{number(mark.x)}" cy="{number(mark.y)}"'
+    return "".join(f'<circle fill="{one.color}" {place} r="{number(one.width / 2)}"/>' for one in mark.rings)
 
 
 def label_element(label: Label) -> str:

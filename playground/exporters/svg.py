@@ -74,10 +74,11 @@ def _ground(scene: Scene) -> Iterator[str]:
     yield '<g fill-rule="evenodd">'
     for band in filled_bands(scene.surface, view, levels, theme):
         yield f'<path fill="{band.color}" d="{path_data(band.outlines, "Z")}"/>'
-    style = f'stroke="{theme.line}" stroke-width="{number(scene.ratio)}" stroke-opacity="{theme.line_opacity}"'
-    yield f'</g>\n<g fill="none" {style}>'
-    for lines in contour_lines(scene.surface, view, levels):
-        yield f'<path d="{path_data(lines)}"/>'
+    yield f'</g>\n<g fill="none" stroke="{theme.line}" stroke-width="{number(scene.ratio)}">'
+    drawn = contour_lines(scene.surface, view, levels)
+    for k, lines in enumerate(drawn):
+        opacity = number(theme.contour_opacity((k + 0.5) / len(drawn)))
+        yield f'<path stroke-opacity="{opacity}" d="{path_data(lines)}"/>'
     yield "</g>"
 
 

@@ -17,7 +17,8 @@ def figure_options(area: PictureArea, step: int, size: int = 1, flat: bool = Fal
     options: dict[str, Any] = {
         "theme": plane.theme.id,
         "step": step,
-        "ratio": ratio,
+        # With large type words, lines and heads are as large in the file as they are in the window.
+        "ratio": ratio * plane.theme.factor,
         "scale": state.view.levels,
         "layers": state.view.layers,
         "selected": state.selected_path,
@@ -27,6 +28,6 @@ def figure_options(area: PictureArea, step: int, size: int = 1, flat: bool = Fal
         return "png", contours
     pixels = round(relief.width() * ratio), round(relief.height() * ratio)
     options |= {
-        "camera": relief.camera, "region": relief.region, "size": pixels, "text_size": relief.theme.size(SMALL)
+        "camera": relief.camera, "region": relief.region, "size": pixels, "text_size": SMALL
     }  # fmt: skip
     return "relief", {**options, "beside": contours if area.shown == "both" else None}

@@ -12,6 +12,7 @@ from playground.experiments.trial_points import trial_points
 from playground.landscape.critical_points import critical_points
 from playground.landscape.gradient_flow import gradient_flow
 from playground.landscape.invariant_curves import invariant_curves
+from playground.picture.contender_look import ContenderLook, contender_look
 from playground.picture.corners import Points
 from playground.picture.feasible_shape import feasible_shape
 from playground.picture.gradient_arrows import gradient_arrows
@@ -93,18 +94,18 @@ def layer_marks(ids: Collection[str], sight: Sight) -> tuple[Mark, ...]:
     return tuple(mark for marks in shown for mark in marks)
 
 
-def iterate_strokes(sight: Sight, colors: list[str]) -> Iterator[Stroke]:
+def iterate_strokes(sight: Sight, looks: list[ContenderLook]) -> Iterator[Stroke]:
     """Yield every iterate as a dot on the curve of a function of one number; in the plane corners say as much."""
     if sight.problem.dimension != 1:
         return
     record = lifted_record(sight.result)[:, :, : sight.step + 1]
-    for racer, color in enumerate(colors):
+    for racer, look in enumerate(looks):
         places = sight.viewport.pixels(np.moveaxis(record[racer], 0, -1).reshape(-1, 2)[:_MOST_ITERATES])
         with np.errstate(invalid="ignore"):
             near = places[(np.abs(places) < 1e5).all(axis=1)]
         dots = np.repeat(np.unique(np.round(near, 1), axis=0), 3, axis=0)
         dots[2::3] = np.nan
-        yield Stroke(Pen(color, 5 * sight.ratio, halo_width=0.0), dots, sight.result.names[racer])
+        yield Stroke(Pen(look.color, 5 * sight.ratio, halo_width=0.0), dots, sight.result.names[racer])
 
 
 def saddle_curves(problem: "Surface", box: tuple[tuple[float, float], ...]) -> tuple[Lines, Lines]:
@@ -192,7 +193,7 @@ def _tried(sight: Sight) -> Iterator[Mark]:
     places, now = sight.viewport.pixels(lift(sight.problem, points[shown])), steps[shown] == sight.step
     with np.errstate(invalid="ignore"):
         near = (np.abs(places) < 1e5).all(axis=1)
-    color = theme.contender_color(contender, experiment.contenders[contender].color)
+    color = contender_look(contender, experiment.contenders[contender], theme).color
     for newest in (False, True):
         for x, y in np.unique(np.round(places[near & (now == newest)], 1), axis=0).tolist():
             yield tried_mark(x, y, newest, color, theme.halo, sight.ratio)

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Literal
 
+from playground.picture.contender_look import ContenderLook
+from playground.picture.pen import Band
+from playground.picture.theme import Theme
+
 # So large that its points stand out round the head of a path that has arrived.
 STAR_RADIUS = 11.5
 HEAD_RADIUS = 4.5
@@ -48,7 +52,8 @@ class Mark:
 
     A path's head is a disc while it runs ("head"), a square where it came to rest ("rest"), an empty square where the
     slope is too small to move by ("flat"), a cross where it diverged, left the domain or has no gradient ("gone"). What
-    is neither `outline` nor `lines` is a disc. `line_width` is that of `lines`.
+    is neither `outline` nor `lines` is a disc. `line_width` is that of `lines`; `rings` are discs on what is filled,
+    the largest first.
     """
 
     kind: Kind
@@ -59,6 +64,7 @@ class Mark:
     edge: str
     edge_width: float
     line_width: float = 0.0
+    rings: tuple[Band, ...] = ()
 
     def outline(self) -> Corners:
         """Return the corners of a filled sign, of a star from its upper tip clockwise; none where it is no polygon."""
@@ -72,9 +78,17 @@ class Mark:
         return [(self.x + self.radius * right, self.y + self.radius * down) for right, down in corners]
 
 
-def head_mark(kind: Kind, x: float, y: float, color: str, halo: str, ratio: float) -> Mark:
-    """Return the head of a path, a "head", "rest", "flat" or "gone", at device pixels, `ratio` for a logical one."""
-    return Mark(kind, x, y, HEAD_RADIUS * ratio, color, halo, HEAD_EDGE * ratio, 2.4 * ratio)
+def head_mark(
+    kind: Kind, x: float, y: float, look: ContenderLook, theme: Theme, ratio: float, size: float = 1.0
+) -> Mark:  # fmt: skip
+    """Return the head of a path, a "head", "rest", "flat" or "gone", at device pixels, `ratio` for a logical one.
+
+    `size` is how many times as large as usual it is.
+    """
+    unit = size * theme.strength * ratio
+    radius, edge, line = HEAD_RADIUS * unit, HEAD_EDGE * unit, 2.4 * unit
+    rings = look.rings(theme, radius - edge / 2) if kind in ("head", "rest") else ()
+    return Mark(kind, x, y, radius, look.color, theme.halo, edge, line, rings)
 
 
 def excluded_mark(x: float, y: float, ink: str, paper: str, ratio: float) -> Mark:
@@ -82,9 +96,11 @@ def excluded_mark(x: float, y: float, ink: str, paper: str, ratio: float) -> Mar
     return Mark("gone", x, y, EXCLUDED_RADIUS * ratio, ink, paper, 0.0, 1.5 * ratio)
 
 
-def averaged_mark(x: float, y: float, color: str, ink: str, ratio: float) -> Mark:
+def averaged_mark(x: float, y: float, look: ContenderLook, theme: Theme, ratio: float, size: float = 1.0) -> Mark:
     """Return the head of an average: a small disc in the edge of ink that the averaged path has."""
-    return Mark("averaged", x, y, AVERAGED_RADIUS * ratio, color, ink, HEAD_EDGE * ratio)
+    unit = size * theme.strength * ratio
+    radius, edge = AVERAGED_RADIUS * unit, HEAD_EDGE * unit
+    return Mark("averaged", x, y, radius, look.color, theme.ink, edge, rings=look.rings(theme, radius - edge / 2))
 
 
 def critical_mark(kind: str, trait: str, x: float, y: float, ink: str, halo: str, ratio: float) -> Mark:

@@ -10,11 +10,19 @@ from playground.picture.pixels import Image, parse_color
 
 
 @dataclass(frozen=True)
+class Band:
+    """What lies in the middle of a line, or of a disc: a colour "#rrggbb" and a width in device pixels."""
+
+    color: str
+    width: float
+
+
+@dataclass(frozen=True)
 class Pen:
     """A line's core and the halo round it that keeps it readable on everything it crosses.
 
     Arguments: `color` and `halo` "#rrggbb"; `width` of the core and `halo_width` on each side of it, in device
-    pixels; `opacity` and `halo_opacity` 0 … 1.
+    pixels; `opacity` and `halo_opacity` 0 … 1; `bands` that lie on the core, the widest first.
     """
 
     color: str
@@ -23,6 +31,7 @@ class Pen:
     halo_width: float = 1.3
     opacity: float = 1.0
     halo_opacity: float = 0.85
+    bands: tuple[Band, ...] = ()
 
     def __post_init__(self) -> None:
         parse_color(self.color)
@@ -44,16 +53,28 @@ class Pen:
 def _table(pen: Pen) -> Image:
     distance = pen.reach * (1 - np.arange(256) / 255)
     # Thinner than a pixel is a pixel wide and fainter: as much ink, wherever the line lies between pixels.
-    core = np.clip(max(pen.width, 1.0) / 2 + 0.5 - distance, 0, 1) * min(pen.width, 1.0) * pen.opacity
     halo = np.clip(pen.reach - distance, 0, 1) * pen.halo_opacity if pen.halo_width > 0 else np.zeros(256)
-    halo[0] = core[0] = 0
-    alpha = core + halo * (1 - core)
+    layers = [(pen.halo, halo), *((one.color, _cover(one.width, distance) * pen.opacity) for one in _cores(pen))]
+    alpha, channels = np.zeros(256), np.zeros((3, 256))
+    for color, cover in layers:
+        cover[0] = 0
+        alpha = cover + alpha * (1 - cover)
+        channels = np.outer(parse_color(color), cover) + channels * (1 - cover)
     image = np.round(alpha * 255).astype(np.uint32) << np.uint32(24)
-    for shift, over, under in zip((16, 8, 0), parse_color(pen.color), parse_color(pen.halo), strict=True):
-        channel = _quantized(core * over + halo * (1 - core) * under, image)
-        image |= channel << np.uint32(shift)
+    for shift, channel in zip((16, 8, 0), channels, strict=True):
+        image |= _quantized(channel, image) << np.uint32(shift)
     image.flags.writeable = False
     return image
+
+
+def _cores(pen: Pen) -> tuple[Band, ...]:
+    return Band(pen.color, pen.width), *pen.bands
+
+
+def _cover(width: float, distance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How much of a pixel at a distance a line covers."""
+    covered: NDArray[np.float64] = np.clip(max(width, 1.0) / 2 + 0.5 - distance, 0, 1) * min(width, 1.0)
+    return covered
 
 
 def _quantized(channel: NDArray[np.float64], image: Image) -> Image:

@@ -106,7 +106,7 @@ def contour_stroke(graph: Graph, view: Viewport, theme: Theme, ratio: float) -> 
     if graph.ground is None or graph.ground.lines is None:
         return None
     found = graph.ground.lines(view)
-    pen = Pen(theme.line, ratio, theme.halo, 0.0, theme.line_opacity)
+    pen = Pen(theme.line, ratio, theme.halo, 0.0, theme.contour_opacity())
     return Stroke(pen, np.concatenate(found) if found else np.empty((0, 2)))
 
 

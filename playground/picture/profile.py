@@ -66,7 +66,7 @@ def profile_strokes(problem: Surface, viewport: Viewport, theme: Theme, ratio: f
 
     Arguments: `ratio` device pixels for a logical one.
     """
-    grid = Pen(theme.line, ratio, theme.paper, 0.0, theme.line_opacity * 0.45)
+    grid = Pen(theme.line, ratio, theme.paper, 0.0, theme.contour_opacity() * 0.45)
     curve = Pen(theme.ink, 2.0 * ratio, theme.paper, 0.0)
     return (grid, _grid(viewport, ratio)), (curve, curve_points(problem, viewport))
 

@@ -11,6 +11,7 @@ from playground.experiments.experiment import Experiment
 from playground.experiments.result import Result
 from playground.picture.background import sample, surface_levels
 from playground.picture.check_figure import check_figure, check_pixels
+from playground.picture.contender_look import ContenderLook, racing_looks
 from playground.picture.corners import Points
 from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE, TOP, Label, legend, title_labels
 from playground.picture.heads import average_positions, head_kinds, head_positions
@@ -21,7 +22,6 @@ from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, exc
 from playground.picture.path_pens import path_pens
 from playground.picture.paths import path_lines
 from playground.picture.profile import home_rectangle, profile_strokes
-from playground.picture.racing_colors import racing_colors
 from playground.picture.stroke import Stroke
 from playground.picture.theme import Theme, stated_theme
 from playground.picture.ticks import linear_ticks
@@ -90,7 +90,7 @@ def race_scene(
     record = lifted_record(result)
     last = record.shape[2] - 1
     until = last if step is None else min(int(step), last)
-    racing = racing_colors(experiment, colors)
+    racing = racing_looks(experiment, colors)
     pens, names = path_pens(racing, result.average_records, colors, ratio), drawn_names(result)
     drawn = drawn_record(result)
     paths = (
@@ -154,7 +154,7 @@ def _starts(result: Result, viewport: Viewport, theme: Theme, ratio: float) -> I
 
 
 def _heads(
-    result: Result, until: int, racing: list[str], viewport: Viewport, theme: Theme, ratio: float
+    result: Result, until: int, racing: list[ContenderLook], viewport: Viewport, theme: Theme, ratio: float
 ) -> Iterator[Mark]:
     """Where each path is now, and whether it still runs; a path that ended keeps its last place."""
     places, kinds = viewport.pixels(head_positions(result, until)), head_kinds(result, until)
@@ -162,14 +162,14 @@ def _heads(
         near = (np.abs(places) < 1e6).all(axis=-1)
     for c, s in np.argwhere(near).tolist():
         x, y = places[c, s].tolist()
-        yield head_mark(cast(Kind, str(kinds[c, s])), x, y, racing[c], theme.halo, ratio)
+        yield head_mark(cast(Kind, str(kinds[c, s])), x, y, racing[c], theme, ratio)
     averages = viewport.pixels(average_positions(result, until))
     with np.errstate(invalid="ignore"):
         near = (np.abs(averages) < 1e6).all(axis=-1)
     racers = list(result.average_records)
     for k, s in np.argwhere(near).tolist():
         x, y = averages[k, s].tolist()
-        yield averaged_mark(x, y, racing[racers[k]], theme.ink, ratio)
+        yield averaged_mark(x, y, racing[racers[k]], theme, ratio)
 
 
 def _axes(

@@ -5,8 +5,10 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.base.errors import unknown
+from playground.picture.line_pattern import patterned
 from playground.picture.palette import DARK_CONTENDERS, LIGHT_CONTENDERS, color_map, palette_number
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image, parse_color
@@ -19,15 +21,16 @@ class Theme:
     """The colours of a picture, all "#rrggbb".
 
     `anchors` of the map from the deepest value to the highest; `hole` where a function is not finite; `line` of
-    contours and its `line_opacity`; `halo` round paths; `paper` round the plot; `ink` of text and axes and `faint` of
-    lesser ones; `star` of minima; `accent` of models at a point; `contenders` the colours given in turn.
+    contours and its `line_opacity` on the deepest colour and on the highest; `halo` round paths; `paper` round the
+    plot; `ink` of text and axes and `faint` of lesser ones; `star` of minima; `accent` of models at a point;
+    `contenders` the colours given in turn; `strength` how many times as thick lines and as large heads are.
     """
 
     id: ThemeId
     anchors: tuple[str, ...]
     hole: str
     line: str
-    line_opacity: float
+    line_opacity: tuple[float, float]
     halo: str
     halo_opacity: float
     paper: str
@@ -36,6 +39,7 @@ class Theme:
     star: str
     accent: str
     contenders: tuple[str, ...]
+    strength: float = 1.0
 
     @cached_property
     def table(self) -> Image:
@@ -45,11 +49,16 @@ class Theme:
     @cached_property
     def lined(self) -> Image:
         """The same pixels under a contour line."""
-        return _mixed(self.table, self.line, self.line_opacity)
+        return _mixed(self.table, self.line, np.linspace(*self.line_opacity, len(self.table)))
 
     def map_color(self, place: float) -> str:
         """Return the map's colour at a place, 0 the deepest, 1 the highest, as "#rrggbb"."""
         return f"#{int(self.table[round(place * (len(self.table) - 2))]) & 0xFFFFFF:06x}"
+
+    def contour_opacity(self, place: float = 0.5) -> float:
+        """Return the opacity of contours on a place of the map, 0 the deepest, 1 the highest."""
+        deep, high = self.line_opacity
+        return deep + (high - deep) * place
 
     def contender_color(self, index: int, color: str | None = None) -> str:
         """Return a contender's colour: its own, or the theme's for its place in the race, in turn.
@@ -61,17 +70,25 @@ class Theme:
         number = palette_number(color)
         return color if number is None else self.contenders[number]
 
-    def path_pen(self, color: str, ratio: float = 1.0, width: float = 1.7) -> Pen:
-        """Return the pen of a path; `width` in logical pixels, `ratio` device pixels for each of them."""
-        return Pen(color, width * ratio, self.halo, 1.15 * ratio, 1.0, self.halo_opacity)
+    def path_pen(self, color: str, ratio: float = 1.0, width: float = 1.7, pattern: int = 0) -> Pen:
+        """Return the pen of a path; `width` in logical pixels, `ratio` device pixels for each of them; `pattern` as of
+        `line_pattern`."""
+        size = self.strength * ratio
+        plain = Pen(color, width * size, self.halo, 1.15 * size, 1.0, self.halo_opacity)
+        return patterned(plain, pattern, self.halo, size)
 
-    def average_pen(self, color: str, ratio: float = 1.0, width: float = 1.3) -> Pen:
+    def average_pen(self, color: str, ratio: float = 1.0, width: float = 1.3, pattern: int = 0) -> Pen:
         """Return the pen of an averaged path: finer than a path's, in an edge of ink that parts it from a noisy one."""
-        return Pen(color, width * ratio, self.ink, 0.9 * ratio, 1.0, 1.0)
+        size = self.strength * ratio
+        plain = Pen(color, width * size, self.ink, 0.9 * size, 1.0, 1.0)
+        return patterned(plain, pattern, self.halo, size)
 
-    def curve_pen(self, color: str, ratio: float = 1.0, width: float = 1.5) -> Pen:
+    def curve_pen(
+        self, color: str, ratio: float = 1.0, width: float = 1.5, pattern: int = 0, opacity: float = 1.0
+    ) -> Pen:
         """Return the pen of a chart's curve: no halo, the paper is calm."""
-        return Pen(color, width * ratio, self.paper, 0.0)
+        size = self.strength * ratio
+        return patterned(Pen(color, width * size, self.paper, 0.0, opacity), pattern, self.paper, size)
 
 
 def _opaque(color: str) -> np.uint32:
@@ -79,7 +96,7 @@ def _opaque(color: str) -> np.uint32:
     return np.uint32(0xFF000000 | red << 16 | green << 8 | blue)
 
 
-def _mixed(pixels: Image, color: str, weight: float) -> Image:
+def _mixed(pixels: Image, color: str, weight: NDArray[np.float64]) -> Image:
     mixed = np.full_like(pixels, 0xFF000000)
     for shift, channel in zip((16, 8, 0), parse_color(color), strict=True):
         old = (pixels >> np.uint32(shift)) & np.uint32(255)
@@ -92,7 +109,7 @@ LIGHT = Theme(
     anchors=("#3f86bf", "#649fc6", "#9cc8e0", "#d3e3f3", "#f7fbff"),
     hole="#e4e2dd",
     line="#5b7390",
-    line_opacity=0.38,
+    line_opacity=(0.38, 0.38),
     halo="#ffffff",
     halo_opacity=0.92,
     paper="#ffffff",
@@ -104,10 +121,10 @@ LIGHT = Theme(
 )
 DARK = Theme(
     id="dark",
-    anchors=("#38354c", "#454361", "#555675", "#686e88", "#7f90a0"),
-    hole="#1f2128",
-    line="#b9c4d4",
-    line_opacity=0.28,
+    anchors=("#231d40", "#383363", "#4c5385", "#62789c", "#8aabb8"),
+    hole="#0b0c10",
+    line="#dfe8f2",
+    line_opacity=(0.15, 0.38),
     halo="#101116",
     halo_opacity=0.9,
     paper="#1c1f26",

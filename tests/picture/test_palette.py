@@ -65,3 +65,29 @@ def test_a_stored_colour_of_the_palette_is_each_themes_own() -> None:
         assert LIGHT.contender_color(5, dark) == LIGHT.contender_color(5, light.lower()) == light
         assert DARK.contender_color(5, dark.lower()) == DARK.contender_color(5, light) == dark
     assert LIGHT.contender_color(5, "#123456") == DARK.contender_color(5, "#123456") == "#123456"
+
+
+def lightness(pixels: np.ndarray) -> np.ndarray:
+    """CIE L* of opaque pixels (n)."""
+    channels = np.stack([(pixels >> np.uint32(shift)) & np.uint32(255) for shift in (16, 8, 0)], axis=1) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    y = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return np.where(y > 216 / 24389, 116 * np.cbrt(y) - 16, 24389 / 27 * y)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_map_spans_much_lightness_and_what_lies_on_it_stays_readable(theme: Theme) -> None:
+    ground, lined = lightness(theme.table[:-1]), lightness(theme.lined[:-1])
+    assert ground.max() - ground.min() > (50 if theme is DARK else 44)
+    # Contours are seen everywhere, and nowhere as strong as a path.
+    apart = np.abs(lined - ground)
+    assert apart.min() > (8 if theme is DARK else 2) and apart.max() < 20
+    # Where f is not finite is no colour of the map, also for an eye without hues.
+    hole = lightness(theme.table[-1:])
+    assert np.abs(ground - hole).min() > 8 or theme is LIGHT
+    # A path's halo parts it from the ground, or the path itself does.
+    halo, paths = (lightness(np.array([int(c[1:], 16) for c in colors], np.uint32)) for colors in
+                   ([theme.halo], theme.contenders))  # fmt: skip
+    for path in paths:
+        assert np.maximum(np.abs(ground - halo), np.abs(ground - path)).min() > 12
+        assert abs(path - halo) > 25

@@ -24,6 +24,7 @@ from playground.gui.widgets.role import role
 from playground.gui.widgets.switch import Switch
 from playground.gui.widgets.text import text
 from playground.optimizers import OwnRule, Traced
+from playground.picture.contender_look import ContenderLook
 from playground.services.own_rules import is_kept
 
 if TYPE_CHECKING:
@@ -120,9 +121,9 @@ class ContenderRow(QFrame):
         """Its own parameters' form, once it was unfolded."""
         return self.body.form if self.body is not None else None
 
-    def show_contender(self, contender: Contender, name: str, color: str, selected: bool, steps: int) -> None:
-        """Show a contender with its display name and colour; unfolded where it is selected."""
-        self.color.show_color(color)
+    def show_contender(self, contender: Contender, name: str, look: ContenderLook, selected: bool, steps: int) -> None:
+        """Show a contender with its display name and look, and below the list what it is where it is selected."""
+        self.color.show_color(*look)
         if name != self.accessibleName():
             self.setAccessibleName(name)
             self.color.setAccessibleName(f"colour of {name}")
@@ -134,7 +135,7 @@ class ContenderRow(QFrame):
         self._show_number(contender, selected)
         if selected != bool(self.property("chosen")):
             role(self, "card", chosen=selected)
-        self._unfold(contender, color, steps, selected)
+        self._unfold(contender, look.color, steps, selected)
 
     def show_step(self, step: int) -> None:
         """Show the rate at another step."""

@@ -244,4 +244,8 @@ def _first(main: int | None, places: Sequence[int]) -> list[int]:
 
 def _same(one: Contender | None, other: Contender | None) -> bool:
     """Whether two are the same but for a look that was given to keep what it was."""
-    return one is not None and other is not None and one.replace(color=None) == other.replace(color=None)
+    return one is not None and other is not None and _plain(one) == _plain(other)
+
+
+def _plain(contender: Contender) -> Contender:
+    return contender.replace(color=None, pattern=None)

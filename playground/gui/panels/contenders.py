@@ -23,6 +23,7 @@ from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
 from playground.optimizers import OwnRule, own_rule
+from playground.picture.contender_look import contender_look
 from playground.services.own_rules import keep_rule, own_rules, remove_own_rule
 from playground.session.actions.base import set_base
 from playground.session.actions.contenders import (
@@ -137,10 +138,8 @@ class ContendersPanel(PanelWidget):
         names, picture = state.experiment.names, current_theme().picture
         for place, row in enumerate(self.rows):
             contender = contenders[place]
-            color = picture.contender_color(place, contender.color)
-            row.show_contender(
-                contender, names[place], color, place == state.selected_contender, state.experiment.steps
-            )
+            look = contender_look(place, contender, picture)
+            row.show_contender(contender, names[place], look, place == state.selected_contender, state.experiment.steps)
         rest = len(contenders) - len(self.rows)
         words = EMPTY if not contenders else f"… and {rest} more, which race but are not listed" if rest else ""
         if words != self.note.text():

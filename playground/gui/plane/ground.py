@@ -140,7 +140,7 @@ def _picture(wish: Wish, step: int) -> Image:
 
     values = sample(wish.surface, wish.viewport, step)
     levels: Levels = surface_levels(wish.surface, values, wish.scale)
-    image = paint_values(values, levels, wish.theme, wish.ratio / step)
+    image = paint_values(values, levels, wish.theme, wish.theme.strength * wish.ratio / step)
     if step == 1:
         return image
     grown = image.repeat(step, axis=0).repeat(step, axis=1)

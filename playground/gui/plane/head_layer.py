@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.gui.plane.race_layer import Points
+from playground.picture.contender_look import ContenderLook
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.theme import Theme
@@ -23,12 +24,19 @@ class HeadLayer:
     def __init__(self) -> None:
         self._canvas: Canvas | None = None
 
-    def draw(self, heads: Points, colors: Sequence[str], viewport: Viewport, theme: Theme, ratio: float) -> Image:
-        """Return the image of heads (racers, starts, 2) of the data, one colour for each racer, transparent
+    def draw(
+        self, heads: Points, looks: Sequence[ContenderLook], viewport: Viewport, theme: Theme, ratio: float
+    ) -> Image:
+        """Return the image of heads (racers, starts, 2) of the data, one look for each racer, transparent
         elsewhere."""
         from playground.picture.canvas import Canvas
 
-        pens = tuple(Pen(c, 2 * _RADIUS * ratio, theme.halo, _EDGE * ratio, 1.0, theme.halo_opacity) for c in colors)
+        unit = ratio * theme.strength
+        pens = tuple(
+            Pen(one.color, 2 * _RADIUS * unit, theme.halo, _EDGE * unit, 1.0, theme.halo_opacity,
+                one.rings(theme, _RADIUS * unit))
+            for one in looks
+        )  # fmt: skip
         canvas = self._canvas
         size = viewport.width, viewport.height
         if canvas is None or canvas.pens != pens or (canvas.width, canvas.height) != size:
@@ -36,6 +44,6 @@ class HeadLayer:
         # A dot is a line from a point to itself; the third point, which is none, parts it from the next.
         dots = np.full((*heads.shape[:2], 3, 2), np.nan)
         dots[:, :, :2] = viewport.pixels(heads)[:, :, None]
-        for racer in range(len(colors)):
+        for racer in range(len(looks)):
             canvas.draw(racer, dots[racer].reshape(-1, 2))
         return canvas.paint_once()

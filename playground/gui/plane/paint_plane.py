@@ -16,9 +16,9 @@ from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, racing_places
 from playground.gui.plane.signs import paint_averages, paint_cross, paint_heads, paint_minima, paint_starts
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.contender_look import ContenderLook, racing_looks
 from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.pixels import Image
-from playground.picture.racing_colors import racing_colors
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
 
@@ -124,24 +124,24 @@ class PlanePainter:
         if result is not None and result.statuses.size:
             heads = head_positions(result, plane.step)
             self._paint_cross(painter)
-            colors = racing_colors(result.experiment, theme.picture)
-            self._paint_heads(painter, heads, colors)
+            looks = racing_looks(result.experiment, theme.picture)
+            self._paint_heads(painter, heads, looks)
             if result.average_records and heads.shape[0] * heads.shape[1] < _CROWD:
                 averages = plane.places(average_positions(result, plane.step))
-                averaged = [colors[racer] for racer in result.average_records]
+                averaged = [looks[racer] for racer in result.average_records]
                 paint_averages(painter, averages, averaged, theme.picture)
         starts = np.array([start.position for start in state.experiment.starts], np.float64)
         places = plane.places_of(starts.reshape(-1, problem.dimension))
         barred = excluded_starts(result, state.experiment)
         paint_starts(painter, places, theme, state.selected_start, plane.mouse.hovered, barred)
 
-    def _paint_heads(self, painter: QPainter, heads: Points, colors: list[str]) -> None:
+    def _paint_heads(self, painter: QPainter, heads: Points, looks: list[ContenderLook]) -> None:
         plane, ratio = self._plane, self._plane.devicePixelRatioF()
         if plane.result is not None and heads.shape[0] * heads.shape[1] < _CROWD:
             kinds = head_kinds(plane.result, plane.step)
-            paint_heads(painter, plane.places(heads), kinds, colors, plane.theme.picture)
+            paint_heads(painter, plane.places(heads), kinds, looks, plane.theme.picture)
             return
-        image = self._heads.draw(heads, colors, plane.viewport, plane.theme.picture, ratio)
+        image = self._heads.draw(heads, looks, plane.viewport, plane.theme.picture, ratio)
         painter.drawImage(plane.area.topLeft(), as_qimage(image, ratio))
 
     def _paint_cross(self, painter: QPainter) -> None:

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from playground.base.share import share
 from playground.experiments.experiment import Experiment
+from playground.picture.contender_look import ContenderLook, racing_looks
 from playground.picture.lift import drawn_record
 from playground.picture.path_pens import path_pens
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
-from playground.picture.racing_colors import racing_colors
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
 
@@ -61,7 +61,7 @@ class RaceLayer:
         self._patient = patient
         self._canvases: list[Canvas] = []
         self._growing: GrowingPaths | None = None
-        self._colors: tuple[tuple[str, ...], tuple[int, ...]] = (), ()
+        self._looks: tuple[tuple[ContenderLook, ...], tuple[int, ...]] = (), ()
         self._theme: Theme | None = None
         self._ratio = 1.0
         self._last: _Drawn | None = None
@@ -71,10 +71,10 @@ class RaceLayer:
         self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, ground: Image | None
     ) -> tuple[list[Image], bool]:  # fmt: skip
         """Return images of the viewport's size, the lowest first, and whether the ground is in the first."""
-        colors = racing_colors(result.experiment, theme)
+        looks = racing_looks(result.experiment, theme)
         averaged = tuple(result.average_records)
-        self._choose_pens(tuple(colors), averaged, theme, ratio, viewport)
-        order = tuple(range(len(colors) + len(averaged)))
+        self._choose_pens(tuple(looks), averaged, theme, ratio, viewport)
+        order = tuple(range(len(looks) + len(averaged)))
         wanted = _Drawn(result, viewport, order, step, ground)
         last, self._last = self._last, wanted
         if last is not None and self._image is not None and last.same_race(wanted):
@@ -114,17 +114,22 @@ class RaceLayer:
 
     def _pens(self) -> list[Pen]:
         assert self._theme is not None
-        return path_pens(*self._colors, self._theme, self._ratio)
+        return path_pens(*self._looks, self._theme, self._ratio)
 
     def _choose_pens(
-        self, paths: tuple[str, ...], averaged: tuple[int, ...], theme: Theme, ratio: float, viewport: Viewport
+        self,
+        paths: tuple[ContenderLook, ...],
+        averaged: tuple[int, ...],
+        theme: Theme,
+        ratio: float,
+        viewport: Viewport,
     ) -> None:
-        colors = paths, averaged
+        looks = paths, averaged
         once = self._canvases[:1]
         fits = bool(once) and (once[0].width, once[0].height) == (viewport.width, viewport.height)
-        if fits and colors == self._colors and theme is self._theme and ratio == self._ratio:
+        if fits and looks == self._looks and theme is self._theme and ratio == self._ratio:
             return
-        self._colors, self._theme, self._ratio = colors, theme, ratio
+        self._looks, self._theme, self._ratio = looks, theme, ratio
         self._canvases = []
         self._growing = self._last = self._image = None
 

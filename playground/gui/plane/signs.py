@@ -9,16 +9,19 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.paint_rings import paint_rings
+from playground.picture.contender_look import ContenderLook
 from playground.picture.marks import (
-    AVERAGED_RADIUS,
     HEAD_EDGE,
     HEAD_RADIUS,
     STAR_RADIUS,
     Kind,
     Mark,
+    averaged_mark,
     excluded_mark,
     head_mark,
 )
+from playground.picture.pen import Band
 from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
@@ -34,10 +37,10 @@ def paint_minima(painter: QPainter, places: Points, theme: Theme) -> None:
     """Draw a star at each known minimum; `places` (n, 2) in logical pixels."""
     near = _near(places)
     if len(near):
-        painter.setPen(QPen(QColor(theme.halo if theme.id == "dark" else theme.ink), 0.9))
+        painter.setPen(QPen(QColor(theme.halo if theme.id == "dark" else theme.ink), 0.9 * theme.strength))
         painter.setBrush(QColor(theme.star))
     for x, y in near.tolist():
-        star = Mark("minimum", x, y, STAR_RADIUS, theme.star, theme.ink, 0.9)
+        star = Mark("minimum", x, y, STAR_RADIUS * theme.strength, theme.star, theme.ink, 0.9)
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in star.outline()]))
 
 
@@ -49,7 +52,8 @@ def paint_starts(
 
     Arguments: `places` (n, 2) in logical pixels; `excluded` (n) those from which no path can go: a cross inside.
     """
-    sprite = _disc(START_RADIUS, theme.picture.paper, theme.picture.ink, 1.7, painter.device().devicePixelRatioF())
+    picture, ratio = theme.picture, painter.device().devicePixelRatioF()
+    sprite = _disc(START_RADIUS * picture.strength, picture.paper, picture.ink, 1.7 * picture.strength, (), ratio)
     _stamp_all(painter, sprite, _near(places))
     paint_handles(painter, places, theme, selected, hovered)
     if excluded is not None:
@@ -59,7 +63,7 @@ def paint_starts(
 def paint_excluded(painter: QPainter, places: Points, theme: GuiTheme) -> None:
     """Draw a cross inside the rings of starts from which no path can go; `places` (n, 2) in logical pixels."""
     picture, ratio = theme.picture, painter.device().devicePixelRatioF()
-    _stamp_all(painter, _excluded(picture.ink, picture.paper, ratio), _near(places))
+    _stamp_all(painter, _excluded(picture, ratio), _near(places))
 
 
 def paint_handles(
@@ -78,7 +82,8 @@ def paint_handles(
 @lru_cache(maxsize=16)
 def _handle(theme: Theme, accent: str, selected: bool, hovered: bool, ratio: float) -> QPixmap:
     """The ring of a start that is selected or under the mouse."""
-    size = 2 * int(np.ceil(START_RADIUS + 8))
+    start = START_RADIUS * theme.strength
+    size = 2 * int(np.ceil(start + 8))
     pixmap, place = _blank(size, ratio), QPointF(size / 2, size / 2)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -87,12 +92,12 @@ def _handle(theme: Theme, accent: str, selected: bool, hovered: bool, ratio: flo
         glow.setAlpha(60)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(glow)
-        painter.drawEllipse(place, START_RADIUS + 6, START_RADIUS + 6)
-    painter.setPen(QPen(QColor(theme.halo), 4.5))
+        painter.drawEllipse(place, start + 6, start + 6)
+    painter.setPen(QPen(QColor(theme.halo), 4.5 * theme.strength))
     painter.setBrush(QColor(theme.paper))
-    painter.drawEllipse(place, START_RADIUS, START_RADIUS)
-    painter.setPen(QPen(QColor(accent if selected else theme.ink), 2.2 if selected else 1.7))
-    painter.drawEllipse(place, START_RADIUS, START_RADIUS)
+    painter.drawEllipse(place, start, start)
+    painter.setPen(QPen(QColor(accent if selected else theme.ink), (2.2 if selected else 1.7) * theme.strength))
+    painter.drawEllipse(place, start, start)
     painter.end()
     return pixmap
 
@@ -105,28 +110,29 @@ def _blank(size: float, ratio: float) -> QPixmap:
 
 
 def paint_heads(
-    painter: QPainter, places: Points, kinds: NDArray[np.str_], colors: Sequence[str], theme: Theme
-) -> None:
+    painter: QPainter, places: Points, kinds: NDArray[np.str_], looks: Sequence[ContenderLook], theme: Theme,
+    size: float = 1.0,
+) -> None:  # fmt: skip
     """Draw where each path is and whether it still runs.
 
-    `places` (racers, starts, 2) in logical pixels, `kinds` (racers, starts) of `picture.heads`, a colour for each
-    racer.
+    `places` (racers, starts, 2) in logical pixels, `kinds` (racers, starts) of `picture.heads`, a look for each
+    racer; `size` how many times as large as usual.
     """
     ratio = painter.device().devicePixelRatioF()
     flat = places.reshape(-1, 2)
     sprites = [
-        _head(kind, color, theme.halo, ratio) for color, row in zip(colors, kinds.tolist(), strict=True) for kind in row
+        _head(kind, look, theme, size, ratio) for look, row in zip(looks, kinds.tolist(), strict=True) for kind in row
     ]
     seen = _seen(flat)
     _stamp(painter, [sprites[place] for place in np.flatnonzero(seen).tolist()], flat[seen])
 
 
-def paint_averages(painter: QPainter, places: Points, colors: Sequence[str], theme: Theme) -> None:
-    """Draw where the average of each path is: `places` (averages, starts, 2) in logical pixels, a colour for each."""
+def paint_averages(painter: QPainter, places: Points, looks: Sequence[ContenderLook], theme: Theme) -> None:
+    """Draw where the average of each path is: `places` (averages, starts, 2) in logical pixels, a look for each."""
     ratio = painter.device().devicePixelRatioF()
-    for color, points in zip(colors, places, strict=True):
+    for look, points in zip(looks, places, strict=True):
         near = _near(points)
-        _stamp(painter, [_disc(AVERAGED_RADIUS, color, theme.ink, HEAD_EDGE, ratio)] * len(near), near)
+        _stamp(painter, [_disc_of(averaged_mark(0.0, 0.0, look, theme, 1.0), ratio)] * len(near), near)
 
 
 def paint_cross(
@@ -139,12 +145,12 @@ def paint_cross(
     """
     flat = int(abs(values[1]) < abs(values[0]))
     for k in (0, 1):
-        arm = _LONG_ARM if k == flat else _SHORT_ARM
+        arm = (_LONG_ARM if k == flat else _SHORT_ARM) * theme.strength
         offset = QPointF(float(directions[k, 0]), float(directions[k, 1])) * arm
         line = QLineF(place - offset, place + offset)
-        painter.setPen(QPen(QColor(theme.halo), 4.0))
+        painter.setPen(QPen(QColor(theme.halo), 4.0 * theme.strength))
         painter.drawLine(line)
-        pen = QPen(QColor(theme.ink), 1.7)
+        pen = QPen(QColor(theme.ink), 1.7 * theme.strength)
         if values[k] < 0:
             pen.setDashPattern([3.0, 2.5])
         painter.setPen(pen)
@@ -199,19 +205,18 @@ def _crowd(sprite: QPixmap, places: bytes, width: int, height: int) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def _head(kind: Kind, color: str, halo: str, ratio: float) -> QPixmap:
+def _head(kind: Kind, look: ContenderLook, theme: Theme, scale: float, ratio: float) -> QPixmap:
     """A disc that runs, a square at rest, an empty one where it is flat, a cross for what is gone."""
-    if kind == "head":
-        return _disc(HEAD_RADIUS, color, halo, HEAD_EDGE, ratio)
-    size = int(np.ceil(2 * (HEAD_RADIUS + HEAD_EDGE + 2)))
-    return _drawn(head_mark(kind, size / 2, size / 2, color, halo, 1.0), size, ratio)
+    # All of one size, whatever their kind.
+    size = int(np.ceil(2 * ((HEAD_RADIUS + HEAD_EDGE) * scale * theme.strength + 2)))
+    return _drawn(head_mark(kind, size / 2, size / 2, look, theme, 1.0, scale), size, ratio)
 
 
 @lru_cache(maxsize=16)
-def _excluded(ink: str, paper: str, ratio: float) -> QPixmap:
+def _excluded(theme: Theme, ratio: float) -> QPixmap:
     """The cross of a start from which no path can go."""
-    size = 2 * int(np.ceil(START_RADIUS))
-    return _drawn(excluded_mark(size / 2, size / 2, ink, paper, 1.0), size, ratio)
+    size = 2 * int(np.ceil(START_RADIUS * theme.strength))
+    return _drawn(excluded_mark(size / 2, size / 2, theme.ink, theme.paper, theme.strength), size, ratio)
 
 
 def _drawn(mark: Mark, size: int, ratio: float) -> QPixmap:
@@ -223,6 +228,9 @@ def _drawn(mark: Mark, size: int, ratio: float) -> QPixmap:
     painter.setBrush(QColor(color))
     if mark.outline():
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in mark.outline()]))
+    elif not mark.lines():
+        painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
+    paint_rings(painter, QPointF(mark.x, mark.y), mark.rings)
     for ink, width in ((halo, mark.line_width + 2 * mark.edge_width), (color, mark.line_width)):
         painter.setPen(QPen(QColor(ink), width, c=Qt.PenCapStyle.RoundCap))
         for line in mark.lines():
@@ -232,7 +240,7 @@ def _drawn(mark: Mark, size: int, ratio: float) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def _disc(radius: float, fill: str, edge: str, edge_width: float, ratio: float) -> QPixmap:
+def _disc(radius: float, fill: str, edge: str, edge_width: float, rings: tuple[Band, ...], ratio: float) -> QPixmap:
     """A disc drawn once and stamped often."""
     size = int(np.ceil(2 * (radius + edge_width + 1)))
     pixmap = _blank(size, ratio)
@@ -241,5 +249,10 @@ def _disc(radius: float, fill: str, edge: str, edge_width: float, ratio: float) 
     painter.setPen(QPen(QColor(edge), edge_width))
     painter.setBrush(QColor(fill))
     painter.drawEllipse(QPointF(size / 2, size / 2), radius, radius)
+    paint_rings(painter, QPointF(size / 2, size / 2), rings)
     painter.end()
     return pixmap
+
+
+def _disc_of(mark: Mark, ratio: float) -> QPixmap:
+    return _disc(mark.radius, mark.fill, mark.edge, mark.edge_width, mark.rings, ratio)

@@ -1,6 +1,6 @@
 """A theme: colours, type and grid from one set of tokens."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from string import Template
 from typing import Final
 
@@ -16,6 +16,9 @@ SMALL: Final = 11
 NAME: Final = 15
 CONTROL: Final = 18  # a control's height within its padding
 LARGE: Final = 1.5  # the factor of large type, for a projector
+
+# Made once: pictures are kept for the very theme that they were drawn in.
+_LARGE_THEMES: Final = {id: replace(theme, strength=LARGE) for id, theme in THEMES.items()}
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class GuiTheme:
     @property
     def picture(self) -> Theme:
         """The colours of pictures that go with it."""
-        return THEMES[self.id]
+        return _LARGE_THEMES[self.id] if self.large else THEMES[self.id]
 
     @property
     def text_size(self) -> int:

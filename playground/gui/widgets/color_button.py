@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QColorDialog, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.color_popup import ColorPopup
+from playground.gui.widgets.paint_rings import paint_rings
 from playground.gui.widgets.paints import paints
+from playground.picture.line_pattern import rings
 from playground.picture.pixels import parse_color
 
 
@@ -17,17 +19,17 @@ class ColorButton(QAbstractButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.color = "#000000"
+        self.color, self.pattern = "#000000", 0
         self.setAccessibleName(name)
         self.setToolTip("Choose another colour")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self._open)
 
-    def show_color(self, color: str) -> None:
-        """Show a colour "#rrggbb"."""
-        if color != self.color:
+    def show_color(self, color: str, pattern: int = 0) -> None:
+        """Show a colour "#rrggbb", and the pattern that tells contenders of one colour apart."""
+        if (color, pattern) != (self.color, self.pattern):
             parse_color(color)
-            self.color = color
+            self.color, self.pattern = color, pattern
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -51,6 +53,8 @@ class ColorButton(QAbstractButton):
         painter.setPen(QPen(QColor(self.color), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush if self.property("hollow") else QColor(self.color))
         painter.drawEllipse(centre, radius - 1, radius - 1)
+        if not self.property("hollow"):
+            paint_rings(painter, centre, rings(self.color, self.pattern, radius, theme.picture.halo))
 
     def _open(self) -> None:
         popup = ColorPopup(self.color, self)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.marks import Kind, Mark
+from playground.picture.pen import Band
 from playground.picture.pixels import Image, parse_color
 
 Points = NDArray[np.float64]
@@ -26,7 +27,7 @@ def paint_marks(image: Image, marks: Iterable[Mark], places: Points, seen: NDArr
         if not (-_FAR < x < columns + _FAR and -_FAR < y < rows + _FAR):
             continue
         left, top = int(x // 1), int(y // 1)
-        look = mark.kind, mark.radius, mark.edge_width, mark.line_width
+        look = mark.kind, mark.radius, mark.edge_width, mark.line_width, mark.rings
         ink, rest = _stamp(look, mark.fill, mark.edge, round((x - left) * _PARTS), round((y - top) * _PARTS), clear)
         half = len(ink) // 2
         left, top = left - half, top - half
@@ -41,24 +42,35 @@ def paint_marks(image: Image, marks: Iterable[Mark], places: Points, seen: NDArr
 
 @lru_cache(maxsize=4096)
 def _stamp(
-    look: tuple[Kind, float, float, float], fill: str, edge: str, across: int, down: int, clear: bool
+    look: tuple[Kind, float, float, float, tuple[Band, ...]], fill: str, edge: str, across: int, down: int, clear: bool
 ) -> tuple[Image, Image]:
     """A sign's opaque colours as far as it covers, and how many 256ths of what lies under it are left.
 
     Both are rounded down, so that no channel carries into the next.
     """
-    outer, inner = (cover * (1.0 if clear else FAINT) for cover in _sign(*look, across, down))
-    outer = outer * (1 - inner)
+    clarity = 1.0 if clear else FAINT
+    rings = look[4]
+    outer, inner = (cover * clarity for cover in _sign(*look[:4], across, down))
+    layers = [(edge, outer), (fill, inner)]
+    for ring in rings:
+        _, cover = _sign("averaged", ring.width / 2, 0.0, 0.0, across, down, len(inner))
+        layers.append((ring.color, cover * clarity))
+    rest, channels = np.ones(inner.shape), np.zeros((3, *inner.shape))
+    for color, cover in layers:
+        channels = channels * (1 - cover) + np.array(parse_color(color))[:, None, None] * cover
+        rest = rest * (1 - cover)
     ink = np.full(inner.shape, 0xFF000000, np.uint32)
-    for shift, inside, border in zip((16, 8, 0), parse_color(fill), parse_color(edge), strict=True):
-        ink |= np.floor(inner * inside + outer * border + 1e-9).astype(np.uint32) << np.uint32(shift)
-    return ink, np.floor(256 * (1 - inner - outer) + 1e-9).astype(np.uint32)
+    for shift, channel in zip((16, 8, 0), channels, strict=True):
+        ink |= np.floor(channel + 1e-9).astype(np.uint32) << np.uint32(shift)
+    return ink, np.floor(256 * rest + 1e-9).astype(np.uint32)
 
 
-def _sign(kind: Kind, radius: float, edge: float, width: float, across: int, down: int) -> tuple[Points, Points]:
+def _sign(
+    kind: Kind, radius: float, edge: float, width: float, across: int, down: int, size: int = 0
+) -> tuple[Points, Points]:
     """How much of each pixel a sign covers, with its edge and without; its middle lies so many parts of a pixel to the
-    right of the middle pixel's corner and below it."""
-    half = int(np.ceil(1.5 * radius + width + edge)) + 2
+    right of the middle pixel's corner and below it. `size` of the stamp, where it is not as large as the sign needs."""
+    half = size // 2 if size else int(np.ceil(1.5 * radius + width + edge)) + 2
     steps = np.arange(2 * half + 1) - half + 0.5
     x, y = np.meshgrid(steps, steps)
     mark = Mark(kind, across / _PARTS, down / _PARTS, radius, "#000000", "#000000", edge, width)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.picture.contender_look import ContenderLook, racing_looks
 from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.lift import drawn_record
-from playground.picture.racing_colors import racing_colors
 from playground.picture.relief.draped import Draped
 from playground.picture.theme import Theme
 
@@ -26,7 +26,7 @@ def _none() -> Points:
 class ReliefRace:
     """What lies on a surface; all points in the data.
 
-    Arguments: `record` (contenders and averages, 2, steps, starts) as `drawn_record`, the contenders' `colors`, `step`
+    Arguments: `record` (contenders and averages, 2, steps, starts) as `drawn_record`, the contenders' `looks`, `step`
     up to which paths are drawn, the rows of those that have an average in `averaged`; `heads` (contenders, starts, 2)
     and their `kinds` (contenders, starts) as of `head_kinds`, `averages` (averages, starts, 2) as of
     `average_positions`, `starts` (n, 2) and `minima` (n, 2); what is `draped` over the surface;
@@ -34,7 +34,7 @@ class ReliefRace:
     """
 
     record: Points = field(default_factory=lambda: np.empty((0, 2, 0, 0)))
-    colors: tuple[str, ...] = ()
+    looks: tuple[ContenderLook, ...] = ()
     step: int = 0
     averaged: tuple[int, ...] = ()
     heads: Points = field(default_factory=lambda: np.empty((0, 0, 2)))
@@ -62,7 +62,7 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
         record, step = record[:, :, ::stride], step // stride
     return ReliefRace(
         record,
-        tuple(racing_colors(experiment, theme)),
+        tuple(racing_looks(experiment, theme)),
         step,
         tuple(result.average_records),
         heads,

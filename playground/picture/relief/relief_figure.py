@@ -92,7 +92,7 @@ def _framed(plot: Image, result: Result, race: ReliefRace, colors: Theme, ratio:
     problem = result.experiment.problem
     height, width = plot.shape
     left, top = round(RIGHT * ratio), round(TOP * ratio)
-    pens = path_pens(race.colors, race.averaged, colors, ratio)
+    pens = path_pens(race.looks, race.averaged, colors, ratio)
     entries = tuple(zip(drawn_names(result), pens, strict=True))
     names, samples, rows = legend(entries, width - LEFT * ratio, top + height + 4 * ratio, colors, ratio)
     figure = np.full(

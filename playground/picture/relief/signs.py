@@ -1,6 +1,5 @@
 """Starts, heads and known minima on a relief; what a hill hides is faint."""
 
-from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
@@ -27,20 +26,21 @@ def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRa
     Heads say whether a path still runs; those of a crowd are small dots.
     """
     ratio = sight.ratio
+    size = ratio * theme.strength
     marks = race.draped.marks
     paint_marks(image, marks, *located(sight, np.array([(mark.x, mark.y) for mark in marks]).reshape(-1, 2), depth))
     edge = theme.halo if theme.id == "dark" else theme.ink
-    star = Mark("minimum", 0.0, 0.0, STAR_RADIUS * ratio, theme.star, edge, 0.9 * ratio)
+    star = Mark("minimum", 0.0, 0.0, STAR_RADIUS * size, theme.star, edge, 0.9 * size)
     paint_marks(image, [star] * len(race.minima), *located(sight, race.minima, depth))
     dots = [race.starts]
     if _crowded(race):
         dots = [*race.heads, race.starts]
     else:
-        for color, points, kinds in zip(race.colors, race.heads, race.kinds.tolist(), strict=False):
-            heads = [head_mark(kind, 0.0, 0.0, color, theme.halo, ratio) for kind in cast(list[Kind], kinds)]
+        for look, points, kinds in zip(race.looks, race.heads, race.kinds.tolist(), strict=False):
+            heads = [head_mark(kind, 0.0, 0.0, look, theme, ratio) for kind in cast(list[Kind], kinds)]
             paint_marks(image, heads, *located(sight, points, depth))
         for racer, points in zip(race.averaged, race.averages, strict=False):
-            head = averaged_mark(0.0, 0.0, race.colors[racer], theme.ink, ratio)
+            head = averaged_mark(0.0, 0.0, race.looks[racer], theme, ratio)
             paint_marks(image, [head] * len(points), *located(sight, points, depth))
     for number, points in enumerate(dots):
         places, seen = located(sight, points, depth)
@@ -49,15 +49,27 @@ def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRa
                 canvas.draw(pen, _as_lines(places[chosen]))
     canvas.paint_over(image)
     barred = race.starts[race.excluded] if len(race.excluded) == len(race.starts) else race.starts[:0]
-    crosses = [excluded_mark(0.0, 0.0, theme.ink, theme.paper, ratio)] * len(barred)
+    crosses = [excluded_mark(0.0, 0.0, theme.ink, theme.paper, size)] * len(barred)
     paint_marks(image, crosses, *located(sight, barred, depth))
 
 
 def dot_pens(race: ReliefRace, theme: Theme, ratio: float) -> tuple[Pen, ...]:
     """Return the pens of a race's dots: faint ones of each racer of a crowd and of the starts, then clear ones."""
-    colors: Sequence[str] = race.colors if _crowded(race) else ()
-    pens = [Pen(color, (2 * _SMALL - _EDGE) * ratio, theme.halo, _EDGE * ratio, 1.0, 1.0) for color in colors]
-    pens.append(Pen(theme.paper, (2 * START_RADIUS - 1.7) * ratio, theme.ink, 1.7 * ratio, 1.0, 1.0))
+    size = ratio * theme.strength
+    looks = race.looks if _crowded(race) else ()
+    pens = [
+        Pen(
+            look.color,
+            (2 * _SMALL - _EDGE) * size,
+            theme.halo,
+            _EDGE * size,
+            1.0,
+            1.0,
+            look.rings(theme, _SMALL * size),
+        )
+        for look in looks
+    ]
+    pens.append(Pen(theme.paper, (2 * START_RADIUS - 1.7) * size, theme.ink, 1.7 * size, 1.0, 1.0))
     faint = [Pen(pen.color, pen.width, pen.halo, pen.halo_width, FAINT, FAINT) for pen in pens]
     return (*faint, *pens)
 

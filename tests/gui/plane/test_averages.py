@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 import playground as pg
 from playground.gui.plane.race_layer import RaceLayer
 from playground.gui.plane.signs import paint_averages
+from playground.picture.contender_look import ContenderLook
 from playground.picture.pixels import parse_color
 from playground.picture.theme import DARK, LIGHT
 from playground.picture.viewport import Viewport
@@ -40,7 +41,7 @@ def test_the_head_of_an_average_is_a_disc_of_its_colour_in_an_edge_of_ink(qapp, 
     sheet.fill(QColor("#808080"))
     painter = QPainter(sheet)
     places = np.array([[[20.0, 20.0], [np.nan, 3.0]], [[40.0, 20.0], [1e9, 0.0]]])
-    paint_averages(painter, places, ["#ff0000", "#0000ff"], theme)
+    paint_averages(painter, places, [ContenderLook("#ff0000"), ContenderLook("#0000ff")], theme)
     painter.end()
     image = sheet.toImage()
     for x, color in ((20, "#ff0000"), (40, "#0000ff")):

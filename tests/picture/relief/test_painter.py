@@ -7,6 +7,7 @@ import pytest
 
 import playground as pg
 from playground.experiments.result import Result
+from playground.picture.contender_look import ContenderLook
 from playground.picture.marks import head_mark
 from playground.picture.relief.block import Block, make_block
 from playground.picture.relief.camera import ReliefCamera
@@ -36,7 +37,7 @@ def result() -> Result:
 
 def line_at(y: float) -> ReliefRace:
     """A path from left to right at a height of the plane."""
-    return ReliefRace(np.array([[[[-1.5], [1.5]], [[y], [y]]]]), (RED,), 1)
+    return ReliefRace(np.array([[[[-1.5], [1.5]], [[y], [y]]]]), (ContenderLook(RED),), 1)
 
 
 def reds(sight: ReliefSight, race: ReliefRace) -> np.ndarray:
@@ -159,7 +160,7 @@ def test_a_head_says_whether_its_path_still_runs(bump: Block) -> None:
     sight, cores = ReliefSight(bump, ReliefCamera(0, 90), 500, 400, 1.0), {}
     for kind in ("head", "rest", "gone"):
         heads, kinds = np.array([[[1.03, -1.02]]]), np.array([[kind]])
-        race = ReliefRace(np.empty((1, 2, 0, 0)), (RED,), heads=heads, kinds=kinds)
+        race = ReliefRace(np.empty((1, 2, 0, 0)), (ContenderLook(RED),), heads=heads, kinds=kinds)
         cores[kind] = reds(sight, race)
     x, y = (int(c) for c in sight.places(np.array([[1.03, -1.02]]))[0])
     assert all(core[y, x] for core in cores.values()), "each has its middle at the path's end"
@@ -171,9 +172,9 @@ def test_an_average_has_a_smaller_head_edged_in_ink(bump: Block) -> None:
     sight = ReliefSight(bump, ReliefCamera(0, 90), 500, 400, 1.0)
     places, kinds = np.array([[[1.03, -1.02]]]), np.array([["head"]])
     paths = np.empty((2, 2, 0, 0))
-    raw = reds(sight, ReliefRace(paths, (RED,), heads=places, kinds=kinds))
-    own = reds(sight, ReliefRace(paths, (RED,), averaged=(0,), averages=places))
-    none = reds(sight, ReliefRace(paths, (RED,), averaged=(0,), averages=np.full((1, 1, 2), np.nan)))
+    raw = reds(sight, ReliefRace(paths, (ContenderLook(RED),), heads=places, kinds=kinds))
+    own = reds(sight, ReliefRace(paths, (ContenderLook(RED),), averaged=(0,), averages=places))
+    none = reds(sight, ReliefRace(paths, (ContenderLook(RED),), averaged=(0,), averages=np.full((1, 1, 2), np.nan)))
     assert 0 < own.sum() < raw.sum() and not none.any()
 
 
@@ -181,7 +182,7 @@ def test_a_sign_moves_by_parts_of_a_pixel() -> None:
     middles = []
     for x in (10.0, 10.25, 10.5):
         image = np.full((21, 21), 0xFFFFFFFF, np.uint32)
-        square = head_mark("rest", 0.0, 0.0, "#000000", "#000000", 1.0)
+        square = replace(head_mark("rest", 0.0, 0.0, ContenderLook("#000000"), LIGHT, 1.0), edge="#000000")
         paint_marks(image, [square], np.array([[x, 10.0]]), np.ones(1, bool))
         ink = 255.0 - (image & 255)
         middles.append((ink.sum(axis=0) * (np.arange(21) + 0.5)).sum() / ink.sum())
@@ -190,7 +191,7 @@ def test_a_sign_moves_by_parts_of_a_pixel() -> None:
 
 def test_a_sign_has_its_colours_and_stays_in_the_picture() -> None:
     image = np.full((21, 21), 0xFFFFFFFF, np.uint32)
-    disc = head_mark("head", 0.0, 0.0, "#d55e00", "#ffffff", 1.0)
+    disc = head_mark("head", 0.0, 0.0, ContenderLook("#d55e00"), LIGHT, 1.0)
     places = np.array([[10.5, 10.5], [0.0, 0.0], [-3.0, 30.0], [np.nan, 5.0], [1e9, 5.0]])
     paint_marks(image, [disc] * 5, places, np.ones(5, bool))
     assert image[10, 10] == image[0, 0] == 0xFFD55E00

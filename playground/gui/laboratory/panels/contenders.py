@@ -26,6 +26,7 @@ from playground.gui.widgets.role import role
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.widgets.text import text
 from playground.optimizers import own_rule
+from playground.picture.contender_look import contender_look
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions import learners
 from playground.session.actions.training import forget_changes
@@ -136,8 +137,8 @@ class LearnersPanel(LabPanelWidget):
         self.list.fit(len(contenders))
         names, picture = training.names, current_theme().picture
         for place, (row, contender) in enumerate(zip(self.rows, contenders, strict=True)):
-            color = picture.contender_color(place, contender.color)
-            row.show_contender(contender, names[place], color, place == laboratory.selected, updates)
+            look = contender_look(place, contender, picture)
+            row.show_contender(contender, names[place], look, place == laboratory.selected, updates)
         self.more.setEnabled(bool(contenders))
         self._show_chosen()
         self.list.hold(held)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.gui.plane.overlays._overlay import Overlay
+from playground.picture.contender_look import racing_looks
 from playground.picture.lift import lifted_record
-from playground.picture.racing_colors import racing_colors
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
@@ -30,12 +30,12 @@ class Iterates:
         if result is None or result.experiment.problem.dimension != 1 or not result.statuses.size:
             return
         record = lifted_record(result)[:, :, : plane.step + 1]
-        for racer, color in enumerate(racing_colors(result.experiment, plane.theme.picture)):
+        for racer, look in enumerate(racing_looks(result.experiment, plane.theme.picture)):
             points = np.moveaxis(record[racer], 0, -1).reshape(-1, 2)[:_MOST]
             places = plane.places(points)
             with np.errstate(invalid="ignore"):
                 near = places[(np.abs(places) < 1e5).all(axis=1)]
-            pen = QPen(QColor(color), _SIZE)
+            pen = QPen(QColor(look.color), _SIZE * plane.theme.picture.strength)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawPoints([QPointF(x, y) for x, y in np.unique(np.round(near, 1), axis=0).tolist()])
