@@ -57,6 +57,7 @@ class Line:
     Lines of one name share an entry of the legend; `detail` tells them apart, in tables and under the mouse. `halo` for
     what crosses a picture; `edged` with an edge of ink, as averages are; `opacity` 0 … 1; `width` in logical pixels;
     `outlined` where four values stand for many, as `picture.outline` makes them. Lines of a higher `layer` lie on top.
+    `pattern` tells those of one colour apart, as of `picture.line_pattern`.
     """
 
     x: Floats
@@ -71,6 +72,7 @@ class Line:
     edged: bool = False
     outlined: bool = False
     layer: int = 0
+    pattern: int = 0
 
     @property
     def full_name(self) -> str:

@@ -61,10 +61,10 @@ def placed(values: Points, axis: Axis) -> Points:
 def line_pen(line: Line, theme: Theme, ratio: float) -> Pen:
     """Return the pen of a line."""
     if line.halo:
-        return theme.path_pen(line.color, ratio, line.width)
+        return theme.path_pen(line.color, ratio, line.width, line.pattern)
     if line.edged:
-        return theme.average_pen(line.color, ratio, line.width)
-    return Pen(line.color, line.width * ratio, theme.paper, 0.0, line.opacity)
+        return theme.average_pen(line.color, ratio, line.width, line.pattern)
+    return theme.curve_pen(line.color, ratio, line.width, line.pattern, line.opacity)
 
 
 def line_dash(line: Line, ratio: float) -> tuple[float, float] | None:

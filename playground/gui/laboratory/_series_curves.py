@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from playground.gui.panels._chart import Curves
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.contender_look import ContenderLook, contender_look
 from playground.services.training_snapshot import Snapshot
 from playground.session.laboratory import Laboratory
 from playground.training.look_series import LookSeries
@@ -37,8 +38,8 @@ def series_curves(snapshot: Snapshot, laboratory: Laboratory, theme: GuiTheme, n
     outline = snapshot.series[name]
     return [
         Curves(
-            outline.values[row : row + 1], _color(snapshot, place, theme), (snapshot.training.names[place],),
-            strong=place == laboratory.selected, steps=outline.steps,
+            outline.values[row : row + 1], _look(snapshot, place, theme).color, (snapshot.training.names[place],),
+            strong=place == laboratory.selected, steps=outline.steps, pattern=_look(snapshot, place, theme).pattern,
         )
         for row, place in enumerate(snapshot.places)
     ]  # fmt: skip
@@ -61,10 +62,11 @@ def looked_curves(
         for place, looks, averaged in seen:
             values = _between(looks, f"{part}_{name}", steps)
             if np.isfinite(values).any():
+                look = _look(snapshot, place, theme)
                 name_of = f"{snapshot.training.names[place]}{averaged} {part}"
                 curves.append(
                     Curves(
-                        values[None], _color(snapshot, place, theme), (name_of,), dashed=part == "test",
+                        values[None], look.color, (name_of,), dashed=part == "test", pattern=look.pattern,
                         strong=place == laboratory.selected, steps=steps, edged=bool(averaged),
                     )
                 )  # fmt: skip
@@ -85,5 +87,5 @@ def _between(looks: LookSeries, name: str, steps: Floats) -> Floats:
     return values
 
 
-def _color(snapshot: Snapshot, place: int, theme: GuiTheme) -> str:
-    return theme.picture.contender_color(place, snapshot.training.contenders[place].contender.color)
+def _look(snapshot: Snapshot, place: int, theme: GuiTheme) -> ContenderLook:
+    return contender_look(place, snapshot.training.contenders[place].contender, theme.picture)

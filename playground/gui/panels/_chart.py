@@ -31,7 +31,8 @@ class Curves:
     """Curves of one colour.
 
     Arguments: `values` (n, k), NaN after an end; `names` (n) for copies; `dashed`; `strong` ones lie on top; `steps`
-    (k) as in `picture.outline`, the same for all curves of a chart; `edged` ones have an edge of ink, as averages have.
+    (k) as in `picture.outline`, the same for all curves of a chart; `edged` ones have an edge of ink, as averages have;
+    `pattern` as of `picture.line_pattern`.
     """
 
     values: Floats
@@ -41,6 +42,7 @@ class Curves:
     strong: bool = False
     steps: Floats | None = None
     edged: bool = False
+    pattern: int = 0
 
 
 class Chart(QWidget):
@@ -325,8 +327,9 @@ class Chart(QWidget):
     def _pen(curves: Curves, ratio: float) -> "Pen":
         many = len(curves.values) > _MANY
         if curves.edged:
-            return current_theme().picture.average_pen(curves.color, ratio)
-        return current_theme().picture.curve_pen(curves.color, ratio, 0.8 if many else 2.0 if curves.strong else 1.4)
+            return current_theme().picture.average_pen(curves.color, ratio, pattern=curves.pattern)
+        width = 0.8 if many else 2.0 if curves.strong else 1.4
+        return current_theme().picture.curve_pen(curves.color, ratio, width, curves.pattern)
 
 
 def _dashed(values: Floats, width: int, dash: float) -> Floats:

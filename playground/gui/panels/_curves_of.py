@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from playground.gui.theme.apply import current_theme
 from playground.picture.chart_range import chart_range
+from playground.picture.contender_look import contender_look
 from playground.picture.graph import Axis, Graph, Line
 from playground.picture.outline import Outline, outline, stride_of
 from playground.session.state import State
@@ -100,14 +101,14 @@ def contender_lines(
     lines = []
     for k, row in enumerate(rows):
         place = places[row]
-        color = picture.contender_color(place, result.experiment.contenders[place].color)
+        color, pattern = contender_look(place, result.experiment.contenders[place], picture)
         name = result.names[row] + ", averaged" * averaged
         strong = place == state.selected_contender
         width = _THIN if len(starts) > _MANY else _STRONG if strong else _USUAL
         lines += [
             Line(
                 x, values, color, name, averaged, width,
-                detail=detail, outlined=drawn.steps is not None, layer=int(strong),
+                detail=detail, outlined=drawn.steps is not None, layer=int(strong), pattern=pattern,
             )
             for values, detail in zip(drawn.values[k], details, strict=True)
         ]  # fmt: skip

@@ -10,8 +10,10 @@ from playground.gui.ends_of import SIGNS_IN_WORDS
 from playground.gui.panels._pending import PENDING
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.flow_layout import FlowLayout
+from playground.gui.widgets.paint_rings import paint_rings
 from playground.gui.widgets.paints import paints
 from playground.gui.widgets.text import text
+from playground.picture.contender_look import ContenderLook
 
 MOST = 60  # as many as the list of contenders has rows
 
@@ -32,8 +34,8 @@ class Legend(QWidget):
         self.rest = text("", "faint")
         self.flow.addWidget(self.rest)
 
-    def show_entries(self, entries: Sequence[tuple[int, str, str, bool, bool]]) -> None:
-        """Show (place, name, colour, whether it races, whether its numbers are still to come); of more than 60 the
+    def show_entries(self, entries: Sequence[tuple[int, str, ContenderLook, bool, bool]]) -> None:
+        """Show (place, name, look, whether it races, whether its numbers are still to come); of more than 60 the
         first, and how many are left."""
         rest, entries = len(entries) - MOST, entries[:MOST]
         self.rest.setText(f"… and {rest} more" if rest > 0 else "")
@@ -63,19 +65,19 @@ class LegendChip(QAbstractButton):
         self._about = about
         self.place = -1
         self._wish = ""
-        self._color = "#000000"
+        self._look = ContenderLook("#000000")
         self._pending = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_entry(self, place: int, name: str, color: str, races: bool, pending: bool = False) -> None:
+    def show_entry(self, place: int, name: str, look: ContenderLook, races: bool, pending: bool = False) -> None:
         """Show whom it stands for; hollow and grey where it does not race, hollow where its numbers are to come."""
         self.place = place
         if name != self.text():
             self.setText(name)
             self.setAccessibleName(f"{name} races")
             self.updateGeometry()
-        self._color, self._pending = color, pending
+        self._look, self._pending = look, pending
         self.setChecked(races)
         self._wish = f"Switch {name} off" if races else f"Switch {name} on"
         self.setToolTip(self._wish)
@@ -113,10 +115,12 @@ class LegendChip(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         radius = theme.size(8) / 2
         centre = QPointF(6 + radius, self.height() / 2)
-        painter.setPen(QPen(QColor(self._color), 1.5))
+        painter.setPen(QPen(QColor(self._look.color), 1.5))
         filled = self.isChecked() and not self._pending
-        painter.setBrush(QColor(self._color) if filled else Qt.BrushStyle.NoBrush)
+        painter.setBrush(QColor(self._look.color) if filled else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, radius, radius)
+        if filled:
+            paint_rings(painter, centre, self._look.rings(theme.picture, radius))
         font = theme.font(small=True)
         font.setStrikeOut(not self.isChecked())
         painter.setFont(font)

@@ -24,6 +24,7 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
+from playground.picture.contender_look import contender_look
 from playground.picture.graph import Graph
 from playground.problems.surface import Surface
 from playground.session.actions.contenders import toggle_contender
@@ -82,7 +83,7 @@ class LossPanel(ChartPanel):
             picture, names = current_theme().picture, state.experiment.names
             self.legend.show_entries(
                 [
-                    (place, names[place], picture.contender_color(place, one.color), one.enabled, place in pending)
+                    (place, names[place], contender_look(place, one, picture), one.enabled, place in pending)
                     for place, one in enumerate(state.experiment.contenders)
                 ]
             )

@@ -8,6 +8,7 @@ import numpy as np
 from playground.base.check_kind import check_kind
 from playground.base.errors import unknown
 from playground.base.several import several
+from playground.picture.contender_look import ContenderLook, contender_look
 from playground.picture.graph import Graph, Line
 from playground.picture.lay_out import said_once
 from playground.picture.shown._axes import thinned, updates_axis, upright, values_axis
@@ -51,7 +52,7 @@ def _graph(result: TrainingResult, look: Look, id: str, logarithmic: bool) -> It
     up = values_axis(lines, log)
     marks = [] if look.update is None else [upright(look.update, up, look.theme.ink)]
     marks += [
-        upright(change.update, up, _color(result, change.contender, look), True, 1.0)
+        upright(change.update, up, _look(result, change.contender, look).color, True, 1.0)
         for change in result.training.changes if change.update > 0 and change.contender in result.places
     ]  # fmt: skip
     aside = "training, test - -" * (id in ("loss", "accuracy"))
@@ -68,16 +69,18 @@ def _looked(result: TrainingResult, look: Look, name: str) -> Iterator[Line]:
             values = np.array(getattr(looks, f"{part}_{name}"), dtype=np.float64)
             if np.isfinite(values).any():
                 x, test = np.array(looks.updates, dtype=np.float64), part == "test"
-                yield Line(x, values, _color(result, place, look), "" if test else label, test, 1.4 if test else 2.0)
+                color, pattern = _look(result, place, look)
+                yield Line(x, values, color, "" if test else label, test, 1.4 if test else 2.0, pattern=pattern)
 
 
 def _series(result: TrainingResult, look: Look, name: str) -> Iterator[Line]:
     for place, label, values in zip(result.places, result.names, getattr(result, name), strict=True):
-        yield Line(*thinned(values), _color(result, place, look), label)
+        color, pattern = _look(result, place, look)
+        yield Line(*thinned(values), color, label, pattern=pattern)
 
 
-def _color(result: TrainingResult, place: int, look: Look) -> str:
-    return look.theme.contender_color(place, result.training.contenders[place].contender.color)
+def _look(result: TrainingResult, place: int, look: Look) -> ContenderLook:
+    return contender_look(place, result.training.contenders[place].contender, look.theme)
 
 
 SHOWN = Shown(of="playground.training.training_result.TrainingResult", graphs=training_graphs, size=(760, 1080))

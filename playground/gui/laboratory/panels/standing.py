@@ -1,6 +1,6 @@
 """How everybody stands at the shown update: colours, names, numbers."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,7 +9,9 @@ from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.paint_rings import paint_rings
 from playground.gui.widgets.paints import paints
+from playground.picture.contender_look import contender_look
 from playground.services.training_snapshot import Snapshot, Standing
 from playground.session.actions.training import select_learner
 from playground.session.document import Document
@@ -128,14 +130,15 @@ class StandingTable(QWidget):
             return
         for row, place in enumerate(snapshot.places):
             top = (row + 1) * line
-            color = theme.picture.contender_color(place, snapshot.training.contenders[place].contender.color)
+            look = contender_look(place, snapshot.training.contenders[place].contender, theme.picture)
             if place == self._selected:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.color("chosen"))
                 painter.drawRoundedRect(QRectF(0, top, self.width(), line), 4, 4)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(color))
+            painter.setBrush(QColor(look.color))
             painter.drawEllipse(QRectF(5, top + line / 2 - 4, 8, 8))
+            paint_rings(painter, QPointF(9, top + line / 2), look.rings(theme.picture, 4))
             name, *numbers = self.text(row)
             painter.setPen(theme.color("ink"))
             painter.drawText(
