@@ -5,11 +5,11 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError, unknown
+from playground.base.text_table import text_table
 from playground.cli._interruption import interruption
 from playground.cli._outputs import Output, check_outputs, picture_output
 from playground.cli._parser import Parser
 from playground.cli._progress import progress_bar
-from playground.cli._table import table
 
 if TYPE_CHECKING:
     from playground.curvature.curvature_along import CurvatureAlong
@@ -106,4 +106,4 @@ def curvature_summary(along: "CurvatureAlong") -> str:
         [str(update), *("" if number != number else f"{number:.6g}" for number in (limit, *high, *low))]
         for update, limit, high, low in zip(along.updates, along.limits, along.largest, along.smallest, strict=True)
     ]
-    return table(head, rows, head)
+    return text_table(head, rows, head)

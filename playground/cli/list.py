@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError, unknown
 from playground.base.parameters import Parameter
+from playground.base.text_table import text_table
 from playground.cli._parser import Parser
-from playground.cli._table import table
 
 if TYPE_CHECKING:
     from playground.problems.surface_definition import SurfaceDefinition
@@ -56,7 +56,7 @@ def execute(arguments: Namespace) -> int:
         print(json.dumps(entries, indent=1, allow_nan=False))
     else:
         rows = [[entry["id"], _named(entry), _in_words(entry["parameters"])] for entry in entries]
-        print(table(["id", "name", "parameters"], rows))
+        print(text_table(["id", "name", "parameters"], rows))
     return 0
 
 

@@ -43,6 +43,7 @@ _NUMBERS = (
     "--steps",
     "--seed",
     "--threads",
+    "--target",
 )
 _EPILOG = """\
 Without a command the window opens, with what was in it when it was last closed.

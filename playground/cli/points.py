@@ -6,10 +6,10 @@ from argparse import Namespace
 from typing import Any
 
 from playground.base.errors import PlaygroundError
+from playground.base.text_table import text_table
 from playground.cli._outputs import STDOUT, Output, check_outputs
 from playground.cli._parser import Parser
 from playground.cli._problem import declare_problem, stated_problem
-from playground.cli._table import table
 
 
 def declare(commands: Any, name: str) -> Parser:
@@ -52,7 +52,7 @@ def execute(arguments: Namespace) -> int:
     else:
         head = HEADS[problem.dimension]
         rows = [[_short(cell) for cell in row] for row in critical_rows(found)]
-        print(table(list(head), rows, head[2:]))
+        print(text_table(list(head), rows, head[2:]))
         print("\n" + " ".join(filter(None, (f"{len(found)} critical points.", found.note, found.guarantee))))
     return 0
 

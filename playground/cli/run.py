@@ -3,18 +3,20 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError
+from playground.base.text_table import text_table
 from playground.cli._interruption import interruption
 from playground.cli._outputs import Output, check_outputs, write_blocks
 from playground.cli._parser import Parser
 from playground.cli._progress import progress_bar
-from playground.cli._table import table
 
 if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
     from playground.experiments.result import Result
+    from playground.experiments.standings import Standings
     from playground.problems.surface import Surface
 
 _EPILOG = """\
@@ -23,7 +25,8 @@ Starts are counted from 0; evaluations are those of the method itself: f, gradie
 of a Hessian with a vector (Hv). A path ends as minimum, saddle or maximum where it rests at one; as flat where the
 slope is too small to move by and nothing says which of them it is; as left_domain, diverged or budget (all steps
 made); as undefined_gradient where the gradient is not finite; as stopped where the method cannot go on. What a word
-does not say stands below the table.
+does not say stands below the table. Of several contenders the standings follow: who reached the target with the
+fewest evaluations, then who ended lowest.
 
   playground run --surface rosenbrock:a=1,b=100 --start=-1.5,2 --start=0.5,2.5 --optimizer adam:lr=0.05
   playground run --surface mine.toml --optimizer newton --optimizer "heavy_ball:lr=0.001,beta=0.9,name=Heavy"
@@ -31,6 +34,7 @@ does not say stands below the table.
   playground run --surface beale --optimizer lookahead:k=5/adam+cosine:steps=500,enabled=false
   playground run --surface beale --optimizer lookahead:k=5/rule=mine.txt:lr=0.05
   playground run race.json --csv race.csv
+  playground run race.json --target 1e-8 --standings standings.csv
   playground run --surface himmelblau --png himmelblau.png --relief 20,50"""
 
 _HEAD = ["contender", "start", "final loss", "distance", "steps", "evaluations", "reason"]
@@ -74,6 +78,11 @@ def declare(commands: Any, name: str) -> Parser:
     add("--step-tolerance", metavar="T", help="of the step in the stop rule (default: --tolerance)")
     add("--no-stop", action="store_true", help="let every path run to its budget")
     add("--threads", metavar="N", help="how many may work (default: all processors); the numbers do not depend on it")
+    add(
+        "--target", metavar="T",
+        help="what counts as reached in the standings: f − f* at most T, or f where no minimum is known",
+    )  # fmt: skip
+    add("--standings", metavar="PATH", help="write the standings as CSV; - writes to standard output")
     add("--csv", metavar="PATH", help="write every step as CSV; - writes to standard output, and the table elsewhere")
     add(
         "--readouts", metavar="PATH",
@@ -90,43 +99,70 @@ def declare(commands: Any, name: str) -> Parser:
 
 
 def execute(arguments: Namespace) -> int:
-    """Run the race, print the table, write the CSV; raises PlaygroundError for anything that a person did wrong."""
+    """Run the race, print the tables, write the files; raises PlaygroundError for anything that a person did wrong."""
     from playground.experiments.end_notes import end_notes
 
     with interruption() as cancelled:
-        outputs = (
+        outputs = _Outputs(
+            Output("--standings", arguments.standings, ("csv",)),
             Output("--csv", arguments.csv, ("csv",)),
             Output("--readouts", arguments.readouts, ("csv",)),
             Output("--png", arguments.png, ("png",)),
         )
-        result, taken = _race(arguments, outputs, cancelled)
-        print("\n".join([result_table(result), *end_notes(result)]), file=sys.stderr if taken else sys.stdout)
+        result, standings, taken = _race(arguments, outputs, cancelled)
+        lines = [result_table(result), *end_notes(result)]
+        if len(standings) > 1:
+            lines += ["", repr(standings)]
+        print("\n".join(lines), file=sys.stderr if taken else sys.stdout)
     return 0
 
 
-def _race(
-    arguments: Namespace, outputs: tuple[Output, Output, Output], cancelled: Callable[[], bool]
-) -> "tuple[Result, bool]":
-    """The result, and whether standard output was written to."""
+@dataclass(frozen=True)
+class _Outputs:
+    """What the race is asked to write."""
+
+    standings: Output
+    csv: Output
+    readouts: Output
+    png: Output
+
+    @property
+    def all(self) -> tuple[Output, ...]:
+        return self.standings, self.csv, self.readouts, self.png
+
+
+def _race(arguments: Namespace, outputs: _Outputs, cancelled: Callable[[], bool]) -> "tuple[Result, Standings, bool]":
+    """The result, the standings, and whether standard output was written to."""
     from playground.cli._picture import read_picture
+    from playground.cli._specs import read_number
 
     experiment = read_experiment(arguments)
     picture = read_picture(arguments, experiment)
     threads = _threads(arguments.threads)
-    taken = check_outputs(outputs)
+    target = None if arguments.target is None else float(read_number("--target", arguments.target))
+    taken = check_outputs(outputs.all)
     # Numba comes with it; who mistyped something shall not wait for that.
     from playground.experiments.simulate import simulate
+    from playground.experiments.simulate_standings import simulate_standings
+    from playground.experiments.standings_target import check_target
 
+    check_target(experiment, target)
     with progress_bar("simulating") as progress:
-        result = simulate(
-            experiment, "ends" if arguments.csv is None and picture is None else "all", threads, progress, cancelled
-        )
-    for id, output in zip(("csv", "readouts"), outputs, strict=False):
+        if arguments.csv is None and picture is None:
+            result, standings = simulate_standings(experiment, target, threads, progress, cancelled)
+        else:
+            result = simulate(experiment, "all", threads, progress, cancelled)
+            standings = result.table(target)
+    if outputs.standings.to_stdout:
+        write_blocks([standings.csv()])
+    else:
+        outputs.standings.write(standings.to_csv)
+    for id, output in (("csv", outputs.csv), ("readouts", outputs.readouts)):
         if output.path is not None:
             _write_table(result, id, output, cancelled)
     if picture is not None:
-        outputs[2].write(lambda path: picture(result, path))
-    return result, taken
+        outputs.png.write(lambda path: picture(result, path))
+    return result, standings, taken
 
 
 def read_experiment(arguments: Namespace) -> "Experiment":
@@ -234,7 +270,7 @@ def result_table(result: "Result") -> str:
                 ", ".join(f"{counts[kind]} {kind}" for kind in counts.dtype.names if counts[kind]) or "0",
                 status.reason,
             ]
-    return table(_HEAD, rows, _NUMBERS)
+    return text_table(_HEAD, rows, _NUMBERS)
 
 
 def _distance(distance: float) -> str:

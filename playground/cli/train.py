@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError
+from playground.base.text_table import text_table
 from playground.cli._interruption import interruption
 from playground.cli._outputs import Output, check_outputs, picture_output, write_blocks
 from playground.cli._parser import Parser
 from playground.cli._progress import progress_bar
-from playground.cli._table import table
 
 if TYPE_CHECKING:
     from playground.training.training import Training
@@ -237,4 +237,4 @@ def training_summary(result: "TrainingResult") -> str:
                 numbers = (looks.training_loss, looks.test_loss, looks.training_accuracy, looks.test_accuracy)
                 cells = ["" if one[-1] != one[-1] else f"{one[-1]:.6g}" for one in numbers]
                 rows.append([name, *cells, str(status.update), status.reason])
-    return table(_HEAD, rows, _HEAD[1:-1])
+    return text_table(_HEAD, rows, _HEAD[1:-1])

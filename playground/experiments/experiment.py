@@ -9,6 +9,7 @@ from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import read_bytes, write_atomically
+from playground.base.unused_name import unused_name
 from playground.experiments.contender import Contender
 from playground.experiments.experiment_file import decode_experiment, encode_experiment
 from playground.experiments.following import following
@@ -88,11 +89,7 @@ class Experiment:
         """A name for each contender, no two the same: a second Adam is Adam 2."""
         names: list[str] = []
         for contender in self.contenders:
-            name, count = contender.title, 2
-            while name in names:
-                name = f"{contender.title} {count}"
-                count += 1
-            names.append(name)
+            names.append(unused_name(contender.title, names))
         return tuple(names)
 
     def replace(self, **fields: Any) -> "Experiment":

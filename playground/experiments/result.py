@@ -1,9 +1,9 @@
 """The numbers of a race."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,14 @@ from playground.base.files import write_atomically
 from playground.experiments.average_record import average_record
 from playground.experiments.contender import Contender
 from playground.experiments.csv_table import csv_blocks
+from playground.experiments.distances_to_minima import distances_to_minima
 from playground.experiments.experiment import Experiment
 from playground.experiments.sentence_of import flat_sentence, sentence_of
 from playground.simulation.classify import eigenvalues
 from playground.simulation.method import EVALUATED, Floats
+
+if TYPE_CHECKING:
+    from playground.experiments.standings import Standings
 
 STATUS = np.dtype([("reason", "<U18"), ("step", "<i8"), ("cause", "<U11")])
 EVALUATIONS = np.dtype([(kind, "<i8") for kind in EVALUATED])
@@ -39,13 +43,16 @@ class Result:
     """
 
     def __init__(
-        self, experiment: Experiment, record: Floats | None, ends: Floats, statuses: Any, evaluations: Any
-    ) -> None:
+        self, experiment: Experiment, record: Floats | None, ends: Floats, statuses: Any, evaluations: Any,
+        counted: Mapping[int, tuple[NDArray[np.int64], ...]] | None = None,
+    ) -> None:  # fmt: skip
         self.experiment = experiment
         self.record = record
         self.ends = ends
         self.statuses = statuses
         self.evaluations = evaluations
+        # Of methods that run in Python: how often each path had evaluated f, g, H, Hv after each step, (k + 1, 4).
+        self.counted = counted or {}
 
     @cached_property
     def contenders(self) -> tuple[Contender, ...]:
@@ -162,15 +169,28 @@ class Result:
 
         Under a constraint other than the surface's own only minima that satisfy it count.
         """
-        minima, bound = self.experiment.problem.minima, self.experiment.constraint
-        if bound is not None and bound != self.experiment.problem.constraint and len(minima):
-            minima = minima[bound.contains(minima)]
-        if len(minima) == 0:
-            return np.full(self.ends.shape[:2], np.nan)
-        differences = self.ends[:, :, None, :] - minima
-        with np.errstate(over="ignore"):
-            distances: Floats = np.sqrt(np.square(differences).sum(axis=-1)).min(axis=-1)
-        return distances
+        contenders, starts, dimension = self.ends.shape
+        return distances_to_minima(self.experiment, self.ends.reshape(-1, dimension)).reshape(contenders, starts)
+
+    def table(self, target: float | None = None) -> "Standings":
+        """Return who won: a row for each contender, the winner first (see `experiments.standings`).
+
+        Arguments: `target` a value of f − f*, where f* is known within the constraint, else of f; by default 1e-6 of
+        the surface's own scale above f*, rounded down to a power of ten, and none where f* is not known. Raises
+        PlaygroundError for an illegal one, and without recorded positions.
+
+        >>> import playground as pg
+        >>> racers = [pg.Contender("bfgs"), pg.Contender("newton")]
+        >>> e = pg.Experiment(pg.surface("rosenbrock"), [(-1.5, 2.0)], racers, steps=100)
+        >>> pg.simulate(e).table()
+        rank  contender  reached  to target  final f − f*  distance  steps  evaluations  ended
+           1  Newton         yes         10             0         0     17           34  minimum
+           2  BFGS           yes         91             0         0     50          111  minimum
+        Newton reached f − f* ≤ 1e-4 first, after 10 evaluations; BFGS needed 91.
+        """
+        from playground.experiments.standings import standings
+
+        return standings(self, target)
 
     def csv_blocks(
         self, progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] | None = None

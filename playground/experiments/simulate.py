@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from functools import lru_cache
 from threading import Lock
 from typing import Any, Literal
 
@@ -19,12 +18,12 @@ from playground.base.share import share
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
 from playground.experiments.memory import check_memory
+from playground.experiments.method_of import method_of
 from playground.experiments.program_of import program_of
 from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
 from playground.experiments.write_causes import write_causes
-from playground.kernels.checked import is_checked
 from playground.kernels.march import ESCAPED, HALTED, RESTED, STOPPED
 from playground.optimizers import Traced
 from playground.problems.surface import Surface
@@ -83,7 +82,7 @@ def simulate(
         if isinstance(program.optimizer, Traced):
             own = program.optimizer, program.values
             return trace_starts(problem, *own, starts, paths, steps, experiment.seed, rule, target, report, cancelled)
-        method = _method(problem, racers[c], is_checked(rule=True))
+        method = method_of(problem, racers[c])
         return simulate_starts(
             method, starts, paths, steps, experiment.seed, rule, target, pool, workers - 1, report, cancelled
         )
@@ -124,12 +123,6 @@ def prepare(experiment: Experiment, curvature: bool = True) -> None:
         program = program_of(contender)
         if not isinstance(program.optimizer, Traced):
             Method.build(problem, program)
-
-
-@lru_cache(maxsize=256)
-def _method(problem: Surface, contender: Contender, checked: bool) -> Method:
-    """A drag asks for the same methods in every frame; one that cannot be compiled is not remembered."""
-    return Method.build(problem, program_of(contender))
 
 
 def _check_projectable(racers: tuple[Contender, ...], kind: str) -> None:
@@ -185,7 +178,8 @@ def _result(experiment: Experiment, tracks: list[Track], kept: Floats | None) ->
         write_causes(experiment, ends, codes, statuses)
     steps = statuses["step"]
     evaluations = _evaluations(experiment.problem, racers, tracks, steps)
-    return Result(experiment, kept, ends, statuses.view(np.recarray), evaluations)
+    counted = {c: tuple(track.counted) for c, track in enumerate(tracks) if track.counted}
+    return Result(experiment, kept, ends, statuses.view(np.recarray), evaluations, counted)
 
 
 def _evaluations(problem: Surface, racers: tuple[Contender, ...], tracks: list[Track], steps: Any) -> Any:
@@ -196,7 +190,7 @@ def _evaluations(problem: Surface, racers: tuple[Contender, ...], tracks: list[T
             for k, kind in enumerate(EVALUATED):
                 evaluations[kind][c] = track.counts[k]
             continue
-        method = _method(problem, racer, is_checked(rule=True))
+        method = method_of(problem, racer)
         evaluated = method.evaluated(steps[c])
         for k, kind in enumerate(EVALUATED):
             evaluations[kind][c] = track.counts[k] + evaluated[k] if method.counts else evaluated[k]

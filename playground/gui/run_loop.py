@@ -337,8 +337,8 @@ def _same_numbers(one: Experiment, other: Experiment) -> bool:
 def _renamed(result: "Result", experiment: Experiment) -> "Result":
     if result.experiment == experiment:
         return result
-    made = type(result)(experiment, result.record, result.ends, result.statuses, result.evaluations)
-    for name in ("losses", "gradient_norms", "eigenvalues", "outlines", "average_records", "average_losses"):
+    made = type(result)(experiment, result.record, result.ends, result.statuses, result.evaluations, result.counted)
+    for name in ("losses", "gradient_norms", "eigenvalues", "outlines", "average_records", "average_losses", "reached"):
         if name in vars(result):
             vars(made)[name] = vars(result)[name]
     return made

@@ -47,8 +47,10 @@ def trace_starts(
         record[:, 0] = starts.T
     for k, start in enumerate(starts):
         column = None if record is None else record[:, :, k]
-        walk = PythonWalk(problem, start, steps, rule, column, (seed, int(paths[k])), cancelled)
+        counted: list[list[int]] = [[0] * len(EVALUATED)]
+        walk = PythonWalk(problem, start, steps, rule, column, (seed, int(paths[k])), cancelled, None, counted)
         walk.run(optimizer, values)
+        track.counted.append(np.array(counted, dtype=np.int64))
         track.codes[k], track.end_steps[k], track.ends[:, k] = walk.code, walk.t, walk.position
         track.counts[:, k] = walk.counts
         if report is not None:
@@ -66,14 +68,16 @@ def _within(vector: Floats, tolerance: float) -> bool:
 class PythonWalk:
     """One path of a method that runs in Python (see `optimizers.Walk`): it evaluates, counts, records and ends.
 
-    Arguments: `trials` takes the step and the point of each value that is asked for.
+    Arguments: `trials` takes the step and the point of each value that is asked for; `counted` takes how often f, g, H
+    and Hv were evaluated by the end of each step.
     """
 
     def __init__(
         self, problem: "Surface | NetworkProblem", start: Floats, steps: int, rule: Rule, record: Floats | None,
         key: tuple[int, int], cancelled: Callable[[], bool] | None, trials: "list[tuple[int, Floats]] | None" = None,
+        counted: list[list[int]] | None = None,
     ) -> None:  # fmt: skip
-        self._trials = trials
+        self._trials, self._counted = trials, counted
         self.position, self.t = start.copy(), 0
         self.counts = np.zeros(len(EVALUATED), dtype=np.int64)
         self._problem, self._steps, self._rule, self._record, self._key = problem, steps, rule, record, key
@@ -143,6 +147,8 @@ class PythonWalk:
             raise PathEnded
         self.position = point
         self.t += 1
+        if self._counted is not None:
+            self._counted.append(self.counts.tolist())
         if self._record is not None:
             self._record[:, self.t] = self.position
         if self._rule.tolerance >= 0:

@@ -1,6 +1,6 @@
 """What became of all starts of one contender."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,8 @@ class Track:
     """The fate of S starts: `ends` (dimension, S) where, `end_steps` (S) when, `codes` (S) RUNNING, RESTED or ESCAPED.
 
     `record` (dimension, steps + 1, S) holds the positions, or is None; `counts` (4, S) how often each evaluated f, g, H
-    and Hv, where its method counts.
+    and Hv, where its method counts; `counted` the same after each step, (k + 1, 4) for each path, of a method that runs
+    in Python.
     """
 
     ends: Floats
@@ -24,6 +25,7 @@ class Track:
     codes: Integers
     record: Floats | None
     counts: Integers
+    counted: list[Integers] = field(default_factory=list)
 
     @staticmethod
     def empty(dimension: int, count: int, steps: int, record: Floats | None) -> "Track":

@@ -12,6 +12,7 @@ from playground.base.check_callbacks import check_callbacks
 from playground.base.check_ending import check_ending
 from playground.base.check_whole import check_whole
 from playground.base.files import write_atomically
+from playground.base.unused_name import unused_name
 from playground.experiments.program_of import program_of
 from playground.training.look_series import SEEN, look_series
 from playground.training.looks import Best
@@ -88,10 +89,7 @@ class TrainingResult:
         )
         names: list[str] = []
         for name, one in zip(self.names, self.average_looks, strict=True):
-            made, count = f"{name} averaged", 2
-            while made in (*self.names, *names):
-                made, count = f"{name} averaged {count}", count + 1
-            names.append(made if one is not None else "")
+            names.append(unused_name(f"{name} averaged", (*self.names, *names)) if one is not None else "")
         self.average_names = tuple(names)
 
     def _rates(self, place: int, done: int) -> Floats:

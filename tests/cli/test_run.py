@@ -27,10 +27,15 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.split("  ") if cell.strip()]
 
 
+def paths(text: str) -> list[str]:
+    """The lines about paths: what stands before the standings."""
+    return text.partition("\n\n")[0].splitlines()
+
+
 def test_the_table_is_the_race_in_python(said) -> None:
     code, out, err = said(*ISSUE)
     result = pg.simulate(RACE)
-    head, *lines = out.splitlines()
+    head, *lines = paths(out)
     assert (code, err) == (0, "")
     assert cells(head) == ["contender", "start", "final loss", "distance", "steps", "evaluations", "reason"]
     assert [cells(line)[0] for line in lines] == ["Adam", "Adam", "Heavy ball", "Heavy ball"]
@@ -44,13 +49,13 @@ def test_the_table_is_the_race_in_python(said) -> None:
 def test_the_csv_is_the_one_of_python_and_the_table_is_printed_too(said, tmp_path: Path) -> None:
     code, out, _ = said(*ISSUE, "--csv", tmp_path / "race.csv")
     pg.simulate(RACE).to_csv(tmp_path / "python.csv")
-    assert code == 0 and len(out.splitlines()) == 5
+    assert code == 0 and len(paths(out)) == 5
     assert (tmp_path / "race.csv").read_bytes() == (tmp_path / "python.csv").read_bytes()
 
 
 def test_a_dash_writes_the_csv_to_standard_output_and_the_table_elsewhere(said) -> None:
     code, out, err = said(*ISSUE, "--csv", "-")
-    assert code == 0 and len(err.splitlines()) == 5
+    assert code == 0 and len(paths(err)) == 5
     rows = list(csv.reader(io.StringIO(out, newline="")))
     assert len(rows) == 1 + 4 * 501 and rows[-1][-1] == "budget"
 
@@ -67,11 +72,11 @@ def test_a_start_that_the_surface_excludes_is_a_row_of_the_table_with_its_reason
 
 def test_the_inner_numbers_are_those_of_python(said, tmp_path: Path) -> None:
     code, out, _ = said(*ISSUE, "--readouts", tmp_path / "inner.csv")
-    assert code == 0 and len(out.splitlines()) == 5
+    assert code == 0 and len(paths(out)) == 5
     written = (tmp_path / "inner.csv").read_bytes()
     assert written == b"".join(readout_table(RACE))
     code, out, err = said(*ISSUE, "--readouts", "-")
-    assert code == 0 and len(err.splitlines()) == 5 and out.encode() == written
+    assert code == 0 and len(paths(err)) == 5 and out.encode() == written
     code, out, err = said(*ISSUE, "--readouts", "-", "--csv", "-")
     assert code == 2 and not out and "cannot both write to standard output" in err
 
@@ -97,17 +102,17 @@ def test_options_override_what_a_file_states(said, tmp_path: Path) -> None:
     RACE.save(tmp_path / "race.json")
     file = tmp_path / "race.json"
     _, out, _ = said("run", file, "--start=1,1", "--optimizer", "newton", "--steps", "40", "--surface", "sphere")
-    assert cells(out.splitlines()[1])[:2] == ["Newton", "0 (1, 1)"] and len(out.splitlines()) == 2
+    assert cells(paths(out)[1])[:2] == ["Newton", "0 (1, 1)"] and len(paths(out)) == 2
     _, out, _ = said("run", file, "--steps", "7")
-    assert [cells(line)[4] for line in out.splitlines()[1:]] == ["7"] * 4
+    assert [cells(line)[4] for line in paths(out)[1:]] == ["7"] * 4
 
 
 def test_what_is_not_stated_shows_the_lesson(said) -> None:
     lesson = pg.surface("himmelblau").lesson
     _, out, _ = said("run", "--surface", "himmelblau")
-    assert len(out.splitlines()) == 1 + len(lesson.starts) * len(lesson.contenders)
+    assert len(paths(out)) == 1 + len(lesson.starts) * len(lesson.contenders)
     _, out, _ = said("run", "--surface", "himmelblau", "--optimizer", "newton")
-    assert len(out.splitlines()) == 1 + len(lesson.starts)
+    assert len(paths(out)) == 1 + len(lesson.starts)
 
 
 def test_a_surface_of_ones_own_comes_from_its_file(said, tmp_path: Path) -> None:
@@ -126,7 +131,7 @@ def test_a_contender_may_have_a_name_and_a_word_for_a_value(said) -> None:
         "run", "--surface", "sphere", "--start", "-1,2", "--optimizer", "nesterov:form=shifted,name=Mine, lr = 0.1",
         "--optimizer", "adam:bias_correction=off", "--steps", "1",
     )  # fmt: skip
-    assert [cells(line)[0] for line in out.splitlines()[1:]] == ["Mine", "Adam"]
+    assert [cells(line)[0] for line in paths(out)[1:]] == ["Mine", "Adam"]
 
 
 def test_a_start_with_a_minus_needs_no_equals_sign(said) -> None:
@@ -165,7 +170,7 @@ def test_a_name_of_wide_letters_keeps_the_columns(said) -> None:
     _, out, _ = said(
         "run", "--surface", "sphere", "--start=1,2", "--optimizer", "adam:name=漢字", "--optimizer", "newton"
     )
-    _, wide, narrow = out.splitlines()
+    _, wide, narrow = paths(out)
     assert wide.index("0 (1, 2)") + 2 == narrow.index("0 (1, 2)")
 
 
@@ -210,6 +215,9 @@ WRONG = [
     (["--surface", "sphere", "--steps=-3"], "steps must be a whole number from 0 to 1000000000, got -3"),
     (["--surface", "sphere", "--seed=-3"], "seed must be a whole number from 0"),
     (["--surface", "sphere", "--tolerance=-3"], "stop.tolerance must be a finite number at least 0"),
+    (["--surface", "sphere", "--target", "x"], "--target must be a finite number, got 'x'"),
+    (["--surface", "sphere", "--target", "-1"], "target f − f* must be a finite number at least 0, got -1.0"),
+    (["--surface", "sphere", "--standings", "x", "--csv", "x"], "--standings and --csv name one file, x"),
     (["--surface", "sphere", "--threads", "0"], "threads must be a whole number at least 1, got 0"),
     (["--surface", "sphere", "--steps", "100000000", "--csv", "x.csv"], "GB"),
     (["--surface", "sphere", "--csv", "none/race.csv"], "cannot write none/race.csv: there is no folder"),

@@ -1,13 +1,13 @@
-"""A table of aligned columns in the terminal."""
+"""A table of aligned columns as text."""
 
 import unicodedata
 from collections.abc import Sequence
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[str] = ()) -> str:
+def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[str] = ()) -> str:
     """Return the lines of a table; the columns whose heads are in `right` are aligned to the right.
 
-    >>> print(table(["name", "steps"], [["Adam", "500"], ["Newton", "17"]], right=["steps"]))
+    >>> print(text_table(["name", "steps"], [["Adam", "500"], ["Newton", "17"]], right=["steps"]))
     name    steps
     Adam      500
     Newton     17
