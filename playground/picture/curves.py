@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.picture.corners import Points, corners
+from playground.picture.graph import Line
+from playground.picture.pyramid import LONG, pieces, seen_of
 from playground.picture.viewport import Viewport
 
 # What is not positive has no logarithm; its curve leaves every chart downwards.
@@ -40,23 +42,36 @@ def many_curve_lines(
 
 
 def line_strokes(
-    lines: Sequence[tuple[Points, Points]], viewport: Viewport, logarithmic_x: bool = False, logarithmic_y: bool = False
+    lines: Sequence[Line], viewport: Viewport, logarithmic_x: bool = False, logarithmic_y: bool = False
 ) -> list[Points]:
-    """Return each of some lines (x, y) as a line in device pixels: one pass over all numbers for lines of the same x.
+    """Return each of some lines in device pixels: one pass over all numbers for lines of the same x.
 
-    Where x never falls, four points stand for all in a column of pixels, as in `curve_lines`.
+    Where x never falls, four points stand for all in a column of pixels, as in `curve_lines`, and of long lines only
+    what is seen is looked at.
     """
     found: list[Points] = [np.empty((0, 2))] * len(lines)
     groups: dict[tuple[int, int], list[int]] = {}
-    for k, (x, _) in enumerate(lines):
-        groups.setdefault((id(x), len(x)), []).append(k)
+    for k, line in enumerate(lines):
+        groups.setdefault((id(line.x), len(line.x)), []).append(k)
     for group in groups.values():
-        x = _scaled(lines[group[0]][0], logarithmic_x)
-        values = np.stack([lines[k][1] for k in group]) if len(group) > 1 else lines[group[0]][1][None]
-        points = _points(values, viewport, logarithmic_y, x)
+        x, values = _seen([lines[k] for k in group], viewport, logarithmic_x)
+        points = _points(values, viewport, logarithmic_y, _scaled(x, logarithmic_x))
         for k, part in zip(group, points, strict=True):
             found[k] = corners(part)
     return found
+
+
+def _seen(lines: Sequence[Line], view: Viewport, logarithmic: bool) -> tuple[Points, Points]:
+    """x (k) and values (lines, k) of lines of the same x, as few as show what is seen."""
+    x = lines[0].x
+    if len(x) < LONG or not lines[0].rises:
+        return x, np.stack([line.y for line in lines]) if len(lines) > 1 else lines[0].y[None]
+    low, high = (10.0 ** min(max(end, -307.0), 308.0) if logarithmic else end for end in (view.x0, view.x1))
+    part = seen_of(x, low, high)
+    size = lines[0].pyramid.size_for(part.stop - part.start, view.width)
+    if size == 1:
+        return x[part], np.stack([line.y[part] for line in lines])
+    return pieces(x, [line.pyramid for line in lines], part, size)
 
 
 def _scaled(values: Points, logarithmic: bool) -> Points:

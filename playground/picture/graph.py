@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import inf, log10
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.picture.palette import color_map
 from playground.picture.pixels import Image
+from playground.picture.pyramid import Pyramid
 from playground.picture.region import Region, sound
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
@@ -58,6 +61,7 @@ class Line:
     what crosses a picture; `edged` with an edge of ink, as averages are; `opacity` 0 … 1; `width` in logical pixels;
     `outlined` where four values stand for many, as `picture.outline` makes them. Lines of a higher `layer` lie on top.
     `pattern` tells those of one colour apart, as of `picture.line_pattern`.
+    `key` says whose it is, so that several views can mark the same thing.
     """
 
     x: Floats
@@ -73,11 +77,22 @@ class Line:
     outlined: bool = False
     layer: int = 0
     pattern: int = 0
+    key: object = None
 
     @property
     def full_name(self) -> str:
         """Its name and what tells it apart from others of that name."""
         return ", ".join(filter(None, (self.name, self.detail)))
+
+    @cached_property
+    def pyramid(self) -> Pyramid:
+        """The extremes of pieces of its values."""
+        return Pyramid(self.y)
+
+    @cached_property
+    def rises(self) -> bool:
+        """Whether its x never falls, and has no gap."""
+        return bool(np.all(self.x[1:] >= self.x[:-1])) and not np.isnan(self.x[:1]).any()
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +109,10 @@ class Bars:
 
 @dataclass(frozen=True, eq=False)
 class Dots:
-    """Discs at (x, y), each (n), of a `radius` in logical pixels, with an `edge` round them; or rings."""
+    """Discs at (x, y), each (n), of a `radius` in logical pixels, with an `edge` round them; or rings.
+
+    `movable` ones are dragged in the window.
+    """
 
     x: Floats
     y: Floats
@@ -103,6 +121,7 @@ class Dots:
     radius: float = 3.0
     edge_width: float = 1.0
     ring: bool = False
+    movable: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,12 +145,31 @@ class Ground:
     lines: "Callable[[Viewport], list[Points]] | None" = None
 
 
+@dataclass(frozen=True)
+class ColorScale:
+    """What the colours of a ground mean, shown as a bar beside it: `axis` from its foot to its top.
+
+    `colors` "#rrggbb" from the least to the greatest value, evenly spaced; without any those of the theme's map.
+    """
+
+    axis: Axis
+    colors: tuple[str, ...] = ()
+
+    def pixels(self, count: int, theme: Theme) -> Image:
+        """Return the colours of a bar of so many pixels from its top, (count, 1)."""
+        table = color_map(self.colors) if self.colors else theme.table[:-1]
+        places = np.linspace(len(table) - 1, 0, count).round().astype(np.intp)
+        made: Image = table[places][:, None]
+        return made
+
+
 @dataclass(frozen=True, eq=False)
 class Graph:
     """What is drawn between two axes, the last of each kind on top.
 
     `title` and, fainter, `aside` stand above; `share` of the sheet's height beside other graphs; lines across it at
-    the upright axis' ticks unless there is no `grid`; `equal` where a unit is as long on both axes, as in a plane.
+    the upright axis' ticks unless there is no `grid`; `equal` where a unit is as long on both axes, as in a plane;
+    `scale` of the ground's colours.
     """
 
     title: str
@@ -146,6 +184,7 @@ class Graph:
     share: float = 1.0
     grid: bool = True
     equal: bool = False
+    scale: ColorScale | None = None
 
     @property
     def region(self) -> Region:

@@ -13,6 +13,7 @@ from playground.picture.text_width import fitted, text_width
 from playground.picture.theme import Theme
 from playground.picture.ticks import axis_ticks
 
+_BAR, _BAR_GAP, _BAR_WIDTH = 68, 12, 12  # the room of a bar of colours, and where it is in it
 _HEAD, _FOOT, _NAME, _GAP = 32, 24, 16, 12  # above a plot, its numbers below, an axis' name, between two graphs
 
 
@@ -21,7 +22,7 @@ def lay_out(graphs: Sequence[Graph], width: int, height: int, theme: Theme, rati
 
     Arguments: `graphs` at least one; `width`, `height` of the sheet in logical pixels; `ratio` device pixels for each.
     """
-    across = width - LEFT - RIGHT
+    across = width - LEFT - RIGHT - _BAR * any(graph.scale is not None for graph in graphs)
     rows = [_legend(graph, across, 0.0, theme, 1.0)[2] for graph in graphs]
     fixed = [_around(graph, count) for graph, count in zip(graphs, rows, strict=True)]
     room = max(height - sum(fixed) - _GAP * (len(graphs) - 1) - 4, 60 * len(graphs))
@@ -34,7 +35,8 @@ def lay_out(graphs: Sequence[Graph], width: int, height: int, theme: Theme, rati
     return Sheet(
         width=round(width * ratio), height=round((top - _GAP + 4) * ratio), ratio=ratio, theme=theme,
         title=graphs[0].title, under=tuple(rule for part in parts for rule in part.under()),
-        plots=tuple(part.plot() for part in parts), rules=tuple(rule for part in parts for rule in part.rules()),
+        plots=tuple(plot for part in parts for plot in part.plots()),
+        rules=tuple(rule for part in parts for rule in part.rules()),
         samples=tuple(stroke for part in parts for stroke in part.legend()[1]),
         labels=tuple(label for part in parts for label in part.labels()),
     )  # fmt: skip
@@ -66,9 +68,16 @@ class _Part:
         self._across, self._up = graph.across, graph.up
         self._view = graph.region.on(width, height)
 
-    def plot(self) -> Plot:
-        """Return what lies between the axes."""
-        return plot_of(self._graph, self._view, self._theme, self._ratio, self._left, self._plot_top)
+    def plots(self) -> Iterator[Plot]:
+        """Return what lies between the axes, and the bar of the ground's colours."""
+        yield plot_of(self._graph, self._view, self._theme, self._ratio, self._left, self._plot_top)
+        scale = self._graph.scale
+        if scale is not None:
+            yield Plot(
+                left=self._bar, top=self._plot_top, width=round(_BAR_WIDTH * self._ratio), height=self._view.height,
+                ground=scale.pixels(self._view.height, self._theme), contours=None, patches=(), strokes=(), marks=(),
+                words=(),
+            )  # fmt: skip
 
     def under(self) -> Iterator[Rule]:
         """Return the lines across the plot."""
@@ -104,7 +113,25 @@ class _Part:
         if self._up.name:
             x, y = 10 * ratio, self._plot_top + self._view.height / 2
             yield Label(fitted(self._up.name, size, self._view.height), x, y, "middle", size, faint, upwards=True)
+        yield from self._scale_labels()
         yield from self.legend()[0]
+
+    @property
+    def _bar(self) -> int:
+        return round(self._left + self._view.width + _BAR_GAP * self._ratio)
+
+    def _scale_labels(self) -> Iterator[Label]:
+        """What the bar of colours says."""
+        scale, view, ratio, faint = self._graph.scale, self._view, self._ratio, self._theme.faint
+        if scale is None:
+            return
+        axis, size = scale.axis, TEXT_SIZE * ratio
+        right = self._bar + (_BAR_WIDTH + 5) * ratio
+        for tick in axis_ticks(axis, max(2, round(view.height / ratio / 30))):
+            share = (axis.high - tick.value) / (axis.high - axis.low)
+            yield Label(tick.label, right, self._plot_top + share * view.height, "start", size, faint)
+        if axis.name:
+            yield Label(axis.name, right + 26 * ratio, self._plot_top - 10 * ratio, "end", size, faint)
 
     def legend(self) -> tuple[list[Label], tuple[Stroke, ...], int]:
         """Return the names of lines, samples of them, and the rows they need."""

@@ -42,8 +42,7 @@ def plot_of(graph: Graph, view: Viewport, theme: Theme, ratio: float, left: int 
 def strokes_of(graph: Graph, view: Viewport, theme: Theme, ratio: float) -> tuple[Stroke, ...]:
     """Return the lines of a graph in device pixels, the last on top, above it those of higher layers."""
     lines = sorted(graph.lines, key=lambda line: line.layer)
-    pairs = [(line.x, line.y) for line in lines]
-    placed = line_strokes(pairs, view, graph.across.logarithmic, graph.up.logarithmic)
+    placed = line_strokes(lines, view, graph.across.logarithmic, graph.up.logarithmic)
     return tuple(
         Stroke(line_pen(line, theme, ratio), points, line.name, line_dash(line, ratio))
         for line, points in zip(lines, placed, strict=True)

@@ -14,9 +14,10 @@ How a page shows a graph:
    a person moved it. `view.show_target(y)` shows a level line that can be dragged: `target_moved(float)` while it is,
    and `target_released()`. `Dots.movable` are dragged too: `point_moved(dots, point, x, y)`.
    `view.show_part(Region)` shows a rectangle of the data with handles: `part_changed(Region)`.
-4. `hovered(Hovered | None)` says what is under the mouse; the values of all lines there stand in the chart already.
-   `view.describe = function` replaces these words by those it makes of a `Hovered`. `clicked(x, y)` is a press without
-   a drag where there is no cursor.
+4. `hovered(Hovered | None)` says what is under the mouse; a box beside it tells the values of all lines there.
+   `view.describe = function` replaces it by the words that it makes of a `Hovered`. Lines with the key of the line
+   under the mouse are marked in all charts of the link, which `link.mark(key)` does from elsewhere; `link.hide(names)`
+   hides lines. `clicked(x, y)` is a press without a drag.
 5. `view.region` is what is seen, `choose(region)` shows something else, `fit()` all again. `range_changed(Region |
    None)` says what a person chose, None for everything. A chosen range stays when new graphs come; `hold(True)` while
    a slider is dragged has the automatic one only grow.

@@ -1,4 +1,6 @@
-"""What several charts have in common: which part of their level axis is seen."""
+"""What several charts have in common: which part of their level axis is seen, what is hidden, what is marked."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -7,13 +9,25 @@ from playground.picture.region import Interval
 
 
 class AxisLink(QObject):
-    """Intervals that a person chose, one for each kind of axis; `changed` says that one is another."""
+    """What is shared by charts of one place.
+
+    `changed` says that another part is seen, `hidden_changed` that other lines are hidden, `marked(key)` whose lines
+    lie under the mouse, in one of the charts or elsewhere, None for none. `held` while automatic ranges only grow,
+    `pales` while what lies behind the cursor is paler.
+    """
 
     changed = Signal()
+    hidden_changed = Signal()
+    marked = Signal(object)
+    looks_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._chosen: dict[tuple[str, bool], Interval] = {}
+        self.hidden: frozenset[str] = frozenset()
+        self.mark_key: object = None
+        self.held = False
+        self.pales = False
 
     def chosen(self, axis: Axis) -> Interval | None:
         """Return what was chosen on axes of this kind, None for everything."""
@@ -28,3 +42,22 @@ class AxisLink(QObject):
         else:
             self._chosen[axis.kind] = interval
         self.changed.emit()
+
+    def hide(self, names: Iterable[str]) -> None:
+        """Hide the lines of these names, in all charts, and no others."""
+        hidden = frozenset(names)
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.hidden_changed.emit()
+
+    def mark(self, key: object) -> None:
+        """Mark whose lines lie under the mouse."""
+        if key != self.mark_key:
+            self.mark_key = key
+            self.marked.emit(key)
+
+    def show_pale(self, pales: bool) -> None:
+        """Have what lies behind the cursor drawn paler, while it plays."""
+        if pales != self.pales:
+            self.pales = pales
+            self.looks_changed.emit()

@@ -91,7 +91,7 @@ class GraphFiles(QObject):
     def graph(self) -> Graph | None:
         """Return the graph in the range that is seen, None where there is none."""
         self._view.flush()
-        graph = self._view.graph
+        graph = self._view.shown
         return None if graph is None else graph.seen(self._view.region)
 
     def _write_picture(self, path: Path, graph: Graph) -> None:

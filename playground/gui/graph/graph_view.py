@@ -1,6 +1,7 @@
 """A view of a graph: axes, curves, a cursor, and everything a mouse or a key can do with them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.gui.graph.axis_link import AxisLink
 from playground.gui.graph.graph_keys import answer_key
+from playground.gui.graph.grips import Grips
 from playground.gui.graph.hovered import Hovered
+from playground.gui.graph.pointer import Pointer
 from playground.gui.graph.seen_range import SeenRange
 from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
-from playground.picture.graph import Axis, Graph
+from playground.picture.graph import Graph
 from playground.picture.region import Region
 
 if TYPE_CHECKING:
@@ -35,6 +38,10 @@ class GraphView(QWidget):
     clicked = Signal(float, float)
     target_moved = Signal(float)
     target_released = Signal()
+    part_changed = Signal(object)
+    part_released = Signal()
+    point_moved = Signal(int, int, float, float)
+    point_released = Signal()
     menu_requested = Signal(QPoint)
 
     def __init__(self, name: str, height: int = 90, link: AxisLink | None = None) -> None:
@@ -46,9 +53,16 @@ class GraphView(QWidget):
         self.describe: Callable[[Hovered], str] | None = None
         self.cursor_place: float | None = None
         self.target_value: float | None = None
-        self.pointed: Hovered | None = None
-        self.seen = SeenRange(link or AxisLink())
-        self.seen.link.changed.connect(self._refresh_range)
+        self.part: Region | None = None
+        self.shown: Graph | None = None
+        self.link = link or AxisLink()
+        self.seen = SeenRange(self.link)
+        self.pointer = Pointer(self)
+        self.grips = Grips(self)
+        self.link.changed.connect(self._refresh_range)
+        self.link.hidden_changed.connect(self._refresh_lines)
+        self.link.marked.connect(self._refresh_looks)
+        self.link.looks_changed.connect(self._refresh_looks)
         self.stage: Stage | None = None
         self._wanted: Callable[[], Graph | None] | None = None
         self._flushing = False
@@ -61,8 +75,9 @@ class GraphView(QWidget):
 
     def show_graph(self, graph: Graph | None) -> None:
         """Show a graph, None for nothing; the range that a person chose stays."""
-        self.graph = graph
+        self.graph, self.shown = graph, self._without_hidden(graph)
         if graph is None:
+            self.pointer.refresh()
             if self.stage is not None:
                 self.stage.hide()
             self.update()
@@ -74,6 +89,8 @@ class GraphView(QWidget):
         self._show_seen()
         if self.stage.isHidden():
             self.stage.show()
+        if self.pointer.hovered is not None:
+            self.pointer.refresh()
 
     def expect(self, make: Callable[[], Graph | None]) -> None:
         """Have a graph made once it is to be seen; a newer wish replaces an older one."""
@@ -97,25 +114,25 @@ class GraphView(QWidget):
         """Put the cursor to a number of the level axis, None for no cursor."""
         if place != self.cursor_place:
             self.cursor_place = place
-            self._show_lines()
+            self.grips.show()
 
     def show_target(self, value: float | None) -> None:
         """Put the target's line to a number of the upright axis, None for no target; a person can drag it."""
         if value != self.target_value:
             self.target_value = value
-            self._show_lines()
+            self.grips.show()
+
+    def show_part(self, part: Region | None) -> None:
+        """Show a rectangle, in the numbers of the axes, that a person can move and stretch; None for none."""
+        if part != self.part:
+            self.part = part
+            self.grips.show()
 
     def show_waiting(self, words: str) -> None:
         """Say over what is there, which becomes paler, what is waited for; "" when it has come."""
         if words != self.waiting:
             self.waiting = words
             self.refresh()
-
-    def show_pale(self, pale: bool) -> None:
-        """Draw what lies behind the cursor paler, while it plays."""
-        if self.stage is not None and pale != self.stage.plot.pales:
-            self.stage.plot.pales = pale
-            self.stage.viewport().update()
 
     def refresh(self) -> None:
         """Paint anew, in the theme of now."""
@@ -144,8 +161,8 @@ class GraphView(QWidget):
         self.range_changed.emit(None)
 
     def hold(self, held: bool) -> None:
-        """While something is dragged the automatic range only grows."""
-        self.seen.held = held
+        """While something is dragged the automatic range only grows, of all charts of the link."""
+        self.link.held = held
 
     def zoom(self, factors: tuple[float, float], right: float, up: float) -> None:
         """See `factors` times as much on each axis, what is at a share of the plot staying where it is."""
@@ -174,10 +191,7 @@ class GraphView(QWidget):
 
     def point_at(self, place: QPointF | None) -> None:
         """Say what is at a place of the stage, None for nothing."""
-        found = None if place is None or self.graph is None else Hovered(*self.data_at(place))
-        if found != self.pointed:
-            self.pointed = found
-            self.hovered.emit(found)
+        self.pointer.move(place)
 
     def data_at(self, place: QPointF) -> tuple[float, float]:
         """Return the numbers of the data at a place of the stage."""
@@ -199,12 +213,6 @@ class GraphView(QWidget):
     def area(self) -> QRectF:
         """Return where the plot is on this widget, within its axes."""
         return QRectF() if self.stage is None else self.stage.box.area()
-
-    def note_target(self) -> None:
-        """The target's line was dragged."""
-        if self.stage is not None and self.graph is not None:
-            self.target_value = self.graph.up.value(float(self.stage.target.value()))
-            self.target_moved.emit(self.target_value)
 
     # Qt's events
 
@@ -279,27 +287,38 @@ class GraphView(QWidget):
         self.stage = Stage(self)
         self.stage.setGeometry(self.rect())
 
+    def refit(self) -> None:
+        """The plot has another size."""
+        self._show_seen()
+
     def _show_seen(self) -> None:
         if self.stage is not None and self.graph is not None:
             area = self.stage.box.size()
             self.seen.fit_into(area.width(), area.height())
-            self.stage.show_graph(self.graph, self.seen.region)
-            self._show_lines()
+            self.stage.show_graph(self.shown or self.graph, self.seen.region)
+            self.grips.show()
 
     def _refresh_range(self) -> None:
         """Another chart of the same link chose."""
         if self.seen.follow():
             self._show_seen()
 
-    def _show_lines(self) -> None:
-        stage, graph = self.stage, self.graph
-        if stage is None or graph is None:
-            return
-        stage.plot.cursor_at = _place_on(graph.across, self.cursor_place)
-        stage.show_line(stage.cursor, stage.plot.cursor_at)
-        stage.show_line(stage.target, _place_on(graph.up, self.target_value))
-        if stage.plot.pales:
-            stage.viewport().update()
+    def _refresh_lines(self) -> None:
+        """Other lines are hidden."""
+        self.shown = self._without_hidden(self.graph)
+        self._show_seen()
+
+    def _refresh_looks(self) -> None:
+        """Something else is marked, or lines behind the cursor are paler or no longer so."""
+        if self.stage is not None:
+            self.stage.plot.marked, self.stage.plot.pales = self.link.mark_key, self.link.pales
+            self.stage.viewport().update()
+
+    def _without_hidden(self, graph: Graph | None) -> Graph | None:
+        hidden = self.link.hidden
+        if graph is None or not hidden:
+            return graph
+        return replace(graph, lines=tuple(line for line in graph.lines if line.name not in hidden))
 
     def _show_focus(self) -> None:
         if self.stage is not None:
@@ -317,9 +336,3 @@ class GraphView(QWidget):
             return
         self.sought.emit(x)
         self.seek_requested.emit(round(x))
-
-
-def _place_on(axis: Axis, value: float | None) -> float | None:
-    """Where a line stands on an axis, None where it has no place there."""
-    place = None if value is None else axis.place(value)
-    return place if place is not None and abs(place) < 1e300 else None

@@ -1,6 +1,7 @@
 """What lies between the axes, as pixels that are made once for each change."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from playground.picture.canvas import Canvas
     from playground.picture.pixels import Image
 
+_STRONGER = 1.4  # logical pixels that a marked line is wider
 PALE = 0.3  # what is left of a line behind the cursor while it plays
 
 
@@ -30,7 +32,7 @@ class PlotPicture(pg.GraphicsObject):
     """The inside of a plot, painted in the pixels of its box and not through pyqtgraph's transforms.
 
     `grid` are the places of lines across it, from its top, in logical pixels; where it `pales`, lines are paler behind
-    `cursor_at`, a number of the level axis.
+    `cursor_at`, a number of the level axis. Lines whose key is `marked` are stronger.
     """
 
     def __init__(self, box: Any) -> None:
@@ -44,6 +46,9 @@ class PlotPicture(pg.GraphicsObject):
         self._made: tuple[object, ...] = ()
         self._ground: Image | None = None
         self._lines: Image | None = None
+        self.marked: object = None
+        self._mark_made: tuple[object, ...] = ()
+        self._mark: Image | None = None
 
     def boundingRect(self) -> QRectF:
         """All of the box."""
@@ -76,6 +81,9 @@ class PlotPicture(pg.GraphicsObject):
             painter.fillRect(QRectF(*area), color)
         if self._lines is not None:
             self._paint_lines(painter, as_qimage(self._lines, ratio), box)
+        self._make_mark(graph, view, theme, ratio)
+        if self._mark is not None:
+            painter.drawImage(QPointF(0, 0), as_qimage(self._mark, ratio))
         painter.setFont(theme.font(small=True))
         for note in graph.notes:
             x, y = view.pixel(note.x, note.y)
@@ -111,6 +119,26 @@ class PlotPicture(pg.GraphicsObject):
             for pen, part in enumerate(parts):
                 canvas.draw(pen, part.lines)
             self._lines = canvas.paint_once()
+
+    def _make_mark(self, graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> None:
+        """Make the marked lines, stronger and on top: the others stay as they are."""
+        made = graph, view, theme, ratio, self.marked
+        if made == self._mark_made:
+            return
+        self._mark_made, self._mark = made, None
+        marked = tuple(
+            replace(line, width=line.width + _STRONGER, halo=True, opacity=1.0)
+            for line in graph.lines
+            if self.marked is not None and line.key == self.marked
+        )
+        if marked:
+            from playground.picture.canvas import Canvas
+
+            parts = list(_merged(_strokes(replace(graph, lines=marked, dots=(), ground=None), view, theme, ratio)))
+            canvas = Canvas(view.width, view.height, [part.pen for part in parts])
+            for pen, part in enumerate(parts):
+                canvas.draw(pen, part.lines)
+            self._mark = canvas.paint_once()
 
     def _fitting_canvas(self, parts: list[Stroke], view: Viewport) -> "Canvas":
         """The canvas of the last time, where it fits: its memory is taken once."""

@@ -8,13 +8,12 @@ from playground.picture.region import Interval, Region, union
 class SeenRange:
     """The region that a view shows of its graph.
 
-    Arguments: `link` holds what was chosen on level axes, for all charts that have it. `held` while the automatic range
-    only grows.
+    Arguments: `link` holds what was chosen on level axes, for all charts that have it, and whether automatic ranges
+    only grow.
     """
 
     def __init__(self, link: AxisLink) -> None:
         self.link = link
-        self.held = False
         self.region = Region(0.0, 1.0, 0.0, 1.0)
         self._graph: Graph | None = None
         self._automatic = self.region
@@ -31,7 +30,7 @@ class SeenRange:
         """Show another graph; on axes of the same kinds what was chosen stays."""
         before, self._graph = self._graph, graph
         automatic = graph.region
-        if self.held and before is not None:
+        if self.link.held and before is not None:
             if before.across.kind == graph.across.kind:
                 automatic = automatic.with_across(union(automatic.across, self._automatic.across))
             if before.up.kind == graph.up.kind:

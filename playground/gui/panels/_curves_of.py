@@ -109,8 +109,9 @@ def contender_lines(
             Line(
                 x, values, color, name, averaged, width,
                 detail=detail, outlined=drawn.steps is not None, layer=int(strong), pattern=pattern,
+                key=(place, start),
             )
-            for values, detail in zip(drawn.values[k], details, strict=True)
+            for values, detail, start in zip(drawn.values[k], details, starts, strict=True)
         ]  # fmt: skip
     return lines
 

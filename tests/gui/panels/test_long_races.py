@@ -20,7 +20,7 @@ def handed(monkeypatch):
     original = plot_of.line_strokes
 
     def counting(lines, *arguments, **keywords):
-        counts.append(sum(y.size for _, y in lines))
+        counts.append(sum(line.y.size for line in lines))
         return original(lines, *arguments, **keywords)
 
     monkeypatch.setattr(plot_of, "line_strokes", counting)
