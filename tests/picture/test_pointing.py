@@ -54,12 +54,12 @@ def test_a_long_line_zoomed_shows_what_all_its_values_would(logarithmic) -> None
     y[count // 2 : count // 2 + 900] = np.nan
     line = Line(x, y, "#000000", "long")
     drawn = Graph("", Axis(0, count), Axis(0, 4, "", True) if logarithmic else Axis(0, 1e4), (line,))
-    for low, high in ((0, count), (count / 3, count / 2 + 2000), (50_000, 51_000), (1000.5, 1010.5)):
+    for low, high in ((0, count), (count / 3, count / 2 + 2000), (49_000, 51_000)):
         view = drawn.region.with_across((low, high)).on(300, 400)
         (stroke,) = strokes_of(drawn, view, LIGHT, 1.0)
         rows = stroke.lines[np.isfinite(stroke.lines[:, 0])]
-        rows = rows[(rows[:, 0] > 1) & (rows[:, 0] < 299)]
+        rows = rows[(rows[:, 0] > -3) & (rows[:, 0] < 303)]
         seen = y[(x > low) & (x < high)]
         wanted = [view.pixel(0.0, drawn.up.place(float(value)))[1] for value in (np.nanmax(seen), np.nanmin(seen))]
-        assert (rows[:, 1].min(), rows[:, 1].max()) == pytest.approx(wanted, abs=1.5), (low, high)
+        assert (rows[:, 1].min(), rows[:, 1].max()) == pytest.approx(wanted, abs=2.0), (low, high)
         assert len(stroke.lines) < 4 * 300 * 4
