@@ -17,6 +17,7 @@ KEYS = (
     ("Delete", "remove the selected start"),
     ("N, B", "select the next start, the one before"),
     ("C", "select the next contender"),
+    ("E", "choose an edge or a corner of the constraint, which the arrows then move; after the last one none"),
     ("+, −", "zoom in, out"),
     ("0", "show the whole surface"),
     ("Escape", "give up what is being drawn or simulated; close a message; select nothing"),
@@ -44,6 +45,8 @@ def handle_key(plane: "Plane", event: QKeyEvent) -> bool:
         plane.zoom(1.25)
     elif key == Qt.Key.Key_0:
         plane.fit()
+    elif key == Qt.Key.Key_E:
+        return plane.mouse.constraint.choose_next()
     elif key == Qt.Key.Key_Escape:
         _escape(plane)
     else:
@@ -56,10 +59,12 @@ def _arrow(plane: "Plane", right: int, up: int, modifiers: Qt.KeyboardModifier) 
         plane.set_camera(plane.camera.panned(-_PAN * right, _PAN * up))
         return True
     state = plane.document.state
+    far = _NUDGE * (10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
+    if plane.mouse.constraint.nudge(right * far, up * far):
+        return True
     if state.selected_start is None:
         return False
     position = state.experiment.starts[state.selected_start].position
-    far = _NUDGE * (10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
     # In one dimension the second coordinate is the value, which follows.
     x, y = (*position, 0.0)[:2]
     units = plane.camera.units
@@ -71,6 +76,8 @@ def _arrow(plane: "Plane", right: int, up: int, modifiers: Qt.KeyboardModifier) 
 def _escape(plane: "Plane") -> None:
     if plane.mouse.drag is not None:
         plane.mouse.cancel()
+    elif plane.mouse.constraint.chosen is not None:
+        plane.mouse.constraint.chosen = None
     else:
         plane.escaped.emit()
     plane.update()

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
 from playground.gui.ends_of import SIGNS, end_sentence, path_end
+from playground.gui.plane.constraint_drag import ConstraintDrag
 from playground.gui.plane.race_layer import racing_places
 from playground.picture.heads import head_kinds
 from playground.session.actions.starts import (
@@ -22,7 +23,7 @@ from playground.session.actions.view import select_path, select_start
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
 
-Tool = Literal["press", "move", "pan", "line", "grid"]
+Tool = Literal["press", "move", "pan", "line", "grid", "edge", "constraint"]
 
 HINT = "Click to place a start · drag to pan · Shift-drag: line · Ctrl-drag: grid · double click: whole surface"
 _DRAG = 4.0
@@ -52,6 +53,7 @@ class Mouse:
         self._drag: _Drag | None = None
         self._placed = False
         self.hovered: int | None = None
+        self.constraint = ConstraintDrag(plane)
         self.on_line, self.on_side = 8, 5
 
     @property
@@ -71,6 +73,8 @@ class Mouse:
             return f"start {self._drag.start} at ({', '.join(f'{c:g}' for c in position)})"
         if tool is None and self.hovered is not None:
             return "Drag to move · right click or Delete: remove"
+        if tool in (None, "edge", "constraint") and self.constraint.active is not None:
+            return self.constraint.hint()
         if tool is not None:
             return ""
         path = None if self._plane.pointer is None else self._plane.path_at(self._plane.pointer)
@@ -89,7 +93,8 @@ class Mouse:
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._drag = _Drag(place, place, "line")
         else:
-            self._drag = _Drag(place, place, "press")
+            self.constraint.hover(place)
+            self._drag = _Drag(place, place, "press" if self.constraint.hovered is None else "edge")
 
     def press_middle(self, place: QPointF) -> None:
         """The middle button goes down: it always pans."""
@@ -100,12 +105,18 @@ class Mouse:
         drag = self._drag
         if drag is None:
             self.hovered = self._start_at(place)
+            self.constraint.hover(place if self.hovered is None else None)
             return
+        if drag.tool == "edge" and _distance(place, drag.begin) >= _DRAG:
+            drag.tool = "constraint"
+            self.constraint.begin(drag.begin)
         if drag.tool == "press" and _distance(place, drag.begin) >= _DRAG:
             drag.tool = "pan"
         if drag.tool == "pan":
             step = place - drag.last
             self._plane.set_camera(self._plane.camera.panned(step.x(), step.y()))
+        elif drag.tool == "constraint":
+            self.constraint.drag(place)
         elif drag.tool == "move" and drag.start is not None:
             self._move_start(drag, place)
         drag.last = place
@@ -117,11 +128,14 @@ class Mouse:
             return
         if drag.tool == "move":
             self._plane.document.end_gesture()
-        elif drag.tool == "press":
+        elif drag.tool == "constraint":
+            self.constraint.end()
+        elif drag.tool in ("press", "edge"):
             self._click(drag.begin)
         elif drag.tool in ("line", "grid"):
             self._place_many(drag.tool, drag.begin, place)
         self.hovered = self._start_at(place)
+        self.constraint.hover(place if self.hovered is None else None)
 
     def double_click(self, place: QPointF) -> None:
         """Show the whole surface; the first of the two clicks placed a start, which nobody meant."""
@@ -160,8 +174,11 @@ class Mouse:
     def cancel(self) -> None:
         """Give up what is being drawn; a start that was being moved goes back."""
         drag, self._drag = self._drag, None
-        if drag is not None and drag.tool == "move":
-            self._plane.document.end_gesture()
+        if drag is not None and drag.tool in ("move", "constraint"):
+            if drag.tool == "constraint":
+                self.constraint.end()
+            else:
+                self._plane.document.end_gesture()
             if drag.last != drag.begin:
                 self._plane.document.undo()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 
 from playground.gui.plane.camera import Camera
@@ -196,6 +196,11 @@ class Plane(PictureWidget):
         self.painter.paint()
         self.painted.emit()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points at nothing."""
+        self.mouse.constraint.hover(None)
+        super().leaveEvent(event)
+
     def follow(self, place: QPointF) -> None:
         """The mouse is at a place: show what it points at."""
         inside = self.area.contains(place)
@@ -212,6 +217,8 @@ class Plane(PictureWidget):
             return Qt.CursorShape.ClosedHandCursor
         if self.mouse.hovered is not None:
             return Qt.CursorShape.OpenHandCursor
+        if inside and self.mouse.constraint.hovered is not None:
+            return self.mouse.constraint.cursor()
         return Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor
 
     def _look(self, camera: Camera) -> None:

@@ -1,12 +1,11 @@
 """What a feasible set's file states: its parameters and the projection onto it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
-
-Values = Mapping[str, float]
+from playground.problems.feasible._handle import Handle, Values
 
 
 @dataclass(frozen=True)
@@ -16,7 +15,8 @@ class FeasibleSet:
     Arguments: `name` as people write it; `doc` one sentence; `parameters`; `projection` the coordinates of P(x) as
     formulas in x, y and the parameters, one for each coordinate, from which the kernel is made; `line` the same for
     functions of one number, None where the set is one of the plane alone; `check` returns what is wrong with the
-    parameters together, "" where they state a set; `aliases` what people call it elsewhere.
+    parameters together, "" where they state a set; `handles` what of it is dragged on the plane, points before edges;
+    `aliases` what people call it elsewhere.
     """
 
     name: str
@@ -25,4 +25,5 @@ class FeasibleSet:
     projection: tuple[str, str]
     line: str | None
     check: Callable[[Values], str]
+    handles: tuple[Handle, ...]
     aliases: tuple[str | Alias, ...] = ()

@@ -1,7 +1,8 @@
 """a·x + b·y = c."""
 
 from playground.base.parameters import Parameter
-from playground.problems.feasible._feasible_set import FeasibleSet, Values
+from playground.problems.feasible._feasible_set import FeasibleSet
+from playground.problems.feasible._handle import Values, straight_edge
 
 
 def _check(values: Values) -> str:
@@ -26,4 +27,5 @@ FEASIBLE_SET = FeasibleSet(
     ),
     line=None,
     check=_check,
+    handles=(straight_edge("line"),),
 )

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from playground.gui.plane.overlays._overlay import Overlay
@@ -10,6 +10,8 @@ from playground.picture.feasible_shape import VEIL, feasible_shape
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
+
+_HANDLE = 4.0  # half a side of a corner's square
 
 
 class Feasible:
@@ -36,6 +38,22 @@ class Feasible:
         # A thin line: paths that rest on the border lie under it and shall be seen.
         painter.setPen(QPen(QColor(plane.theme.picture.ink), 1.1))
         painter.drawPath(shape)
+        self._paint_handle(painter)
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        """The edge or the corner that can be dragged, while it is pointed at or chosen by a key."""
+        plane, handle = self._plane, self._plane.mouse.constraint.active
+        if handle is None or plane.painter.plain:
+            return
+        places = [QPointF(x, y) for x, y in plane.mouse.constraint.line(handle).tolist()]
+        accent, size = plane.theme.color("accent"), _HANDLE * plane.theme.factor
+        painter.setPen(QPen(accent, 3.0 * plane.theme.factor))
+        if len(places) > 1:
+            painter.drawPolyline(QPolygonF(places))
+        elif places:
+            painter.setBrush(QColor(plane.theme.picture.paper))
+            painter.drawRect(QRectF(places[0].x() - size, places[0].y() - size, 2 * size, 2 * size))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def stop(self) -> None:
         """It wants nothing."""
