@@ -5,10 +5,12 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from playground.base.alias import Alias, as_aliases
-from playground.base.errors import PlaygroundError, unknown
+from playground.base.broken_member import BrokenMember, broken_member, say_broken
+from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.fold import fold
 from playground.base.parameters import Value
 
@@ -30,32 +32,65 @@ class Catalogue(Generic[Member]):
     Arguments: `kind` is the word errors use ("optimizer"); `list_ids` returns the ids; `load` makes one member from
     its id. An id from a file or a command line is looked up in the list and never joined to a path. A member may state
     `aliases`, by which people know it elsewhere; ids win over them. `endings` words that may follow any name, such as
-    "function" after a surface's.
+    "function" after a surface's. A member whose file cannot be used takes no other along: it is left out where members
+    are gone through, it is asked for in vain, and `broken` names it with the reason. `file_of` returns a member's file.
     """
 
     def __init__(
-        self, kind: str, list_ids: Callable[[], list[str]], load: Callable[[str], Member], endings: tuple[str, ...] = ()
-    ) -> None:
+        self, kind: str, list_ids: Callable[[], list[str]], load: Callable[[str], Member],
+        endings: tuple[str, ...] = (), file_of: Callable[[str], Path | None] = lambda id: None,
+    ) -> None:  # fmt: skip
         self.kind = kind
         self._list_ids = list_ids
         self._load = load
         self._endings = tuple(fold(ending) for ending in endings)
         self._ids: tuple[str, ...] | None = None
+        self._file_of = file_of
         self._members: dict[str, Member] = {}
+        self._broken: dict[str, BrokenMember] = {}
         self._called: dict[str, list[_Called]] | None = None
 
     def ids(self) -> tuple[str, ...]:
-        """Return all ids in alphabetical order."""
+        """Return all ids in alphabetical order, those of broken members too: nothing is loaded for that."""
         if self._ids is None:
             self._ids = tuple(sorted(self._list_ids()))
         return self._ids
 
     def get(self, name: str) -> Member:
-        """Return the member of an id or an alias; raise PlaygroundError with the nearest id where there is none."""
+        """Return the member of an id or an alias.
+
+        Raises PlaygroundError with the nearest id where there is none, and BrokenMember where its file cannot be used.
+        """
         id = self.find(name).id
         if id not in self._members:
-            self._members[id] = self._load(id)
+            self._members[id] = self._loaded(id)
         return self._members[id]
+
+    def sound_ids(self) -> tuple[str, ...]:
+        """Return the ids of the members that can be used; all are loaded for that."""
+        return tuple(id for id in self.ids() if self._sound(id))
+
+    @property
+    def broken(self) -> dict[str, str]:
+        """The members that cannot be used, by id, each with the reason; all are loaded for that."""
+        self.sound_ids()
+        return {id: str(self._broken[id]) for id in self.ids() if id in self._broken}
+
+    def _sound(self, id: str) -> bool:
+        try:
+            self.get(id)
+        except BrokenMember:
+            return False
+        return True
+
+    def _loaded(self, id: str) -> Member:
+        if id not in self._broken:
+            try:
+                return self._load(id)
+            except (Exception, SystemExit) as error:  # whatever a file does while it is read
+                self._broken[id] = broken_member(self.kind, id, error, self._file_of(id))
+                say_broken(self._broken[id])
+        raise self._broken[id]
 
     def find(self, name: str, given: Iterable[str] = ()) -> Named:
         """Return what a name means: an id in any spelling, a member's own name, or one of its aliases.
@@ -109,7 +144,7 @@ class Catalogue(Generic[Member]):
         """All names beside the ids; members are loaded for that, the first time a name is no id."""
         if self._called is None:
             called: dict[str, list[_Called]] = {}
-            for id in self.ids():
+            for id in self.sound_ids():
                 member = self.get(id)
                 own: Any = getattr(member, "name", None)
                 aliases: Any = getattr(member, "aliases", ())
@@ -128,7 +163,7 @@ class Catalogue(Generic[Member]):
         return len(self.ids())
 
     def __iter__(self) -> Iterator[Member]:
-        return (self.get(id) for id in self.ids())
+        return (self.get(id) for id in self.ids() if self._sound(id))
 
 
 def module_catalogue(
@@ -151,11 +186,20 @@ def module_catalogue(
         return [module.name for module in pkgutil.iter_modules(paths) if not module.name.startswith("_")]
 
     def load(id: str) -> Member:
-        member = getattr(importlib.import_module(f"{package}.{id}"), constant)
+        module = importlib.import_module(f"{package}.{id}")
         expected: Any = type_of_member
+        if not hasattr(module, constant):
+            raise PlaygroundError(f"{module.__file__} states no {constant}: it must be a {expected.__name__}")
+        member: Member = getattr(module, constant)
         if not isinstance(member, expected):
-            raise TypeError(f"{package}.{id}.{constant} must be a {expected.__name__}, is {member!r}")
-        found: Member = member
-        return found
+            raise PlaygroundError(
+                f"{constant} of {module.__file__} must be a {expected.__name__}, and is {shown(member)}"
+            )
+        return member
 
-    return Catalogue(kind, list_ids, load, endings)
+    def file_of(id: str) -> Path | None:
+        folders = map(Path, importlib.import_module(package).__path__)
+        files = (folder / name for folder in folders for name in (f"{id}.py", f"{id}/__init__.py"))
+        return next((file for file in files if file.exists()), None)
+
+    return Catalogue(kind, list_ids, load, endings, file_of)

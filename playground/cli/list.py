@@ -138,7 +138,7 @@ def _constraints() -> list[dict[str, Any]]:
             "source": FEASIBLE_SETS.get(id).doc,
             "parameters": [parameter.describe() for parameter in FEASIBLE_SETS.get(id).parameters],
         }
-        for id in FEASIBLE_SETS.ids()
+        for id in FEASIBLE_SETS.sound_ids()
     ]
 
 

@@ -90,7 +90,7 @@ def write_graphs(graphs: Sequence[Graph], path: Path | str, look: Look, width: i
 
 def kind_of(found: Any) -> Shown:
     """Return how a result is drawn; raises PlaygroundError where it is none that can be."""
-    for id in SHOWN.ids():
+    for id in SHOWN.sound_ids():
         if SHOWN.get(id).fits(found):
             return SHOWN.get(id)
     raise PlaygroundError(f"what is drawn must be a result, such as what pg.train returns, got {shown(found)}")

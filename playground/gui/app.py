@@ -76,7 +76,7 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
         sys.stderr.write(f"{error}\n")
         return ERROR
     say_unexpected(window.show_error)
-    bridge = _tell_of_cache(window)
+    bridge = _tell_of_trouble(window)
     # What has been imported and built by then stays. To look through it for garbage stopped the window for 90 ms.
     window.race.first_result.connect(gc.freeze)
     code = application.exec()
@@ -85,13 +85,25 @@ def main(experiment: "Experiment | None" = None, path: Path | str | None = None)
     return code
 
 
-def _tell_of_cache(window: "Window") -> "Bridge":
-    """Note in the window where compiled kernels cannot be kept; return the way there, to be closed with the window."""
+def _tell_of_trouble(window: "Window") -> "Bridge":
+    """Note in the window where compiled kernels cannot be kept, and which files of catalogues cannot be used.
+
+    Returns the way there, to be closed with the window.
+    """
+    from playground.base.broken_member import listen_to_broken_members
     from playground.gui.bridge import Bridge
+    from playground.gui.widgets.as_sentence import as_sentence
     from playground.kernels.cache_trouble import listen_to_cache_trouble
 
     bridge = Bridge(window)
     listen_to_cache_trouble(lambda sentence: bridge.post(lambda: window.show_note(sentence)))
+    broken: list[str] = []
+
+    def show_broken(sentence: str) -> None:
+        broken.append(as_sentence(sentence))
+        bridge.post(lambda: window.show_error(" ".join(broken)))
+
+    listen_to_broken_members(show_broken)
     return bridge
 
 

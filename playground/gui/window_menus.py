@@ -160,7 +160,7 @@ def _view(window: "Window") -> list[Entry]:
         ),
         Command("Losses above the &minimum", toggle_above, check=lambda: document.state.view.above_minimum),
         None,
-        *(_layer(window, id) for id in OVERLAYS.ids() if not OVERLAYS.get(id).always),
+        *(_layer(window, id) for id in OVERLAYS.sound_ids() if not OVERLAYS.get(id).always),
         None,
         *look_entries(window),
     ]

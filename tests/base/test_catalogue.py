@@ -4,9 +4,18 @@ from dataclasses import dataclass
 
 import pytest
 
+from playground.base import broken_member
 from playground.base.alias import Alias
+from playground.base.broken_member import BrokenMember, listen_to_broken_members
 from playground.base.catalogue import Catalogue, Named, module_catalogue
 from playground.base.errors import PlaygroundError
+
+
+@pytest.fixture(autouse=True)
+def said_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said here is not said again to the windows of other tests."""
+    monkeypatch.setattr(broken_member, "_said", {})
+    monkeypatch.setattr(broken_member, "_listeners", [])
 
 
 def test_members_are_loaded_when_first_asked_for_and_once() -> None:
@@ -50,9 +59,28 @@ def test_a_name_is_an_id_in_any_spelling_before_it_is_an_alias() -> None:
     assert catalogue.knows("set") and not catalogue.knows("both") and not catalogue.knows("none")
 
 
-def test_a_module_that_states_another_thing_is_a_mistake_of_ours() -> None:
-    with pytest.raises(TypeError, match="must be a int"):
-        module_catalogue("optimizer", "playground.optimizers", "OPTIMIZER", int).get("adam")
+def test_a_member_that_cannot_be_loaded_takes_no_other_along(caplog: pytest.LogCaptureFixture) -> None:
+    @dataclass(frozen=True)
+    class Thing:
+        name: str
+        aliases: tuple[str, ...] = ()
+
+    def load(id: str) -> Thing:
+        if id == "bad":
+            raise ZeroDivisionError("by nothing")
+        return Thing(f"The {id}", (f"{id} too",))
+
+    heard: list[str] = []
+    catalogue = Catalogue("thing", lambda: ["good", "bad", "fine"], load)
+    assert catalogue.ids() == ("bad", "fine", "good") and catalogue.sound_ids() == ("fine", "good")
+    assert [one.name for one in catalogue] == ["The fine", "The good"] and catalogue.find("good too").id == "good"
+    sentence = "the thing 'bad' cannot be used: ZeroDivisionError: by nothing"
+    assert catalogue.broken == {"bad": sentence}
+    listen_to_broken_members(heard.append)
+    for _ in range(2):
+        with pytest.raises(BrokenMember, match="ZeroDivisionError: by nothing"):
+            catalogue.get("bad")
+    assert heard.count(sentence) == 1 and [one.getMessage() for one in caplog.records].count(sentence) == 1
 
 
 def test_helpers_are_no_members() -> None:

@@ -24,6 +24,7 @@ _NAMES = {
 
 # Handlers of everything, with what they do about it.
 CATCH_ALL = {
+    "base/catalogue.py": "a file of a catalogue: named with the reason, and raised when it is asked for",
     "base/errors.py": "the text of any object is wanted for an error, and what a person's __repr__ raises is unknown",
     "base/files.py": "removes its temporary file, closes its handle, and raises again",
     "base/share.py": "stops the others and raises again",

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from playground.base import broken_member
 from playground.base.folders import state_folder
 from playground.gui import app
 from playground.gui.open_window import open_window
@@ -212,10 +213,24 @@ def test_a_cache_that_cannot_be_written_is_noted_once(
     window: Window, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     say_not_kept(tmp_path / "before", OSError(28, "No space left on device"))
-    bridge = app._tell_of_cache(window)
+    bridge = app._tell_of_trouble(window)
     qtbot.waitUntil(lambda: f"cannot be kept in {tmp_path / 'before'}" in window.race.banner.sentence)
     for _ in range(2):
         say_not_kept(tmp_path / "later", OSError(28, "No space left on device"))
     qtbot.waitUntil(lambda: f"cannot be kept in {tmp_path / 'later'}" in window.race.banner.sentence)
     assert "no space left on device" in window.race.banner.sentence and len(caplog.messages) == 2
+    bridge.close()
+
+
+def test_files_that_cannot_be_used_are_told_and_stay_until_they_are_read(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(broken_member, "_said", {})
+    monkeypatch.setattr(broken_member, "_listeners", [])
+    for name in ("mine", "other"):
+        broken_member.say_broken(broken_member.BrokenMember(f"the optimizer {name!r} cannot be used"))
+    bridge = app._tell_of_trouble(window)
+    said = "The optimizer 'mine' cannot be used. The optimizer 'other' cannot be used."
+    qtbot.waitUntil(lambda: window.race.banner.sentence == said)
+    assert not window.race._note_timer.isActive() and len(caplog.messages) == 2
     bridge.close()

@@ -1,7 +1,7 @@
 """What can be chosen for a contender, as entries of a searched list."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, get_args
 
@@ -9,12 +9,14 @@ from playground.base.alias import Alias, as_aliases
 from playground.base.errors import PlaygroundError
 from playground.experiments.contender import Contender
 from playground.experiments.modifier import Modifier
+from playground.gui.widgets.as_sentence import as_sentence
 from playground.gui.widgets.search_popup import Entry
 from playground.modifiers import MODIFIERS, Modification
 from playground.optimizers import OPTIMIZERS, Family, Optimizer
 
 KINDS: Final = {"schedule": "learning rate", "gradient": "between gradient and step", "average": "average of the path"}
 UNFIT: Final = "not here"
+BROKEN: Final = "cannot be used"
 WRITE: Final = Entry(
     "write a rule", "Write a rule…", "A few lines as in a paper: an optimizer of your own.", words="own new text",
     heading="own",
@@ -24,7 +26,7 @@ MANY: Final = "every: "  # before a family, or alone for all
 
 def optimizer_entries() -> list[Entry]:
     """Return all optimizers under the headings of their families."""
-    return [_optimizer_entry(one) for one in _by_family()]
+    return [*(_optimizer_entry(one) for one in _by_family()), *_broken_entries(OPTIMIZERS.broken)]
 
 
 def many_entries() -> list[Entry]:
@@ -45,7 +47,8 @@ def base_entries(contender: Contender) -> list[Entry]:
     def refusal(optimizer: Optimizer) -> str:
         return _refusal(lambda: contender.replace(base=Contender(optimizer.id)))
 
-    return _possible_first(_optimizer_entry(one, refusal(one)) for one in _by_family())
+    possible = _possible_first(_optimizer_entry(one, refusal(one)) for one in _by_family())
+    return [*possible, *_broken_entries(OPTIMIZERS.broken)]
 
 
 def modifier_entries(contender: Contender) -> list[Entry]:
@@ -55,10 +58,16 @@ def modifier_entries(contender: Contender) -> list[Entry]:
         return _refusal(lambda: contender.replace(modifiers=[*contender.modifiers, Modifier(modification.id)]))
 
     found = sorted(MODIFIERS, key=lambda one: (list(KINDS).index(one.kind), one.name.casefold()))
-    return _possible_first(
+    possible = _possible_first(
         Entry(one.id, one.name, one.summary, one.equation, _words(one), KINDS[one.kind], refusal(one), _aliases(one))
         for one in found
     )
+    return [*possible, *_broken_entries(MODIFIERS.broken)]
+
+
+def _broken_entries(broken: Mapping[str, str]) -> list[Entry]:
+    """Members whose files cannot be used, each with the reason in the place of its summary."""
+    return [Entry(id, id, heading=BROKEN, refusal=as_sentence(reason)) for id, reason in broken.items()]
 
 
 def _by_family() -> list[Optimizer]:

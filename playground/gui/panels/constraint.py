@@ -17,7 +17,7 @@ from playground.session.state import State
 
 NONE = "none"
 _KINDS = Parameter(
-    "kind", NONE, "a set onto which every step is projected", kind="choice", choices=(NONE, *FEASIBLE_SETS.ids())
+    "kind", NONE, "a set onto which every step is projected", kind="choice", choices=(NONE, *FEASIBLE_SETS.sound_ids())
 )
 _TIP = "Every step is taken and then brought back to the nearest point of this set; starts too"
 

@@ -28,6 +28,7 @@ from playground.gui.widgets.wrapped_text import WrappedText
 from playground.problems.formula_id import FORMULA_ID
 from playground.problems.surface import Surface
 from playground.problems.surface_definition import SurfaceDefinition
+from playground.problems.surfaces import SURFACES
 from playground.problems.typed_formula import Typing, typed_formula
 from playground.services.own_surfaces import keep_surface, own_surfaces, remove_own_surface
 from playground.session.actions.formula import use_formula
@@ -112,6 +113,7 @@ class ProblemPanel(PanelWidget):
             gallery.removed.connect(self._remove)
             gallery.formula_wished.connect(self.new_formula)
             gallery.open_below(self.button)
+            refusals = [*refusals, *SURFACES.broken.values()]
             if refusals:
                 self.message.say(" ".join(refusals))
 

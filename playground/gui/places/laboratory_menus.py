@@ -142,7 +142,7 @@ def _view(window: "Window", place: NetworksPlace) -> list[Entry]:
             PAGES.get(id).title, lambda: place.perform(show_page, id), (f"Ctrl+{number}",), PAGES.get(id).doc, shown
         )
 
-    pages = sorted(PAGES.ids(), key=lambda id: PAGES.get(id).order)
+    pages = sorted(PAGES.sound_ids(), key=lambda id: PAGES.get(id).order)
     return [
         *(page(number, id) for number, id in enumerate(pages, start=1)),
         None,

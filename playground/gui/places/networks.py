@@ -206,7 +206,8 @@ class NetworksPlace(QWidget):
 
     def _column(self, side: str, name: str) -> QWidget:
         chosen = sorted(
-            (id for id in LAB_PANELS.ids() if LAB_PANELS.get(id).side == side), key=lambda id: LAB_PANELS.get(id).order
+            (id for id in LAB_PANELS.sound_ids() if LAB_PANELS.get(id).side == side),
+            key=lambda id: LAB_PANELS.get(id).order,
         )
         return panel_column(name, [(self._make(id), LAB_PANELS.get(id).stretch) for id in chosen])
 
@@ -240,7 +241,8 @@ class NetworksPlace(QWidget):
 
     def _page_id(self, state: State) -> str:
         page = state.laboratory.page if state.laboratory is not None else FIRST_PAGE
-        return page if page in PAGES else FIRST_PAGE
+        sound = PAGES.sound_ids()
+        return page if page in sound else FIRST_PAGE if FIRST_PAGE in sound else sound[0]
 
     def _on_change(self, state: State, before: State) -> None:
         if state.laboratory is None or state.laboratory is before.laboratory or not self.isVisible():

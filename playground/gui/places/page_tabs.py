@@ -22,7 +22,7 @@ class PageTabs(QWidget):
         line = FlowLayout(tabs, 4)
         line.setContentsMargins(12, 8, 12, 0)
         group = QButtonGroup(tabs)
-        for number, id in enumerate(sorted(PAGES.ids(), key=lambda id: PAGES.get(id).order), start=1):
+        for number, id in enumerate(sorted(PAGES.sound_ids(), key=lambda id: PAGES.get(id).order), start=1):
             self.buttons[id] = self._make(id, number)
             group.addButton(self.buttons[id])
             line.addWidget(self.buttons[id])

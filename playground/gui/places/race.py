@@ -156,7 +156,9 @@ class RacePlace(QWidget):
         )
 
     def _column(self, side: str, name: str) -> QScrollArea:
-        chosen = sorted((p for p in PANELS.ids() if PANELS.get(p).side == side), key=lambda p: PANELS.get(p).order)
+        chosen = sorted(
+            (p for p in PANELS.sound_ids() if PANELS.get(p).side == side), key=lambda p: PANELS.get(p).order
+        )
         return panel_column(name, [(self._make(id, PANELS.get(id)), PANELS.get(id).stretch) for id in chosen])
 
     def _make(self, id: str, panel: Panel) -> PanelWidget:

@@ -15,7 +15,7 @@ class OverlayStack:
 
     def __init__(self, plane: "Plane") -> None:
         self._plane = plane
-        self._order = sorted(OVERLAYS.ids(), key=lambda id: OVERLAYS.get(id).order)
+        self._order = sorted(OVERLAYS.sound_ids(), key=lambda id: OVERLAYS.get(id).order)
         self._painters: dict[str, OverlayPainter] = {}
 
     def paint(self, painter: QPainter) -> None:

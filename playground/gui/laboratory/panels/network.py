@@ -37,15 +37,15 @@ def _parameters() -> tuple[Parameter, ...]:
     return (
         Parameter(
             "activation", "tanh", "activation: what a unit makes of its weighted sum", kind="choice",
-            choices=ACTIVATIONS.ids(),
+            choices=ACTIVATIONS.sound_ids(),
         ),
         Parameter(
             "initialization", "glorot", "initialization: how large the first weights are, so that signals neither die "
-            "away nor explode from layer to layer", kind="choice", choices=INITIALIZATIONS.ids(),
+            "away nor explode from layer to layer", kind="choice", choices=INITIALIZATIONS.sound_ids(),
         ),
         Parameter(
             "normalization", NONE, "normalization: what brings sums back to mean 0 and variance 1 before the "
-            "activation", kind="choice", choices=(NONE, *NORMALIZATIONS.ids()),
+            "activation", kind="choice", choices=(NONE, *NORMALIZATIONS.sound_ids()),
         ),
         Parameter(
             "skip", False, "skip: layers as wide as the one before add what came in to what they make of it",
