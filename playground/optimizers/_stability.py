@@ -3,13 +3,16 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from playground.base.parameters import Value
 
-Floats = NDArray[np.float64]
+# A catalogue is read without arrays.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 
 def _always(values: Mapping[str, Value]) -> str:
@@ -17,7 +20,7 @@ def _always(values: Mapping[str, Value]) -> str:
     return ""
 
 
-def _plain(curvatures: Floats, values: Mapping[str, Value]) -> Floats:
+def _plain(curvatures: "Floats", values: Mapping[str, Value]) -> "Floats":
     """The rate is multiplied by the curvature itself."""
     return curvatures
 
@@ -32,6 +35,7 @@ class StabilityLaw:
     `by_largest` whether the largest curvature alone decides; `parameter` the rate's name; `excluded` why the law does
     not hold at some values of the parameters, "" where it does.
 
+    >>> import numpy as np
     >>> law = StabilityLaw(formula="2/λ₁", source="", product=lambda values: 2.0)
     >>> law.limit({"lr": 0.1}, np.array([1.0, 4.0]))
     0.5
@@ -40,16 +44,18 @@ class StabilityLaw:
     formula: str | Callable[[Mapping[str, Value]], str]
     source: str
     product: Callable[[Mapping[str, Value]], float]
-    of_curvatures: Callable[[Floats, Mapping[str, Value]], Floats] = _plain
+    of_curvatures: "Callable[[Floats, Mapping[str, Value]], Floats]" = _plain
     by_largest: bool = True
     parameter: str = "lr"
     excluded: Callable[[Mapping[str, Value]], str] = _always
 
-    def limit(self, values: Mapping[str, Value], curvatures: Floats) -> float:
+    def limit(self, values: Mapping[str, Value], curvatures: "Floats") -> float:
         """Return the largest stable rate on a quadratic; infinite where no curvature bounds it, NaN where one is NaN.
 
         Arguments: `values` of all parameters; `curvatures` (d) the Hessian's eigenvalues.
         """
+        import numpy as np
+
         largest = float(np.max(self.of_curvatures(curvatures, values)))
         if math.isnan(largest):
             return math.nan
@@ -76,8 +82,10 @@ class NoLaw:
     reason: str
 
 
-def ratio(curvatures: Floats, divisors: Floats) -> Floats:
+def ratio(curvatures: "Floats", divisors: "Floats") -> "Floats":
     """Return what steps that are divided leave of curvatures (d), 0 where both are 0."""
+    import numpy as np
+
     return np.divide(curvatures, divisors, out=np.zeros_like(curvatures), where=divisors != 0.0)
 
 
