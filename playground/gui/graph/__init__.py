@@ -17,7 +17,8 @@ How a page shows a graph:
 4. `hovered(Hovered | None)` says what is under the mouse; a box beside it tells the values of all lines there.
    `view.describe = function` replaces it by the words that it makes of a `Hovered`. Lines with the key of the line
    under the mouse are marked in all charts of the link, which `link.mark(key)` does from elsewhere; `link.hide(names)`
-   hides lines. `clicked(x, y)` is a press without a drag.
+   hides lines; `link.show_pale(True)` draws what lies behind the cursor paler. `clicked(x, y)` is a press without a
+   drag.
 5. `view.region` is what is seen, `choose(region)` shows something else, `fit()` all again. `range_changed(Region |
    None)` says what a person chose, None for everything. A chosen range stays when new graphs come; `hold(True)` while
    a slider is dragged has the automatic one only grow.

@@ -1,6 +1,6 @@
 """What several charts have in common: which part of their level axis is seen, what is hidden, what is marked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,8 @@ class AxisLink(QObject):
     """What is shared by charts of one place.
 
     `changed` says that another part is seen, `hidden_changed` that other lines are hidden, `marked(key)` whose lines
-    lie under the mouse, in one of the charts or elsewhere, None for none. `held` while automatic ranges only grow,
-    `pales` while what lies behind the cursor is paler.
+    lie under the mouse, in one of the charts or elsewhere, None for none; `looks_changed` that what lies behind the
+    cursor became paler, or is no longer so.
     """
 
     changed = Signal()
@@ -26,8 +26,18 @@ class AxisLink(QObject):
         self._chosen: dict[tuple[str, bool], Interval] = {}
         self.hidden: frozenset[str] = frozenset()
         self.mark_key: object = None
-        self.held = False
+        self.holding: Callable[[], bool] = lambda: False  # whether something is dragged elsewhere
+        self._held = False
         self.pales = False
+
+    @property
+    def held(self) -> bool:
+        """Whether automatic ranges only grow now."""
+        return self._held or self.holding()
+
+    def hold(self, held: bool) -> None:
+        """While something is dragged, automatic ranges only grow."""
+        self._held = held
 
     def chosen(self, axis: Axis) -> Interval | None:
         """Return what was chosen on axes of this kind, None for everything."""
@@ -49,6 +59,15 @@ class AxisLink(QObject):
         if hidden != self.hidden:
             self.hidden = hidden
             self.hidden_changed.emit()
+
+    def marks(self, key: object) -> bool:
+        """Return whether what has this key is marked; a key that begins like the marked one is."""
+        marked = self.mark_key
+        if marked is None or key is None:
+            return False
+        if isinstance(marked, tuple) and isinstance(key, tuple):
+            return marked == key[: len(marked)]
+        return marked == key
 
     def mark(self, key: object) -> None:
         """Mark whose lines lie under the mouse."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +22,9 @@ from playground.picture.region import Region
 
 if TYPE_CHECKING:
     from playground.gui.graph.stage import Stage
+
+
+_HELD_MS = 150  # how often it is asked whether a drag is over
 
 
 class GraphView(QWidget):
@@ -66,6 +69,9 @@ class GraphView(QWidget):
         self.stage: Stage | None = None
         self._wanted: Callable[[], Graph | None] | None = None
         self._flushing = False
+        self._let_go = QTimer(self)
+        self._let_go.setSingleShot(True)
+        self._let_go.timeout.connect(self._fit_again)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -86,6 +92,8 @@ class GraphView(QWidget):
             self._make_stage()
         assert self.stage is not None
         self.seen.show(graph)
+        if self.link.held:
+            self._let_go.start(_HELD_MS)
         self._show_seen()
         if self.stage.isHidden():
             self.stage.show()
@@ -162,7 +170,7 @@ class GraphView(QWidget):
 
     def hold(self, held: bool) -> None:
         """While something is dragged the automatic range only grows, of all charts of the link."""
-        self.link.held = held
+        self.link.hold(held)
 
     def zoom(self, factors: tuple[float, float], right: float, up: float) -> None:
         """See `factors` times as much on each axis, what is at a share of the plot staying where it is."""
@@ -287,6 +295,14 @@ class GraphView(QWidget):
         self.stage = Stage(self)
         self.stage.setGeometry(self.rect())
 
+    def _fit_again(self) -> None:
+        """The automatic range fits again once nothing is dragged any more."""
+        if self.link.held:
+            self._let_go.start(_HELD_MS)
+        elif self.graph is not None:
+            self.seen.show(self.graph)
+            self._show_seen()
+
     def refit(self) -> None:
         """The plot has another size."""
         self._show_seen()
@@ -311,7 +327,6 @@ class GraphView(QWidget):
     def _refresh_looks(self) -> None:
         """Something else is marked, or lines behind the cursor are paler or no longer so."""
         if self.stage is not None:
-            self.stage.plot.marked, self.stage.plot.pales = self.link.mark_key, self.link.pales
             self.stage.viewport().update()
 
     def _without_hidden(self, graph: Graph | None) -> Graph | None:

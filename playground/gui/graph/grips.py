@@ -29,7 +29,7 @@ class Grips:
         self._showing = True
         stage.show_part(view.part)
         self._showing = False
-        if stage.plot.pales:
+        if view.link.pales:
             stage.viewport().update()
 
     def note_target(self) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from playground.gui.graph.axis_link import AxisLink
 from playground.gui.graph.imported import pg
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.theme.apply import current_theme
@@ -31,22 +32,21 @@ PALE = 0.3  # what is left of a line behind the cursor while it plays
 class PlotPicture(pg.GraphicsObject):
     """The inside of a plot, painted in the pixels of its box and not through pyqtgraph's transforms.
 
-    `grid` are the places of lines across it, from its top, in logical pixels; where it `pales`, lines are paler behind
-    `cursor_at`, a number of the level axis. Lines whose key is `marked` are stronger.
+    `grid` are the places of lines across it, from its top, in logical pixels; `cursor_at` is a number of the
+    level axis, behind which lines are paler where the link says so; what the link marks is stronger.
     """
 
-    def __init__(self, box: Any) -> None:
+    def __init__(self, box: Any, link: AxisLink) -> None:
         super().__init__(box)
+        self.link = link
         self.graph: Graph | None = None
         self.region = Region(0.0, 1.0, 0.0, 1.0)
         self.grid: tuple[float, ...] = ()
-        self.pales = False
         self.cursor_at: float | None = None
         self._canvas: Canvas | None = None
         self._made: tuple[object, ...] = ()
         self._ground: Image | None = None
         self._lines: Image | None = None
-        self.marked: object = None
         self._mark_made: tuple[object, ...] = ()
         self._mark: Image | None = None
 
@@ -92,7 +92,7 @@ class PlotPicture(pg.GraphicsObject):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), note.words)
 
     def _paint_lines(self, painter: QPainter, image: QImage, box: QRectF) -> None:
-        if not self.pales or self.cursor_at is None:
+        if not self.link.pales or self.cursor_at is None:
             painter.drawImage(QPointF(0, 0), image)
             return
         share = (self.cursor_at - self.region.x0) / (self.region.x1 - self.region.x0)
@@ -122,14 +122,14 @@ class PlotPicture(pg.GraphicsObject):
 
     def _make_mark(self, graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> None:
         """Make the marked lines, stronger and on top: the others stay as they are."""
-        made = graph, view, theme, ratio, self.marked
+        made = graph, view, theme, ratio, self.link.mark_key
         if made == self._mark_made:
             return
         self._mark_made, self._mark = made, None
         marked = tuple(
             replace(line, width=line.width + _STRONGER, halo=True, opacity=1.0)
             for line in graph.lines
-            if self.marked is not None and line.key == self.marked
+            if self.link.marks(line.key)
         )
         if marked:
             from playground.picture.canvas import Canvas

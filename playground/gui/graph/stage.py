@@ -44,7 +44,7 @@ class Stage(pg.GraphicsView):
         grid.addItem(self.bar, 0, 2)
         self.up.linkToView(self.box)
         self.across.linkToView(self.box)
-        self.plot = PlotPicture(self.box)
+        self.plot = PlotPicture(self.box, view.link)
         self.box.sigResized.connect(view.refit)
         self.cursor = pg.InfiniteLine(angle=90, movable=False)
         self.target = pg.InfiniteLine(angle=0, movable=True)

@@ -8,6 +8,7 @@ from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.graph.graph_view import GraphView
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import PanelWidget
+from playground.gui.race_link import race_link
 from playground.gui.theme.theme import GuiTheme
 from playground.picture.graph import Graph
 from playground.session.document import Document
@@ -29,7 +30,7 @@ class ChartPanel(PanelWidget):
     def __init__(self, document: Document, title: str, *buttons: QWidget, height: int) -> None:
         super().__init__(document)
         self.heading = Heading(title, *buttons)
-        self.chart = GraphView(f"{title} chart", height)
+        self.chart = GraphView(f"{title} chart", height, race_link(document))
         self.chart.setToolTip(TIP)
         self.chart.show_cursor(0)
         self.chart.seek_requested.connect(self.seek_requested)

@@ -102,7 +102,7 @@ def contender_lines(
     for k, row in enumerate(rows):
         place = places[row]
         color, pattern = contender_look(place, result.experiment.contenders[place], picture)
-        name = result.names[row] + ", averaged" * averaged
+        name = averaged_name(result.names[row]) if averaged else result.names[row]
         strong = place == state.selected_contender
         width = _THIN if len(starts) > _MANY else _STRONG if strong else _USUAL
         lines += [
@@ -114,6 +114,11 @@ def contender_lines(
             for values, detail, start in zip(drawn.values[k], details, starts, strict=True)
         ]  # fmt: skip
     return lines
+
+
+def averaged_name(name: str) -> str:
+    """Return what the average of a contender's paths is called."""
+    return f"{name}, averaged"
 
 
 def step_axis(drawn: Outline) -> Floats:

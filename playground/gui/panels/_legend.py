@@ -1,9 +1,9 @@
-"""Which colour is whom; a click switches on and off, as the switch in the list of contenders does."""
+"""Which colour is which contender's; a click hides its curves in all charts, Alt and a click hides all others."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from playground.gui.ends_of import SIGNS_IN_WORDS
@@ -19,24 +19,28 @@ MOST = 60  # as many as the list of contenders has rows
 
 
 class Legend(QWidget):
-    """A chip for each contender; `toggled(place)` is the wish to switch it on or off.
+    """A chip for each contender that races; `hidden_changed(places)` says whose curves are to be hidden,
+    `pointed(place)` whose chip is under the mouse, None for none.
 
     Arguments: `about(place)` a line about a contender for its tooltip, asked for when that is to be seen.
     """
 
-    toggled = Signal(int)
+    hidden_changed = Signal(object)
+    pointed = Signal(object)
 
     def __init__(self, about: Callable[[int], str]) -> None:
         super().__init__()
         self._about = about
         self.flow = FlowLayout(self, spacing=2)
         self.chips: list[LegendChip] = []
+        self._hidden: frozenset[int] = frozenset()
         self.rest = text("", "faint")
         self.flow.addWidget(self.rest)
 
     def show_entries(self, entries: Sequence[tuple[int, str, ContenderLook, bool, bool]]) -> None:
-        """Show (place, name, look, whether it races, whether its numbers are still to come); of more than 60 the
-        first, and how many are left."""
+        """Show (place, name, look, whether its curves are seen, whether its numbers are still to come); of more than 60
+        the first, and how many are left."""
+        self._hidden = frozenset(place for place, _, _, seen, _ in entries if not seen)
         rest, entries = len(entries) - MOST, entries[:MOST]
         self.rest.setText(f"… and {rest} more" if rest > 0 else "")
         self.rest.setVisible(rest > 0)
@@ -47,7 +51,8 @@ class Legend(QWidget):
             chip.deleteLater()
         while len(self.chips) < len(entries):
             chip = LegendChip(self._about)
-            chip.clicked.connect(lambda _=False, chip=chip: self.toggled.emit(chip.place))
+            chip.clicked.connect(lambda _=False, chip=chip: self._choose(chip))
+            chip.entered.connect(self.pointed)
             self.chips.append(chip)
             # What is left over stays behind them.
             self.flow.removeWidget(self.rest)
@@ -56,9 +61,23 @@ class Legend(QWidget):
         for chip, entry in zip(self.chips, entries, strict=True):
             chip.show_entry(*entry)
 
+    def mark(self, place: int | None) -> None:
+        """Mark the chip of the contender whose curve is under the mouse."""
+        for chip in self.chips:
+            chip.mark(place is not None and chip.place == place)
+
+    def _choose(self, chip: "LegendChip") -> None:
+        if not chip.alone:
+            self.hidden_changed.emit(self._hidden ^ {chip.place})
+            return
+        others = frozenset(one.place for one in self.chips) - {chip.place}
+        self.hidden_changed.emit(frozenset() if self._hidden >= others and chip.place not in self._hidden else others)
+
 
 class LegendChip(QAbstractButton):
-    """One name with its colour."""
+    """One name with its colour; `alone` where Alt was down when it was pressed."""
+
+    entered = Signal(object)
 
     def __init__(self, about: Callable[[int], str]) -> None:
         super().__init__()
@@ -66,20 +85,20 @@ class LegendChip(QAbstractButton):
         self.place = -1
         self._wish = ""
         self._look = ContenderLook("#000000")
-        self._pending = False
+        self._pending = self._marked = self.alone = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_entry(self, place: int, name: str, look: ContenderLook, races: bool, pending: bool = False) -> None:
-        """Show whom it stands for; hollow and grey where it does not race, hollow where its numbers are to come."""
+    def show_entry(self, place: int, name: str, look: ContenderLook, seen: bool, pending: bool = False) -> None:
+        """Show a contender; hollow and grey where its curves are hidden, hollow where its numbers are to come."""
         self.place = place
         if name != self.text():
             self.setText(name)
-            self.setAccessibleName(f"{name} races")
+            self.setAccessibleName(f"curves of {name}")
             self.updateGeometry()
         self._look, self._pending = look, pending
-        self.setChecked(races)
-        self._wish = f"Switch {name} off" if races else f"Switch {name} on"
+        self.setChecked(seen)
+        self._wish = f"{'Hide' if seen else 'Show'} its curves · Alt and a click: its curves alone"
         self.setToolTip(self._wish)
         self.update()
 
@@ -94,8 +113,34 @@ class LegendChip(QAbstractButton):
         self.setToolTip("\n".join(filter(None, (about, signs, self._wish))))
         return False
 
+    def mark(self, marked: bool) -> None:
+        """Show that a curve of it is under the mouse."""
+        if marked != self._marked:
+            self._marked = marked
+            self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Its curves are marked."""
+        self.entered.emit(self.place)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No longer."""
+        self.entered.emit(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Alt makes it alone."""
+        self.alone = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same with keys."""
+        self.alone = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        super().keyPressEvent(event)
+
     def nextCheckState(self) -> None:
-        """The state comes from the document alone."""
+        """The state comes from what is hidden alone."""
 
     def sizeHint(self) -> QSize:
         """Dot and name."""
@@ -109,9 +154,10 @@ class LegendChip(QAbstractButton):
         """Draw dot and name."""
         theme, painter = current_theme(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
+        lit = self.underMouse() or self._marked
+        if lit or self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.setBrush(theme.color("hover") if lit else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         radius = theme.size(8) / 2
         centre = QPointF(6 + radius, self.height() / 2)

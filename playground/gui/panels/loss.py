@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from playground.gui.ends_of import path_ends
 from playground.gui.panels._chart_panel import NOTHING, ChartPanel
 from playground.gui.panels._curves_of import (
+    averaged_name,
     contender_lines,
     lines_graph,
     racer_places,
@@ -18,16 +19,13 @@ from playground.gui.panels._curves_of import (
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
 from playground.gui.panels._pending import pending_places
-from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
-from playground.gui.widgets.message import Message
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
 from playground.picture.contender_look import contender_look
 from playground.picture.graph import Graph
 from playground.problems.surface import Surface
-from playground.session.actions.contenders import toggle_contender
 from playground.session.actions.view import set_above_minimum, set_loss_scale
 from playground.session.document import Document
 from playground.session.state import State
@@ -51,13 +49,15 @@ class LossPanel(ChartPanel):
         self.log.clicked.connect(lambda on: document.perform(set_loss_scale, "log" if on else "linear"))
         self.above.clicked.connect(lambda on: document.perform(set_above_minimum, on))
         self.legend = Legend(self._ends)
-        self.message = Message()
-        self.legend.toggled.connect(self._toggle)
+        link = self.chart.link
+        self.legend.hidden_changed.connect(self._hide)
+        self.legend.pointed.connect(lambda place: link.mark(None if place is None else (place,)))
+        link.marked.connect(lambda key: self.legend.mark(key[0] if isinstance(key, tuple) else None))
+        link.hidden_changed.connect(lambda: self._show_legend(self.document.state))
         self.dashes = text(DASHES, "hint", wrap=True)
         self.dashes.hide()
         self.column.addWidget(self.legend)
         self.column.addWidget(self.dashes)
-        self.column.addWidget(self.message)
         self._named: object = None
 
     def show_state(self, state: State) -> None:
@@ -75,17 +75,16 @@ class LossPanel(ChartPanel):
 
     def _show_legend(self, state: State) -> None:
         pending = pending_places(state.experiment, self.result)
-        named = state.experiment.contenders, current_theme().id, pending
+        hidden = self.chart.link.hidden
+        named = state.experiment.contenders, current_theme().id, pending, hidden
         if named != self._named:
             self._named = named
-            self.message.say("")
             self.dashes.setVisible(any(one.enabled and one.average for one in state.experiment.contenders))
             picture, names = current_theme().picture, state.experiment.names
+            contenders = enumerate(state.experiment.contenders)
+            looks = ((place, one, contender_look(place, one, picture)) for place, one in contenders if one.enabled)
             self.legend.show_entries(
-                [
-                    (place, names[place], contender_look(place, one, picture), one.enabled, place in pending)
-                    for place, one in enumerate(state.experiment.contenders)
-                ]
+                [(place, names[place], look, names[place] not in hidden, place in pending) for place, _, look in looks]
             )
 
     def show_result(self, result: "Result | None") -> None:
@@ -98,9 +97,10 @@ class LossPanel(ChartPanel):
         super().show_theme(theme)
         self.show_state(self.document.state)
 
-    def _toggle(self, place: int) -> None:
-        """What is switched on may be too much for the memory."""
-        wish(lambda: self.document.perform(toggle_contender, place), self.message.say)
+    def _hide(self, places: frozenset[int]) -> None:
+        """Hide the curves of contenders, and of their averages."""
+        names = [self.document.state.experiment.names[place] for place in places]
+        self.chart.link.hide([*names, *(averaged_name(name) for name in names)])
 
     def _ends(self, place: int) -> str:
         """How a contender's paths ended."""

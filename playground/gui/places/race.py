@@ -14,6 +14,7 @@ from playground.gui.panels import PANELS, Panel, PanelWidget
 from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
 from playground.gui.places.picture_area import PictureArea
 from playground.gui.player import Player
+from playground.gui.race_link import race_link
 from playground.gui.result_table import result_table
 from playground.gui.run_loop import RunLoop
 from playground.gui.theme.theme import GuiTheme
@@ -180,6 +181,10 @@ class RacePlace(QWidget):
         self.run_loop.time_measured.connect(self._show_time)
         self.player.step_changed.connect(self._show_step)
         self.player.playing_changed.connect(self.time_bar.show_playing)
+        link = race_link(self.document)
+        self.player.playing_changed.connect(link.show_pale)
+        link.marked.connect(self.plane.show_mark)
+        self.plane.path_pointed.connect(link.mark)
         self.time_bar.play_toggled.connect(self.player.toggle)
         self.time_bar.step_requested.connect(self.player.move)
         self.time_bar.seek_requested.connect(self.player.seek)

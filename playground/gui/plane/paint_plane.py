@@ -10,6 +10,7 @@ from playground.gui.ends_of import excluded_starts
 from playground.gui.plane.axes import Axes
 from playground.gui.plane.head_layer import HeadLayer
 from playground.gui.plane.long_race import LongRace
+from playground.gui.plane.marked_path import paint_marked
 from playground.gui.plane.overlay_stack import OverlayStack
 from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.qimage import as_qimage
@@ -55,6 +56,8 @@ class PlanePainter:
         self._paint_images(painter, area, viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.overlays.paint(painter)
+        if plane.marked is not None and not self.plain:
+            paint_marked(painter, plane, plane.marked)
         self._paint_signs(painter)
         if not self.plain:
             self._paint_preview(painter)

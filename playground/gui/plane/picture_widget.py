@@ -60,10 +60,11 @@ class PictureWidget(QWidget):
     """A picture of a race. It is told what to show and holds no truth but a camera.
 
     Wishes are performed on the document; `failed` says why one was refused. `pointer_moved` is where the mouse is in
-    the data, None when it has left.
+    the data, None when it has left; `path_pointed` the (contender's place, start) under it, None for none.
     """
 
     pointer_moved = Signal(object)
+    path_pointed = Signal(object)
     failed = Signal(str)
     menu_requested = Signal(object)
     camera_moved = Signal()
@@ -201,4 +202,5 @@ class PictureWidget(QWidget):
         """The mouse points at nothing."""
         self.pointer = self.mouse.hovered = None
         self.pointer_moved.emit(None)
+        self.path_pointed.emit(None)
         self.update()

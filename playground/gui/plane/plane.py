@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 from playground.gui.plane.camera import Camera
 from playground.gui.plane.ground import Ground, Wish
 from playground.gui.plane.keys import handle_key
+from playground.gui.plane.marked_path import path_near
 from playground.gui.plane.mouse import Mouse
 from playground.gui.plane.paint_plane import PlanePainter
 from playground.gui.plane.picture_widget import PictureWidget
@@ -48,6 +49,7 @@ class Plane(PictureWidget):
         self.ground.failed.connect(self.failed)
         self.painter = PlanePainter(self)
         self._fitted = self.resting = False
+        self.marked: object = None
         self._area: tuple[object, QRectF] = (None, QRectF())
         self._seen = document.state
         self.setObjectName("plane")
@@ -79,6 +81,12 @@ class Plane(PictureWidget):
         self.theme = theme
         self._want_ground()
         self.update()
+
+    def show_mark(self, key: object) -> None:
+        """Mark paths that the mouse points at, here or in a chart."""
+        if key != self.marked:
+            self.marked = key
+            self.update()
 
     # What is seen
 
@@ -209,6 +217,7 @@ class Plane(PictureWidget):
         if cursor != self.cursor().shape():
             self.setCursor(cursor)
         self.pointer_moved.emit(self.point_at(place) if inside else None)
+        self.path_pointed.emit(path_near(self, place) if inside and self.mouse.drag is None else None)
         self.update()
 
     def _cursor(self, inside: bool) -> Qt.CursorShape:

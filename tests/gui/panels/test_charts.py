@@ -71,17 +71,43 @@ def test_the_loss_chart_has_every_racers_colour(show, race, document):
     assert picture.contender_color(1).lower() not in colors_in(panel.chart)
 
 
-def test_the_legend_switches_contenders_off_and_on_and_undo_brings_them_back(show, race, document, qtbot):
-    panel = show("loss")
+def test_a_click_in_the_legend_hides_curves_in_all_charts_and_alt_hides_all_others(show, race, document, qtbot):
+    panel, other = show("loss"), show("gradient")
     race(panel)
-    assert [chip.text() for chip in panel.legend.chips] == list(document.state.experiment.names)
+    race(other)
+    names = list(document.state.experiment.names)
+    panel.chart.flush()
+    other.chart.flush()
+    before = document.state
     qtbot.mouseClick(panel.legend.chips[2], Qt.MouseButton.LeftButton)
-    assert not document.state.experiment.contenders[2].enabled and not panel.legend.chips[2].isChecked()
+    for one in (panel, other):
+        assert {line.name for line in one.chart.shown.lines} == set(names) - {names[2]}
+    assert not panel.legend.chips[2].isChecked() and names[2] not in panel.files.csv_text()
     qtbot.keyClick(panel.legend.chips[2], Qt.Key.Key_Space)
-    assert document.state.experiment.contenders[2].enabled and panel.legend.chips[2].isChecked()
-    qtbot.mouseClick(panel.legend.chips[0], Qt.MouseButton.LeftButton)
-    document.undo()
-    assert document.state.experiment.contenders[0].enabled and panel.legend.chips[0].isChecked()
+    assert {line.name for line in other.chart.shown.lines} == set(names) and panel.legend.chips[2].isChecked()
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.mouseClick(panel.legend.chips[1], Qt.MouseButton.LeftButton, alt)
+    assert {line.name for line in other.chart.shown.lines} == {names[1]}
+    assert [chip.isChecked() for chip in panel.legend.chips] == [False, True, False, False]
+    qtbot.mouseClick(panel.legend.chips[1], Qt.MouseButton.LeftButton, alt)
+    assert {line.name for line in panel.chart.shown.lines} == set(names)
+    assert document.state is before, "what is hidden still races"
+
+
+def test_a_curve_under_the_mouse_is_marked_on_chart_and_legend(show, race, document, qapp):
+    panel, other = show("loss"), show("gradient")
+    race(panel)
+    race(other)
+    panel.chart.flush()
+    link = panel.chart.link
+    assert other.chart.link is link
+    link.mark((1, 0))
+    assert [chip._marked for chip in panel.legend.chips] == [False, True, False, False]
+    plain = panel.chart.grab().toImage()
+    link.mark(None)
+    assert panel.chart.grab().toImage() != plain and not any(chip._marked for chip in panel.legend.chips)
+    link.mark((1,))
+    assert link.marks((1, 5)) and not link.marks((2, 5)) and not link.marks(None)
 
 
 def test_the_legend_names_all_optimizers_and_says_how_many_more_there_are(show, document, qapp):
@@ -96,27 +122,16 @@ def test_the_legend_names_all_optimizers_and_says_how_many_more_there_are(show, 
     assert panel.legend.rest.isVisible() and panel.legend.rest.y() >= panel.legend.chips[-1].y()
 
 
-def test_what_the_legend_cannot_switch_on_is_said_under_it(show, document, qtbot):
-    from playground.session.actions.race import set_steps
-
-    panel = show("loss")
-    document.perform(toggle_contender, 1, False)
-    document.perform(set_steps, 2**26 // (3 * len(document.state.experiment.starts)) - 1)
-    before = document.state
-    qtbot.mouseClick(panel.legend.chips[1], Qt.MouseButton.LeftButton)
-    assert document.state is before and "GB" in panel.message.text() and not panel.legend.chips[1].isChecked()
-
-
 def test_the_legend_tells_how_a_contenders_paths_ended(show, race, document, qapp):
     panel = show("loss")
     document.perform(random_starts, 5)
     document.perform(toggle_contender, 0)
     result = race(panel)
-    assert chip_tip(qapp, panel.legend.chips[0]) == f"Switch {panel.legend.chips[0].text()} on"
-    counts, signs, wish = chip_tip(qapp, panel.legend.chips[3]).splitlines()
+    assert len(panel.legend.chips) == 3
+    counts, signs, wish = chip_tip(qapp, panel.legend.chips[2]).splitlines()
     assert "■ at rest" in signs
     assert sum(int(part.split()[0]) for part in counts.split(", ")) == 8 == result.ends.shape[1]
-    assert "minimum" in counts and wish.endswith(" off")
+    assert "minimum" in counts and wish.startswith("Hide its curves")
 
 
 def chip_tip(qapp, chip) -> str:
@@ -125,12 +140,12 @@ def chip_tip(qapp, chip) -> str:
     return chip.toolTip()
 
 
-def test_who_does_not_race_has_no_curve_but_a_place_in_the_legend(show, race, document):
+def test_what_does_not_race_has_neither_a_curve_nor_a_place_in_the_legend(show, race, document):
     panel = show("loss")
     document.perform(toggle_contender, 0, False)
     race(panel)
     panel.chart.flush()
-    assert [chip.isChecked() for chip in panel.legend.chips] == [False, True, True, True]
+    assert [chip.text() for chip in panel.legend.chips] == list(document.state.experiment.names[1:])
     assert len({line.name for line in panel.chart.graph.lines}) == 3
     assert panel.chart.graph.lines[0].color.lower() == current_theme().picture.contender_color(1).lower()
 
