@@ -94,7 +94,7 @@ class GraphView(QWidget):
         self.seen.show(graph)
         if self.link.held:
             self._let_go.start(_HELD_MS)
-        self._show_seen()
+        self.show_seen()
         if self.stage.isHidden():
             self.stage.show()
         if self.pointer.hovered is not None:
@@ -159,13 +159,13 @@ class GraphView(QWidget):
     def choose(self, region: Region) -> None:
         """Show another part, as if a person had chosen it."""
         if self.seen.choose(region):
-            self._show_seen()
+            self.show_seen()
             self.range_changed.emit(self.seen.region)
 
     def fit(self) -> None:
         """Show everything again."""
         self.seen.forget()
-        self._show_seen()
+        self.show_seen()
         self.range_changed.emit(None)
 
     def hold(self, held: bool) -> None:
@@ -236,7 +236,7 @@ class GraphView(QWidget):
         """The stage fills everything."""
         if self.stage is not None:
             self.stage.setGeometry(self.rect())
-            self._show_seen()
+            self.show_seen()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark what keys move."""
@@ -301,13 +301,10 @@ class GraphView(QWidget):
             self._let_go.start(_HELD_MS)
         elif self.graph is not None:
             self.seen.show(self.graph)
-            self._show_seen()
+            self.show_seen()
 
-    def refit(self) -> None:
-        """The plot has another size."""
-        self._show_seen()
-
-    def _show_seen(self) -> None:
+    def show_seen(self) -> None:
+        """Show what is seen on the plot as large as it is now."""
         if self.stage is not None and self.graph is not None:
             area = self.stage.box.size()
             self.seen.fit_into(area.width(), area.height())
@@ -317,12 +314,12 @@ class GraphView(QWidget):
     def _refresh_range(self) -> None:
         """Another chart of the same link chose."""
         if self.seen.follow():
-            self._show_seen()
+            self.show_seen()
 
     def _refresh_lines(self) -> None:
         """Other lines are hidden."""
         self.shown = self._without_hidden(self.graph)
-        self._show_seen()
+        self.show_seen()
 
     def _refresh_looks(self) -> None:
         """Something else is marked, or lines behind the cursor are paler or no longer so."""

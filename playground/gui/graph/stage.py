@@ -45,7 +45,7 @@ class Stage(pg.GraphicsView):
         self.up.linkToView(self.box)
         self.across.linkToView(self.box)
         self.plot = PlotPicture(self.box, view.link)
-        self.box.sigResized.connect(view.refit)
+        self.box.sigResized.connect(view.show_seen)
         self.cursor = pg.InfiniteLine(angle=90, movable=False)
         self.target = pg.InfiniteLine(angle=0, movable=True)
         self.graspable: list[object] = [self.target]
