@@ -78,6 +78,7 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     QApplication.sendPostedEvents(None, 52)  # deferred deletes
     QApplication.processEvents()
     gc.collect()
+    gc.freeze()  # what is left is no garbage: the end of the next window need not look through it again
     assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
     ours = [thread for thread in threading.enumerate() if thread.name in _OURS]
     for thread in ours:
