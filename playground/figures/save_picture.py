@@ -19,7 +19,7 @@ from playground.figures.picture_kind import picture_kind
 from playground.picture.check_color import check_color
 from playground.picture.check_figure import check_pixels
 from playground.picture.graph import Graph
-from playground.picture.lay_out import lay_out
+from playground.picture.lay_out import lay_out, said_once
 from playground.picture.scene import race_scene
 from playground.picture.shown import SHOWN, Look, Shown
 from playground.picture.theme import stated_theme
@@ -128,5 +128,6 @@ def _shared(drawn: Sequence[tuple[Shown, Sequence[Graph]]]) -> list[Graph]:
     graphs = []
     for kind, some in drawn:
         total = sum(graph.share for graph in some)
-        graphs += [replace(graph, share=kind.size[1] * graph.share / total) for graph in some]
+        named = said_once(some) if kind.one_legend else some
+        graphs += [replace(graph, share=kind.size[1] * graph.share / total) for graph in named]
     return graphs

@@ -9,7 +9,7 @@ import pytest
 
 import playground as pg
 from playground.cli.train import best_notes
-from playground.picture.shown._lines import line_graphs
+from playground.picture.line_graphs import line_graphs
 from playground.picture.shown._shown import Look
 from playground.picture.shown.curvature_along import curvature_graphs
 from playground.picture.shown.decision import decision_graphs

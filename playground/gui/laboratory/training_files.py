@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from playground.base.errors import PlaygroundError
 from playground.base.files import read_bytes, write_atomically
 from playground.gui.file_commands import FileCommands
+from playground.gui.graph.graph_files import KINDS
 from playground.gui.laboratory.table.table_dialog import TableDialog
-from playground.gui.panels._chart_files import KINDS
 from playground.gui.reading import size_of
 from playground.gui.theme.apply import current_theme
 from playground.networks.data.data import Data

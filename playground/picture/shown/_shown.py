@@ -27,12 +27,14 @@ class Shown:
     """One kind of result as graphs.
 
     Arguments: `of` the class it is about, as "module.Class", so that a list of kinds loads none of them; `graphs` a
-    function (found, look, **options) of what is drawn; `size` of a picture in logical pixels, width and height.
+    function (found, look, **options) of what is drawn; `size` of a picture in logical pixels, width and height;
+    `one_legend` whether all graphs have the same lines over the same axis, which a sheet names once.
     """
 
     of: str
     graphs: Callable[..., Sequence[Graph]]
     size: tuple[int, int] = (760, 420)
+    one_legend: bool = False
 
     def fits(self, found: Any) -> bool:
         """Return whether this is how it is drawn."""

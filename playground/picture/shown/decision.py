@@ -9,8 +9,8 @@ from playground.curvature.decision import Decision
 from playground.picture.class_colors import class_color
 from playground.picture.decision import certainties, decision_image, value_image
 from playground.picture.graph import Axis, Bars, Dots, Graph, Ground, Line, Note
+from playground.picture.graph_axes import values_axis
 from playground.picture.pixels import Image
-from playground.picture.shown._axes import values_axis
 from playground.picture.shown._shown import Look, Shown
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport

@@ -4,7 +4,7 @@ import numpy as np
 
 from playground.curvature.input_jacobians import InputJacobians
 from playground.picture.graph import Axis, Graph, Line
-from playground.picture.shown._axes import upright
+from playground.picture.graph_axes import upright
 from playground.picture.shown._shown import Look, Shown
 
 _FAINTEST = 0.12
@@ -20,7 +20,7 @@ def jacobian_graphs(found: InputJacobians, look: Look) -> list[Graph]:
         return [Graph(title, Axis(-1.0, 1.0, logarithmic=True), Axis(0.0, 1.0, ticks=False), aside=aside)]
     low, high = min(float(seen.min()), -0.3), max(float(seen.max()), 0.3)
     room = 0.03 * (high - low)
-    across, up = Axis(low - room, high + room, logarithmic=True), Axis(0.0, 1.0, ticks=False)
+    across, up = Axis(low - room, high + room, "singular value", logarithmic=True), Axis(0.0, 1.0, ticks=False)
     cell = (high - low) / _TOGETHER
     places, counts = np.unique(np.round(seen / cell), return_counts=True)
     lines = []

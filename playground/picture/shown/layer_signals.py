@@ -10,7 +10,7 @@ from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.curvature.layer_signals import LayerSignals, Signals
 from playground.picture.check_color import check_color
-from playground.picture.graph import Axis, Bars, Graph, Line
+from playground.picture.graph import Axis, Bars, Dots, Graph, Line
 from playground.picture.shown._shown import Look, Shown
 
 Floats = NDArray[np.float64]
@@ -65,7 +65,7 @@ def _histograms(title: str, signals: Signals, look: Look, count: int) -> Graph:
         heights = np.sqrt(counts[seen] / most)
         bars.append(Bars(edges[:-1][seen], edges[1:][seen], np.zeros(seen.sum()), heights, look.own, 0.75))
     across = Axis(0.5, count + 0.5, ticks=False)
-    up = Axis(0.0, 1.05, ticks=False)
+    up = Axis(0.0, 1.05, "share", ticks=False)
     return Graph(title, across, up, bars=tuple(bars), aside="histograms, heights as square roots", share=0.5)
 
 
@@ -75,11 +75,23 @@ def _scales(mine: Signals, layers: list[tuple[str, str, Signals]], look: Look, n
     seen = np.concatenate([line.y for line in lines])
     seen = seen[np.isfinite(seen) & (seen > 0)]
     low, high = (np.log10(seen.min()), np.log10(seen.max())) if len(seen) else (-1.0, 1.0)
-    up = Axis(float(np.floor(low - 0.05)), float(np.ceil(high + 0.05)), logarithmic=True)
+    up = Axis(float(np.floor(low - 0.05)), float(np.ceil(high + 0.05)), "scale", logarithmic=True)
+    dots = [*(_dots(one.scales, color, 1.8, up) for _, color, one in layers), _dots(mine.scales, look.own, 3.0, up)]
     stride = max(1, count // 15)
     labels = [(float(k), str(k)) for k in range(1, count, stride) if count - k > 1 or count < 12]
     across = Axis(0.5, count + 0.5, "layer", labels=(*labels, (float(count), "outputs")))
-    return Graph("Scale", across, up, tuple(lines), aside="root of the mean square")
+    marks = tuple(one for pair in dots for one in pair if len(one.x))
+    return Graph("Scale", across, up, tuple(lines), dots=marks, aside="root of the mean square")
+
+
+def _dots(scales: Floats, color: str, radius: float, up: Axis) -> tuple[Dots, Dots]:
+    """A dot for each layer; what is 0 has no logarithm and is a ring at the foot, what overflowed one at the top."""
+    layers, seen = np.arange(1.0, len(scales) + 1), np.isfinite(scales) & (scales > 0)
+    edges = 10.0 ** np.where(scales == 0, up.low, up.high)
+    return (
+        Dots(layers[seen], scales[seen], color, color, radius, 0.0),
+        Dots(layers[~seen], edges[~seen], color, color, radius, 0.0, ring=True),
+    )
 
 
 def _line(scales: Floats, color: str, name: str, width: float) -> Line:

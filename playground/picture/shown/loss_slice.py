@@ -9,9 +9,9 @@ from playground.picture.background import paint_values
 from playground.picture.contours import height_lines
 from playground.picture.corners import Points
 from playground.picture.graph import Axis, Dots, Graph, Ground, Line
+from playground.picture.graph_axes import updates_axis, upright, values_axis
 from playground.picture.levels import Levels, choose_levels
 from playground.picture.pixels import Image
-from playground.picture.shown._axes import updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 from playground.picture.slice_image import slice_values
 from playground.picture.theme import Theme
@@ -44,7 +44,7 @@ def slice_graphs(found: LossSlice, look: Look) -> list[Graph]:
         f"{_TITLES.get(found.plane.kind, 'Slice')}{part}", across, up, (line,), dots=tuple(ends), ground=ground,
         aside=_explained(found), share=4.0,
     )  # fmt: skip
-    return [plane, _along(found, look)]
+    return [plane, loss_along(found, look)]
 
 
 _TITLES = {
@@ -59,7 +59,8 @@ def _explained(found: LossSlice) -> str:
     return "; ".join(one for one in (words, found.note) if one)
 
 
-def _along(found: LossSlice, look: Look) -> Graph:
+def loss_along(found: LossSlice, look: Look) -> Graph:
+    """Return the true loss by update, and the loss that the slice has under the path."""
     x = found.updates.astype(np.float64)
     lines = [
         Line(x, found.projected_losses, look.theme.faint, "loss on the slice"),

@@ -5,8 +5,7 @@ from numpy.typing import NDArray
 
 from playground.curvature.lottery_ticket import LotteryTicket
 from playground.picture.graph import Graph, Line
-from playground.picture.lay_out import said_once
-from playground.picture.shown._axes import updates_axis, upright, values_axis
+from playground.picture.graph_axes import updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 
 Floats = NDArray[np.float64]
@@ -24,7 +23,7 @@ def ticket_graphs(found: LotteryTicket, look: Look) -> list[Graph]:
         up = values_axis(lines, log)
         marks = () if look.update is None else (upright(look.update, up, look.theme.ink),)
         graphs.append(Graph(title, updates_axis(found.updates[-1]), up, (*marks, *lines)))
-    return said_once(graphs)
+    return graphs
 
 
 def _lines(found: LotteryTicket, rows: Floats, look: Look) -> list[Line]:
@@ -36,4 +35,4 @@ def _lines(found: LotteryTicket, rows: Floats, look: Look) -> list[Line]:
     ]
 
 
-SHOWN = Shown(of="playground.curvature.lottery_ticket.LotteryTicket", graphs=ticket_graphs, size=(760, 560))
+SHOWN = Shown(of="playground.curvature.lottery_ticket.LotteryTicket", graphs=ticket_graphs, size=(760, 560), one_legend=True)

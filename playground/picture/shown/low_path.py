@@ -1,7 +1,7 @@
 """A curve of low loss between two networks, beside the straight line between them."""
 
 from playground.picture.graph import Graph
-from playground.picture.shown._lines import line_graphs
+from playground.picture.line_graphs import line_graphs
 from playground.picture.shown._shown import Look, Shown
 from playground.slices.low_path import LowPath
 
@@ -14,4 +14,4 @@ def path_graphs(found: LowPath, look: Look, logarithmic: bool = False) -> list[G
     return line_graphs(found.line, look, found.curve, logarithmic)
 
 
-SHOWN = Shown(of="playground.slices.low_path.LowPath", graphs=path_graphs, size=(760, 560))
+SHOWN = Shown(of="playground.slices.low_path.LowPath", graphs=path_graphs, size=(760, 560), one_legend=True)

@@ -3,20 +3,23 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.base.check_whole import check_whole
 from playground.curvature.tangent_movement import TangentMovement
 from playground.picture.graph import Axis, Dots, Graph, Line
-from playground.picture.shown._axes import updates_axis, upright, values_axis
+from playground.picture.graph_axes import updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 
 Floats = NDArray[np.float64]
 _LEAST = 1e-14  # of the largest: below, an eigenvalue is rounding
 
 
-def movement_graphs(moved: TangentMovement, look: Look, last: int | None = None) -> list[Graph]:
-    """Return the movement by update, and the kernel's eigenvalues then (by default at the end) and at the start.
+def movement_graphs(moved: TangentMovement, look: Look, last: int | None = None, at: int | None = None) -> list[Graph]:
+    """Return the movement by update, and the kernel's eigenvalues at one update and at the start.
 
-    Arguments: `last` update of the axis, by default the last that was looked at.
+    Arguments: `last` update of the axis, by default the last that was looked at; `at` the update of the eigenvalues, by
+    default where the look's line stands, otherwise the last one.
     """
+    at = look.update if at is None else check_whole(at, "at", 0)
     x = moved.updates.astype(np.float64)
     lines = [
         Line(x, moved.parameters, look.own, "parameters", True),
@@ -24,7 +27,7 @@ def movement_graphs(moved: TangentMovement, look: Look, last: int | None = None)
     ]
     up = values_axis(lines, False)
     marks = () if look.update is None else (upright(look.update, up, look.theme.ink),)
-    k = len(x) - 1 if look.update is None else int(np.argmin(np.abs(moved.updates - look.update)))
+    k = len(x) - 1 if at is None else int(np.argmin(np.abs(moved.updates - at)))
     aside = "as parts of what they were"
     end = updates_axis(x[-1], last)
     graph = Graph("Movement from the start", end, up, (*marks, *lines), aside=aside)

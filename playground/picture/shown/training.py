@@ -10,8 +10,7 @@ from playground.base.errors import unknown
 from playground.base.several import several
 from playground.picture.contender_look import ContenderLook, contender_look
 from playground.picture.graph import Graph, Line
-from playground.picture.lay_out import said_once
-from playground.picture.shown._axes import thinned, updates_axis, upright, values_axis
+from playground.picture.graph_axes import thinned, updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 from playground.training.training_result import TrainingResult
 
@@ -40,7 +39,7 @@ def training_graphs(
     for id in series:
         if not isinstance(id, str) or id not in SERIES:
             raise unknown("series", id, SERIES)
-    return said_once([graph for id in series for graph in _graph(result, look, id, logarithmic)])
+    return [graph for id in series for graph in _graph(result, look, id, logarithmic)]
 
 
 def _graph(result: TrainingResult, look: Look, id: str, logarithmic: bool) -> Iterator[Graph]:
@@ -83,4 +82,4 @@ def _look(result: TrainingResult, place: int, look: Look) -> ContenderLook:
     return contender_look(place, result.training.contenders[place].contender, look.theme)
 
 
-SHOWN = Shown(of="playground.training.training_result.TrainingResult", graphs=training_graphs, size=(760, 1080))
+SHOWN = Shown(of="playground.training.training_result.TrainingResult", graphs=training_graphs, size=(760, 1080), one_legend=True)

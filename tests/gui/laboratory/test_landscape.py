@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,8 @@ from playground.gui.window import Window
 from playground.session.actions.landscape import set_landscape
 from playground.session.actions.training import select_learner, set_training
 from playground.slices.loss_slice import LossSlice
-from tests.gui.places._laboratory import LEFT, lab, now, pixels, place, train_to_the_end, wait
+from tests.gui.graph.conftest import drag
+from tests.gui.places._laboratory import LEFT, lab, lines_of, now, pixels, place, train_to_the_end, wait
 
 
 def page(window: Window) -> LandscapePage:
@@ -84,11 +85,9 @@ def test_a_drag_on_the_chart_looks_back_and_the_path_has_a_mark_there(
     window: Window, trained: LandscapePage, qtbot: QtBot
 ) -> None:
     chart = trained.slice.chart
-    middle = QPoint(chart.width() // 2, chart.height() // 2)
+    middle = QPointF(chart.width() / 2, chart.height() / 2)
     before = pixels(trained.slice.plane)
-    qtbot.mousePress(chart, LEFT, pos=middle)
-    qtbot.mouseMove(chart, middle - QPoint(30, 0))
-    qtbot.mouseRelease(chart, LEFT, pos=middle - QPoint(30, 0))
+    drag(chart, middle, middle - QPointF(30, 0), LEFT)
     wait(qtbot, lambda: 0 < now(window).shown < now(window).done)
     wait(qtbot, lambda: trained.slice.plane.update_shown == now(window).shown)
     assert (pixels(trained.slice.plane) != before).any()
@@ -101,14 +100,14 @@ def test_lines_lead_from_the_start_and_from_another_contender_with_a_low_path(
     qtbot.mouseClick(trained.controls.sights["lines"], LEFT)
     found = looked(window, qtbot).found
     assert isinstance(found, Lines) and found.line.names == ("Adam, start", "Adam, end") and found.curve is None
-    assert trained.lines.isVisible() and len(trained.lines.accuracy.curves) == 2
+    assert trained.lines.isVisible() and len(lines_of(trained.lines.accuracy)) == 2
     other = trained.controls.other
     other.setCurrentIndex(1)
     other.activated.emit(1)
     assert lab(window).landscape.other == 1
     found = looked(window, qtbot).found
     assert isinstance(found, Lines) and found.line.names == ("Heavy ball", "Adam") and found.curve is not None
-    assert len(trained.lines.loss.curves) == 4
+    assert len(lines_of(trained.lines.loss)) == 4
     highest = found.line.training_loss[(found.line.ts >= 0) & (found.line.ts <= 1)].max()
     assert found.curve.highest[1] <= highest + 1e-9 and "low path" in trained.words.text()
 
@@ -235,15 +234,13 @@ def test_lines_have_a_logarithmic_axis_and_tell_what_is_under_the_mouse(
     found = looked(window, qtbot).found
     assert isinstance(found, Lines)
     chart, log = trained.lines.loss, trained.controls.log
-    assert log.isVisible() and log.isChecked() and chart.logarithmic
+    assert chart.graph is not None
+    assert log.isVisible() and log.isChecked() and chart.graph.up.logarithmic
     before = pixels(chart)
     qtbot.mouseClick(log, LEFT)
     laboratory = lab(window)
-    assert laboratory.loss_scale == "linear" and not chart.logarithmic and (pixels(chart) != before).any()
-    chart.point_at(chart.area().center().x())
-    t = chart.t_of(chart.area().center().x())
-    words = chart.words_at(t)
+    assert laboratory.loss_scale == "linear" and not chart.graph.up.logarithmic and (pixels(chart) != before).any()
+    t = chart.data_at(chart.area().center())[0]
+    words = trained.lines.words_at(t, chart)
     away = float(np.linalg.norm(found.line.point(t) - found.line.controls[0]))
     assert f"distance {away:.3g} from t = 0" in words and "training " in words and "test " in words
-    qtbot.keyClick(chart, Qt.Key.Key_Right)
-    assert chart.pointer is not None and chart.pointer > t

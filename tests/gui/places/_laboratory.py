@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import playground as pg
+from playground.gui.graph.graph_view import GraphView
 from playground.gui.laboratory.pages.decision import DecisionPage
 from playground.gui.laboratory.panels.contenders import LearnersPanel
 from playground.gui.places.networks import NetworksPlace
 from playground.gui.window import Window
+from playground.picture.graph import Line
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import open_training
 from playground.session.laboratory import Laboratory
@@ -72,3 +74,9 @@ def wait(qtbot: QtBot, done: Callable[[], bool]) -> None:
 def pixels(widget: QWidget) -> np.ndarray:
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
+
+
+def lines_of(view: GraphView) -> list[Line]:
+    """The lines that a chart draws now, marks left out: those that have a name."""
+    view.flush()
+    return [] if view.graph is None else [line for line in view.graph.lines if line.name]

@@ -19,6 +19,7 @@ from tests.gui.places._laboratory import (
     TRAINING,
     lab,
     learners,
+    lines_of,
     now,
     page,
     pixels,
@@ -55,7 +56,7 @@ def test_train_shows_the_data_being_learned(window: Window, qtbot: QtBot) -> Non
     assert place(window).bar.status.text() == "the last epoch is done"
     for id, count in (("loss", 4), ("accuracy", 4), ("gradient", 2), ("rate", 2)):
         chart = place(window).panels[id].chart  # type: ignore[attr-defined]
-        wait(qtbot, lambda chart=chart, count=count: len(chart.curves) == count)  # type: ignore[misc]
+        wait(qtbot, lambda chart=chart, count=count: len(lines_of(chart)) == count)  # type: ignore[misc]
 
 
 def test_space_trains_and_pauses_and_keys_step(window: Window, qtbot: QtBot) -> None:

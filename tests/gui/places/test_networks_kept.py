@@ -164,7 +164,7 @@ def test_pages_say_what_they_wait_for_and_stop_when_they_are_told_to(window: Win
     layers = place(window).page
     assert isinstance(layers, LayersPage)
     window.document.perform(select_learner, None)
-    assert "Choose a contender" in layers.signals.empty
+    assert "Choose a contender" in layers.signals.scales.empty
     window.document.perform(lambda state: actions.change_learner(state, actions.ACTIONS["toggle"], 1))
     window.document.perform(select_learner, 1)
-    assert "does not learn" in layers.signals.empty
+    assert "does not learn" in layers.signals.scales.empty

@@ -8,16 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.curvature.curvature_along import CurvatureAlong
-from playground.gui.laboratory._training_chart import TrainingChart
 from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._waiting import Waiting
 from playground.gui.laboratory.sharpness import Sharpness
-from playground.gui.panels._chart import Curves
+from playground.gui.laboratory.updates_view import UpdatesView
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import format_number
 from playground.gui.widgets.text import text
+from playground.picture.graph import Graph
+from playground.picture.shown import Look
+from playground.picture.shown.curvature_along import curvature_graphs
 from playground.services.same_training import Difference, difference
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket
@@ -26,8 +28,6 @@ from playground.training.training_result import TrainingResult
 
 _LEVELS = (4, 8, 16, 32, 64)  # parts that the training is cut into, ever finer
 _AT_ONCE = 4  # updates that are looked at before the chart is drawn anew
-_POINTS = 1200  # of a curve: enough for dashes
-_FAR = 5.0  # a limit beyond so many times the largest eigenvalue would press the curves flat
 WAITING: Final = "Press Train: how curved the loss is where the training goes is found on the way and drawn here."
 LOOKING: Final = "The curvature of the loss is being looked for, at update 0 first and then along the training …"
 STOPPED: Final = "Stopped. Press Go on to look for the curvature of the loss along the training."
@@ -59,7 +59,7 @@ class AlongPart(QWidget):
         self.heading.setToolTip(_TIP)
         self.heading.aside.say("largest eigenvalue, smallest (thin), limit of stability - -")
         self.heading.aside.say_shorter("limit of stability - -")
-        self.words, self.chart = text("", "hint", wrap=True), TrainingChart("Curvature chart", 110)
+        self.words, self.chart = text("", "hint", wrap=True), UpdatesView("Curvature chart", 110)
         self.work = Latest(deliver, self._fail, "curvature")
         self.waiting = Waiting("the curvature along the training")
         self.waiting.cancelled.connect(self.cancel)
@@ -103,7 +103,7 @@ class AlongPart(QWidget):
             self.forget()
         self._snapshot, self._place = snapshot, place
         if snapshot is not None:
-            self.chart.show_step(snapshot.shown)
+            self.chart.show_cursor(snapshot.shown)
         self.chart.expect(self._draw)
         self._say()
         self._go_on()
@@ -201,29 +201,16 @@ class AlongPart(QWidget):
         self.cancel()
         self.failed.emit(sentence)
 
-    def _draw(self) -> None:
+    def _draw(self) -> Graph | None:
         snapshot, place, along = self._snapshot, self._place, self.along
         self.chart.empty = self._empty()
-        if snapshot is None or place is None or along is None:
+        if snapshot is None or place is None or along is None or not len(along.updates):
             self.chart.marks = ()
-            self.chart.show_curves((), 0, logarithmic=False)
-            return
-        theme, learners = current_theme(), snapshot.training.contenders
-        colors = [theme.picture.contender_color(k, one.contender.color) for k, one in enumerate(learners)]
+            return None
+        theme, learners = current_theme().picture, snapshot.training.contenders
+        colors = [theme.contender_color(k, one.contender.color) for k, one in enumerate(learners)]
         self.chart.show_changes(snapshot.training, colors)
-        steps = np.linspace(0.0, float(along.updates[-1]), _POINTS)
-        highs, limits = along.largest[:, 0], along.limits
-        lines = [(along.smallest[:, 0], colors[place], "smallest", False, False)]
-        if np.isfinite(limits).any() and np.nanmin(limits) <= _FAR * np.nanmax(highs, initial=0.0):
-            lines.append((limits, theme.picture.ink, "limit", True, False))
-        lines.append((highs, colors[place], "largest", False, True))
-        self.chart.show_curves(
-            [
-                Curves(np.interp(steps, along.updates, values)[None], color, (name,), dashed, strong, steps)
-                for values, color, name, dashed, strong in lines
-            ],
-            snapshot.updates, logarithmic=False,
-        )  # fmt: skip
+        return curvature_graphs(along, Look(theme, color=colors[place]), snapshot.updates)[0]
 
     def _empty(self) -> str:
         """What is waited for, while there is no curve."""

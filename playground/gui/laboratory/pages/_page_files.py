@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from playground.gui.file_writer import FileWriter
-from playground.gui.panels._chart_files import KINDS
+from playground.gui.graph.graph_files import KINDS
 from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.role import role

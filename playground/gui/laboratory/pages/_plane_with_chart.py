@@ -1,17 +1,17 @@
 """A slice, and below it how far what it shows is from what the network met."""
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.laboratory.pages._slice_view import SliceView
-from playground.gui.panels._chart import Chart, Curves
+from playground.gui.laboratory.updates_view import UpdatesView
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
+from playground.picture.shown import Look
+from playground.picture.shown.loss_slice import loss_along
 from playground.services.worker import Deliver
 from playground.slices.loss_slice import LossSlice
-
-_COLUMNS = 320  # values of a curve: more than there are records
 
 
 class PlaneWithChart(QWidget):
@@ -22,7 +22,7 @@ class PlaneWithChart(QWidget):
     def __init__(self, deliver: Deliver) -> None:
         super().__init__()
         self.plane = SliceView(deliver)
-        self.chart = Chart("Loss along the path, true and on the slice", 90)
+        self.chart = UpdatesView("Loss along the path, true and on the slice", 90)
         self.chart.setToolTip(
             "In colour: the loss where the network was. In grey: the plane's loss under it. Where they part, the slice "
             "does not show what the path met. Drag to look back"
@@ -30,6 +30,7 @@ class PlaneWithChart(QWidget):
         self.chart.seek_requested.connect(self.seek_requested)
         self.heading = Heading("Loss along the path")
         self.heading.aside.say("true; grey: on the slice")
+        GraphFiles(self.chart, "Loss along the path").told.connect(self.heading.aside.say)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
@@ -50,30 +51,19 @@ class PlaneWithChart(QWidget):
     def show_slice(self, found: LossSlice, color: str) -> None:
         """Show a slice, with the path in a colour."""
         self.plane.show_slice(found, color)
-        last = int(found.updates[-1])
-        steps = np.linspace(0.0, max(last, 1), _COLUMNS)
-        true, plane = (
-            np.interp(steps, found.updates, losses)[None] for losses in (found.true_losses, found.projected_losses)
-        )
-        grey = current_theme().picture.faint
-        curves = (
-            Curves(plane, grey, ("loss on the slice",), steps=steps),
-            Curves(true, color, ("true loss",), strong=True, steps=steps),
-        )
-        positive = min(float(np.nanmin(true)), float(np.nanmin(plane))) > 0
-        self.chart.show_curves(curves, last, logarithmic=positive)
+        self.chart.show_graph(loss_along(found, Look(current_theme().picture, color=color)))
 
     def show_nothing(self, words: str) -> None:
         """Say what to do first."""
         self.plane.empty = words
         self.plane.show_slice(None, "#000000")
         self.chart.empty = ""
-        self.chart.show_curves((), 0, logarithmic=True)
+        self.chart.show_graph(None)
 
     def show_update(self, update: int) -> None:
         """Mark an update."""
         self.plane.show_update(update)
-        self.chart.show_step(update)
+        self.chart.show_cursor(update)
 
     def refresh(self) -> None:
         """Paint anew, in the theme of now."""

@@ -8,15 +8,20 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.curvature.spectral_density import SpectralDensity
+from playground.gui.graph.graph_files import GraphFiles
+from playground.gui.graph.graph_view import GraphView
+from playground.gui.graph.hovered import Hovered
 from playground.gui.laboratory.pages._in_percent import in_percent
 from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._problems import KeptProblem, problem_key
-from playground.gui.laboratory.pages._spectrum_view import SpectrumView
 from playground.gui.laboratory.pages._waiting import Waiting
 from playground.gui.panels._heading import Heading
+from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import format_number
 from playground.networks.network_problem import LARGEST_HESSIAN
+from playground.picture.shown import Look
+from playground.picture.shown.spectral_density import spectrum_graphs
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket
 from playground.session.document import Document
@@ -44,8 +49,11 @@ class SpectrumPart(QWidget):
         self._document = document
         self._density: Kept[SpectralDensity] = Kept(document)
         self._all: Kept[Floats] = Kept(document)
-        self.heading, self.view = Heading(_TITLE), SpectrumView()
+        self.heading, self.view = Heading(_TITLE), GraphView("Spectrum of the Hessian", 110)
         self.heading.setToolTip(_TIP)
+        self.view.describe = self._describe
+        GraphFiles(self.view, "Spectrum of the Hessian").told.connect(self.heading.aside.say)
+        self.limit, self.color = float("nan"), "#808080"
         self.work, self._problem = Latest(deliver, self.failed.emit, "spectrum"), KeptProblem()
         self._of: _Of | None = None
         self._all_of: Floats | None = None  # whose eigenvalues are seen
@@ -66,7 +74,9 @@ class SpectrumPart(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot | None, place: int | None, color: str) -> None:
         """Show the spectrum at a snapshot's shown parameters of a contender; nothing without one."""
-        self.view.color = color
+        recoloured, self.color = color != self.color, color
+        if recoloured:
+            self.draw()
         if self._density.lost or self._all.lost:
             self.clear()
         theta = snapshot.parameters.get(place) if snapshot is not None and place is not None else None
@@ -76,7 +86,7 @@ class SpectrumPart(QWidget):
             return
         key = problem_key(snapshot.training, place)
         if self._of is not None and self._of[0] == key and np.array_equal(self._of[1], theta):
-            if not snapshot.running and self.view.eigenvalues is None and not self._fine:
+            if not snapshot.running and self.eigenvalues is None and not self._fine:
                 self._timer.start()
             return
         if self._of is not None and self._of[0] != key:
@@ -94,9 +104,9 @@ class SpectrumPart(QWidget):
 
     def show_limit(self, limit: float) -> None:
         """Draw where the method becomes unstable, NaN for nowhere."""
-        if limit != self.view.limit:
-            self.view.limit = limit
-            self.view.update()
+        if limit != self.limit and (limit == limit or self.limit == self.limit):
+            self.limit = limit
+            self.draw()
 
     @property
     def density(self) -> SpectralDensity | None:
@@ -115,7 +125,7 @@ class SpectrumPart(QWidget):
         self._of = of
         self.waiting.show_stopped()
         self.view.empty = "Stopped. Press Go on to look for the eigenvalues."
-        self.view.update()
+        self.draw()
 
     def resume(self) -> None:
         """Look for them at the shown update."""
@@ -129,13 +139,12 @@ class SpectrumPart(QWidget):
         self.pause()
         self._density.forget()
         self._all.forget()
-        self.view.density = self.view.eigenvalues = None
         laboratory = self._document.state.laboratory
         chosen = laboratory is not None and laboratory.selected in laboratory.training.learners
         self.view.empty = _LOOKING if chosen else _NOBODY
         self.heading.caption.setText(_TITLE.upper())
         self.heading.aside.say("")
-        self.view.update()
+        self.draw()
 
     def pause(self) -> None:
         """Nothing is looked for while nobody looks; what was found stays."""
@@ -200,16 +209,37 @@ class SpectrumPart(QWidget):
         self._ask(_FINE)
 
     def _show(self, update: int, last: bool) -> None:
-        self.view.density, self.view.eigenvalues = self.density, self.eigenvalues
         self.heading.caption.setText(f"Spectrum at update {update}".upper())
         if last and self.work.idle:
             self.waiting.rest()
         self._say()
-        self.view.update()
+        self.draw()
+
+    def draw(self) -> None:
+        """Show what is known, in the theme of now."""
+        density, eigenvalues = self.density, self.eigenvalues
+        finite = density is not None and all(np.isfinite(part).all() for part in (density.grid, density.density))
+        if density is None or not finite or (eigenvalues is not None and not np.isfinite(eigenvalues).all()):
+            self.view.show_graph(None)
+            return
+        look, limit = Look(current_theme().picture, color=self.color), self.limit if self.limit == self.limit else None
+        self.view.show_graph(spectrum_graphs(density, look, eigenvalues, limit)[0])
+
+    def _describe(self, pointed: Hovered) -> str:
+        """How many eigenvalues are in the bar under the mouse."""
+        graph, eigenvalues = self.view.graph, self.eigenvalues
+        for bars in graph.bars if graph is not None and eigenvalues is not None else ():
+            inside = np.flatnonzero((bars.lefts <= pointed.x) & (pointed.x < bars.rights))
+            if len(inside) and eigenvalues is not None:
+                low, high = float(bars.lefts[inside[0]]), float(bars.rights[inside[0]])
+                count = int(((eigenvalues >= low) & (eigenvalues < high)).sum())
+                many = f"{count} of {len(eigenvalues)} eigenvalues"
+                return f"{many} from {format_number(low)} to {format_number(high)}"
+        return f"eigenvalue {format_number(pointed.x)}"
 
     def _say(self) -> None:
         """What is seen, and how exact it is."""
-        density, exact = self.view.density, self.view.eigenvalues
+        density, exact = self.density, self.eigenvalues
         if exact is not None and np.isfinite(exact).all():
             many = int(np.sum(exact > 0.01 * exact[-1]))
             below = int(np.sum(exact < 0))

@@ -62,16 +62,16 @@ class CurvaturePage(PageWidget):
 
     def pictured(self) -> Pictured | None:
         """Return both charts, as far as they are there."""
-        along, view, snapshot = self.along.along, self.spectrum.view, self._snapshot
+        along, snapshot = self.along.along, self._snapshot
         density, eigenvalues = self.spectrum.density, self.spectrum.eigenvalues
         parts: list[tuple[Any, dict[str, Any]]] = []
         if along is not None and len(along.updates):
             parts.append((along, {"last": snapshot.updates if snapshot is not None else None}))
         if density is not None:
-            limit = view.limit if isfinite(view.limit) else None
+            limit = self.spectrum.limit if isfinite(self.spectrum.limit) else None
             parts.append((density, {"eigenvalues": eigenvalues, "limit": limit}))
         update = snapshot.shown if snapshot is not None else None
-        return Pictured(lambda: parts, update, view.color) if parts else None
+        return Pictured(lambda: parts, update, self.spectrum.color) if parts else None
 
     def show_state(self, state: State) -> None:
         """Another contender may be selected."""
@@ -89,7 +89,8 @@ class CurvaturePage(PageWidget):
         for part in (self.along, self.spectrum):
             part.waiting.show_theme(theme)
         self._show()
-        self.spectrum.view.update()
+        self.spectrum.draw()
+        self.spectrum.view.refresh()
 
     def close_work(self) -> None:
         """End the threads."""

@@ -62,6 +62,7 @@ class LandscapePage(PageWidget):
         self._rest.timeout.connect(self.look)
         self.controls, self.words = LandscapeControls(), text("", "hint", wrap=True)
         self.slice, self.lines = PlaneWithChart(deliver), LinesView()
+        self.lines.told.connect(self.told)
         self._stack = QStackedWidget()
         for view in (self.slice, self.lines):
             self._stack.addWidget(view)
@@ -132,6 +133,7 @@ class LandscapePage(PageWidget):
         if found is not None:
             self._show(found)
         self.slice.refresh()
+        self.lines.refresh()
 
     def look(self) -> None:
         """Have it computed of the numbers of now."""

@@ -4,16 +4,17 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout
 
+from playground.gui.graph.graph_files import GraphFiles
+from playground.gui.graph.graph_view import GraphView
 from playground.gui.laboratory.pages._found_signals import FoundSignals, find_signals
 from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._problems import KeptProblem
-from playground.gui.laboratory.pages._signals_view import ScaleLine, SignalsView
-from playground.gui.laboratory.pages._singular_view import SingularView
+from playground.gui.laboratory.pages._signals_view import SignalsView
 from playground.gui.laboratory.pages._waiting import Waiting
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._wish import wish
@@ -21,6 +22,9 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
 from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.role import role
+from playground.picture.shown import Look
+from playground.picture.shown.input_jacobians import jacobian_graphs
+from playground.picture.shown.layer_signals import layer_graphs
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
 from playground.session.actions.training import open_deep_training
@@ -71,7 +75,11 @@ class LayersPage(PageWidget):
             Heading("Input–output Jacobian"),
         )
         self.signals, self.slopes = SignalsView("Signals by layer", _UNDER_WAY), SignalsView("Slopes by layer", "")
-        self.singular = SingularView()
+        self.singular = GraphView("Singular values of the input–output Jacobian", 52)
+        self.singular.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        files = GraphFiles(self.singular, "Singular values")
+        for one in (files, *self.signals.files, *self.slopes.files):
+            one.told.connect(self.told)
         for heading, tip in (
             (self.heading, _SCALE_TIP), (self.slope_heading, _SLOPE_TIP), (self.jacobian_heading, _JACOBIAN_TIP),
         ):  # fmt: skip
@@ -125,12 +133,7 @@ class LayersPage(PageWidget):
         found = self.found
         if found is None or found.selected not in found.signals:
             return None
-        names = found.snapshot.training.names
-        others = [
-            (names[place], self._color(found, place), one)
-            for place, one in found.signals.items() if place != found.selected
-        ]  # fmt: skip
-        options = {"kind": str(self.kind.currentData()), "others": others, "name": names[found.selected]}
+        options = self._options(found)
         parts: list[tuple[Any, dict[str, Any]]] = [(found.signals[found.selected], options)]
         if found.jacobians is not None:
             parts.append((found.jacobians, {}))
@@ -149,7 +152,8 @@ class LayersPage(PageWidget):
         """Draw in other colours."""
         super().show_theme(theme)
         self.waiting.show_theme(theme)
-        self.singular.updateGeometry()
+        for view in (self.signals, self.slopes, self.singular):
+            view.refresh()
         self._draw()
 
     def close_work(self) -> None:
@@ -209,28 +213,39 @@ class LayersPage(PageWidget):
 
     def _draw(self) -> None:
         found = self.found
-        self.signals.empty = self._empty()
+        self.signals.scales.empty = self._empty()
         if found is None or found.selected not in found.signals:
-            self.signals.show_signals(None, (), 0)
-            self.slopes.show_signals(None, (), 0)
-            self.singular.show_values(None, "#808080")
+            self.signals.show_signals(None, ())
+            self.slopes.show_signals(None, ())
+            self.singular.show_graph(None)
             self.heading.aside.say("")
             self.jacobian_heading.aside.say("")
             return
-        kind, places = str(self.kind.currentData()), list(found.signals)
-        at, mine = places.index(found.selected), found.signals[found.selected]
-        for view, name in ((self.signals, kind), (self.slopes, _SLOPES[kind])):
-            lines = tuple(
-                ScaleLine(found.snapshot.training.names[place], self._color(found, place), getattr(one, name).scales)
-                for place, one in found.signals.items()
-            )
-            view.show_signals(getattr(mine, name), lines, at)
+        kind, mine = str(self.kind.currentData()), found.signals[found.selected]
+        look = Look(self.theme.picture, color=self._color(found, found.selected))
+        graphs = layer_graphs(mine, look, **self._options(found))
+        self.signals.show_signals(getattr(mine, kind), graphs[:2])
+        self.slopes.show_signals(getattr(mine, _SLOPES[kind]), graphs[2:])
         growth = _growth(getattr(mine, kind).scales)
         self.heading.aside.say(growth)
         self.heading.aside.say_shorter(growth.split(" from ")[0] if growth.startswith("×") else "")
-        values = found.jacobians.singular_values if found.jacobians is not None else None
-        self.singular.show_values(values, self._color(found, found.selected), found.why)
-        self.jacobian_heading.aside.say("" if found.jacobians is None else _stretch(found.jacobians.mean_log))
+        self._draw_jacobians(found, look)
+
+    def _draw_jacobians(self, found: FoundSignals, look: Look) -> None:
+        jacobians = found.jacobians
+        stretched = jacobians is not None and bool(np.any(jacobians.singular_values > 0))
+        self.singular.empty = found.why or "All singular values are 0: nothing of the inputs arrives."
+        self.singular.show_graph(jacobian_graphs(jacobians, look)[0] if jacobians is not None and stretched else None)
+        self.jacobian_heading.aside.say("" if jacobians is None else _stretch(jacobians.mean_log))
+
+    def _options(self, found: FoundSignals) -> dict[str, Any]:
+        """What `layer_graphs` draws beside the selected contender's signals."""
+        names = found.snapshot.training.names
+        others = [
+            (names[place], self._color(found, place), one)
+            for place, one in found.signals.items() if place != found.selected
+        ]  # fmt: skip
+        return {"kind": str(self.kind.currentData()), "others": others, "name": names[found.selected]}
 
     def _color(self, found: FoundSignals, place: int) -> str:
         return self.theme.picture.contender_color(place, found.snapshot.training.contenders[place].contender.color)

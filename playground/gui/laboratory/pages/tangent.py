@@ -4,16 +4,19 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.graph.graph_files import GraphFiles
+from playground.gui.graph.graph_view import GraphView
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
-from playground.gui.laboratory.pages._scree_view import ScreeView
 from playground.gui.laboratory.pages._tangent_work import SAMPLES, TangentWork
 from playground.gui.laboratory.pages._waiting import Waiting
-from playground.gui.panels._chart import Curves
+from playground.gui.laboratory.updates_view import UpdatesView
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
+from playground.picture.shown import Look
+from playground.picture.shown.linearized_training import linearized_graphs
+from playground.picture.shown.tangent_movement import movement_graphs
 from playground.services.same_training import Difference, difference
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
@@ -22,7 +25,6 @@ from playground.session.state import State
 from playground.training.training_result import TrainingResult
 
 _REST_MS = 200  # the training rests for so long before anything is looked for
-_POINTS = 1200  # of a curve: enough for dashes
 _WAITING = "Press Train; when the training rests, the network is held against its tangent at the start."
 _NOBODY = "Choose a contender on the left: its network is held against its tangent at the start."
 _UNDER_WAY = "The network is being held against its tangent at the start …"
@@ -53,8 +55,8 @@ class TangentPage(PageWidget):
         self.waiting.resumed.connect(self.resume)
         self.work = TangentWork(document, deliver, self._show_found, self.waiting.show_progress)
         self.export = export_button(self.files)
-        self.movement, self.beside = TrainingChart("Movement chart", 90), TrainingChart("Linearized loss chart", 90)
-        self.scree = ScreeView()
+        self.movement, self.beside = UpdatesView("Movement chart", 90), UpdatesView("Linearized loss chart", 90)
+        self.scree = GraphView("Eigenvalues of the tangent kernel", 90)
         self.movement_heading = Heading("Movement from the start", self.waiting, self.export)
         self.beside_heading, self.kernel_heading = Heading("Loss beside the linearized network's"), Heading("Kernel")
         self.movement_heading.aside.say("tangent kernel, parameters - -, as parts of what they were")
@@ -79,6 +81,11 @@ class TangentPage(PageWidget):
             column.addWidget(view, 1)
         for chart in (self.movement, self.beside):
             chart.seek_requested.connect(self.seek_requested)
+        for view, heading in (
+            (self.movement, self.movement_heading), (self.beside, self.beside_heading),
+            (self.scree, self.kernel_heading),
+        ):  # fmt: skip
+            GraphFiles(view, heading.caption.text().capitalize()).told.connect(self.told)
         self.setFocusProxy(self.movement)
 
     @property
@@ -131,8 +138,8 @@ class TangentPage(PageWidget):
         """Draw in other colours."""
         super().show_theme(theme)
         self.waiting.show_theme(theme)
-        self.movement.refresh()
-        self.beside.refresh()
+        for view in (self.movement, self.beside, self.scree):
+            view.refresh()
         self._draw()
 
     def close_work(self) -> None:
@@ -173,8 +180,8 @@ class TangentPage(PageWidget):
         else:
             self._timer.stop()
         if snapshot is not None:
-            self.movement.show_step(snapshot.shown)
-            self.beside.show_step(snapshot.shown)
+            self.movement.show_cursor(snapshot.shown)
+            self.beside.show_cursor(snapshot.shown)
         if shown or self._of is None:
             self._draw()
 
@@ -207,23 +214,26 @@ class TangentPage(PageWidget):
         self._draw()
 
     def _draw(self) -> None:
-        snapshot, work = self._snapshot, self.work
-        words = work.why or self._empty()
-        self.movement.empty = self.beside.empty = words
-        color = self._color()
-        last, moved, beside = snapshot.updates if snapshot is not None else 0, work.movement, work.beside
-        lines = (
-            () if moved is None else ((moved.parameters, "parameters", True), (moved.kernel, "tangent kernel", False))
+        snapshot, moved, beside = self._snapshot, self.work.movement, self.work.beside
+        look, words = Look(self.theme.picture, color=self._color()), self.work.why or self._empty()
+        for view in (self.movement, self.beside, self.scree):
+            view.empty = words
+        last = max(snapshot.updates, 1) if snapshot is not None else None
+        self.beside.show_graph(None if beside is None else linearized_graphs(beside, look, last)[0])
+        if moved is None or snapshot is None:
+            self.kernel_heading.aside.say("")
+            self.movement.show_graph(None)
+            self.scree.show_graph(None)
+            return
+        movement, kernel = movement_graphs(moved, look, last, snapshot.shown)
+        self.movement.show_graph(movement)
+        self.scree.show_graph(kernel)
+        k = int(np.argmin(np.abs(moved.updates - snapshot.shown)))
+        aside = (
+            f"eigenvalues at update {moved.updates[k]}, grey at the start; it has moved by {_times(moved.kernel[k])}"
         )
-        steps = moved.updates if moved is not None else np.zeros(1)
-        self.movement.show_curves(_curves(lines, steps, color), last, logarithmic=False)
-        losses = (
-            () if beside is None
-            else ((beside.linearized_losses, "linearized", True), (beside.losses, "training loss", False))
-        )  # fmt: skip
-        steps = beside.updates if beside is not None else np.zeros(1)
-        self.beside.show_curves(_curves(losses, steps, color), last, logarithmic=True)
-        self._draw_kernel(color, words)
+        self.kernel_heading.aside.say(f"{aside}; over at most {SAMPLES} samples")
+        self.kernel_heading.aside.say_shorter(f"eigenvalues at update {moved.updates[k]}, grey at the start")
 
     def _empty(self) -> str:
         """What is waited for, while there is no curve."""
@@ -245,33 +255,10 @@ class TangentPage(PageWidget):
             return self.theme.picture.accent
         return self.theme.picture.contender_color(place, snapshot.training.contenders[place].contender.color)
 
-    def _draw_kernel(self, color: str, words: str) -> None:
-        moved, snapshot = self.work.movement, self._snapshot
-        if moved is None or snapshot is None:
-            self.kernel_heading.aside.say("")
-            self.scree.show_eigenvalues(None, None, color, words)
-            return
-        k = int(np.argmin(np.abs(moved.updates - snapshot.shown)))
-        self.scree.show_eigenvalues(moved.eigenvalues[k], moved.eigenvalues[0], color)
-        aside = (
-            f"eigenvalues at update {moved.updates[k]}, grey at the start; it has moved by {_times(moved.kernel[k])}"
-        )
-        self.kernel_heading.aside.say(f"{aside}; over at most {SAMPLES} samples")
-        self.kernel_heading.aside.say_shorter(f"eigenvalues at update {moved.updates[k]}, grey at the start")
-
 
 def _times(part: float) -> str:
     """A part of what something was: percent, or how many times where that is easier to read."""
     return f"{format_number(100 * part, 3)} %" if part < 10 else f"{format_number(part, 3)} times its size"
-
-
-def _curves(lines: tuple[tuple[np.ndarray, str, bool], ...], updates: np.ndarray, color: str) -> list[Curves]:
-    """Straight lines from update to update."""
-    steps = np.linspace(0.0, float(updates[-1]), _POINTS)
-    return [
-        Curves(np.interp(steps, updates, values)[None], color, (name,), dashed, not dashed, steps)
-        for values, name, dashed in lines
-    ]
 
 
 PAGE = Page(

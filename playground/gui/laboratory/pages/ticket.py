@@ -6,24 +6,25 @@ import numpy as np
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from playground.curvature.lottery_ticket import LotteryTicket
-from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.laboratory.pages._kept import Kept
 from playground.gui.laboratory.pages._latest import Latest
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured, export_button
 from playground.gui.laboratory.pages._ticket_controls import TicketControls
-from playground.gui.panels._chart import Curves
+from playground.gui.laboratory.updates_view import UpdatesView
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.format_number import format_number
 from playground.gui.widgets.text import text
+from playground.picture.shown import Look
+from playground.picture.shown.lottery_ticket import ticket_graphs
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket
 from playground.session.document import Document
 from playground.session.state import State
 from playground.training.training import Training
 
-_POINTS = 1200  # of a curve: enough for dashes
 _NOBODY = "Choose a contender on the left: its network is pruned here."
 _EMPTY = (
     "Press “Train a ticket”: the contender's network is trained, pruned and trained again, from the start to the end."
@@ -61,7 +62,7 @@ class TicketPage(PageWidget):
         self.right_heading = Heading("Test accuracy")
         self.right_heading.aside.say("whole network (grey), ticket, random ticket - -")
         self.loss_heading.setToolTip(_TIP)
-        self.loss, self.right = TrainingChart("Training loss chart", 110), TrainingChart("Test accuracy chart", 110)
+        self.loss, self.right = UpdatesView("Training loss chart", 110), UpdatesView("Test accuracy chart", 110)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(4)
@@ -76,6 +77,8 @@ class TicketPage(PageWidget):
         column.addWidget(self.right, 1)
         for chart in (self.loss, self.right):
             chart.seek_requested.connect(self.seek_requested)
+        for view, title in ((self.loss, "Training loss"), (self.right, "Test part")):
+            GraphFiles(view, title).told.connect(self.told)
         self.setFocusProxy(self.train)
 
     @property
@@ -123,8 +126,8 @@ class TicketPage(PageWidget):
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """The whole network is the one that is trained: its line is where the time bar is."""
         if snapshot is not None:
-            self.loss.show_step(snapshot.shown)
-            self.right.show_step(snapshot.shown)
+            self.loss.show_cursor(snapshot.shown)
+            self.right.show_cursor(snapshot.shown)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
@@ -198,17 +201,15 @@ class TicketPage(PageWidget):
         found = self.found
         for chart in (self.loss, self.right):
             chart.empty = self._empty()
+        graphs = [] if found is None else ticket_graphs(found, Look(self.theme.picture, color=self._color))
+        shown = {graph.title: graph for graph in graphs}
+        self.loss.show_graph(shown.get("Training loss"))
+        self.right.show_graph(shown.get("Test accuracy", shown.get("Test loss")))
         if found is None:
             self.loss_heading.aside.say("")
-            self.loss.show_curves((), 0, logarithmic=True)
-            self.right.show_curves((), 0, logarithmic=False)
             return
-        last = int(found.updates[-1])
-        self.loss.show_curves(self._curves(found, found.training_loss), last, logarithmic=True)
         classes = bool(np.isfinite(found.test_accuracy).any())
         self.right_heading.caption.setText("TEST ACCURACY" if classes else "TEST LOSS")
-        rows = found.test_accuracy if classes else found.test_loss
-        self.right.show_curves(self._curves(found, rows), last, logarithmic=not classes)
         ends = [format_number(float(row[-1]), 3) for row in found.training_loss]
         self.loss_heading.aside.say(f"at the end: whole {ends[0]}, ticket {ends[1]}, random {ends[2]}")
 
@@ -219,18 +220,6 @@ class TicketPage(PageWidget):
         if self._of[1] not in self._of[0].learners:
             return _SWITCHED_OFF
         return _EMPTY if self.work.idle else _UNDER_WAY
-
-    def _curves(self, found: LotteryTicket, rows: np.ndarray) -> list[Curves]:
-        """Straight lines from update to update: whole, ticket, random."""
-        steps = np.linspace(0.0, float(found.updates[-1]), _POINTS)
-        looks = (
-            ("whole", self.theme.picture.faint, False), ("random ticket", self._color, True),
-            ("ticket", self._color, False),
-        )  # fmt: skip
-        return [
-            Curves(np.interp(steps, found.updates, rows[row])[None], color, (name,), dashed, name == "ticket", steps)
-            for row, (name, color, dashed) in zip((0, 2, 1), looks, strict=True)
-        ]
 
 
 PAGE = Page(

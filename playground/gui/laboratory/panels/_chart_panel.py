@@ -1,20 +1,20 @@
 """What the charts of a training have in common."""
 
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.gui.laboratory._training_chart import TrainingChart
+from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.laboratory.panels._panel import LabPanelWidget
-from playground.gui.panels._chart_files import ChartFiles
+from playground.gui.laboratory.updates_view import UpdatesView
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.picture.graph import Graph
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
 from playground.session.laboratory import Laboratory
 
 WAITING = "Press Train, and curves grow here."
-NOBODY = "Nobody learns yet: add a contender."
+NOBODY = "No contender learns yet: add one."
 
 
 class TrainingChartPanel(LabPanelWidget):
@@ -26,9 +26,10 @@ class TrainingChartPanel(LabPanelWidget):
     def __init__(self, document: Document, title: str, *buttons: QWidget, height: int) -> None:
         super().__init__(document)
         self.heading = Heading(title, *buttons)
-        self.chart = TrainingChart(f"{title} chart", height)
+        self.chart = UpdatesView(f"{title} chart", height)
         self.chart.seek_requested.connect(self.seek_requested)
-        self.files = ChartFiles(self.chart, self.heading)
+        self.files = GraphFiles(self.chart, title)
+        self.files.told.connect(self.heading.aside.say)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -37,8 +38,8 @@ class TrainingChartPanel(LabPanelWidget):
         self.snapshot: Snapshot | None = None
         self.laboratory: Laboratory | None = None
 
-    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
-        """Hand the chart its curves."""
+    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> Graph | None:
+        """Return what the chart shows, None for the words of its empty state."""
         raise NotImplementedError
 
     def show_laboratory(self, laboratory: Laboratory) -> None:
@@ -52,25 +53,20 @@ class TrainingChartPanel(LabPanelWidget):
         self.snapshot = snapshot
         self.chart.expect(self._draw)
         if snapshot is not None:
-            self.chart.show_step(snapshot.shown)
+            self.chart.show_cursor(snapshot.shown)
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
         self.chart.expect(self._draw)
         self.chart.refresh()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy the numbers or the picture, or save them."""
-        self.files.offer(event.globalPos())
-
-    def _draw(self) -> None:
+    def _draw(self) -> Graph | None:
         snapshot, laboratory = self.snapshot, self.laboratory
         self.chart.empty = WAITING if snapshot is not None else NOBODY
         if snapshot is None or laboratory is None or snapshot.done < 1:
             self.chart.marks = ()
-            self.chart.show_curves((), 0, logarithmic=True)
-            return
+            return None
         learners, picture = snapshot.training.contenders, current_theme().picture
         colors = [picture.contender_color(place, one.contender.color) for place, one in enumerate(learners)]
         self.chart.show_changes(snapshot.training, colors)
-        self.draw(snapshot, laboratory)
+        return self.draw(snapshot, laboratory)

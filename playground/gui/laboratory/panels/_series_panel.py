@@ -1,10 +1,12 @@
-"""A chart of what one chooses."""
+"""A chart of the series by update that a person chooses."""
 
 from PySide6.QtWidgets import QComboBox
 
-from playground.gui.laboratory._series_curves import SERIES, series_curves
 from playground.gui.laboratory.panels._chart_panel import TrainingChartPanel
+from playground.gui.laboratory.series_lines import SERIES, series_lines
+from playground.gui.laboratory.updates_view import updates_graph
 from playground.gui.theme.apply import current_theme
+from playground.picture.graph import Graph
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
 from playground.session.laboratory import Laboratory
@@ -32,12 +34,12 @@ class SeriesPanel(TrainingChartPanel):
         """The id of what is drawn."""
         return str(self.choice.currentData())
 
-    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
+    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> Graph | None:
         """Draw what is chosen."""
-        curves = series_curves(snapshot, laboratory, current_theme(), self.chosen)
+        kind, lines = SERIES[self.chosen], series_lines(snapshot, laboratory, current_theme(), self.chosen)
         if self.chosen == "rate":
             self.chart.empty = "None of these methods has a learning rate."
-        self.chart.show_curves(curves, snapshot.updates, SERIES[self.chosen].logarithmic)
+        return updates_graph(kind.title, lines, snapshot.updates, kind.logarithmic, kind.symbol)
 
     def _choose(self) -> None:
         kind = SERIES[self.chosen]

@@ -1,9 +1,11 @@
 """How many samples are told rightly."""
 
-from playground.gui.laboratory._series_curves import looked_curves, looked_words
 from playground.gui.laboratory.panels._chart_panel import TrainingChartPanel
 from playground.gui.laboratory.panels._panel import LabPanel
+from playground.gui.laboratory.series_lines import looked_lines, looked_words
+from playground.gui.laboratory.updates_view import updates_graph
 from playground.gui.theme.apply import current_theme
+from playground.picture.graph import Graph
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
 from playground.session.laboratory import Laboratory
@@ -22,11 +24,11 @@ class AccuracyPanel(TrainingChartPanel):
         self.setVisible(laboratory.training.data.classes > 0)
         super().show_laboratory(laboratory)
 
-    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
+    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> Graph | None:
         """Draw the accuracies."""
         self.heading.aside.say(looked_words(snapshot))
-        curves = looked_curves(snapshot, laboratory, current_theme(), "accuracy", ("test", "training"))
-        self.chart.show_curves(curves, snapshot.updates, logarithmic=False)
+        lines = looked_lines(snapshot, laboratory, current_theme(), "accuracy", ("test", "training"))
+        return updates_graph("Accuracy", lines, snapshot.updates, False, "share")
 
 
 PANEL = LabPanel(title="Accuracy", side="right", order=20, make=AccuracyPanel, late=True, stretch=2)

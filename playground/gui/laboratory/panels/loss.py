@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from playground.gui.laboratory._series_curves import looked_curves, looked_words
 from playground.gui.laboratory.panels._chart_panel import TrainingChartPanel
 from playground.gui.laboratory.panels._panel import LabPanel
+from playground.gui.laboratory.series_lines import looked_lines, looked_words
+from playground.gui.laboratory.updates_view import updates_graph
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.role import role
+from playground.picture.graph import Graph
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import set_chart_scale
 from playground.session.document import Document
@@ -31,11 +33,11 @@ class LossPanel(TrainingChartPanel):
         self.scale.setChecked(laboratory.loss_scale == "log")
         super().show_laboratory(laboratory)
 
-    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> None:
+    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> Graph | None:
         """Draw the losses."""
         self.heading.aside.say(looked_words(snapshot))
-        curves = looked_curves(snapshot, laboratory, current_theme(), "loss", ("test", "training"))
-        self.chart.show_curves(curves, snapshot.updates, laboratory.loss_scale == "log")
+        lines = looked_lines(snapshot, laboratory, current_theme(), "loss", ("test", "training"))
+        return updates_graph("Loss", lines, snapshot.updates, laboratory.loss_scale == "log", "loss")
 
 
 PANEL = LabPanel(title="Loss", side="right", order=10, make=LossPanel, late=True, stretch=3)

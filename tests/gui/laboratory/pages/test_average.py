@@ -5,8 +5,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import playground as pg
-from playground.gui.laboratory._series_curves import looked_curves, looked_words
 from playground.gui.laboratory.pages._average_switch import AverageSwitch
+from playground.gui.laboratory.series_lines import looked_lines, looked_words
 from playground.gui.theme.apply import current_theme
 from playground.gui.window import Window
 from playground.picture.decision import decision_image
@@ -67,17 +67,17 @@ def test_the_switch_shows_the_averaged_network_with_statistics_of_its_own(window
 
 def test_charts_have_a_second_curve_which_is_edged(window: Window, qtbot: QtBot) -> None:
     train_to_the_end(qtbot, window)
-    curves = looked_curves(now(window), lab(window), current_theme(), "loss", ("test", "training"))
-    assert [(one.names[0], one.dashed, one.edged) for one in curves] == [
+    curves = looked_lines(now(window), lab(window), current_theme(), "loss", ("test", "training"))
+    assert [(f"{one.name} {one.detail}", one.dashed, one.edged) for one in curves] == [
         ("Heavy ball test", True, False), ("Adam test", True, False), ("Heavy ball averaged test", True, True),
         ("Heavy ball training", False, False), ("Adam training", False, False),
         ("Heavy ball averaged training", False, True),
     ]  # fmt: skip
     average = curves[5]
     looks = pg.train(TRAINING).average_looks[0]
-    assert average.steps is not None and looks is not None
-    assert np.isnan(average.values[0, average.steps < 48]).all()
-    assert average.values[0, -1] == looks.training_loss[-1]
+    assert looks is not None
+    assert np.isnan(average.y[average.x < 48]).all()
+    assert average.y[-1] == looks.training_loss[-1]
     panel = place(window).panels["loss"]
     wait(qtbot, lambda: "averages edged" in panel.heading.aside.toolTip() + panel.heading.aside.text())
     assert looked_words(None) == "training, test - -" and pixels(panel).std() > 0
@@ -85,5 +85,5 @@ def test_charts_have_a_second_curve_which_is_edged(window: Window, qtbot: QtBot)
 
 def test_a_table_copied_from_a_chart_has_the_average(window: Window, qtbot: QtBot) -> None:
     train_to_the_end(qtbot, window)
-    chart = place(window).panels["loss"].chart
-    wait(qtbot, lambda: "Heavy ball averaged training" in chart.csv_text().splitlines()[0])
+    files = place(window).panels["loss"].files
+    wait(qtbot, lambda: "Heavy ball averaged, training" in files.csv_text().splitlines()[0])

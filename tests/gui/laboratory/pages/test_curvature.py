@@ -4,15 +4,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 import playground as pg
 from playground.gui.laboratory.pages.curvature import CurvaturePage
 from playground.gui.window import Window
 from playground.session.actions.training import open_training, select_learner, show_page
+from tests.gui.graph.conftest import drag
 from tests.gui.laboratory.pages._pages import TRAINING, written
-from tests.gui.places._laboratory import LEFT, lab, now, pixels, place, train_to_the_end, wait
+from tests.gui.places._laboratory import LEFT, lab, lines_of, now, pixels, place, train_to_the_end, wait
 
 
 def opened(window: Window, qtbot: QtBot) -> CurvaturePage:
@@ -26,15 +27,18 @@ def test_the_chart_and_the_spectrum_are_those_of_the_training(window: Window, qt
     page = opened(window, qtbot)
     assert page.along.along is None and "Press Train" in _words(page)
     train_to_the_end(qtbot, window)
-    wait(qtbot, lambda: page.along.settled and page.spectrum.view.eigenvalues is not None)
-    along, eigenvalues = page.along.along, page.spectrum.view.eigenvalues
+    wait(qtbot, lambda: page.along.settled and page.spectrum.eigenvalues is not None)
+    along, eigenvalues = page.along.along, page.spectrum.eigenvalues
     assert along is not None and eigenvalues is not None
     assert along.updates[0] == 0 and along.updates[-1] == now(window).updates and len(along.updates) > 30
     exact = np.linalg.eigvalsh(TRAINING.problem(0).hessian(pg.train(TRAINING).final[0]))
     assert eigenvalues == pytest.approx(exact, abs=1e-9)
     assert along.largest[-1, 0] == pytest.approx(exact[-1], rel=1e-6)
     assert (along.limits == 4.0).all() and "the limit 4" in page.along.words.text()
-    wait(qtbot, lambda: [names for curves in page.along.chart.curves for names in curves.names][-1:] == ["largest"])
+    wait(
+        qtbot,
+        lambda: [line.name for line in lines_of(page.along.chart)][-2:] == ["largest eigenvalue", "limit of stability"],
+    )
 
 
 def test_the_rate_of_a_learner_has_its_limit_marked_once_the_curvature_is_known(window: Window, qtbot: QtBot) -> None:
@@ -70,16 +74,14 @@ def test_one_click_loads_the_edge_of_stability_and_is_undone(window: Window, qtb
 def test_a_drag_on_the_chart_looks_back_and_the_spectrum_follows(window: Window, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
     train_to_the_end(qtbot, window)
-    wait(qtbot, lambda: page.along.settled and page.spectrum.view.eigenvalues is not None)
-    chart, before = page.along.chart, page.spectrum.view.eigenvalues
+    wait(qtbot, lambda: page.along.settled and page.spectrum.eigenvalues is not None)
+    chart, before = page.along.chart, page.spectrum.eigenvalues
     picture = pixels(page.spectrum.view)
-    qtbot.mousePress(chart, LEFT, pos=QPoint(chart.width() // 2, 30))
-    qtbot.mouseMove(chart, QPoint(chart.width() // 3, 30))
-    qtbot.mouseRelease(chart, LEFT, pos=QPoint(chart.width() // 3, 30))
+    drag(chart, QPointF(chart.width() / 2, 30), QPointF(chart.width() / 3, 30), LEFT)
     wait(qtbot, lambda: 0 < now(window).shown < now(window).done)
-    wait(qtbot, lambda: page.spectrum.view.eigenvalues is not None and page.spectrum.view.eigenvalues is not before)
+    wait(qtbot, lambda: page.spectrum.eigenvalues is not None and page.spectrum.eigenvalues is not before)
     exact = np.linalg.eigvalsh(TRAINING.problem(0).hessian(pg.train(TRAINING).parameters[0][now(window).shown]))
-    assert page.spectrum.view.eigenvalues == pytest.approx(exact, abs=1e-9)
+    assert page.spectrum.eigenvalues == pytest.approx(exact, abs=1e-9)
     assert (pixels(page.spectrum.view) != picture).any()
 
 
@@ -110,7 +112,7 @@ def test_another_contender_has_a_curvature_of_its_own_and_nobody_none(window: Wi
 
 def test_while_another_page_is_open_nothing_is_looked_for(window: Window, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
-    wait(qtbot, lambda: page.spectrum.view.eigenvalues is not None)
+    wait(qtbot, lambda: page.spectrum.eigenvalues is not None)
     window.document.perform(show_page, "decision")
     train_to_the_end(qtbot, window)
     assert page.along.along is None and page.along.work.idle and page.spectrum.work.idle
@@ -121,7 +123,7 @@ def test_while_another_page_is_open_nothing_is_looked_for(window: Window, qtbot:
 def test_what_is_seen_is_written_as_a_drawing_and_as_numbers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     page = opened(window, qtbot)
     train_to_the_end(qtbot, window)
-    wait(qtbot, lambda: page.along.settled and page.spectrum.view.eigenvalues is not None)
+    wait(qtbot, lambda: page.along.settled and page.spectrum.eigenvalues is not None)
     assert {"Sharpness along the training", "Spectrum of the Hessian"} <= written(page, tmp_path, qtbot)
     assert (tmp_path / "0.csv").read_text().startswith("update,limit,largest_1")
     assert len((tmp_path / "4.csv").read_text().splitlines()) == 1 + TRAINING.problem_size(0)

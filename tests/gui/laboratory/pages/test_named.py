@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import playground as pg
-from playground.gui.laboratory._training_chart import TrainingChart
 from playground.gui.laboratory.pages import PAGES, PageWidget
 from playground.gui.laboratory.pages.curvature import CurvaturePage
 from playground.gui.laboratory.pages.decision import DecisionPage
@@ -19,6 +18,7 @@ from playground.gui.laboratory.pages.landscape import RUNNING, LandscapePage
 from playground.gui.laboratory.pages.layers import LayersPage
 from playground.gui.laboratory.pages.tangent import TangentPage
 from playground.gui.laboratory.pages.ticket import TicketPage
+from playground.gui.laboratory.updates_view import UpdatesView
 from playground.gui.window import Window
 from playground.session.actions import learners
 from playground.session.actions.data import choose_data, draw_point, set_data_parameter, set_split
@@ -34,7 +34,7 @@ from playground.session.actions.training import (
 from playground.session.lesson import lesson_state
 from playground.training.change import Change
 from tests.gui.conftest import PATIENCE, MakeWindow
-from tests.gui.places._laboratory import LEFT, lab, now, place, train_to_the_end, wait
+from tests.gui.places._laboratory import LEFT, lab, lines_of, now, place, train_to_the_end, wait
 
 CIRCLES = pg.Training(
     pg.data("circles", samples=60), pg.Network(hidden=(4,)),
@@ -186,16 +186,16 @@ def test_nothing_stays_on_a_page_that_is_open(id: str, way: str, window: Window,
 
 def _ink(page: PageWidget) -> int:
     """How many things a page draws that it has found."""
-    for chart in page.findChildren(TrainingChart):
+    for chart in page.findChildren(UpdatesView):
         chart.flush()
-    charts = sum(len(chart.curves) for chart in page.findChildren(TrainingChart))
+    charts = sum(len(lines_of(chart)) for chart in page.findChildren(UpdatesView))
     if isinstance(page, CurvaturePage):
-        view = page.spectrum.view
-        return charts + (view.density is not None) + (view.eigenvalues is not None)
+        graph = page.spectrum.view.graph
+        return charts + (0 if graph is None else len(graph.lines) + len(graph.bars))
     if isinstance(page, LandscapePage):
         return charts + (page.slice.plane.found is not None)
     if isinstance(page, TangentPage):
-        return charts + (page.scree.now is not None)
+        return charts + (page.scree.graph is not None)
     if isinstance(page, LayersPage):
         return charts + (page.signals.signals is not None) + (page.slopes.signals is not None)
     if isinstance(page, DecisionPage):

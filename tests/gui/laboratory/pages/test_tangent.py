@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 import playground as pg
@@ -12,8 +12,9 @@ from playground.gui.laboratory.pages.tangent import TangentPage
 from playground.gui.window import Window
 from playground.session.actions.network import set_network
 from playground.session.actions.training import select_learner
+from tests.gui.graph.conftest import drag
 from tests.gui.laboratory.pages._pages import TRAINING, written
-from tests.gui.places._laboratory import LEFT, now, pixels, place, train_to_the_end, wait
+from tests.gui.places._laboratory import LEFT, lines_of, now, pixels, place, train_to_the_end, wait
 
 
 def opened(window: Window, qtbot: QtBot) -> TangentPage:
@@ -21,6 +22,12 @@ def opened(window: Window, qtbot: QtBot) -> TangentPage:
     page = place(window).page
     assert isinstance(page, TangentPage)
     return page
+
+
+def kernel(page: TangentPage) -> np.ndarray:
+    """The eigenvalues that are drawn as those of now."""
+    assert page.scree.graph is not None
+    return page.scree.graph.dots[-1].y
 
 
 def test_when_the_training_rests_it_is_held_against_its_tangent(window: Window, qtbot: QtBot) -> None:
@@ -34,8 +41,8 @@ def test_when_the_training_rests_it_is_held_against_its_tangent(window: Window, 
     assert page.work.movement is not None and page.work.beside is not None
     assert page.work.movement.kernel == pytest.approx(moved.kernel)
     assert page.work.beside.linearized_losses == pytest.approx(beside.linearized_losses)
-    assert page.scree.now == pytest.approx(moved.eigenvalues[-1])
-    assert [names for curves in page.beside.curves for names in curves.names] == ["linearized", "training loss"]
+    assert kernel(page) == pytest.approx(moved.eigenvalues[-1])
+    assert [line.name for line in lines_of(page.beside)] == ["linearized", "training loss"]
 
 
 def test_a_drag_on_a_chart_shows_the_kernel_of_then(window: Window, qtbot: QtBot) -> None:
@@ -43,12 +50,12 @@ def test_a_drag_on_a_chart_shows_the_kernel_of_then(window: Window, qtbot: QtBot
     train_to_the_end(qtbot, window)
     wait(qtbot, lambda: page.settled)
     before = pixels(page.scree)
-    qtbot.mouseClick(page.movement, LEFT, pos=QPoint(page.movement.width() // 3, 30))
+    drag(page.movement, QPointF(page.movement.width() / 3, 30), QPointF(page.movement.width() / 3, 31), LEFT)
     wait(qtbot, lambda: 0 < now(window).shown < now(window).done)
     moved = page.work.movement
     assert moved is not None
     k = int(np.argmin(np.abs(moved.updates - now(window).shown)))
-    assert page.scree.now is not None and (page.scree.now == moved.eigenvalues[k]).all()
+    assert (kernel(page) == moved.eigenvalues[k]).all()
     assert (pixels(page.scree) != before).any() and page.settled
 
 

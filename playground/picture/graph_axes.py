@@ -18,7 +18,7 @@ _MARGIN = 0.04  # an axis reaches so much beyond its round ends, or lines there 
 def updates_axis(found: float, last: int | None = None) -> Axis:
     """Return the axis of updates 0 … `last`, by default to where something was found; refuse what is no update."""
     end = float(found) if last is None else float(check_whole(last, "last", 1, 10**15))
-    return Axis(0.0, max(end, 1.0), "update")
+    return Axis(0.0, max(end, 1.0), "update", whole=True)
 
 
 def values_axis(lines: Sequence[Line], logarithmic: bool, name: str = "") -> Axis:

@@ -4,8 +4,7 @@ import numpy as np
 
 from playground.base.check_kind import check_kind
 from playground.picture.graph import Axis, Graph, Line
-from playground.picture.lay_out import said_once
-from playground.picture.shown._axes import upright, values_axis
+from playground.picture.graph_axes import upright, values_axis
 from playground.picture.shown._shown import Look
 from playground.slices.loss_line import LossLine
 
@@ -32,7 +31,7 @@ def line_graphs(line: LossLine, look: Look, curve: LossLine | None = None, logar
         aside = f"t = 1: {line.note}" if line.note and name == "loss" else ""
         share = 3.0 if name == "loss" else 2.0
         found.append(Graph(title, across, up, (*marks, *lines), aside=aside, share=share))
-    return said_once(found)
+    return found
 
 
 def _lines(line: LossLine, name: str, color: str, training: str) -> list[Line]:
