@@ -35,4 +35,9 @@ def _lines(found: LotteryTicket, rows: Floats, look: Look) -> list[Line]:
     ]
 
 
-SHOWN = Shown(of="playground.curvature.lottery_ticket.LotteryTicket", graphs=ticket_graphs, size=(760, 560), one_legend=True)
+SHOWN = Shown(
+    of="playground.curvature.lottery_ticket.LotteryTicket",
+    graphs=ticket_graphs,
+    size=(760, 560),
+    one_legend=True,
+)

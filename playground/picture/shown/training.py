@@ -82,4 +82,9 @@ def _look(result: TrainingResult, place: int, look: Look) -> ContenderLook:
     return contender_look(place, result.training.contenders[place].contender, look.theme)
 
 
-SHOWN = Shown(of="playground.training.training_result.TrainingResult", graphs=training_graphs, size=(760, 1080), one_legend=True)
+SHOWN = Shown(
+    of="playground.training.training_result.TrainingResult",
+    graphs=training_graphs,
+    size=(760, 1080),
+    one_legend=True,
+)

@@ -13,7 +13,7 @@ from playground.gui.widgets.number_field import NumberField
 from playground.gui.window import Window
 from playground.session.actions.training import select_learner, set_training
 from tests.gui.laboratory.pages._pages import TRAINING, written
-from tests.gui.places._laboratory import LEFT, place, wait
+from tests.gui.places._laboratory import LEFT, lines_of, place, wait
 
 
 def opened(window: Window, qtbot: QtBot) -> TicketPage:
@@ -45,7 +45,7 @@ def test_three_networks_are_trained_when_it_is_asked_for(window: Window, qtbot: 
     asked = pg.lottery_ticket(TRAINING, 0, 0.5, "layer", 2, 4)
     assert page.found is not None and page.found.training_loss == pytest.approx(asked.training_loss)
     assert page.train.isVisible() and page.loss_heading.aside.text().startswith("at the end: whole")
-    assert [names for curves in page.loss.curves for names in curves.names] == ["whole", "random ticket", "ticket"]
+    assert [line.name for line in lines_of(page.loss)] == ["whole network", "random ticket", "ticket"]
     assert {"Training loss", "ticket"} <= written(page, tmp_path, qtbot)
     assert (tmp_path / "0.csv").read_text().startswith("network,update")
     window.document.perform(select_learner, None)
