@@ -57,8 +57,7 @@ class LandscapePage(PageWidget):
         self._plane: tuple[tuple[object, ...], Plane] | None = None  # the last one, and what it is a plane of
         self._region: Region | None = None  # what is seen of it
         self._asked, self._drawn = 0, False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.look)
         self.controls, self.words = LandscapeControls(), text("", "hint", wrap=True)
         self.slice, self.lines = PlaneWithChart(deliver), LinesView()
