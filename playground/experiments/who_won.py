@@ -34,7 +34,7 @@ def _reached(
     rows: Sequence[StandingsRow], leaders: Sequence[StandingsRow], target: Target, starts: int, firsts: Sequence[int]
 ) -> str:
     """Where the target was reached."""
-    first, median = leaders[0], f", the median of {starts} starts" if starts > 1 else ""
+    first, median = leaders[0], f" (median of {starts} starts)" if starts > 1 else ""
     needed = _evaluations(first.evaluations_to_target)
     if len(rows) == 1:
         return f"{first.contender} reached {target.words} after {needed}{median}."
@@ -47,7 +47,7 @@ def _reached(
         others = [row for row in rows if row.rank == second.rank]
         sentence += f"; {_names(others)} needed {count_words(second.evaluations_to_target)}."
     else:
-        sentence += "; no other contender reached it" + (" from most starts." if starts > 1 else ".")
+        sentence += "; no other contender did" + (" from most starts." if starts > 1 else ".")
     return sentence + _by_start(starts, firsts[0])
 
 
@@ -55,7 +55,7 @@ def _by_start(starts: int, first: int) -> str:
     """A second sentence where the contender that leads in the median was not the first from each start."""
     if starts == 1 or first == starts:
         return ""
-    return f" It was the first from {first} of the {starts} starts." if first else " It was the first from no start."
+    return f" It was first from {first} of {starts} starts." if first else " It was first from no start."
 
 
 def _ended(rows: Sequence[StandingsRow], leaders: Sequence[StandingsRow], target: Target, starts: int) -> str:

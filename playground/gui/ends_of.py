@@ -28,6 +28,51 @@ SIGNS_IN_WORDS: Final = (
 )
 
 
+_MOST_LINES: Final = 4
+# Where there is little room.
+SHORT: Final = {**WORDS, "left_domain": "left", "undefined_gradient": "no gradient", "budget": "steps out"}
+_KINDS: Final = {
+    "flat": "flat", "budget": "head", "left_domain": "gone", "diverged": "gone", "undefined_gradient": "gone",
+}  # fmt: skip
+
+
+def sign_of(reason: str) -> str:
+    """Return the sign of a path's head where it ended for a reason, as on the plane.
+
+    >>> sign_of("minimum"), sign_of("diverged")
+    ('■', '×')
+    """
+    return SIGNS[_KINDS.get(reason, "rest")] if reason else ""
+
+
+def ends_tip(result: "Result", row: int) -> str:
+    """Return how the paths of a contender ended, and what their words do not say, a line each."""
+    causes, reasons = result.statuses.cause[row], result.statuses.reason[row]
+    told = dict.fromkeys(zip(reasons.tolist(), causes.tolist(), strict=True))
+    lines = [path_ends(result, row) if len(reasons) > 1 else path_end(result, row, 0) if len(reasons) else ""]
+    for reason, cause in list(told)[:_MOST_LINES]:
+        start = int(np.flatnonzero((reasons == reason) & (causes == cause))[0])
+        sentence = end_sentence(result, row, start)
+        if sentence:
+            lines.append(f"start {start}: {sentence}" if len(reasons) > 1 else sentence)
+    return "\n".join(lines)
+
+
+def short_end(ended: str) -> tuple[str, str]:
+    """Return the first reason of a standing's `ended` and short words for it: of several starts with how many of them.
+
+    >>> short_end("left_domain"), short_end("5 minimum, 3 budget")
+    (('left_domain', 'left'), ('minimum', 'minimum 5/8'))
+    """
+    if not ended:
+        return "", ""
+    counts = [part.split(" ") for part in ended.split(", ")]
+    if len(counts[0]) == 1:
+        return ended, SHORT[ended]
+    reason, count, whole = counts[0][1], int(counts[0][0]), sum(int(one[0]) for one in counts)
+    return reason, SHORT[reason] if count == whole else f"{SHORT[reason]} {count}/{whole}"
+
+
 def path_end(result: "Result", row: int, start: int) -> str:
     """Return how and when a path ended: "minimum at step 21"."""
     status = result.statuses[row, start]

@@ -3,6 +3,7 @@
 import shutil
 import time
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,8 @@ class Kept(msgspec.Struct, frozen=True):
     above_minimum: bool = False
     layers: tuple[str, ...] = ()
     picture: str = "contours"
+    target: float | None = None
+    target_above: bool = True
     place: str = "race"
     training: msgspec.Raw = msgspec.Raw(b"null")
     selected_learner: int | None = None
@@ -234,7 +237,8 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
     kept = Kept(
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
         state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
-        view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture, state.place,
+        view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture,
+        view.target, view.target_above, state.place,
         other_starts=state.other_starts,
     )  # fmt: skip
     if state.laboratory is None and waiting is not None:
@@ -262,6 +266,8 @@ def _decode(data: bytes, killed: bool) -> Found:
         options = {}
     if kept.picture in ("relief", "both"):
         options["picture"] = kept.picture
+    if kept.target is not None and isfinite(kept.target):
+        options |= {"target": kept.target, "target_above": kept.target_above}
     view = View(above_minimum=kept.above_minimum, layers=frozenset(kept.layers), **options)
     state = State(
         Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),

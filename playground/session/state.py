@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from playground.experiments.experiment import Experiment
+from playground.experiments.standings_target import least_known
 from playground.experiments.start import Start
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class View:
 
     Arguments: `levels` how contours are spaced; `loss_scale` of the loss chart's axis; `above_minimum` whether the
     chart shows f minus the known minimum; `layers` the ids of what is drawn over the surface;
-    `picture` whether the surface is seen as contours, as a relief, or as both side by side.
+    `picture` whether the surface is seen as contours, as a relief, or as both side by side; `target` what counts as
+    reached in the standings, None for the surface's own, a value of f − f* where `target_above`, else of f.
     """
 
     levels: LevelScale = "auto"
@@ -29,6 +31,14 @@ class View:
     above_minimum: bool = False
     layers: frozenset[str] = frozenset()
     picture: Picture = "contours"
+    target: float | None = None
+    target_above: bool = True
+
+    def target_in(self, race: Experiment) -> float | None:
+        """Return what counts as reached in a race; None for its surface's own, and where the one that was set is a
+        value of f and f − f* is asked for, or the other way round."""
+        known = least_known(race.problem, race.constraint) is not None
+        return self.target if self.target_above == known else None
 
 
 @dataclass(frozen=True)

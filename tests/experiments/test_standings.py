@@ -129,8 +129,8 @@ def test_the_sentence_says_where_another_contender_was_first() -> None:
     rows = stand([[(REACHED, 3.0), (REACHED, 4.0), (REACHED, 5.0)], [(REACHED, 1.0), (REACHED, 9.0), (REACHED, 9.0)]])
     assert rows.firsts == (2, 1)
     assert rows.sentence == (
-        "a reached f − f* ≤ 1e-6 first, after 4 evaluations, the median of 3 starts; b needed 9. "
-        "It was the first from 2 of the 3 starts."
+        "a reached f − f* ≤ 1e-6 first, after 4 evaluations (median of 3 starts); b needed 9. "
+        "It was first from 2 of 3 starts."
     )
 
 
@@ -140,7 +140,7 @@ def test_the_sentence_says_where_another_contender_was_first() -> None:
         ([[(REACHED, 7.0)]], "a reached f − f* ≤ 1e-6 after 7 evaluations."),
         ([[(REACHED, 1.0)], [(REACHED, 1.0)]], "A tie: a and b both reached f − f* ≤ 1e-6 after 1 evaluation."),
         ([[(REACHED, 1.0)], [(ENDED, 1.0)]],
-         "a reached f − f* ≤ 1e-6 first, after 1 evaluation; no other contender reached it."),
+         "a reached f − f* ≤ 1e-6 first, after 1 evaluation; no other contender did."),
         ([[(LOST, 0.0)], [(LEFT, 0.0)]],
          "Every path left the domain or diverged: no contender has a finite f at the end."),
         ([[(ENDED, 2.0)], [(LEFT, 0.0)]],

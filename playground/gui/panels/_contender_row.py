@@ -14,6 +14,7 @@ from playground.gui.panels._pending import PENDING
 from playground.gui.panels._rule_editor import RuleEditor
 from playground.gui.panels._rule_popup import RulePopup
 from playground.gui.widgets.color_button import ColorButton
+from playground.gui.widgets.end_badge import EndBadge
 from playground.gui.widgets.format_number import format_number
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
@@ -86,17 +87,18 @@ class ContenderRow(QFrame):
         self.name = NameField("name")
         self.name.renamed.connect(lambda name: self.wish("rename", name))
         self.number = text("", "faint")
+        self.badge = EndBadge()
         self._pending = False
         self.switch = Switch("races", "Take part in the race", quiet=True)
         self.switch.clicked.connect(lambda on: self.wish("toggle", on))
-        self.more = IconButton("more", "More")
+        self.more = IconButton("more", "More", narrow=True)
         self.more.clicked.connect(lambda: self.open_menu(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 1, 2, 1)
         row.setSpacing(2)
         row.addWidget(self.color)
         row.addWidget(self.name, 1)
-        for widget in (self.number, self.switch, self.more):
+        for widget in (self.number, self.badge, self.switch, self.more):
             row.addWidget(widget)
         self._make_foot()
         role(self, "card", chosen=False, also=False)

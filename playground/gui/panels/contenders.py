@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from playground.base.errors import PlaygroundError
 from playground.gui.panels._contender_row import ContenderRow
 from playground.gui.panels._contender_rows import ContenderRows
+from playground.gui.panels._end_badges import mark_ends
 from playground.gui.panels._entries import MANY, WRITE, many_entries, optimizer_entries
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
@@ -159,6 +160,7 @@ class ContendersPanel(PanelWidget):
         self._result = result
         self._mark_pending(self.document.state)
         self._mark_limit(self.document.state)
+        mark_ends(self.rows, self._result, self.document.state)
 
     def _mark_limit(self, state: State) -> None:
         """Show where the rate of the selected contender stops being stable."""

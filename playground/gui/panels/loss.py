@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
+from playground.experiments.standings_target import least_known, target_of
 from playground.gui.ends_of import path_ends
 from playground.gui.panels._chart_panel import NOTHING, ChartPanel
 from playground.gui.panels._curves_of import (
@@ -26,7 +27,7 @@ from playground.gui.widgets.text import text
 from playground.picture.contender_look import contender_look
 from playground.picture.graph import Graph
 from playground.problems.surface import Surface
-from playground.session.actions.view import set_above_minimum, set_loss_scale
+from playground.session.actions.view import set_above_minimum, set_loss_scale, set_target
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _ABOVE = "Show f minus the least value that is known"
 _FORCED = "f goes down to {:.6g}, and what is below 0 has no logarithm: f is shown above its minimum"
 DASHES = "dashed: averages of paths, edged on the plane"
+_FIGURES = 3  # of a target that is dragged
 _UNKNOWN = "No minimum of this surface is known"
 
 
@@ -54,6 +56,9 @@ class LossPanel(ChartPanel):
         self.legend.pointed.connect(lambda place: link.mark(None if place is None else (place,)))
         link.marked.connect(lambda key: self.legend.mark(key[0] if isinstance(key, tuple) else None))
         link.hidden_changed.connect(lambda: self._show_legend(self.document.state))
+        self.chart.target_moved.connect(self._move_target)
+        self.chart.target_released.connect(self._release_target)
+        self._dragging, self._below = False, 0.0
         self.dashes = text(DASHES, "hint", wrap=True)
         self.dashes.hide()
         self.column.addWidget(self.legend)
@@ -102,6 +107,27 @@ class LossPanel(ChartPanel):
         names = [self.document.state.experiment.names[place] for place in places]
         self.chart.link.hide([*names, *(averaged_name(name) for name in names)])
 
+    def _show_target(self, result: "Result", state: State) -> None:
+        """Put the line that can be dragged to what counts as reached in the standings."""
+        level = target_of(result.experiment, state.view.target_in(result.experiment)).level
+        self.chart.show_target(None if level is None else level - self._below)
+
+    def _move_target(self, place: float) -> None:
+        """The target's line is dragged: what counts as reached in the standings follows it, undone in one step."""
+        if not self._dragging:
+            self._dragging = True
+            self.document.begin_gesture()
+        race = self.document.state.experiment
+        least = least_known(race.problem, race.constraint)
+        target = place + self._below if least is None else max(place + self._below - least, 0.0)
+        target = float(f"{target:.{_FIGURES}g}")
+        self.document.perform(set_target, target)
+
+    def _release_target(self) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.document.end_gesture()
+
     def _ends(self, place: int) -> str:
         """How a contender's paths ended."""
         result = self.result
@@ -121,6 +147,8 @@ class LossPanel(ChartPanel):
         least = least_value(result.experiment.problem)
         below = least if least is not None and (state.view.above_minimum or _below_zero(least, state)) else 0.0
         drawn = drawn._replace(values=drawn.values - below)
+        self._below = below
+        self._show_target(result, state)
         logarithmic = state.view.loss_scale == "log"
         self.chart.empty = (
             "No loss is above 0, so none has a logarithm. Show f above its minimum, or a linear axis."

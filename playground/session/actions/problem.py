@@ -31,7 +31,10 @@ def use_surface(state: State, problem: Surface) -> State:
     if not state.own_contenders:
         fields["contenders"] = lesson_contenders(problem)
         fields["steps"] = problem.lesson.steps
-    return replace(_selected(state), view=replace(state.view, levels="auto")).with_experiment(**fields)
+    view = replace(state.view, levels="auto")
+    if problem.id != state.experiment.problem.id:
+        view = replace(view, target=None)  # another surface has another scale
+    return replace(_selected(state), view=view).with_experiment(**fields)
 
 
 def _kept_constraint(state: State, problem: Surface) -> Constraint | None:

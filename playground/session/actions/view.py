@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from playground.base.errors import PlaygroundError
+from playground.experiments.standings_target import check_target, least_known
 from playground.picture.relief import NO_RELIEF
 from playground.session.state import LevelScale, LossScale, Picture, State
 
@@ -47,3 +48,13 @@ def set_picture(state: State, picture: Picture) -> State:
     if picture != "contours" and state.experiment.problem.dimension != 2:
         raise PlaygroundError(NO_RELIEF)
     return replace(state, view=replace(state.view, picture=picture))
+
+
+def set_target(state: State, target: float | None) -> State:
+    """Set what counts as reached in the standings: f − f* where f* is known, else f; None for the surface's own.
+
+    Raises PlaygroundError where it is no finite number, or below 0 with a known minimum.
+    """
+    race = state.experiment
+    known = least_known(race.problem, race.constraint) is not None
+    return replace(state, view=replace(state.view, target=check_target(race, target), target_above=known))
