@@ -3,14 +3,16 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from playground.experiments.standings import Standings
 from playground.experiments.standings_row import StandingsRow
 from playground.experiments.standings_text import NONE, count_words, reached_words
 from playground.gui.widgets.format_number import exact_number, format_number
+
+if TYPE_CHECKING:
+    from playground.experiments.standings import Standings
 
 Index = QModelIndex | QPersistentModelIndex
 FINAL: Final = 3
@@ -73,7 +75,7 @@ class StandingsModel(QAbstractTableModel):
         self.cells: list[list[str]] = []
         self.sorted_by, self.falling = 0, False
 
-    def show_standings(self, standings: Standings | None) -> None:
+    def show_standings(self, standings: "Standings | None") -> None:
         """Show other numbers."""
         self.standings = standings
         self._take(self._ordered())
