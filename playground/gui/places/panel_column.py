@@ -1,0 +1,189 @@
+"""A column of panels with a grip below each; it scrolls where even the least heights do not fit."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+
+from playground.gui.places.column_heights import Claim, natural_height, share_heights
+from playground.gui.places.panel_slot import BAR, PanelSlot
+from playground.gui.widgets.grips import THICK, HeightGrip
+
+_MARGIN = 12
+
+
+class PanelColumn(QWidget):
+    """Panels one below the other, the heights a person gave them, and those that are hidden.
+
+    Arguments: `slots` from the top. `heights` and `weights` hold what a person changed, by id.
+    """
+
+    def __init__(self, slots: Sequence[PanelSlot]) -> None:
+        super().__init__()
+        self.setObjectName("column")
+        self.slots = tuple(slots)
+        self.heights: dict[str, float] = {}
+        self.weights: dict[str, float] = {}
+        self.grips = {slot.id: HeightGrip(slot.title, self) for slot in slots}
+        self._hidden: frozenset[str] = frozenset()
+        self._alone = ""
+        self._pressed: dict[str, int] = {}
+        self._layout = _ColumnLayout(self)
+        for slot in slots:
+            grip = self.grips[slot.id]
+            self._layout.addWidget(slot)
+            self._layout.addWidget(grip)
+            slot.presence_changed.connect(self._show_present)
+            grip.pressed.connect(self._take)
+            grip.moved.connect(lambda distance, id=slot.id: self._move(id, distance))
+            grip.reset_requested.connect(lambda id=slot.id: self._reset(id))
+        self._show_present()
+
+    @property
+    def seen(self) -> list[PanelSlot]:
+        """The panels that are shown now."""
+        shown = [slot for slot in self.slots if slot.present and slot.id not in self._hidden]
+        return [slot for slot in shown if slot.id == self._alone] or ([] if self._alone else shown)
+
+    def show_only(self, hidden: frozenset[str], alone: str = "") -> None:
+        """Hide some panels; with `alone` show this one and no other."""
+        self._hidden, self._alone = hidden, alone
+        self._show_present()
+
+    def reset(self) -> None:
+        """Forget the heights that a person gave."""
+        self.heights, self.weights = {}, {}
+        self._layout.invalidate()
+
+    def claims(self, width: int) -> list[Claim]:
+        """Return what the panels that are shown ask for at a width of the column."""
+        inside = width - _MARGIN - 2
+        claims = [slot.claim(inside, self.heights.get(slot.id), self.weights.get(slot.id)) for slot in self.seen]
+        if self._alone:
+            return [Claim(one.natural, min(one.natural, one.least), 1.0) for one in claims]
+        return claims
+
+    def _show_present(self) -> None:
+        seen = self.seen
+        for slot in self.slots:
+            slot.setVisible(slot in seen)
+            # Below the last one there is nothing to trade height with, unless it has a height of its own.
+            last = slot is seen[-1] if seen else False
+            self.grips[slot.id].setVisible(slot in seen and not self._alone and not (last and slot.weight))
+        self._layout.invalidate()
+
+    def _take(self) -> None:
+        self._pressed = {slot.id: slot.height() for slot in self.seen}
+
+    def _move(self, id: str, distance: int) -> None:
+        """Give the panel above a grip more height, and the one below less where one of them takes what is left over."""
+        heights, seen = self._pressed, [slot.id for slot in self.seen]
+        if id not in heights or heights.keys() != set(seen):
+            return
+        weights = {slot.id: slot.weight for slot in self.seen}
+        place = seen.index(id)
+        below = seen[place + 1] if place + 1 < len(seen) else ""
+        changed = {id: max(heights[id] + distance, 1)}
+        if below and (weights[id] or weights[below]):
+            changed[below] = max(heights[below] - distance, 1)
+        for one, height in changed.items():
+            if weights[one]:
+                # All of them are weighed in pixels from now on.
+                pixels = {other: float(heights[other]) for other in seen if weights[other]}
+                self.weights = {**pixels, **{k: v for k, v in self.weights.items() if k in changed}, one: float(height)}
+            else:
+                self.heights[one] = float(height)
+        self._layout.invalidate()
+
+    def _reset(self, id: str) -> None:
+        seen = [slot.id for slot in self.seen]
+        place = seen.index(id)
+        for one in seen[place : place + 2]:
+            self.heights.pop(one, None)
+            if one in self.weights:
+                self.weights = {}
+        self._layout.invalidate()
+
+
+class ColumnArea(QScrollArea):
+    """The place of a column in its splitter.
+
+    Arguments: `name` for those who cannot see it; `column` of panels.
+    """
+
+    def __init__(self, name: str, column: PanelColumn) -> None:
+        super().__init__()
+        self.column = column
+        self.setWidget(column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(260)
+
+
+class _ColumnLayout(QLayout):
+    """Slots and grips in turn; what is hidden takes no room."""
+
+    def __init__(self, column: PanelColumn) -> None:
+        super().__init__(column)
+        self._column = column
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(_MARGIN, _MARGIN, 2, _MARGIN)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """As many as there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, None beyond the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Hand an item over, None beyond the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Words are wrapped in a narrow column."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at which nothing has to be made lower than it likes."""
+        return natural_height(self._column.claims(width)) + self._around()
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Return the same: below, the column scrolls."""
+        return self.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the widest panel."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest panel needs."""
+        width = max((slot.minimumSizeHint().width() for slot in self._column.seen), default=0)
+        return QSize(width + _MARGIN + 2, 2 * _MARGIN)
+
+    def setGeometry(self, area: QRect) -> None:
+        """Put every panel and grip in its place."""
+        super().setGeometry(area)
+        column, y = self._column, area.y() + _MARGIN
+        heights = share_heights(column.claims(area.width()), area.height() - self._around())
+        width = area.width() - _MARGIN - 2
+        for slot, height in zip(column.seen, heights, strict=True):
+            slot.setGeometry(area.x() + _MARGIN, y, width, height)
+            y += height
+            grip = column.grips[slot.id]
+            if not grip.isHidden():
+                grip.setGeometry(area.x() + _MARGIN, y, width - BAR, THICK)
+                y += THICK
+
+    def _around(self) -> int:
+        return 2 * _MARGIN + THICK * sum(not self._column.grips[slot.id].isHidden() for slot in self._column.seen)
+
+
