@@ -47,7 +47,7 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QMainWindow):
         inside = [widget.menuWidget(), widget.centralWidget()]
     elif isinstance(widget, QSplitter):
-        inside = [widget.widget(place) for place in range(widget.count())]
+        inside = [part for place in range(widget.count()) for part in (widget.handle(place), widget.widget(place))]
     elif isinstance(widget, QScrollArea):
         inside = [widget.widget()]
     elif (layout := widget.layout()) is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -20,6 +20,8 @@ from playground.gui.places.race import RacePlace
 from playground.gui.tab_order import next_stop
 from playground.gui.theme.apply import apply_theme, dress
 from playground.gui.theme.wished_theme import wished_theme
+from playground.gui.widgets.scroll_to import show_focused
+from playground.gui.window_layout import kept_layout, restore_layout, restore_place
 from playground.gui.window_menus import place_menus, plane_menu
 from playground.services.autosave import Autosave, Found, Kept, KeptFile, laboratory_of
 from playground.services.settings import Settings, change_settings
@@ -73,7 +75,7 @@ class Window(QMainWindow):
         self._show_place(document.state.place)
         self._show_title()
         self.header.show_history(document.can_undo, document.can_redo)
-        self._restore_layout()
+        restore_layout(self)
         self._focus_place()
 
     # What is shown
@@ -148,6 +150,7 @@ class Window(QMainWindow):
         stop = next_stop(self, now, forward)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+            show_focused(stop)
         # Qt asks here too where a control is taken away that has the focus: nobody pressed Tab then.
         self._reached = stop if now is None or now.isVisible() else None
         return stop is not None
@@ -190,11 +193,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; nothing is asked, for nothing is lost."""
-        columns = bytes(self.race.columns.saveState().toBase64().data()).decode()
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         if self.autosaver is not None:
             try:
-                change_settings(geometry=geometry, columns=columns, welcomed=True)
+                change_settings(**kept_layout(self), welcomed=True)
             except PlaygroundError:
                 # The window is going: it was said when it could still be read.
                 pass
@@ -282,6 +283,7 @@ class Window(QMainWindow):
             self.networks = NetworksPlace(self.document, self.theme, folder, expected, self)
             if self.autosaver is not None:
                 self.networks.snapshots.trained_changed.connect(self.autosaver.touch)
+            restore_place(self.networks.arrangement, self.settings.networks_layout)
             self.networks.files.belong_to_found(self._training_file)
             self.networks.files.file_changed.connect(self._on_file)
             self.networks.files.failed.connect(self._say_elsewhere)
@@ -340,9 +342,3 @@ class Window(QMainWindow):
     def _follow_system(self) -> None:
         if self.settings.theme == "system":
             self._show_theme()
-
-    def _restore_layout(self) -> None:
-        if self.settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
-        if self.settings.columns:
-            self.race.columns.restoreState(QByteArray.fromBase64(self.settings.columns.encode()))

@@ -12,6 +12,7 @@ from playground.gui.panels._entries import MANY, many_entries
 from playground.gui.plane.overlays import OVERLAYS
 from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
 from playground.gui.widgets.search_popup import Entry as Many
+from playground.gui.window_layout import panel_entries
 from playground.session.actions.contenders import add_contenders, remove_contender
 from playground.session.actions.problem import show_lesson
 from playground.session.actions.several_contenders import clear_contenders
@@ -161,6 +162,8 @@ def _view(window: "Window") -> list[Entry]:
         Command("Losses above the &minimum", toggle_above, check=lambda: document.state.view.above_minimum),
         None,
         *(_layer(window, id) for id in OVERLAYS.sound_ids() if not OVERLAYS.get(id).always),
+        None,
+        *panel_entries(window.race.arrangement),
         None,
         *look_entries(window),
     ]

@@ -18,7 +18,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Preferences of the window.
 
     Arguments: `theme` light, dark or as the system has it; `large` type for a projector; `geometry` and `columns` of
-    the window as Qt wrote them, in base64; `welcomed` whether the program was started before; `readout_unfolded`
+    the window as Qt wrote them, in base64; `race_layout` and `networks_layout` as `place_layout` reads them; `columns`
+    counts only without the former; `welcomed` whether the program was started before; `readout_unfolded`
     whether all numbers of the readout are seen.
     """
 
@@ -26,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True):
     large: bool = False
     geometry: str = ""
     columns: str = ""
+    race_layout: Any = None
+    networks_layout: Any = None
     welcomed: bool = False
     readout_unfolded: bool = False
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.present import Present
 from playground.services.settings import Settings
 from playground.session.document import Document
 from playground.session.state import State
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 
-class PanelWidget(QWidget):
+class PanelWidget(Present):
     """The base of all panels: it is told what to show and does nothing by default.
 
     A panel holds no truth: it compares what it is told with what it shows and touches only what changed, for some of

@@ -1,9 +1,9 @@
 """How the panels of a column share its height: arithmetic without a widget."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-MOST_NUMBERS = 0.45  # of a column's height is what panels without a chart take by themselves
+MOST_NUMBERS = 0.4  # of a column's height is what panels without a chart take by themselves
 _SEEN = 120.0  # a panel is not made lower than this so that others have room; it scrolls inside
 
 
@@ -47,6 +47,32 @@ def natural_height(claims: Sequence[Claim]) -> int:
     if len(fixed) < len(claims):
         _give_way(claims, fixed, 0.0)
     return round(sum(fixed.values()) + sum(claim.least for claim in claims if claim.weight))
+
+
+def moved_heights(
+    heights: Mapping[str, int], least: Mapping[str, int], id: str, distance: int, shared: bool
+) -> dict[str, int]:
+    """Return the heights after the lower edge of a panel was moved by a distance, those of all others unchanged.
+
+    Arguments: `heights` by id from the top, and the `least` ones; `id` of the panel above the edge; `distance` > 0
+    downwards; `shared` whether the column's height is all shared out, so that the nearest panels beyond the edge give
+    what the panel on this side takes, each down to its least; without it the column grows.
+
+    >>> moved_heights({"a": 100, "b": 60, "c": 90}, {"a": 50, "b": 50, "c": 50}, "a", 30, True)
+    {'a': 130, 'b': 50, 'c': 70}
+    """
+    moved, order = dict(heights), list(heights)
+    place = order.index(id)
+    if not shared or place + 1 == len(order):
+        return {**moved, id: max(heights[id] + distance, least[id])}
+    givers = order[place + 1 :] if distance > 0 else order[place::-1]
+    wanted = abs(distance)
+    for one in givers:
+        given = min(wanted, max(moved[one] - least[one], 0))
+        moved[one] -= given
+        wanted -= given
+    moved[id if distance > 0 else order[place + 1]] += abs(distance) - wanted
+    return moved
 
 
 def _own(claim: Claim) -> float:

@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from playground.gui.places.arrangement import Arrangement
+from playground.gui.places.panel_column import ColumnArea, PanelColumn
+from playground.gui.places.panel_slot import PanelSlot
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.banner import Banner
+from playground.gui.widgets.grips import GripSplitter
 
 LEFT_WIDTH, RIGHT_WIDTH = 308, 346
 _SCROLL_BAR = 10
 
 
 def frame(
-    place: QWidget, left: QWidget, middle: QWidget, right: QWidget, below: QWidget, width: int = LEFT_WIDTH
-) -> QSplitter:
-    """Lay a place out and return its columns, whose widths a person can drag; `width` of the left one at first."""
-    columns = QSplitter(Qt.Orientation.Horizontal)
-    columns.setHandleWidth(1)
+    place: QWidget, left: ColumnArea, middle: QWidget, right: ColumnArea, below: QWidget, width: int = LEFT_WIDTH
+) -> Arrangement:
+    """Lay a place out and return the arrangement of its columns; `width` of the left one at first."""
+    columns = GripSplitter(Qt.Orientation.Horizontal, "Width of the left column", "Width of the right column")
     columns.setChildrenCollapsible(True)
     for widget in (left, middle, right):
         columns.addWidget(widget)
@@ -34,37 +37,32 @@ def frame(
     line.setFixedHeight(1)
     whole.addWidget(line)
     whole.addWidget(below)
-    return columns
+    arrangement = Arrangement(columns, left, right)
+    arrangement.reset_requested.connect(lambda: _usual_widths(columns, width))
+    return arrangement
 
 
-def panel_column(name: str, panels: Sequence[tuple[QWidget, int]]) -> QScrollArea:
-    """Return a column of panels, each with its share of the height that is left over."""
-    inside = QWidget()
-    inside.setObjectName("column")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(12, 12, 12, 12)
-    column.setSpacing(16)
-    for panel, stretch in panels:
-        column.addWidget(panel, stretch)
-    if not any(stretch for _, stretch in panels):
-        column.addStretch(1)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    area.setAccessibleName(name)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setMinimumWidth(260)
-    return area
+def panel_column(name: str, panels: Sequence[PanelSlot]) -> ColumnArea:
+    """Return a column of panels that share its height."""
+    return ColumnArea(name, PanelColumn(panels))
 
 
-def fit_columns(place: QWidget, columns: QSplitter, anew: bool, width: int = LEFT_WIDTH) -> None:
+def _usual_widths(columns: GripSplitter, width: int) -> None:
+    parts = columns.widget(0), columns.widget(2)
+    left, right = (
+        max(usual, part.minimumWidth() if part is not None else 0)
+        for part, usual in zip(parts, (width, RIGHT_WIDTH), strict=True)
+    )
+    columns.setSizes([left, max(sum(columns.sizes()) - left - right, 1), right])
+
+
+def fit_columns(place: QWidget, arrangement: Arrangement, anew: bool, width: int = LEFT_WIDTH) -> None:
     """Make columns as wide as their panels need, which is more in large type; the picture stays the largest thing.
 
     Arguments: `anew` whether the size of type is another one, so that a person's widths no longer hold; `width` that
     the left one has where its panels need no more.
     """
+    columns = arrangement.columns
     sizes = columns.sizes()
     for number, usual in ((0, width), (2, RIGHT_WIDTH)):
         area = columns.widget(number)
@@ -80,6 +78,7 @@ def fit_columns(place: QWidget, columns: QSplitter, anew: bool, width: int = LEF
             sizes[number] = wanted
     if anew:
         columns.setSizes(sizes)
+        arrangement.fit()
 
 
 def put_banner(banner: Banner, picture: QWidget, place: QWidget) -> None:

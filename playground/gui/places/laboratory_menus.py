@@ -13,6 +13,7 @@ from playground.gui.laboratory.training_files import NO_NUMBERS
 from playground.gui.menus import Entry
 from playground.gui.places.networks import NetworksPlace
 from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
+from playground.gui.window_layout import panel_entries
 from playground.session.actions.data import clear_points
 from playground.session.actions.learners import clear_learners, remove_learner
 from playground.session.actions.training import forget_changes, set_chart_scale, show_page
@@ -150,6 +151,8 @@ def _view(window: "Window", place: NetworksPlace) -> list[Entry]:
             "Lo&garithmic losses", lambda: place.perform(set_chart_scale, "linear" if is_log() else "log"), ("Ctrl+L",),
             check=is_log,
         ),
+        None,
+        *panel_entries(place.arrangement),
         None,
         *look_entries(window),
     ]  # fmt: skip

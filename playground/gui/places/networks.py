@@ -15,9 +15,12 @@ from playground.gui.laboratory.pages import PAGES, PageWidget
 from playground.gui.laboratory.panels import LAB_PANELS, LabPanelWidget
 from playground.gui.laboratory.training_bar import FIRST_PACE, TrainingBar
 from playground.gui.laboratory.training_files import TrainingFiles
+from playground.gui.places.arranged_place import ArrangedPlace
 from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
 from playground.gui.places.page_tabs import PageTabs
 from playground.gui.places.page_wiring import wire_page
+from playground.gui.places.panel_column import ColumnArea
+from playground.gui.places.panel_slot import slot_of
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.unexpected import unexpected
 from playground.gui.widgets.alarm import alarm
@@ -37,7 +40,7 @@ _NOTE_MS = 2500
 _LEFT_WIDTH = 344  # names, sliders and numbers side by side
 
 
-class NetworksPlace(QWidget):
+class NetworksPlace(ArrangedPlace):
     """Panels round a page, training's time below; it carries states to views and the trainer, and snapshots to views.
 
     `first_snapshot` is emitted when there is something to see.
@@ -80,7 +83,7 @@ class NetworksPlace(QWidget):
         self.middle = PageTabs()
         self.middle.installEventFilter(self)
         self.tabs, self.stack = self.middle.buttons, self.middle.stack
-        self.columns = frame(
+        self.arrangement = frame(
             self, self._column("left", "What is trained"), self.middle, self._column("right", "Training's readouts"),
             self.bar, _LEFT_WIDTH,
         )  # fmt: skip
@@ -173,9 +176,11 @@ class NetworksPlace(QWidget):
             self.show_error(str(error))
 
     def escape(self) -> None:
-        """One key for whatever is in the way: the message, the looking back, the selection."""
+        """One key for whatever is in the way: the message, the maximised panel, the looking back, the selection."""
         if not self.banner.isHidden():
             self.banner.hide()
+        elif self.bring_back():
+            return
         elif self.snapshot is not None and self.snapshot.shown < self.snapshot.done:
             self.trainer.look_at(None)
         else:
@@ -204,12 +209,10 @@ class NetworksPlace(QWidget):
             put_banner(self.banner, self.middle, self)
         return super().eventFilter(watched, event)
 
-    def _column(self, side: str, name: str) -> QWidget:
-        chosen = sorted(
-            (id for id in LAB_PANELS.sound_ids() if LAB_PANELS.get(id).side == side),
-            key=lambda id: LAB_PANELS.get(id).order,
-        )
-        return panel_column(name, [(self._make(id), LAB_PANELS.get(id).stretch) for id in chosen])
+    def _column(self, side: str, name: str) -> ColumnArea:
+        order = sorted(LAB_PANELS.sound_ids(), key=lambda id: LAB_PANELS.get(id).order)
+        chosen = [id for id in order if LAB_PANELS.get(id).side == side]
+        return panel_column(name, [slot_of(id, LAB_PANELS.get(id), self._make(id)) for id in chosen])
 
     def _make(self, id: str) -> LabPanelWidget:
         panel = LAB_PANELS.get(id)
@@ -337,7 +340,7 @@ class NetworksPlace(QWidget):
 
     def _fit_columns(self) -> None:
         large = self.theme.large
-        fit_columns(self, self.columns, anew=self._fitted_for not in (None, large), width=_LEFT_WIDTH)
+        fit_columns(self, self.arrangement, anew=self._fitted_for not in (None, large), width=_LEFT_WIDTH)
         self._fitted_for = large
 
     def _tell(self, part: QWidget, what: str, value: object) -> None:

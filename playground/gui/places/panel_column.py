@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
 
-from playground.gui.places.column_heights import Claim, natural_height, share_heights
+from playground.gui.places.column_heights import Claim, moved_heights, natural_height, share_heights
 from playground.gui.places.panel_slot import BAR, PanelSlot
-from playground.gui.widgets.grips import THICK, HeightGrip
+from playground.gui.widgets.grips import HIGH, HeightGrip
 
 _MARGIN = 12
 
@@ -28,6 +28,7 @@ class PanelColumn(QWidget):
         self._hidden: frozenset[str] = frozenset()
         self._alone = ""
         self._pressed: dict[str, int] = {}
+        self._before: tuple[dict[str, float], dict[str, float]] = ({}, {})
         self._layout = _ColumnLayout(self)
         for slot in slots:
             grip = self.grips[slot.id]
@@ -67,32 +68,28 @@ class PanelColumn(QWidget):
         seen = self.seen
         for slot in self.slots:
             slot.setVisible(slot in seen)
-            # Below the last one there is nothing to trade height with, unless it has a height of its own.
-            last = slot is seen[-1] if seen else False
-            self.grips[slot.id].setVisible(slot in seen and not self._alone and not (last and slot.weight))
+            # Below the last one there is nothing to trade height with.
+            self.grips[slot.id].setVisible(slot in seen[:-1])
         self._layout.invalidate()
 
     def _take(self) -> None:
         self._pressed = {slot.id: slot.height() for slot in self.seen}
+        self._before = dict(self.heights), dict(self.weights)
 
     def _move(self, id: str, distance: int) -> None:
-        """Give the panel above a grip more height, and the one below less where one of them takes what is left over."""
-        heights, seen = self._pressed, [slot.id for slot in self.seen]
-        if id not in heights or heights.keys() != set(seen):
+        """Move the lower edge of a panel by a distance from where it was pressed."""
+        seen = {slot.id: slot for slot in self.seen}
+        if list(self._pressed) != list(seen):
             return
-        weights = {slot.id: slot.weight for slot in self.seen}
-        place = seen.index(id)
-        below = seen[place + 1] if place + 1 < len(seen) else ""
-        changed = {id: max(heights[id] + distance, 1)}
-        if below and (weights[id] or weights[below]):
-            changed[below] = max(heights[below] - distance, 1)
-        for one, height in changed.items():
-            if weights[one]:
-                # All of them are weighed in pixels from now on.
-                pixels = {other: float(heights[other]) for other in seen if weights[other]}
-                self.weights = {**pixels, **{k: v for k, v in self.weights.items() if k in changed}, one: float(height)}
-            else:
-                self.heights[one] = float(height)
+        least = {id: round(claim.least) for id, claim in zip(seen, self.claims(self.width()), strict=True)}
+        moved = moved_heights(self._pressed, least, id, distance, any(slot.weight for slot in seen.values()))
+        heights, weights = self._before
+        changed = {one: height for one, height in moved.items() if height != self._pressed[one]}
+        self.heights = {**heights, **{one: float(height) for one, height in changed.items() if not seen[one].weight}}
+        if any(seen[one].weight for one in changed):
+            # All of them are weighed in pixels from now on.
+            weights = {one: float(height) for one, height in moved.items() if seen[one].weight}
+        self.weights = weights
         self._layout.invalidate()
 
     def _reset(self, id: str) -> None:
@@ -117,7 +114,7 @@ class ColumnArea(QScrollArea):
         self.setWidget(column)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(260)
@@ -180,10 +177,8 @@ class _ColumnLayout(QLayout):
             y += height
             grip = column.grips[slot.id]
             if not grip.isHidden():
-                grip.setGeometry(area.x() + _MARGIN, y, width - BAR, THICK)
-                y += THICK
+                grip.setGeometry(area.x() + _MARGIN, y, width - BAR, HIGH)
+                y += HIGH
 
     def _around(self) -> int:
-        return 2 * _MARGIN + THICK * sum(not self._column.grips[slot.id].isHidden() for slot in self._column.seen)
-
-
+        return 2 * _MARGIN + HIGH * sum(not self._column.grips[slot.id].isHidden() for slot in self._column.seen)

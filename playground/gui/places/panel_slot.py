@@ -1,6 +1,7 @@
 """The room of one panel in its column: the panel, which scrolls inside where it is higher, and its controls."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -14,6 +15,18 @@ from playground.gui.widgets.present import Present
 
 BAR = 10  # the width of a scroll bar, kept free where there is none
 _LEAST = 34  # a heading
+
+
+class Stated(Protocol):
+    """What the file of a panel states of its room."""
+
+    @property
+    def title(self) -> str:
+        """For menus."""
+
+    @property
+    def stretch(self) -> int:
+        """Its share of the height that is left over."""
 
 
 class PanelSlot(QScrollArea):
@@ -104,6 +117,11 @@ class PanelSlot(QScrollArea):
             action.triggered.connect(lambda _=False, call=call: call())
             actions.append(action)
         popup_menu(self, place, *actions)
+
+
+def slot_of(id: str, stated: Stated, panel: Present) -> PanelSlot:
+    """Return the room of a panel as its file states it."""
+    return PanelSlot(id, stated.title, stated.stretch, panel)
 
 
 def _heading_of(panel: QWidget) -> Heading | None:

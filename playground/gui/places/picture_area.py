@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.gui.places.picture_switch import PictureSwitch
 from playground.gui.plane.plane import Plane
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.grips import GripSplitter
 from playground.services.worker import Deliver, Worker
 from playground.session.actions.view import set_picture
 from playground.session.document import Document
@@ -43,8 +44,8 @@ class PictureArea(QWidget):
         self._document, self._theme = document, theme
         self._worker = Worker(deliver, "relief")
         self._shown: Picture = "contours"
-        self.halves = QSplitter(Qt.Orientation.Horizontal)
-        self.halves.setHandleWidth(1)
+        self.halves = GripSplitter(Qt.Orientation.Horizontal, "Contours and relief")
+        self.halves.reset_requested.connect(lambda: self.halves.setSizes([1000, 1000]))
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(self.plane)
         whole = QVBoxLayout(self)

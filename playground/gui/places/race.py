@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.gui.bridge import Bridge
 from playground.gui.figure_options import figure_options
 from playground.gui.panels import PANELS, Panel, PanelWidget
+from playground.gui.places.arranged_place import ArrangedPlace
+from playground.gui.places.arrangement import Arrangement
 from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
+from playground.gui.places.panel_column import ColumnArea
+from playground.gui.places.panel_slot import slot_of
 from playground.gui.places.picture_area import PictureArea
 from playground.gui.player import Player
 from playground.gui.race_link import race_link
@@ -35,7 +39,7 @@ _LATE_MS, _APART_MS = 25, 33
 _NOTE_MS, _TIMES_MS = 2500, 250
 
 
-class RacePlace(QWidget):
+class RacePlace(ArrangedPlace):
     """Panels round a plane, time below; it carries states to views, and results from the run loop to views.
 
     `first_result` is emitted when there is something to see.
@@ -66,7 +70,7 @@ class RacePlace(QWidget):
         self._note_timer = self._alarm(self.banner.hide)
         self._fitted_for: bool | None = None
         self._fit_timer = self._alarm(self._fit_columns)
-        self.columns = self._lay_out()
+        self.arrangement = self._lay_out()
         self._connect()
         self.show_theme(theme)
         self._show_state(document.state)
@@ -151,16 +155,15 @@ class RacePlace(QWidget):
         timer.timeout.connect(call)
         return timer
 
-    def _lay_out(self) -> QSplitter:
+    def _lay_out(self) -> Arrangement:
         return frame(
             self, self._column("left", "What races"), self.picture, self._column("right", "Readouts"), self.time_bar
         )
 
-    def _column(self, side: str, name: str) -> QScrollArea:
-        chosen = sorted(
-            (p for p in PANELS.sound_ids() if PANELS.get(p).side == side), key=lambda p: PANELS.get(p).order
-        )
-        return panel_column(name, [(self._make(id, PANELS.get(id)), PANELS.get(id).stretch) for id in chosen])
+    def _column(self, side: str, name: str) -> ColumnArea:
+        order = sorted(PANELS.sound_ids(), key=lambda id: PANELS.get(id).order)
+        chosen = [id for id in order if PANELS.get(id).side == side]
+        return panel_column(name, [slot_of(id, PANELS.get(id), self._make(id, PANELS.get(id))) for id in chosen])
 
     def _make(self, id: str, panel: Panel) -> PanelWidget:
         widget = panel.make(self.document)
@@ -199,9 +202,11 @@ class RacePlace(QWidget):
         self.picture.installEventFilter(self)
 
     def _escape(self) -> None:
-        """One key for whatever is in the way: the message, the work, the selection."""
+        """One key for whatever is in the way: the message, the maximised panel, the work, the selection."""
         if not self.banner.isHidden():
             self.banner.hide()
+        elif self.bring_back():
+            return
         elif not self.run_loop.settled:
             self.run_loop.cancel()
         else:
@@ -299,7 +304,7 @@ class RacePlace(QWidget):
     def _fit_columns(self) -> None:
         large = self.plane.theme.large
         # At the first time nothing was widened by hand that large type would not suit.
-        fit_columns(self, self.columns, anew=self._fitted_for not in (None, large))
+        fit_columns(self, self.arrangement, anew=self._fitted_for not in (None, large))
         self._fitted_for = large
 
     def _place_banner(self) -> None:

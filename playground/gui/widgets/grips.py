@@ -3,14 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
 
 THICK: Final = 9  # logical pixels between the parts
-_LONG, _WIDE = 36, 4  # the mark in the middle
+HIGH: Final = 13  # and between the panels of a column
+_LONG, _WIDE = 32, 4  # the mark in the middle
+_QUIET = 0.55  # the opacity of a mark that nobody touches
 _FAR, _NEAR = 16, 2  # what a key moves, and with Shift
 RESET_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -37,8 +39,10 @@ def paint_grip(widget: QWidget, upright: bool, line: bool) -> None:
                          color)  # fmt: skip
     mark = QRectF(0, 0, _LONG, _WIDE) if upright else QRectF(0, 0, _WIDE, _LONG)
     mark.moveCenter(QRectF(widget.rect()).center())
-    painter.setPen(QPen(theme.color("paper"), 1))
-    painter.setBrush(theme.color("accent" if active else "faint"))
+    mark_color = theme.color("accent" if active else "faint")
+    mark_color.setAlphaF(1.0 if active else _QUIET)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(mark_color)
     painter.drawRoundedRect(mark, _WIDE / 2, _WIDE / 2)
 
 
@@ -55,15 +59,17 @@ class HeightGrip(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._from: float | None = None
-        self.setFixedHeight(THICK)
+        self.setFixedHeight(HIGH)
         self.setCursor(Qt.CursorShape.SplitVCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"Height of {name}")
-        self.setToolTip(f"Drag to change the height of {name}; a double click resets it\nWith the keyboard: ↑, ↓, Enter")
+        self.setToolTip(
+            f"Drag to change the height of {name}; a double click resets it\nWith the keyboard: ↑, ↓, Enter"
+        )
 
     def sizeHint(self) -> QSize:
         """Thin, and as wide as its column."""
-        return QSize(_LONG, THICK)
+        return QSize(_LONG, HIGH)
 
     def enterEvent(self, event: object) -> None:
         """Show that it can be taken."""

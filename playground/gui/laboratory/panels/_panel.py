@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from playground.gui.laboratory.sharpness import Sharpness
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.present import Present
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
 from playground.session.laboratory import Laboratory
 
 
-class LabPanelWidget(QWidget):
+class LabPanelWidget(Present):
     """The base of these panels: it is told what to show and does nothing by default.
 
     It holds no truth and never listens to the document; it performs actions on it. `change_requested(place, parameter,
