@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitterHandle, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.gui.tab_order import tab_order
+from playground.gui.widgets.grips import HeightGrip
 from playground.gui.window import Window
 from playground.session.actions.contenders import add_contender, duplicate_contender, remove_contender
 from playground.session.actions.problem import choose_surface
@@ -42,7 +43,9 @@ def test_tab_follows_the_screen_from_the_top_also_over_rows_made_later(qtbot: Qt
     stops[0].setFocus()
     seen = _tabs(qtbot, window, len(stops) + 1)
     assert seen[-1] is seen[0] and len(set(seen)) == len(stops)
-    panels = list(dict.fromkeys(_panel(window, widget) for widget in seen))
+    between = [widget for widget in seen if isinstance(widget, HeightGrip | QSplitterHandle)]
+    assert len(between) == 9, "a grip below every panel but the last of each column, and two beside the plane"
+    panels = list(dict.fromkeys(_panel(window, widget) for widget in seen if widget not in between))
     order = ["header", "problem", "starts", "contenders", "constraint", "settings", "plane", "loss", "gradient",
              "eigenvalues", "readout", "time"]  # fmt: skip
     assert panels == order
