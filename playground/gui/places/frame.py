@@ -12,7 +12,7 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.banner import Banner
 from playground.gui.widgets.grips import GripSplitter
 
-LEFT_WIDTH, RIGHT_WIDTH = 308, 346
+LEFT_WIDTH, RIGHT_WIDTH = 326, 346
 _SCROLL_BAR = 10
 
 

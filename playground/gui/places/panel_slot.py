@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.gui.panels._heading import Heading
@@ -47,12 +47,15 @@ class PanelSlot(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportMargins(0, 0, BAR, 0)
+        # The panel is as wide with a bar beside it as without: the bar is always there, and seen where it moves.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWidgetResizable(True)
         self.setWidget(panel)
         panel.setVisible(not absent)  # Qt shows what it is handed
         panel.presence_changed.connect(self.presence_changed)
-        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self.button = IconButton("maximise", f"Maximise {title}", narrow=True)
         self.button.clicked.connect(lambda: self.maximise_requested.emit(id))
         heading = _heading_of(panel)
@@ -91,6 +94,13 @@ class PanelSlot(QScrollArea):
             self.updateGeometry()
         return super().event(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Where nothing is to be scrolled here, the column scrolls."""
+        if self.verticalScrollBar().isEnabled():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
     def sizeHint(self) -> QSize:
         """As wide as the panel and the room of a scroll bar."""
         return QSize(self.panel.sizeHint().width() + BAR, self.panel.sizeHint().height())
@@ -98,10 +108,6 @@ class PanelSlot(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """A heading's height: the rest scrolls."""
         return QSize(self.panel.minimumSizeHint().width() + BAR, _LEAST)
-
-    def _leave_room(self, low: int, high: int) -> None:
-        """The panel is as wide with a bar beside it as without."""
-        self.setViewportMargins(0, 0, 0 if high > low else BAR, 0)
 
     def _offer(self, place: QPoint) -> None:
         words = self.button.accessibleName()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -261,3 +262,18 @@ def test_at_the_least_size_every_panel_can_be_scrolled_to(large: bool, quick: Wi
     numbers = [o for o in quick.race.arrangement.slots if o not in charts and o.isVisible()
                and PANELS.get(o.id).side == "right"]  # fmt: skip
     assert sum(one.height() for one in charts) > sum(one.height() for one in numbers)
+
+
+def test_a_panel_with_nothing_to_scroll_leaves_the_wheel_to_its_column(quick: Window) -> None:
+    for id, taken in (("starts", False), ("readout", True)):
+        one = slot(quick.race.arrangement, id)
+        grip(quick, "eigenvalues").pressed.emit()
+        grip(quick, "eigenvalues").moved.emit(60)
+        settle()
+        place = QPointF(one.viewport().rect().center())
+        turn = QWheelEvent(
+            place, QPointF(one.viewport().mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(one.viewport(), turn)
+        assert turn.isAccepted() == taken == one.verticalScrollBar().isEnabled(), id
