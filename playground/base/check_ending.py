@@ -5,13 +5,14 @@ from typing import Final, Literal
 
 from playground.base.errors import PlaygroundError, shown
 
-Format = Literal["csv", "npz", "json", "png", "svg"]
+Format = Literal["csv", "npz", "json", "pdf", "png", "svg"]
 
 # What is written, in words, and the endings that suit it; the first one is the usual one.
 FORMATS: Final[dict[Format, tuple[str, tuple[str, ...]]]] = {
     "csv": ("a table", (".csv", ".txt", ".tsv")),
     "npz": ("an archive of NumPy's arrays", (".npz",)),
     "json": ("a race or a training", (".json",)),
+    "pdf": ("a PDF page", (".pdf",)),
     "png": ("a PNG picture", (".png",)),
     "svg": ("an SVG drawing", (".svg",)),
 }

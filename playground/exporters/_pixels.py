@@ -27,10 +27,15 @@ _ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}
 _FINER = 4
 
 
-def encode(picture: Image) -> bytes:
-    """Return an image as the bytes of a PNG file, the same for the same image."""
+def encode(picture: Image, ratio: float = 1.0) -> bytes:
+    """Return an image as the bytes of a PNG file, the same for the same image.
+
+    Arguments: `ratio` device pixels for a logical one, of which 96 are an inch on paper.
+    """
     buffer = BytesIO()
-    Pictures.fromarray(to_rgba(picture)).convert("RGB").save(buffer, "PNG", compress_level=6)
+    Pictures.fromarray(to_rgba(picture)).convert("RGB").save(
+        buffer, "PNG", compress_level=6, dpi=(96 * ratio, 96 * ratio)
+    )
     return buffer.getvalue()
 
 

@@ -9,6 +9,7 @@ from playground.base.check_ending import check_ending
 from playground.base.files import write_atomically
 from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
+from playground.exporters._sheet_svg import encode_svg
 from playground.exporters._svg_parts import label_element, mark_element, number, path_data, stroke_elements
 from playground.picture.contours import contour_lines, filled_bands
 from playground.picture.feasible_shape import VEIL
@@ -37,7 +38,7 @@ def _elements(scene: Scene) -> Iterator[str]:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{scene.width}" height="{scene.height}" '
         f'viewBox="0 0 {scene.width} {scene.height}" font-family="DejaVu Sans, Verdana, sans-serif">'
     )
-    yield f"<title>{escape(scene.labels[0].text)}</title>"
+    yield f"<title>{escape(scene.title)}</title>"
     yield f'<rect width="{scene.width}" height="{scene.height}" fill="{theme.paper}"/>'
     yield f'<defs><clipPath id="plot"><rect width="{view.width}" height="{view.height}"/></clipPath></defs>'
     yield f'<g transform="translate({scene.left} {scene.top})" clip-path="url(#plot)">'
@@ -111,4 +112,6 @@ EXPORTER = Exporter(
     suffix=".svg",
     doc="The plot with contours, paths, axes and legend as vectors, sharp at every size.",
     write=write,
+    scene=encode,
+    sheet=encode_svg,
 )

@@ -12,9 +12,6 @@ from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import check_writable, write_atomically
 from playground.experiments.result import Result
 from playground.exporters import EXPORTERS
-from playground.exporters._pixels import encode
-from playground.figures._sheet_pixels import draw_sheet
-from playground.figures._sheet_svg import encode_svg
 from playground.figures.picture_kind import picture_kind
 from playground.picture.check_color import check_color
 from playground.picture.check_figure import check_pixels
@@ -85,7 +82,9 @@ def write_graphs(graphs: Sequence[Graph], path: Path | str, look: Look, width: i
     check_pixels(round(wide * ratio), round(high * ratio))
     check_writable(path)
     sheet = lay_out(graphs, wide, high, look.theme, ratio)
-    write_atomically(path, encode_svg(sheet) if kind == "svg" else encode(draw_sheet(sheet)))
+    encode = EXPORTERS.get(kind).sheet
+    assert encode is not None  # as picture_kind looked for
+    write_atomically(path, encode(sheet))
 
 
 def kind_of(found: Any) -> Shown:

@@ -39,6 +39,7 @@ class Scene:
     is veiled. `labels`, `samples` (the legend's line samples) and `ticks` (short lines at the axes) in the figure.
     """
 
+    title: str
     width: int
     height: int
     ratio: float
@@ -103,6 +104,7 @@ def race_scene(
     words, samples, rows = legend(entries, viewport.width, (TOP + BOTTOM) * ratio + viewport.height, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
     return Scene(
+        title=experiment.problem.name,
         width=viewport.width + round((LEFT + RIGHT) * ratio),
         height=viewport.height + round((TOP + BOTTOM + rows * ROW + 8) * ratio),
         ratio=ratio,
