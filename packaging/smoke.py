@@ -34,7 +34,7 @@ ASKED = {
     ],
     "train": [
         ["--data", "moons:samples=60", "--hidden", "5", "--optimizer", "adam:lr=0.01", "--epochs", "3", "--csv",
-         "training.csv", "--npz", "training.npz", "--picture", "losses.svg", "--decision", "decision.png", "--save",
+         "training.csv", "--npz", "training.npz", "--picture", "losses.svg", "--decision", "decision.pdf", "--save",
          "training.json"],
     ],
     "curvature": [["training.json", "--points", "3", "--csv", "-", "--picture", "curvature.svg"]],

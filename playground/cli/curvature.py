@@ -40,7 +40,7 @@ def declare(commands: Any, name: str) -> Parser:
     add("--smallest", metavar="N", default="1", help="how many of the smallest eigenvalues (default: 1)")
     add("--csv", metavar="PATH", help="write the table as CSV; - writes to standard output, and the table elsewhere")
     add("--npz", metavar="PATH", help="write the numbers as NumPy arrays; - as above")
-    add("--picture", metavar="PATH", help="draw the eigenvalues and the limit: .png or .svg; - as above, PNG")
+    add("--picture", metavar="PATH", help="draw the eigenvalues and the limit: .png, .svg or .pdf; - as above, PNG")
     add("--theme", metavar="ID", default="light", help="of the picture, light or dark (default: light)")
     parser.set_defaults(parser=parser)
     return parser

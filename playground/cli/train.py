@@ -70,9 +70,9 @@ def declare(commands: Any, name: str) -> Parser:
     add(
         "--picture",
         metavar="PATH",
-        help="draw losses, accuracies, rates and steps: .png or .svg; - as above, PNG",
+        help="draw losses, accuracies, rates and steps: .png, .svg or .pdf; - as above, PNG",
     )
-    add("--decision", metavar="PATH", help="draw what the first network says: .png or .svg; - as above, PNG")
+    add("--decision", metavar="PATH", help="draw what the first network says: .png, .svg or .pdf; - as above, PNG")
     add("--theme", metavar="ID", default="light", help="of pictures, light or dark (default: light)")
     add("--save", metavar="PATH", help="write the training itself as JSON; - as above")
     parser.set_defaults(parser=parser)

@@ -119,13 +119,17 @@ class PdfPage:
         self.pen.restoreState()
 
     def image(self, image: Image, left: float, top: float, width: float, height: float) -> None:
-        """Draw pixels, stretched over a rectangle."""
+        """Draw pixels, stretched over a rectangle; smoothly, as viewers of PDF files differ in that."""
+        from PIL.Image import Resampling
         from reportlab.lib.utils import ImageReader
 
+        picture = as_picture(image)
+        if picture.width < width or picture.height < height:
+            picture = picture.resize((round(width), round(height)), Resampling.BILINEAR)
         self.pen.saveState()
         self.pen.translate(left, top + height)
         self.pen.scale(1, -1)
-        self.pen.drawImage(ImageReader(as_picture(image)), 0, 0, width, height)
+        self.pen.drawImage(ImageReader(picture), 0, 0, width, height)
         self.pen.restoreState()
 
     def _fill(self, color: str, opacity: float) -> None:

@@ -61,8 +61,9 @@ def _ground(page: PdfPage, scene: Scene) -> None:
         return
     for band in filled_bands(scene.surface, view, levels, theme):
         page.area([band.outlines], band.color)
-    for lines in contour_lines(scene.surface, view, levels):
-        page.line([lines], theme.line, scene.ratio, theme.line_opacity)
+    drawn = contour_lines(scene.surface, view, levels)
+    for k, lines in enumerate(drawn):
+        page.line([lines], theme.line, scene.ratio, theme.contour_opacity((k + 0.5) / len(drawn)))
 
 
 EXPORTER = Exporter(

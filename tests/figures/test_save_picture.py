@@ -11,7 +11,9 @@ import pytest
 from PIL import Image
 
 import playground as pg
+from playground.figures.picture_kind import picture_formats
 from playground.picture.shown import SHOWN
+from tests.exporters.pdf_reader import read_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"
 RASTERS = {"decision": 1, "loss_slice": 1}  # pictures of colours: one image each
@@ -79,6 +81,24 @@ def test_pixels_have_the_size_that_is_asked_for(id: str, result: pg.TrainingResu
     assert path.read_bytes() == first
 
 
+@pytest.mark.parametrize("id", FOUND)
+def test_every_format_draws_every_kind_the_same_bytes_each_time(
+    id: str, result: pg.TrainingResult, tmp_path: Path
+) -> None:
+    found = FOUND[id](result)
+    assert {"pdf", "png", "svg"} <= set(picture_formats())
+    for format in picture_formats():
+        path = tmp_path / f"found.{format}"
+        pg.save_picture(found, path, update=3, theme="dark")
+        first = path.read_bytes()
+        pg.save_picture(found, path, update=3, theme="dark")
+        assert path.read_bytes() == first and len(first) > 1000
+    page = read_pdf((tmp_path / "found.pdf").read_bytes())
+    words = [one.text for one in drawn(tmp_path / "found.svg").iter(f"{SVG}text")]
+    assert sorted(text for text, _, _ in page.words) == sorted(map(str, words)), "the same words in both"
+    assert page.images == RASTERS.get(id, 0) and page.lines
+
+
 def test_words_are_those_of_the_contenders(result: pg.TrainingResult, tmp_path: Path) -> None:
     pg.save_picture(result, tmp_path / "a.svg", series=["loss"])
     texts = [one.text for one in drawn(tmp_path / "a.svg").iter(f"{SVG}text")]
@@ -101,7 +121,7 @@ def test_a_race_is_written_by_its_own_exporters(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"path": "a.jpg"}, "must end in .png or .svg"), ({"theme": "blue"}, "there is no theme"),
+        ({"path": "a.jpg"}, "must end in .pdf, .png or .svg"), ({"theme": "blue"}, "there is no theme"),
         ({"width": 3}, "width must be a whole number from 100"), ({"ratio": 99}, "ratio"),
         ({"update": -1}, "update"), ({"color": "blue"}, "color must be"), ({"series": ["x"]}, "there is no series"),
         ({"curve": None}, "there is no option of this picture"), ({"found": 3}, "must be a result"),
