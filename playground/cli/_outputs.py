@@ -54,7 +54,7 @@ class Output:
 
 
 def picture_output(option: str, path: str | None) -> Output:
-    """Return the output of an option that draws a PNG, an SVG or a PDF, as the ending says; on standard output a PNG."""
+    """Return the output of an option that draws a picture, as the ending says; on standard output a PNG."""
     if path is not None and path != STDOUT:
         from playground.figures.picture_kind import picture_kind
 
