@@ -22,4 +22,4 @@ def picture_kind(path: Any) -> str:
 
 def picture_formats() -> list[str]:
     """Return the ids of all exporters of pictures."""
-    return [id for id in EXPORTERS.ids() if EXPORTERS.get(id).sheet is not None]
+    return [id for id in EXPORTERS.sound_ids() if EXPORTERS.get(id).sheet is not None]

@@ -27,7 +27,7 @@ OUTPUTS = [
     (TRAIN, "--npz", b"PK", ".csv"),
     (TRAIN, "--save", b"{", ".csv"),
     (TRAIN, "--picture", b"\x89PNG", ".jpg"),
-    (TRAIN, "--decision", b"\x89PNG", ".pdf"),
+    (TRAIN, "--decision", b"\x89PNG", ".webp"),
     (("points", "--surface", "sphere"), "--csv", b"kind,", ".json"),
     (("curvature", "TRAINING", "--points", "2"), "--csv", b"update,", ".svg"),
     (("curvature", "TRAINING", "--points", "2"), "--npz", b"PK", ".npy"),

@@ -228,6 +228,7 @@ PICTURE = ("viewport", "theme", "step", "ratio", "scale", "layers", "selected")
 OPTIONS = {
     "csv": ("progress", "cancelled"),
     "readouts": ("progress", "cancelled"),
+    "pdf": PICTURE,
     "png": PICTURE,
     "svg": PICTURE,
     "relief": (
@@ -335,7 +336,7 @@ def test_exporters_want_a_result_and_a_file(id: str) -> None:
         ({"layers": ["arows"]}, "there is no layer 'arows'; did you mean 'arrows'?"),
     ],
 )
-@pytest.mark.parametrize("id", ["png", "svg", "relief"])
+@pytest.mark.parametrize("id", ["pdf", "png", "svg", "relief"])
 def test_what_a_picture_cannot_be_is_said(here, id: str, options: dict[str, Any], sentence: str) -> None:
     with pytest.raises(pg.PlaygroundError) as told:
         EXPORTERS.get(id).write(pg.simulate(RACE), here / "picture", **options)

@@ -1,10 +1,12 @@
 """The frame that places share: two columns of panels, the picture between them, time below."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from playground.base.catalogue import Catalogue
 from playground.gui.places.arrangement import Arrangement
 from playground.gui.places.panel_column import ColumnArea, PanelColumn
 from playground.gui.places.panel_slot import PanelSlot
@@ -40,6 +42,12 @@ def frame(
     arrangement = Arrangement(columns, left, right)
     arrangement.reset_requested.connect(lambda: _usual_widths(columns, width))
     return arrangement
+
+
+def ids_of(panels: Catalogue[Any], side: str) -> list[str]:
+    """Return the ids of the panels of a catalogue that stand at a side, "left" or "right", from the top."""
+    here = [id for id in panels.sound_ids() if panels.get(id).side == side]
+    return sorted(here, key=lambda id: panels.get(id).order)
 
 
 def panel_column(name: str, panels: Sequence[PanelSlot]) -> ColumnArea:

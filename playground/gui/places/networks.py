@@ -16,7 +16,7 @@ from playground.gui.laboratory.panels import LAB_PANELS, LabPanelWidget
 from playground.gui.laboratory.training_bar import FIRST_PACE, TrainingBar
 from playground.gui.laboratory.training_files import TrainingFiles
 from playground.gui.places.arranged_place import ArrangedPlace
-from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
+from playground.gui.places.frame import fit_columns, frame, ids_of, panel_column, put_banner
 from playground.gui.places.page_tabs import PageTabs
 from playground.gui.places.page_wiring import wire_page
 from playground.gui.places.panel_column import ColumnArea
@@ -210,8 +210,7 @@ class NetworksPlace(ArrangedPlace):
         return super().eventFilter(watched, event)
 
     def _column(self, side: str, name: str) -> ColumnArea:
-        order = sorted(LAB_PANELS.sound_ids(), key=lambda id: LAB_PANELS.get(id).order)
-        chosen = [id for id in order if LAB_PANELS.get(id).side == side]
+        chosen = ids_of(LAB_PANELS, side)
         return panel_column(name, [slot_of(id, LAB_PANELS.get(id), self._make(id)) for id in chosen])
 
     def _make(self, id: str) -> LabPanelWidget:

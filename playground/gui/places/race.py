@@ -13,7 +13,7 @@ from playground.gui.figure_options import figure_options
 from playground.gui.panels import PANELS, Panel, PanelWidget
 from playground.gui.places.arranged_place import ArrangedPlace
 from playground.gui.places.arrangement import Arrangement
-from playground.gui.places.frame import fit_columns, frame, panel_column, put_banner
+from playground.gui.places.frame import fit_columns, frame, ids_of, panel_column, put_banner
 from playground.gui.places.panel_column import ColumnArea
 from playground.gui.places.panel_slot import slot_of
 from playground.gui.places.picture_area import PictureArea
@@ -161,8 +161,7 @@ class RacePlace(ArrangedPlace):
         )
 
     def _column(self, side: str, name: str) -> ColumnArea:
-        order = sorted(PANELS.sound_ids(), key=lambda id: PANELS.get(id).order)
-        chosen = [id for id in order if PANELS.get(id).side == side]
+        chosen = ids_of(PANELS, side)
         return panel_column(name, [slot_of(id, PANELS.get(id), self._make(id, PANELS.get(id))) for id in chosen])
 
     def _make(self, id: str, panel: Panel) -> PanelWidget:
