@@ -77,6 +77,8 @@ def test_a_grip_moves_height_from_one_chart_to_the_next_and_a_double_click_gives
 ) -> None:
     race = quick.race.arrangement
     ids = ("loss", "gradient", "eigenvalues", "readout")
+    race.toggle("standings")
+    settle()
     before = {id: slot(race, id).height() for id in ids}
     drag_by(qtbot, grip(quick, "loss"), QPoint(0, 21))
     after = {id: slot(race, id).height() for id in ids}
