@@ -9,6 +9,7 @@ from playground.gui.commands import Command
 from playground.gui.figure_options import figure_options
 from playground.gui.menus import Entry
 from playground.gui.panels._entries import MANY, many_entries
+from playground.gui.panels.problem import ProblemPanel
 from playground.gui.plane.overlays import OVERLAYS
 from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
 from playground.gui.widgets.search_popup import Entry as Many
@@ -197,7 +198,8 @@ def _layer(window: "Window", id: str) -> Command:
 
 def _run(window: "Window") -> list[Entry]:
     race = window.race
-    player, plane = race.player, race.plane
+    player, plane, problem = race.player, race.plane, race.panels["problem"]
+    assert isinstance(problem, ProblemPanel)
     return [
         Command("&Play or pause", player.toggle, ("Space",)),
         Command("Step &on", lambda: player.move(1), (".",)),
@@ -212,6 +214,13 @@ def _run(window: "Window") -> list[Entry]:
             lambda: plane.perform(show_lesson),
             ("Ctrl+Shift+R",),
             "Bring back the starts and contenders that show what the surface teaches",
+        ),
+        Command(
+            "&Keep my starts and contenders",
+            lambda: problem.keep_own(not problem.keeps_own),
+            (),
+            "When another surface is chosen they stay, in place of those of its lesson",
+            lambda: problem.keeps_own,
         ),
         None,
         Command("Run a&gain", race.run_again, ("F5",), "Simulate the race as it is now, also after Cancel"),

@@ -20,7 +20,8 @@ class Settings(msgspec.Struct, frozen=True):
     Arguments: `theme` light, dark or as the system has it; `large` type for a projector; `geometry` and `columns` of
     the window as Qt wrote them, in base64; `race_layout` and `networks_layout` as `place_layout` reads them; `columns`
     counts only without the former; `welcomed` whether the program was started before; `readout_unfolded`
-    whether all numbers of the readout are seen.
+    whether all numbers of the readout are seen; `keep_own` whether a person's starts and contenders stay when another
+    surface is chosen.
     """
 
     theme: Literal["light", "dark", "system"] = "system"
@@ -31,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True):
     networks_layout: Any = None
     welcomed: bool = False
     readout_unfolded: bool = False
+    keep_own: bool = False
 
 
 def settings_file() -> Path:

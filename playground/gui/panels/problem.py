@@ -12,6 +12,7 @@ from playground.base.parameters import Value
 from playground.gui.panels._formula_editor import FormulaEditor
 from playground.gui.panels._gallery import Gallery
 from playground.gui.panels._heading import Heading
+from playground.gui.panels._lesson_note import LessonNote
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._surface_button import SurfaceButton
 from playground.gui.panels._thumbnails import Thumbnails
@@ -31,8 +32,9 @@ from playground.problems.surface_definition import SurfaceDefinition
 from playground.problems.surfaces import SURFACES
 from playground.problems.typed_formula import Typing, typed_formula
 from playground.services.own_surfaces import keep_surface, own_surfaces, remove_own_surface
+from playground.services.settings import Settings
 from playground.session.actions.formula import use_formula
-from playground.session.actions.problem import choose_surface, set_problem_parameter, show_lesson, use_surface
+from playground.session.actions.problem import set_problem_parameter, show_lesson, take_surface, use_surface
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -67,6 +69,11 @@ class ProblemPanel(PanelWidget):
         self.editor.hide()
         self.teaches = text("", "hint", wrap=True)
         self.message = Message()
+        self.keeps_own = False
+        self.note = LessonNote()
+        self.note.keep_wished.connect(self._keep_wished)
+        # The state before the last choice, what was chosen, and the state after it.
+        self._choice: tuple[State, Surface, State] | None = None
         self.form: ParameterForm | None = None
         self._definition: SurfaceDefinition | None = None
         self._surface: Surface | None = None
@@ -78,6 +85,7 @@ class ProblemPanel(PanelWidget):
     def show_state(self, state: State) -> None:
         """Show the surface and its parameters."""
         surface = state.experiment.problem
+        self.note.show_state(state)
         if surface is self._surface:
             return
         self._surface = surface
@@ -142,7 +150,7 @@ class ProblemPanel(PanelWidget):
         line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self.card.addWidget(self.button)
         self.card.addLayout(line)
-        for widget in (self.editor, self.teaches, self.message):
+        for widget in (self.note, self.editor, self.teaches, self.message):
             self.card.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -183,11 +191,35 @@ class ProblemPanel(PanelWidget):
             tags = "your own formula"
         self.button.show_surface(surface.name, tags, image)
 
-    def _choose(self, id: str) -> None:
-        wish(lambda: self.document.perform(choose_surface, id), self.message.say)
+    def show_settings(self, settings: Settings) -> None:
+        """Be as a person left it."""
+        self.keeps_own = settings.keep_own
 
-    def _pick(self, surface: Surface) -> None:
-        wish(lambda: self.document.perform(use_surface, surface), self.message.say)
+    def keep_own(self, keep: bool) -> None:
+        """Have a person's own starts and contenders stay when another surface is chosen, or give way to its lesson."""
+        self.keeps_own = keep
+        self.setting_changed.emit("keep_own", keep)
+
+    def _choose(self, id: str) -> None:
+        self._pick(SURFACES.get(id))
+
+    def _pick(self, chosen: Surface) -> None:
+        self._choose_from(self.document.state, chosen)
+
+    def _choose_from(self, before: State, chosen: Surface) -> None:
+        action = use_surface if self.keeps_own else take_surface
+        if wish(lambda: self.document.perform(lambda _: action(before, chosen)), self.message.say):
+            self._choice = before, chosen, self.document.state
+            self.note.note(before, self.document.state, self.keeps_own)
+
+    def _keep_wished(self, keep: bool) -> None:
+        """Take the choice back and do it in the other way, as one step of undo."""
+        self.keep_own(keep)
+        if self._choice is not None:
+            before, chosen, after = self._choice
+            if self.document.state is after:
+                self.document.undo()
+            self._choose_from(before, chosen)
 
     def _keep(self, name: str) -> None:
         """Keep the formula in the user's own gallery."""

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from playground.experiments.contender import Contender
+from playground.picture.palette import palette_number
 from playground.problems.constraint import Constraint
 from playground.problems.surface import Surface
 from playground.problems.surfaces import surface
+from playground.session.colors import freely_colored
 from playground.session.lesson import lesson_contenders, lesson_experiment
 from playground.session.state import State
 
@@ -35,6 +38,53 @@ def use_surface(state: State, problem: Surface) -> State:
     if problem.id != state.experiment.problem.id:
         view = replace(view, target=None)  # another surface has another scale
     return replace(_selected(state), view=view).with_experiment(**fields)
+
+
+def take_surface(state: State, problem: Surface) -> State:
+    """Show a surface with the starts, steps and contenders of its lesson; contenders that the person added stay.
+
+    Added are those whose method the lesson of the surface before does not have, and further ones of the same method.
+    Where the new lesson has the method too, one that carries modifiers takes the lesson's learning rate, and a plain
+    one makes room for the lesson's own.
+    """
+    lesson = lesson_contenders(problem)
+    added = [one for one in added_contenders(state) if not _plain(one) or _like(one, lesson) is None]
+    fresh = replace(state, own_starts=False, own_contenders=False, other_starts=())
+    made = replace(use_surface(fresh, problem), other_starts=state.other_starts)
+    contenders = list(made.experiment.contenders)
+    for one in added:
+        like = _like(one, lesson)
+        if like is not None and "lr" in like.parameters:
+            one = one.with_parameter("lr", like.parameters["lr"])
+        contenders.append(one)
+        if one.color is None or palette_number(one.color) is not None:
+            contenders = freely_colored(contenders, len(contenders) - 1)
+    made = replace(made, own_contenders=bool(added))
+    return made.with_experiment(contenders=contenders) if added else made
+
+
+def added_contenders(state: State) -> list[Contender]:
+    """Return the contenders that the person added to those of the surface's lesson."""
+    if not state.own_contenders:
+        return []
+    awaited = [one.method.id for one in lesson_contenders(state.experiment.problem)]
+    added = []
+    for one in state.experiment.contenders:
+        if one.method.id in awaited and _plain(one):
+            awaited.remove(one.method.id)
+        else:
+            added.append(one)
+    return added
+
+
+def _plain(contender: Contender) -> bool:
+    """Whether a contender is a method of the list alone."""
+    return not contender.modifiers and contender.base is None and contender.name is None
+
+
+def _like(contender: Contender, lesson: tuple[Contender, ...]) -> Contender | None:
+    """The contender of a lesson that has the same method."""
+    return next((one for one in lesson if one.method.id == contender.method.id), None)
 
 
 def _kept_constraint(state: State, problem: Surface) -> Constraint | None:
