@@ -1,7 +1,7 @@
 """The menus of the window."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
 
@@ -9,7 +9,6 @@ from playground.gui.commands import Command
 from playground.gui.figure_options import figure_options
 from playground.gui.menus import Entry
 from playground.gui.panels._entries import MANY, many_entries
-from playground.gui.panels.problem import ProblemPanel
 from playground.gui.plane.overlays import OVERLAYS
 from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
 from playground.gui.widgets.search_popup import Entry as Many
@@ -21,6 +20,7 @@ from playground.session.actions.starts import clear_starts, domain_grid, place_s
 from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale, set_picture, toggle_layer
 
 if TYPE_CHECKING:
+    from playground.gui.panels.problem import ProblemPanel
     from playground.gui.places.networks import NetworksPlace
     from playground.gui.window import Window
 
@@ -198,8 +198,7 @@ def _layer(window: "Window", id: str) -> Command:
 
 def _run(window: "Window") -> list[Entry]:
     race = window.race
-    player, plane, problem = race.player, race.plane, race.panels["problem"]
-    assert isinstance(problem, ProblemPanel)
+    player, plane, problem = race.player, race.plane, cast("ProblemPanel", race.panels["problem"])
     return [
         Command("&Play or pause", player.toggle, ("Space",)),
         Command("Step &on", lambda: player.move(1), (".",)),

@@ -47,8 +47,8 @@ def test_tab_follows_the_screen_from_the_top_also_over_rows_made_later(qtbot: Qt
     panels_seen = [slot for slot in window.race.arrangement.slots if slot.isVisible()]
     assert len(between) == len(panels_seen), "below each panel but the last of its column, and two beside the plane"
     panels = list(dict.fromkeys(_panel(window, widget) for widget in seen if widget not in between))
-    order = ["header", "problem", "starts", "contenders", "constraint", "settings", "plane", "standings", "loss", "gradient",
-             "eigenvalues", "readout", "time"]  # fmt: skip
+    left, right = ["problem", "starts", "contenders", "constraint", "settings"], ["standings", "loss", "gradient"]
+    order = ["header", *left, "plane", *right, "eigenvalues", "readout", "time"]
     assert panels == order
     for name in ("problem", "starts", "contenders", "settings", "time"):
         tops = [w.mapTo(window, QPoint(0, 0)).y() for w in seen if _panel(window, w) == name]
