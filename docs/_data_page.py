@@ -86,8 +86,8 @@ that is no UTF-8 is read as Windows-1252 |
 the cells, some numbers have one and none has a point. Signs between thousands are refused, and numbers larger than \
 1e100 |
 | `missing` | what is done where a chosen cell is empty, `NA`, `N/A`, `nan`, `null`, `?`, `-` or `.`: `"refuse"` the \
-table and name the line, `"drop"` the row, or `"fill"` an input with the mean of its column over the training samples, and drop a row without a \
-target |
+table and name the line, `"drop"` the row, or `"fill"` an input with the mean of its column over the training \
+samples, and drop a row without a target |
 | `inputs` | names of columns of numbers; all but the target where none are named |
 | `target` | the name of a column; where none is named, the one called target, class, label or species; otherwise the \
 first, where it holds classes in words and the last does not; otherwise the last |

@@ -121,7 +121,7 @@ def _modifier(modifier: Any) -> str:
 def _surface_row(surface: Any) -> list[str]:
     thumbnail = f'<img src="../pictures/surface-{surface.id}.png" width="120" alt="">'
     name = f"[{surface.name}](#{surface.id})<br>`{surface.id}`"
-    return [thumbnail, name, ", ".join(surface.tags), surface.teaches]
+    return [thumbnail, name, ", ".join(tag for tag in surface.tags if tag != "start here"), surface.teaches]
 
 
 def _surface(surface: Any) -> str:

@@ -114,13 +114,13 @@ def test_a_dragged_surface_parameter_changes_race_and_ground_in_the_same_frame(
     assert window.document.state.experiment.problem.parameters["b"] == 100.0
 
 
-def test_who_is_switched_off_in_the_legend_is_off_in_the_list_and_not_drawn(window: Window, qtbot: QtBot) -> None:
+def test_a_contender_that_is_switched_off_in_its_row_is_not_drawn(window: Window, qtbot: QtBot) -> None:
     last = len(window.document.state.experiment.contenders) - 1
     color = window.theme.picture.contenders[last].lower()
     assert color in _colors(window)
-    qtbot.mouseClick(window.race.panels["loss"].legend.chips[last], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    qtbot.mouseClick(window.race.panels["contenders"].rows[last].switch, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: window.race.run_loop.settled, timeout=PATIENCE)
-    assert not window.race.panels["contenders"].rows[last].switch.isChecked()  # type: ignore[attr-defined]
+    assert not window.document.state.experiment.contenders[last].enabled
     assert color not in _colors(window)
     window.document.undo()
     qtbot.waitUntil(lambda: window.race.run_loop.settled, timeout=PATIENCE)

@@ -1,6 +1,6 @@
 """The gallery: every surface as a picture, found by name, tag or what it teaches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -16,6 +16,7 @@ from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
 from playground.problems.surface import Surface
 from playground.problems.surfaces import SURFACES
+from playground.problems.tags import GROUPS, START, group_of
 
 _COLUMNS, _ROWS = 5, 3
 _MARGIN, _SPACING = 12, 8
@@ -52,7 +53,10 @@ class Gallery(QFrame):
         self.search.textChanged.connect(self._filter)
         self.formula = IconButton("edit", "Your own formula", "your own formula", "Type a formula in x and y", style="")
         self.formula.clicked.connect(self._wish_formula)
-        self.tags = {tag: self._chip(tag) for tag in sorted({tag for one in self._surfaces for tag in one.tags})}
+        self.tags = {
+            tag: self._chip(tag)
+            for tag in sorted({tag for one in self._surfaces for tag in one.tags}, key=lambda tag: (tag != START, tag))
+        }
         if own:
             self.tags = {OWN: self._chip(OWN), **self.tags}
         self.list = PictureList("surfaces", thumbnails.picture)
@@ -119,9 +123,20 @@ class Gallery(QFrame):
         typed = self.search.text()
         found = [one for one in found if all(word in _searched(one) for word in words) or is_known_as(one, typed)]
         found = best_first(found, typed)
-        self.list.show_things((one, one.name, one.teaches) for one in found)
+        if typed.strip() or tags:
+            self.list.show_things(_shown(found))
+        else:
+            self.list.show_groups((title, _shown(group)) for title, group in self._groups())
         if not self.list.count():
             self.teaches.setText("No surface is like that. Try a shorter word, or fewer tags.")
+
+    def _groups(self) -> list[tuple[str, list[Surface]]]:
+        """Surfaces to begin with, one's own, and then every surface of the list in its group."""
+        listed = [one for one in self._surfaces if one not in self._own]
+        groups = [("Start here", [one for one in listed if START in one.tags]), ("Yours", self._own)]
+        for id, title in {**GROUPS, "": "Others"}.items():
+            groups.append((title, [one for one in listed if group_of(one.tags) == id]))
+        return groups
 
     def _explain(self, one: Surface) -> None:
         self.teaches.setText(hint(one, self._surfaces, self.search.text()) + one.teaches)
@@ -146,6 +161,10 @@ class Gallery(QFrame):
             self._surfaces.remove(one)
             self.removed.emit(one)
             self._filter()
+
+
+def _shown(surfaces: Iterable[Surface]) -> Iterator[tuple[Surface, str, str]]:
+    return ((one, one.name, one.teaches) for one in surfaces)
 
 
 def _searched(one: Surface) -> str:

@@ -30,6 +30,7 @@ from playground.problems.formula_id import FORMULA_ID
 from playground.problems.surface import Surface
 from playground.problems.surface_definition import SurfaceDefinition
 from playground.problems.surfaces import SURFACES
+from playground.problems.tags import START
 from playground.problems.typed_formula import Typing, typed_formula
 from playground.services.own_surfaces import keep_surface, own_surfaces, remove_own_surface
 from playground.services.settings import Settings
@@ -186,7 +187,7 @@ class ProblemPanel(PanelWidget):
                 self.thumbnails.want([surface], theme)
             image = self._image if self._definition is self._pictured else None
         self._image, self._pictured = image, self._definition
-        tags = ", ".join(tag.replace("_", " ") for tag in surface.tags)
+        tags = ", ".join(tag for tag in surface.tags if tag != START)
         if surface.id == FORMULA_ID:
             tags = "your own formula"
         self.button.show_surface(surface.name, tags, image)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from playground.gui.theme.apply import current_theme
@@ -16,6 +16,7 @@ Picture = Callable[[Any, GuiTheme], QImage | None]
 WIDTH, HEIGHT = 128, 96  # logical pixels of a picture
 _GAP = 16
 _NAME = 28  # two lines of small type
+_TITLE = 30  # of a group
 
 
 class PictureList(QListWidget):
@@ -35,7 +36,6 @@ class PictureList(QListWidget):
         self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setMovement(QListWidget.Movement.Static)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_PictureDelegate(picture, self))
@@ -51,26 +51,40 @@ class PictureList(QListWidget):
 
     def show_things(self, things: Iterable[tuple[Any, str, str]]) -> None:
         """Show others: each thing with its name and what is said of it to those who cannot see; the first is chosen."""
+        self.show_groups([("", things)])
+
+    def show_groups(self, groups: Iterable[tuple[str, Iterable[tuple[Any, str, str]]]]) -> None:
+        """Show things under a title for each group that has any; a title cannot be chosen."""
         self.clear()
-        for thing, name, doc in things:
-            item = QListWidgetItem(name)
-            item.setData(Qt.ItemDataRole.UserRole, thing)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, doc)
-            self.addItem(item)
-        self.setCurrentRow(0)
+        for title, things in groups:
+            listed = list(things)
+            if title and listed:
+                self.addItem(_title_item(title))
+            for thing, name, doc in listed:
+                item = QListWidgetItem(name)
+                item.setData(Qt.ItemDataRole.UserRole, thing)
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, doc)
+                self.addItem(item)
+        self._fit_titles()
+        rows = self._rows()
+        if rows:
+            self.setCurrentRow(rows[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles stay as wide as the list."""
+        self._fit_titles()
+        super().resizeEvent(event)
 
     def choose(self, is_it: Callable[[Any], bool]) -> None:
         """Move the choice to a thing."""
-        for row in range(self.count()):
-            if is_it(_thing(self.item(row))):
-                self.setCurrentRow(row)
+        found = [row for row in self._rows() if is_it(_thing(self.item(row)))]
+        if found:
+            self.setCurrentRow(found[0])
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Up and Down move the choice, Return takes it; return whether the key was one of these."""
-        moves = {Qt.Key.Key_Down: self._per_row(), Qt.Key.Key_Up: -self._per_row()}
-        if event.key() in moves and self.count():
-            row = self.currentRow() + moves[Qt.Key(event.key())]
-            self.setCurrentRow(min(max(row, 0), self.count() - 1))
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.count():
+            self._move(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
             self.taken.emit(self.chosen)
         else:
@@ -87,14 +101,30 @@ class PictureList(QListWidget):
         theme = current_theme()
         return QSize(theme.size(WIDTH) + _GAP, theme.size(HEIGHT + _NAME) + _GAP)
 
-    def _per_row(self) -> int:
-        return max(1, self.viewport().width() // max(1, self.sizeHintForColumn(0)))
+    def _rows(self) -> list[int]:
+        """The rows of things, titles left out."""
+        return [row for row in range(self.count()) if _thing(self.item(row)) is not None]
+
+    def _move(self, way: int) -> None:
+        """Move the choice to the picture below or above, where there is one."""
+        here = self.visualItemRect(self.currentItem()) if self.currentItem() is not None else QRect()
+        places = [(row, self.visualItemRect(self.item(row))) for row in self._rows()]
+        beyond = [(way * (place.top() - here.top()), abs(place.left() - here.left()), row) for row, place in places]
+        nearest = [one for one in beyond if one[0] > 0]
+        if nearest:
+            self.setCurrentRow(min(nearest)[2])
+
+    def _fit_titles(self) -> None:
+        for row in range(self.count()):
+            if _thing(self.item(row)) is None:
+                self.item(row).setSizeHint(QSize(self.viewport().width() - 4, current_theme().size(_TITLE)))
 
     def _take(self, item: QListWidgetItem) -> None:
-        self.taken.emit(_thing(item))
+        if _thing(item) is not None:
+            self.taken.emit(_thing(item))
 
     def _point(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and _thing(item) is not None:
             self.pointed.emit(_thing(item))
 
 
@@ -102,9 +132,25 @@ def _thing(item: QListWidgetItem) -> Any:
     return item.data(Qt.ItemDataRole.UserRole)
 
 
+def _title_item(title: str) -> QListWidgetItem:
+    item = QListWidgetItem(title)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
+
+
 def _unbroken(name: str) -> str:
     """A line does not end in the middle of a formula."""
     return re.sub(r" ([−+=·]) ", "\u00a0\\1\u00a0", name)
+
+
+def _paint_title(painter: QPainter, area: QRect, title: str) -> None:
+    theme = current_theme()
+    painter.save()
+    painter.setFont(theme.font(bold=True))
+    painter.setPen(theme.color("ink"))
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+    painter.drawText(area.adjusted(8, 0, -8, -4), flags, title)
+    painter.restore()
 
 
 class _PictureDelegate(QStyledItemDelegate):
@@ -115,9 +161,13 @@ class _PictureDelegate(QStyledItemDelegate):
         self._picture = picture
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return PictureList.item_size()
+        title: QSize | None = index.data(Qt.ItemDataRole.SizeHintRole)
+        return PictureList.item_size() if title is None else title
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.data(Qt.ItemDataRole.UserRole) is None:
+            _paint_title(painter, option.rect, str(index.data(Qt.ItemDataRole.DisplayRole)))
+            return
         theme = current_theme()
         area: QRect = option.rect.adjusted(2, 2, -2, -2)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

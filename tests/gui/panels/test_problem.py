@@ -26,7 +26,8 @@ def gallery(panel, qtbot):
 
 
 def names(gallery):
-    return [gallery.list.item(row).text() for row in range(gallery.list.count())]
+    items = [gallery.list.item(row) for row in range(gallery.list.count())]
+    return [item.text() for item in items if item.flags() & Qt.ItemFlag.ItemIsSelectable]
 
 
 def test_the_card_shows_name_formula_and_lesson(panel):
@@ -63,7 +64,7 @@ def test_dragging_a_parameter_is_one_undo(panel, document, qtbot):
 
 
 def test_the_gallery_shows_every_surface_and_marks_the_present_one(gallery):
-    assert sorted(names(gallery)) == sorted(one.name for one in SURFACES)
+    assert set(names(gallery)) == {one.name for one in SURFACES}
     assert gallery.list.currentItem().text() == "Rosenbrock"
 
 
@@ -99,3 +100,27 @@ def test_the_lesson_comes_back(panel, document, qtbot):
     assert document.state.experiment != before
     qtbot.mouseClick(panel.lesson, Qt.MouseButton.LeftButton)
     assert document.state.experiment == before
+
+
+def test_the_gallery_begins_with_a_few_and_has_every_surface_in_one_group(gallery, qtbot):
+    items = [gallery.list.item(row) for row in range(gallery.list.count())]
+    titles = [item.text() for item in items if not item.flags() & Qt.ItemFlag.ItemIsSelectable]
+    assert titles[0] == "Start here" and items[0].text() == "Start here"
+    begin = items.index(next(item for item in items if item.text() == titles[1]))
+    assert 5 <= begin - 1 <= 8
+    rest = [item.text() for item in items[begin:] if item.text() not in titles]
+    assert sorted(rest) == sorted(one.name for one in SURFACES), "each is in one group"
+    qtbot.keyClicks(gallery.search, "rosen")
+    assert gallery.list.item(0).text() == "Rosenbrock"
+
+
+def test_up_and_down_go_from_group_to_group(gallery, qtbot):
+    gallery.list.choose(lambda one: one.id == "rastrigin")
+    seen = [gallery.list.chosen.id]
+    for _ in range(4):
+        qtbot.keyClick(gallery.search, Qt.Key.Key_Down)
+        seen.append(gallery.list.chosen.id)
+    assert len(set(seen)) == 5
+    for _ in range(40):
+        qtbot.keyClick(gallery.search, Qt.Key.Key_Up)
+    assert "start here" in gallery.list.chosen.tags
