@@ -1,4 +1,4 @@
-"""What `--png`, `--relief` and `--theme` mean."""
+"""What `--png`, `--relief`, `--theme` and `--color-by` mean."""
 
 import math
 from argparse import Namespace
@@ -17,19 +17,31 @@ if TYPE_CHECKING:
 def read_picture(arguments: Namespace, experiment: "Experiment") -> "Callable[[Result, Path], None] | None":
     """Return what writes the picture that is asked for to a file, None where none is; raise PlaygroundError."""
     if arguments.png is None:
-        for option in ("relief", "theme"):
+        for option in ("relief", "theme", "color_by"):
             if getattr(arguments, option) is not None:
-                raise PlaygroundError(f"--{option} says how the picture looks: say with --png PATH where it is written")
+                raise PlaygroundError(
+                    f"--{option.replace('_', '-')} says how the picture looks: say with --png PATH where it is written"
+                )
         return None
     theme = "light" if arguments.theme is None else arguments.theme
     if theme not in ("light", "dark"):
         raise unknown("theme", theme, ("light", "dark"))
     options: dict[str, Any] = {"theme": theme}
+    if arguments.color_by is not None:
+        options["color_by"] = _colored_by(arguments.color_by)
     if arguments.relief is not None:
         if experiment.problem.dimension != 2:
             raise PlaygroundError(NO_RELIEF)
         options |= _direction(arguments.relief)
     return _writer("png" if arguments.relief is None else "relief", options)
+
+
+def _colored_by(text: str) -> str:
+    from playground.picture.drawn_paths import PATH_COLORS
+
+    if text not in PATH_COLORS:
+        raise unknown("colouring of paths", text, PATH_COLORS)
+    return text
 
 
 def _direction(text: str) -> dict[str, Any]:

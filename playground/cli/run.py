@@ -94,6 +94,10 @@ def declare(commands: Any, name: str) -> Parser:
         help="with --png: the surface in three dimensions, seen from there (default 30,50 degrees)",
     )  # fmt: skip
     add("--theme", metavar="ID", help="with --png: light or dark (default light)")
+    add(
+        "--color-by", metavar="WHAT",
+        help="with --png: colour paths by contender (default), end (why they ended) or minimum (which they reached)",
+    )  # fmt: skip
     parser.set_defaults(parser=parser)
     return parser
 

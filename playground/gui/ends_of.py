@@ -5,22 +5,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.experiments.end_words import END_WORDS
+
 if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
     from playground.experiments.result import Result
-
-WORDS: Final = {
-    "minimum": "minimum",
-    "saddle": "saddle",
-    "maximum": "maximum",
-    "flat": "flat",
-    "left_domain": "left the domain",
-    "diverged": "diverged",
-    "undefined_gradient": "undefined gradient",
-    "budget": "steps used up",
-    "stopped": "stopped",
-}
-
 
 SIGNS: Final = {"head": "●", "rest": "■", "flat": "□", "gone": "×"}
 SIGNS_IN_WORDS: Final = (
@@ -76,7 +65,7 @@ def short_end(ended: str) -> tuple[str, str]:
 def path_end(result: "Result", row: int, start: int) -> str:
     """Return how and when a path ended: "minimum at step 21"."""
     status = result.statuses[row, start]
-    return f"{WORDS[str(status.reason)]} at step {int(status.step)}"
+    return f"{END_WORDS[str(status.reason)]} at step {int(status.step)}"
 
 
 def end_sentence(result: "Result", row: int, start: int) -> str:
@@ -94,6 +83,6 @@ def excluded_starts(result: "Result | None", experiment: "Experiment") -> NDArra
 def path_ends(result: "Result", row: int) -> str:
     """Return how many paths of a contender ended how, the most first: "9 minimum, 2 diverged"."""
     reasons = result.statuses.reason[row]
-    counts = {word: int((reasons == reason).sum()) for reason, word in WORDS.items()}
+    counts = {word: int((reasons == reason).sum()) for reason, word in END_WORDS.items()}
     found = sorted((word for word in counts if counts[word]), key=lambda word: -counts[word])
     return ", ".join(f"{counts[word]} {word}" for word in found)

@@ -22,6 +22,7 @@ def figure_options(area: PictureArea, step: int, size: int = 1, flat: bool = Fal
         "scale": state.view.levels,
         "layers": state.view.layers,
         "selected": state.selected_path,
+        "color_by": state.view.color_by,
     }
     contours = {**options, "viewport": plane.viewport.scaled(size)}
     if flat or relief is None or area.shown == "contours":

@@ -13,11 +13,19 @@ from playground.gui.plane.overlays import OVERLAYS
 from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
 from playground.gui.widgets.search_popup import Entry as Many
 from playground.gui.window_layout import panel_entries
+from playground.picture.drawn_paths import PathColors
 from playground.session.actions.contenders import add_contenders, remove_contender
 from playground.session.actions.problem import show_lesson
 from playground.session.actions.several_contenders import clear_contenders
 from playground.session.actions.starts import clear_starts, domain_grid, place_start, random_starts, remove_start
-from playground.session.actions.view import set_above_minimum, set_levels, set_loss_scale, set_picture, toggle_layer
+from playground.session.actions.view import (
+    set_above_minimum,
+    set_color_by,
+    set_levels,
+    set_loss_scale,
+    set_picture,
+    toggle_layer,
+)
 
 if TYPE_CHECKING:
     from playground.gui.panels.problem import ProblemPanel
@@ -162,6 +170,8 @@ def _view(window: "Window") -> list[Entry]:
         ),
         Command("Losses above the &minimum", toggle_above, check=lambda: document.state.view.above_minimum),
         None,
+        ("Colo&ur paths by", _colorings(window)),
+        None,
         *(_layer(window, id) for id in OVERLAYS.sound_ids() if not OVERLAYS.get(id).always),
         None,
         *panel_entries(window.race.arrangement),
@@ -183,6 +193,21 @@ def _pictures(window: "Window") -> list[Entry]:
         picture("contours", "&Contour plot", "Ctrl+1"),
         picture("relief", "&Relief", "Ctrl+2"),
         picture("both", "&Both", "Ctrl+3"),
+    ]
+
+
+def _colorings(window: "Window") -> list[Command]:
+    plane, document = window.race.plane, window.document
+
+    def coloring(by: PathColors, text: str, tip: str) -> Command:
+        return Command(
+            text, lambda: plane.perform(set_color_by, by), (), tip, lambda: document.state.view.color_by == by
+        )  # fmt: skip
+
+    return [
+        coloring("contender", "&Contender", "Each contender in its own colour"),
+        coloring("end", "&How they ended", "At a minimum, diverged, steps used up, …"),
+        coloring("minimum", "Which &minimum they reached", "The surface's known minima, and where paths came to rest"),
     ]
 
 

@@ -8,6 +8,7 @@ from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.experiments.result import Result
+from playground.picture.drawn_paths import PATH_COLORS, PathColors
 from playground.picture.layers import LAYERS
 
 SCALES = ("auto", "log", "linear")
@@ -37,6 +38,14 @@ def check_figure(result: Any, step: Any, ratio: Any, scale: Any, layers: Any, se
         for what, place in zip(("selected contender", "selected start"), selected, strict=True):
             check_whole(place, what, 0)
     return check_number(ratio, "ratio", *_RATIOS)
+
+
+def check_path_colors(by: Any) -> PathColors:
+    """Return what paths are coloured by; raise PlaygroundError where that is none of `PATH_COLORS`."""
+    found = next((one for one in PATH_COLORS if isinstance(by, str) and one == by), None)
+    if found is None:
+        raise unknown("colouring of paths", by, PATH_COLORS)
+    return found
 
 
 def check_pixels(width: Any, height: Any) -> tuple[int, int]:

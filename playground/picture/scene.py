@@ -10,16 +10,17 @@ from playground.base.check_kind import check_kind
 from playground.experiments.experiment import Experiment
 from playground.experiments.result import Result
 from playground.picture.background import sample, surface_levels
-from playground.picture.check_figure import check_figure, check_pixels
-from playground.picture.contender_look import ContenderLook, racing_looks
+from playground.picture.check_figure import check_figure, check_path_colors, check_pixels
+from playground.picture.contender_look import racing_looks
 from playground.picture.corners import Points
+from playground.picture.drawn_paths import DrawnPaths, drawn_paths
 from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE, TOP, Label, legend, title_labels
 from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
 from playground.picture.levels import Levels
-from playground.picture.lift import drawn_names, drawn_record, lift, lifted_record
+from playground.picture.lift import lift, lifted_record
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
-from playground.picture.path_pens import path_pens
+from playground.picture.path_pens import mark_size, path_pens
 from playground.picture.paths import path_lines
 from playground.picture.profile import home_rectangle, profile_strokes
 from playground.picture.stroke import Stroke
@@ -68,6 +69,7 @@ def race_scene(
     scale: str = "auto",
     layers: Collection[str] = (),
     selected: tuple[int, int] | None = None,
+    color_by: str = "contender",
 ) -> Scene:
     """Return the figure of a race: surface, paths up to a step, starts, heads, known minima, axes, title, legend.
 
@@ -77,8 +79,9 @@ def race_scene(
     problem's domain on 740 × 760 logical ones); `theme` "light" or "dark"; `step` ≥ 0 (default: the last); `ratio`
     0.1 … 32 device pixels for a logical one; `scale` of the levels, "auto", "log" or "linear"; `layers` the ids of what
     is drawn over the surface, as in the window's menu, and `selected` the places of the contender and the start that
-    some of them look at. Raises PlaygroundError for anything else, for a picture of more than 200 million pixels, and
-    for a result that kept only ends.
+    some of them look at; `color_by` "contender", or where paths end: "end" (why) or "minimum" (which). Raises
+    PlaygroundError for anything else, for a picture of more than 200 million pixels, and for a result that kept only
+    ends.
     """
     ratio = check_figure(result, step, ratio, scale, layers, selected)
     experiment, colors = result.experiment, stated_theme(theme)
@@ -91,16 +94,17 @@ def race_scene(
     record = lifted_record(result)
     last = record.shape[2] - 1
     until = last if step is None else min(int(step), last)
-    racing = racing_looks(experiment, colors)
-    pens, names = path_pens(racing, result.average_records, colors, ratio), drawn_names(result)
-    drawn = drawn_record(result)
+    drawn = drawn_paths(result, colors, check_path_colors(color_by))
+    pens = path_pens(drawn.looks, drawn.average_looks, colors, ratio, drawn.count)
+    names = (*drawn.names, *drawn.average_names)
     paths = (
-        Stroke(pen, path_lines(drawn[k], 0, until, viewport), name)
+        Stroke(pen, path_lines(drawn.record[k], 0, until, viewport), name)
         for k, (pen, name) in enumerate(zip(pens, names, strict=True))
     )
     sight = Sight(result, until, viewport, colors, ratio, selected)
     feasible, border = feasible_set(sight)
-    entries = tuple(zip(names, pens, strict=True))
+    # Samples of the legend are never faint.
+    entries = tuple(zip(names, path_pens(drawn.looks, drawn.average_looks, colors, ratio), strict=True))
     words, samples, rows = legend(entries, viewport.width, (TOP + BOTTOM) * ratio + viewport.height, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
     return Scene(
@@ -116,9 +120,9 @@ def race_scene(
         levels=_levels(experiment.problem, viewport, scale),
         strokes=(*_curve(experiment.problem, viewport, colors, ratio), *paths),
         feasible=feasible,
-        layers=(*border, *layer_strokes(layers, sight), *iterate_strokes(sight, racing)),
+        layers=(*border, *layer_strokes(layers, sight), *iterate_strokes(sight, racing_looks(experiment, colors))),
         marks=(*layer_marks(layers, sight), *_minima(experiment, viewport, colors, ratio),
-               *_heads(result, until, racing, viewport, colors, ratio),
+               *_heads(result, until, drawn, viewport, colors, ratio),
                *_starts(result, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
@@ -149,29 +153,30 @@ def _starts(result: Result, viewport: Viewport, theme: Theme, ratio: float) -> I
     experiment = result.experiment
     positions = np.array([start.position for start in experiment.starts], np.float64)
     places = viewport.pixels(lift(experiment.problem, positions)).tolist()
+    size = ratio * mark_size(len(places))
     for (x, y), excluded in zip(places, result.excluded.tolist(), strict=True):
-        yield Mark("start", x, y, 5 * ratio, theme.paper, theme.ink, 1.6 * ratio)
+        yield Mark("start", x, y, 5 * size, theme.paper, theme.ink, 1.6 * size)
         if excluded:
-            yield excluded_mark(x, y, theme.ink, theme.paper, ratio)
+            yield excluded_mark(x, y, theme.ink, theme.paper, size)
 
 
 def _heads(
-    result: Result, until: int, racing: list[ContenderLook], viewport: Viewport, theme: Theme, ratio: float
+    result: Result, until: int, drawn: DrawnPaths, viewport: Viewport, theme: Theme, ratio: float
 ) -> Iterator[Mark]:
     """Where each path is now, and whether it still runs; a path that ended keeps its last place."""
     places, kinds = viewport.pixels(head_positions(result, until)), head_kinds(result, until)
+    looks = drawn.head_looks
     with np.errstate(invalid="ignore"):
         near = (np.abs(places) < 1e6).all(axis=-1)
     for c, s in np.argwhere(near).tolist():
         x, y = places[c, s].tolist()
-        yield head_mark(cast(Kind, str(kinds[c, s])), x, y, racing[c], theme, ratio)
+        yield head_mark(cast(Kind, str(kinds[c, s])), x, y, looks[c][s], theme, ratio, mark_size(drawn.count))
     averages = viewport.pixels(average_positions(result, until))
     with np.errstate(invalid="ignore"):
         near = (np.abs(averages) < 1e6).all(axis=-1)
-    racers = list(result.average_records)
     for k, s in np.argwhere(near).tolist():
         x, y = averages[k, s].tolist()
-        yield averaged_mark(x, y, racing[racers[k]], theme, ratio)
+        yield averaged_mark(x, y, drawn.average_looks[k], theme, ratio, mark_size(drawn.count))
 
 
 def _axes(

@@ -17,6 +17,7 @@ from playground.base.put_aside import put_aside
 from playground.base.read_json import read_json_as
 from playground.experiments.experiment import Experiment
 from playground.experiments.start import Start
+from playground.picture.drawn_paths import PATH_COLORS
 from playground.session.landscape import Landscape
 from playground.session.state import LossScale, State, View
 
@@ -45,6 +46,7 @@ class Kept(msgspec.Struct, frozen=True):
     picture: str = "contours"
     target: float | None = None
     target_above: bool = True
+    color_by: str = "contender"
     place: str = "race"
     training: msgspec.Raw = msgspec.Raw(b"null")
     selected_learner: int | None = None
@@ -238,7 +240,7 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
         state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
         view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture,
-        view.target, view.target_above, state.place,
+        view.target, view.target_above, view.color_by, state.place,
         other_starts=state.other_starts,
     )  # fmt: skip
     if state.laboratory is None and waiting is not None:
@@ -268,6 +270,8 @@ def _decode(data: bytes, killed: bool) -> Found:
         options["picture"] = kept.picture
     if kept.target is not None and isfinite(kept.target):
         options |= {"target": kept.target, "target_above": kept.target_above}
+    if kept.color_by in PATH_COLORS:
+        options["color_by"] = kept.color_by
     view = View(above_minimum=kept.above_minimum, layers=frozenset(kept.layers), **options)
     state = State(
         Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),

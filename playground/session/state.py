@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from playground.experiments.experiment import Experiment
 from playground.experiments.standings_target import least_known
 from playground.experiments.start import Start
+from playground.picture.drawn_paths import PathColors
 
 if TYPE_CHECKING:
     from playground.session.laboratory import Laboratory
@@ -23,7 +24,8 @@ class View:
     Arguments: `levels` how contours are spaced; `loss_scale` of the loss chart's axis; `above_minimum` whether the
     chart shows f minus the known minimum; `layers` the ids of what is drawn over the surface;
     `picture` whether the surface is seen as contours, as a relief, or as both side by side; `target` what counts as
-    reached in the standings, None for the surface's own, a value of f − f* where `target_above`, else of f.
+    reached in the standings, None for the surface's own, a value of f − f* where `target_above`, else of f; `color_by`
+    what paths are coloured by.
     """
 
     levels: LevelScale = "auto"
@@ -33,6 +35,7 @@ class View:
     picture: Picture = "contours"
     target: float | None = None
     target_above: bool = True
+    color_by: PathColors = "contender"
 
     def target_in(self, race: Experiment) -> float | None:
         """Return what counts as reached in a race; None for its surface's own, and where the one that was set is a

@@ -25,10 +25,9 @@ class HeadLayer:
         self._canvas: Canvas | None = None
 
     def draw(
-        self, heads: Points, looks: Sequence[ContenderLook], viewport: Viewport, theme: Theme, ratio: float
+        self, heads: Sequence[Points], looks: Sequence[ContenderLook], viewport: Viewport, theme: Theme, ratio: float
     ) -> Image:
-        """Return the image of heads (racers, starts, 2) of the data, one look for each racer, transparent
-        elsewhere."""
+        """Return the image of heads, each (n, 2) of the data in one look, transparent elsewhere."""
         from playground.picture.canvas import Canvas
 
         unit = ratio * theme.strength
@@ -42,8 +41,8 @@ class HeadLayer:
         if canvas is None or canvas.pens != pens or (canvas.width, canvas.height) != size:
             canvas = self._canvas = Canvas(*size, pens)
         # A dot is a line from a point to itself; the third point, which is none, parts it from the next.
-        dots = np.full((*heads.shape[:2], 3, 2), np.nan)
-        dots[:, :, :2] = viewport.pixels(heads)[:, :, None]
-        for racer in range(len(looks)):
-            canvas.draw(racer, dots[racer].reshape(-1, 2))
+        for row, places in enumerate(heads):
+            dots = np.full((len(places), 3, 2), np.nan)
+            dots[:, :2] = viewport.pixels(places)[:, None]
+            canvas.draw(row, dots.reshape(-1, 2))
         return canvas.paint_once()

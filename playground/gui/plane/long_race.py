@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
 from playground.gui.plane.race_layer import RaceLayer
+from playground.picture.drawn_paths import PathColors
 from playground.picture.pixels import Image
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
@@ -28,6 +29,7 @@ class _Wish(NamedTuple):
     viewport: Viewport
     theme: Theme
     ratio: float
+    by: PathColors
 
     def same(self, other: "_Wish") -> bool:
         return self.result is other.result and self[1:] == other[1:]
@@ -54,9 +56,11 @@ class LongRace(QObject):
         """Whether a race would hold a frame up."""
         return result.record is not None and result.record.size > 2 * _LONG
 
-    def images(self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float) -> list[Image]:
+    def images(
+        self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, by: PathColors
+    ) -> list[Image]:
         """Return transparent images of the paths as they were drawn last, none where that was for another view."""
-        wish, shown = _Wish(result, step, viewport, theme, ratio), self._shown
+        wish, shown = _Wish(result, step, viewport, theme, ratio, by), self._shown
         if not self._busy and not self._closed and (shown is None or not shown[0].same(wish)):
             self._busy = True
             self._worker.submit(
@@ -77,7 +81,7 @@ class LongRace(QObject):
         self._worker.close()
 
     def _draw(self, wish: _Wish) -> list[Image]:
-        images, _ = self._layer.draw(*wish, None)
+        images, _ = self._layer.draw(*wish[:-1], None, wish.by)
         # A race that plays grows in the memory of its image.
         return [image.copy() for image in images]
 

@@ -13,12 +13,14 @@ from playground.gui.plane.long_race import LongRace
 from playground.gui.plane.marked_path import paint_marked
 from playground.gui.plane.overlay_stack import OverlayStack
 from playground.gui.plane.paint_chip import paint_chip
+from playground.gui.plane.path_legend import paint_path_legend
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, racing_places
 from playground.gui.plane.signs import paint_averages, paint_cross, paint_heads, paint_minima, paint_starts
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.contender_look import ContenderLook, racing_looks
+from playground.picture.drawn_paths import DrawnPaths, drawn_paths
 from playground.picture.heads import average_positions, head_kinds, head_positions
+from playground.picture.path_pens import CROWD
 from playground.picture.pixels import Image
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 NO_STARTS = "Click anywhere to place a start point"
 NO_CONTENDERS = "Add a contender to see its path"
-_CROWD = 120
 
 
 class PlanePainter:
@@ -89,11 +90,12 @@ class PlanePainter:
         paths: list[Image] = []
         if plane.result is not None and plane.result.statuses.size:
             seen = plane.result, plane.step, viewport, plane.theme.picture, ratio
+            by = plane.document.state.view.color_by
             if LongRace.is_long(plane.result):
-                paths = self.long_race.images(*seen)
+                paths = self.long_race.images(*seen, by)
             else:
                 self.long_race.forget()
-                paths, drawn = self._race.draw(*seen, ground)
+                paths, drawn = self._race.draw(*seen, ground, by)
         if not drawn:
             self._paint_ground(painter, area, viewport)
         for place, image in enumerate(paths):
@@ -127,24 +129,26 @@ class PlanePainter:
         if result is not None and result.statuses.size:
             heads = head_positions(result, plane.step)
             self._paint_cross(painter)
-            looks = racing_looks(result.experiment, theme.picture)
-            self._paint_heads(painter, heads, looks)
-            if result.average_records and heads.shape[0] * heads.shape[1] < _CROWD:
+            paths = drawn_paths(result, theme.picture, state.view.color_by)
+            self._paint_heads(painter, heads, paths)
+            if result.average_records and paths.count < CROWD:
                 averages = plane.places(average_positions(result, plane.step))
-                averaged = [looks[racer] for racer in result.average_records]
-                paint_averages(painter, averages, averaged, theme.picture)
+                paint_averages(painter, averages, paths.average_looks, theme.picture)
         starts = np.array([start.position for start in state.experiment.starts], np.float64)
         places = plane.places_of(starts.reshape(-1, problem.dimension))
         barred = excluded_starts(result, state.experiment)
         paint_starts(painter, places, theme, state.selected_start, plane.mouse.hovered, barred)
+        if result is not None and result.statuses.size:
+            paths = drawn_paths(result, theme.picture, state.view.color_by)
+            paint_path_legend(painter, paths, state.view.color_by, plane.area, theme)
 
-    def _paint_heads(self, painter: QPainter, heads: Points, looks: list[ContenderLook]) -> None:
+    def _paint_heads(self, painter: QPainter, heads: Points, paths: DrawnPaths) -> None:
         plane, ratio = self._plane, self._plane.devicePixelRatioF()
-        if plane.result is not None and heads.shape[0] * heads.shape[1] < _CROWD:
+        if plane.result is not None and paths.count < CROWD:
             kinds = head_kinds(plane.result, plane.step)
-            paint_heads(painter, plane.places(heads), kinds, looks, plane.theme.picture)
+            paint_heads(painter, plane.places(heads), kinds, paths.head_looks, plane.theme.picture)
             return
-        image = self._heads.draw(heads, looks, plane.viewport, plane.theme.picture, ratio)
+        image = self._heads.draw(paths.by_row(heads), paths.looks, plane.viewport, plane.theme.picture, ratio)
         painter.drawImage(plane.area.topLeft(), as_qimage(image, ratio))
 
     def _paint_cross(self, painter: QPainter) -> None:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from playground.base.share import share
 from playground.experiments.experiment import Experiment
-from playground.picture.contender_look import ContenderLook, racing_looks
-from playground.picture.lift import drawn_record
+from playground.picture.contender_look import ContenderLook
+from playground.picture.drawn_paths import DrawnPaths, PathColors, drawn_paths
 from playground.picture.path_pens import path_pens
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
@@ -36,7 +36,7 @@ def racing_places(experiment: Experiment) -> list[int]:
 class _Drawn:
     """What an image shows."""
 
-    result: "Result"
+    paths: DrawnPaths
     viewport: Viewport
     order: tuple[int, ...]
     step: int
@@ -45,7 +45,7 @@ class _Drawn:
     def same_race(self, other: "_Drawn") -> bool:
         """Whether two images differ in their step and ground at most."""
         same = self.viewport == other.viewport and self.order == other.order
-        return self.result is other.result and same
+        return self.paths is other.paths and same
 
 
 class RaceLayer:
@@ -61,40 +61,40 @@ class RaceLayer:
         self._patient = patient
         self._canvases: list[Canvas] = []
         self._growing: GrowingPaths | None = None
-        self._looks: tuple[tuple[ContenderLook, ...], tuple[int, ...]] = (), ()
+        self._looks: tuple[tuple[ContenderLook, ...], tuple[ContenderLook, ...], int] = (), (), 1
         self._theme: Theme | None = None
         self._ratio = 1.0
         self._last: _Drawn | None = None
         self._image: tuple[list[Image], bool] | None = None
 
     def draw(
-        self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, ground: Image | None
+        self, result: "Result", step: int, viewport: Viewport, theme: Theme, ratio: float, ground: Image | None,
+        by: PathColors = "contender",
     ) -> tuple[list[Image], bool]:  # fmt: skip
         """Return images of the viewport's size, the lowest first, and whether the ground is in the first."""
-        looks = racing_looks(result.experiment, theme)
-        averaged = tuple(result.average_records)
-        self._choose_pens(tuple(looks), averaged, theme, ratio, viewport)
-        order = tuple(range(len(looks) + len(averaged)))
-        wanted = _Drawn(result, viewport, order, step, ground)
+        paths = drawn_paths(result, theme, by)
+        self._choose_pens(paths, theme, ratio, viewport)
+        order = tuple(range(len(paths.record)))
+        wanted = _Drawn(paths, viewport, order, step, ground)
         last, self._last = self._last, wanted
         if last is not None and self._image is not None and last.same_race(wanted):
             if last.step == step and (last.ground is ground or not self._image[1]):
                 return self._image
             if last.step != step:
                 if self._growing is None:
-                    self._growing = self._grow(result, viewport, order)
+                    self._growing = self._grow(paths, viewport, order)
                 self._image = [self._growing.image(step)], False
                 return self._image
         self._growing = None
-        self._image = self._draw_once(result, step, viewport, order, ground), ground is not None
+        self._image = self._draw_once(paths, step, viewport, order, ground), ground is not None
         return self._image
 
     def _draw_once(
-        self, result: "Result", step: int, viewport: Viewport, order: tuple[int, ...], ground: Image | None
+        self, paths: DrawnPaths, step: int, viewport: Viewport, order: tuple[int, ...], ground: Image | None
     ) -> list[Image]:
         from playground.picture.canvas import Canvas
 
-        record = drawn_record(result)
+        record = paths.record
         if not self._canvases:
             self._canvases = [Canvas(viewport.width, viewport.height, self._pens()) for _ in range(2)]
         under, over = self._canvases
@@ -105,26 +105,20 @@ class RaceLayer:
         parts = (under, order[:half], ground), (over, order[half:], None)
         return share(lambda part: _draw(record, step, viewport, *parts[part]), 2)
 
-    def _grow(self, result: "Result", viewport: Viewport, order: tuple[int, ...]) -> "GrowingPaths":
+    def _grow(self, paths: DrawnPaths, viewport: Viewport, order: tuple[int, ...]) -> "GrowingPaths":
         from playground.picture.canvas import Canvas
         from playground.picture.paths import GrowingPaths
 
         canvas = Canvas(viewport.width, viewport.height, self._pens())
-        return GrowingPaths(canvas, drawn_record(result), viewport, order)
+        return GrowingPaths(canvas, paths.record, viewport, order)
 
     def _pens(self) -> list[Pen]:
         assert self._theme is not None
-        return path_pens(*self._looks, self._theme, self._ratio)
+        looks, averages, count = self._looks
+        return path_pens(looks, averages, self._theme, self._ratio, count)
 
-    def _choose_pens(
-        self,
-        paths: tuple[ContenderLook, ...],
-        averaged: tuple[int, ...],
-        theme: Theme,
-        ratio: float,
-        viewport: Viewport,
-    ) -> None:
-        looks = paths, averaged
+    def _choose_pens(self, paths: DrawnPaths, theme: Theme, ratio: float, viewport: Viewport) -> None:
+        looks = paths.looks, paths.average_looks, paths.count
         once = self._canvases[:1]
         fits = bool(once) and (once[0].width, once[0].height) == (viewport.width, viewport.height)
         if fits and looks == self._looks and theme is self._theme and ratio == self._ratio:

@@ -21,6 +21,7 @@ from playground.picture.marks import (
     excluded_mark,
     head_mark,
 )
+from playground.picture.path_pens import mark_size
 from playground.picture.pen import Band
 from playground.picture.theme import Theme
 
@@ -53,7 +54,8 @@ def paint_starts(
     Arguments: `places` (n, 2) in logical pixels; `excluded` (n) those from which no path can go: a cross inside.
     """
     picture, ratio = theme.picture, painter.device().devicePixelRatioF()
-    sprite = _disc(START_RADIUS * picture.strength, picture.paper, picture.ink, 1.7 * picture.strength, (), ratio)
+    size = picture.strength * mark_size(len(places))
+    sprite = _disc(START_RADIUS * size, picture.paper, picture.ink, 1.7 * size, (), ratio)
     _stamp_all(painter, sprite, _near(places))
     paint_handles(painter, places, theme, selected, hovered)
     if excluded is not None:
@@ -110,18 +112,20 @@ def _blank(size: float, ratio: float) -> QPixmap:
 
 
 def paint_heads(
-    painter: QPainter, places: Points, kinds: NDArray[np.str_], looks: Sequence[ContenderLook], theme: Theme,
+    painter: QPainter, places: Points, kinds: NDArray[np.str_], looks: Sequence[Sequence[ContenderLook]], theme: Theme,
     size: float = 1.0,
 ) -> None:  # fmt: skip
     """Draw where each path is and whether it still runs.
 
-    `places` (racers, starts, 2) in logical pixels, `kinds` (racers, starts) of `picture.heads`, a look for each
-    racer; `size` how many times as large as usual.
+    `places` (racers, starts, 2) in logical pixels, `kinds` (racers, starts) of `picture.heads`, a look for
+    each of them; `size` how many times as large as usual.
     """
     ratio = painter.device().devicePixelRatioF()
     flat = places.reshape(-1, 2)
     sprites = [
-        _head(kind, look, theme, size, ratio) for look, row in zip(looks, kinds.tolist(), strict=True) for kind in row
+        _head(kind, look, theme, size, ratio)
+        for inks, row in zip(looks, kinds.tolist(), strict=True)
+        for look, kind in zip(inks, row, strict=True)
     ]
     seen = _seen(flat)
     _stamp(painter, [sprites[place] for place in np.flatnonzero(seen).tolist()], flat[seen])

@@ -102,7 +102,7 @@ class WidgetPainter:
         race, result = ReliefRace(), relief.result
         if result is not None and result.record is not None and result.experiment.problem.dimension == 2:
             most = _MOST_STILL if relief.still or self.plain else _MOST_TURNING
-            race = relief_race(result, relief.step, relief.theme.picture, most)
+            race = relief_race(result, relief.step, relief.theme.picture, most, state.view.color_by)
         starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
         draped = relief.layers.newest(sight, result)
         barred = excluded_starts(result, state.experiment)

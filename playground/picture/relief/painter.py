@@ -88,7 +88,7 @@ class ReliefPainter:
 
     def _lay(self, race: ReliefRace, sight: ReliefSight, theme: Theme) -> None:
         """The second processor lays the upper half of the contenders meanwhile."""
-        pens = path_pens(race.looks, race.averaged, theme, sight.ratio)
+        pens = path_pens(race.looks, race.average_looks, theme, sight.ratio, race.count)
         half = len(pens) // 2
         parts = [part for part in (range(half), range(half, len(pens))) if part]
         wanted = [tuple(pens[c] for c in part) for part in parts]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.contender_look import ContenderLook, racing_looks
+from playground.picture.contender_look import ContenderLook
+from playground.picture.drawn_paths import PathColors, drawn_paths
 from playground.picture.heads import average_positions, head_kinds, head_positions
-from playground.picture.lift import drawn_record
 from playground.picture.relief.draped import Draped
 from playground.picture.theme import Theme
 
@@ -26,8 +26,8 @@ def _none() -> Points:
 class ReliefRace:
     """What lies on a surface; all points in the data.
 
-    Arguments: `record` (contenders and averages, 2, steps, starts) as `drawn_record`, the contenders' `looks`, `step`
-    up to which paths are drawn, the rows of those that have an average in `averaged`; `heads` (contenders, starts, 2)
+    Arguments: `record`, `looks`, `average_looks`, `rows` and `count` as of `DrawnPaths`, `step` up to which paths are
+    drawn; `heads` (contenders, starts, 2)
     and their `kinds` (contenders, starts) as of `head_kinds`, `averages` (averages, starts, 2) as of
     `average_positions`, `starts` (n, 2) and `minima` (n, 2); what is `draped` over the surface;
     `excluded` (n) the starts from which no path can go.
@@ -36,7 +36,7 @@ class ReliefRace:
     record: Points = field(default_factory=lambda: np.empty((0, 2, 0, 0)))
     looks: tuple[ContenderLook, ...] = ()
     step: int = 0
-    averaged: tuple[int, ...] = ()
+    average_looks: tuple[ContenderLook, ...] = ()
     heads: Points = field(default_factory=lambda: np.empty((0, 0, 2)))
     kinds: NDArray[np.str_] = field(default_factory=lambda: np.empty((0, 0), np.str_))
     averages: Points = field(default_factory=lambda: np.empty((0, 0, 2)))
@@ -44,16 +44,30 @@ class ReliefRace:
     minima: Points = field(default_factory=_none)
     draped: Draped = field(default_factory=Draped)
     excluded: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, bool))
+    rows: NDArray[np.intp] = field(default_factory=lambda: np.empty((0, 0), np.intp))
+
+    @property
+    def count(self) -> int:
+        """How many paths there are."""
+        return self.kinds.size
+
+    def look(self, racer: int, start: int) -> ContenderLook:
+        """Return the look of a path's head."""
+        return self.looks[int(self.rows[racer, start]) if self.rows.size else racer]
 
 
-def relief_race(result: "Result", step: int, theme: Theme, most: int | None = None) -> ReliefRace:
+def relief_race(
+    result: "Result", step: int, theme: Theme, most: int | None = None, by: PathColors = "contender"
+) -> ReliefRace:
     """Return what a race of the plane puts on its surface at a step.
 
-    Arguments: `most` positions to be drawn, where a frame has no time for more: of a longer race every k-th is taken.
+    Arguments: `most` positions to be drawn, where a frame has no time for more: of a longer race every k-th is taken;
+    `by` what paths are coloured by, as of `drawn_paths`.
     Raises PlaygroundError for a result that kept only ends.
     """
     experiment = result.experiment
-    record = drawn_record(result)
+    drawn = drawn_paths(result, theme, by)
+    record = drawn.record
     rows, _, times, paths = record.shape
     step = min(max(step, 0), times - 1)
     heads, kinds, full = head_positions(result, step), head_kinds(result, step), step
@@ -62,13 +76,14 @@ def relief_race(result: "Result", step: int, theme: Theme, most: int | None = No
         record, step = record[:, :, ::stride], step // stride
     return ReliefRace(
         record,
-        tuple(racing_looks(experiment, theme)),
+        drawn.looks,
         step,
-        tuple(result.average_records),
+        drawn.average_looks,
         heads,
         kinds,
         average_positions(result, full),
         np.array([start.position for start in experiment.starts], np.float64).reshape(-1, 2),
         experiment.problem.minima,
         excluded=result.excluded,
+        rows=drawn.rows,
     )

@@ -11,9 +11,9 @@ from playground.base.check_number import check_number
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.result import Result
 from playground.picture.canvas import Canvas
-from playground.picture.check_figure import check_figure, check_pixels
+from playground.picture.check_figure import check_figure, check_path_colors, check_pixels
+from playground.picture.drawn_paths import PathColors, drawn_paths
 from playground.picture.figure_words import LEFT, RIGHT, ROW, TOP, Label, legend, title_labels
-from playground.picture.lift import drawn_names
 from playground.picture.path_pens import path_pens
 from playground.picture.pixels import Image
 from playground.picture.relief import NO_RELIEF
@@ -24,7 +24,7 @@ from playground.picture.relief.draped import draped
 from playground.picture.relief.home_region import home_region
 from playground.picture.relief.lettering import write_words
 from playground.picture.relief.painter import ReliefPainter
-from playground.picture.relief.race import ReliefRace, relief_race
+from playground.picture.relief.race import relief_race
 from playground.picture.relief.sight import ReliefSight
 from playground.picture.theme import Theme, stated_theme
 from playground.picture.viewport import Viewport
@@ -48,27 +48,29 @@ def relief_figure(
     text_size: float = _SMALL,
     layers: Collection[str] = (),
     selected: tuple[int, int] | None = None,
+    color_by: str = "contender",
 ) -> Image:
     """Return the figure of a race on its surface, an opaque image uint32 (h, w); the same for the same race.
 
     Arguments: `result` with recorded positions; `camera` from where it is seen; `region` what is seen of the plane, its
     width and height how long the sides are (default: the domain); `size` of the picture within title and legend in
-    device pixels (default: 900 × 660 logical ones); `theme`, `step`, `ratio`, `scale`, `layers`, `selected` as of
-    `race_scene`; `text_size` 1 … 100 of the axes in logical pixels. Raises PlaygroundError for anything else, for a
-    function of one number, and for a result that kept only ends.
+    device pixels (default: 900 × 660 logical ones); `theme`, `step`, `ratio`, `scale`, `layers`, `selected`,
+    `color_by` as of `race_scene`; `text_size` 1 … 100 of the axes in logical pixels. Raises PlaygroundError for
+    anything else, for a function of one number, and for a result that kept only ends.
     """
     ratio = check_figure(result, step, ratio, scale, layers, selected)
+    by = check_path_colors(color_by)
     problem = result.experiment.problem
     if problem.dimension != 2:
         raise PlaygroundError(NO_RELIEF)
     _check_sight(camera, region, text_size)
     colors, (width, height) = stated_theme(theme), _sides(size, ratio)
-    race = relief_race(result, result.experiment.steps if step is None else int(step), colors)
+    race = relief_race(result, result.experiment.steps if step is None else int(step), colors, by=by)
     block = make_block(problem, home_region(problem) if region is None else region, scale)
     sight = ReliefSight(block, ReliefCamera() if camera is None else camera, width, height, ratio)
     race = replace(race, draped=draped(layers, result, race.step, sight, colors, selected))
     plot = ReliefPainter().paint(sight, colors, text_size * ratio, race, sight.columns)
-    return _framed(plot, result, race, colors, ratio)
+    return _framed(plot, result, by, colors, ratio)
 
 
 def _check_sight(camera: Any, region: Any, text_size: Any) -> None:
@@ -87,13 +89,14 @@ def _sides(size: Any, ratio: float) -> tuple[int, int]:
     return check_pixels(*size)
 
 
-def _framed(plot: Image, result: Result, race: ReliefRace, colors: Theme, ratio: float) -> Image:
+def _framed(plot: Image, result: Result, by: PathColors, colors: Theme, ratio: float) -> Image:
     """A plot under its title and over its legend."""
     problem = result.experiment.problem
     height, width = plot.shape
     left, top = round(RIGHT * ratio), round(TOP * ratio)
-    pens = path_pens(race.looks, race.averaged, colors, ratio)
-    entries = tuple(zip(drawn_names(result), pens, strict=True))
+    drawn = drawn_paths(result, colors, by)
+    pens = path_pens(drawn.looks, drawn.average_looks, colors, ratio)
+    entries = tuple(zip((*drawn.names, *drawn.average_names), pens, strict=True))
     names, samples, rows = legend(entries, width - LEFT * ratio, top + height + 4 * ratio, colors, ratio)
     figure = np.full(
         (top + height + round((rows * ROW + 12) * ratio), width + 2 * left), packed(colors.paper), np.uint32

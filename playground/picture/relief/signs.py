@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from playground.picture.canvas import Canvas
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
+from playground.picture.path_pens import CROWD, mark_size
 from playground.picture.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.ground import Depth
@@ -17,7 +18,7 @@ from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
 START_RADIUS = 5.5
-_CROWD, _SMALL, _EDGE = 120, 2.6, 0.9
+_SMALL, _EDGE = 2.6, 0.9
 
 
 def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRace, depth: Depth, theme: Theme) -> None:
@@ -34,13 +35,16 @@ def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRa
     paint_marks(image, [star] * len(race.minima), *located(sight, race.minima, depth))
     dots = [race.starts]
     if _crowded(race):
-        dots = [*race.heads, race.starts]
+        dots = [*(race.heads[race.rows == row] for row in range(len(race.looks))), race.starts]
     else:
-        for look, points, kinds in zip(race.looks, race.heads, race.kinds.tolist(), strict=False):
-            heads = [head_mark(kind, 0.0, 0.0, look, theme, ratio) for kind in cast(list[Kind], kinds)]
+        for racer, (points, kinds) in enumerate(zip(race.heads, race.kinds.tolist(), strict=True)):
+            heads = [
+                head_mark(kind, 0.0, 0.0, race.look(racer, start), theme, ratio)
+                for start, kind in enumerate(cast(list[Kind], kinds))
+            ]
             paint_marks(image, heads, *located(sight, points, depth))
-        for racer, points in zip(race.averaged, race.averages, strict=False):
-            head = averaged_mark(0.0, 0.0, race.looks[racer], theme, ratio)
+        for look, points in zip(race.average_looks, race.averages, strict=False):
+            head = averaged_mark(0.0, 0.0, look, theme, ratio)
             paint_marks(image, [head] * len(points), *located(sight, points, depth))
     for number, points in enumerate(dots):
         places, seen = located(sight, points, depth)
@@ -56,6 +60,7 @@ def paint_signs(canvas: Canvas, image: Image, sight: ReliefSight, race: ReliefRa
 def dot_pens(race: ReliefRace, theme: Theme, ratio: float) -> tuple[Pen, ...]:
     """Return the pens of a race's dots: faint ones of each racer of a crowd and of the starts, then clear ones."""
     size = ratio * theme.strength
+    small = size * mark_size(len(race.starts))
     looks = race.looks if _crowded(race) else ()
     pens = [
         Pen(
@@ -69,7 +74,7 @@ def dot_pens(race: ReliefRace, theme: Theme, ratio: float) -> tuple[Pen, ...]:
         )
         for look in looks
     ]
-    pens.append(Pen(theme.paper, (2 * START_RADIUS - 1.7) * size, theme.ink, 1.7 * size, 1.0, 1.0))
+    pens.append(Pen(theme.paper, (2 * START_RADIUS - 1.7) * small, theme.ink, 1.7 * small, 1.0, 1.0))
     faint = [Pen(pen.color, pen.width, pen.halo, pen.halo_width, FAINT, FAINT) for pen in pens]
     return (*faint, *pens)
 
@@ -90,7 +95,7 @@ def located(sight: ReliefSight, points: Points, depth: Depth) -> tuple[Points, N
 
 
 def _crowded(race: ReliefRace) -> bool:
-    return race.kinds.size >= _CROWD
+    return race.count >= CROWD
 
 
 def _as_lines(places: Points) -> Points:

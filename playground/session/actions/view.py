@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.standings_target import check_target, least_known
+from playground.picture.drawn_paths import PathColors
 from playground.picture.relief import NO_RELIEF
 from playground.session.state import LevelScale, LossScale, Picture, State
 
@@ -41,6 +42,11 @@ def set_above_minimum(state: State, above: bool) -> State:
 def toggle_layer(state: State, id: str) -> State:
     """Draw something over the surface, or no longer; `id` of an overlay."""
     return replace(state, view=replace(state.view, layers=state.view.layers ^ {id}))
+
+
+def set_color_by(state: State, by: PathColors) -> State:
+    """Colour paths by contender, by why they ended ("end"), or by which minimum they reached ("minimum")."""
+    return replace(state, view=replace(state.view, color_by=by))
 
 
 def set_picture(state: State, picture: Picture) -> State:

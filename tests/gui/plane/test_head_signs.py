@@ -18,7 +18,9 @@ def test_every_head_is_painted_and_no_two_look_alike(qtbot: QtBot, theme: str) -
         image = QImage(40, 40, QImage.Format.Format_ARGB32)
         image.fill(0)
         painter = QPainter(image)
-        paint_heads(painter, np.array([[[20.0, 20.0]]]), np.array([[kind]]), [ContenderLook("#d55e00")], THEMES[theme])
+        paint_heads(
+            painter, np.array([[[20.0, 20.0]]]), np.array([[kind]]), [[ContenderLook("#d55e00")]], THEMES[theme]
+        )
         painter.end()
         seen.add(bytes(image.constBits()))
     assert len(seen) == len(SIGNS) and bytes(40 * 40 * 4) not in seen

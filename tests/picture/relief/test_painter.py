@@ -173,8 +173,13 @@ def test_an_average_has_a_smaller_head_edged_in_ink(bump: Block) -> None:
     places, kinds = np.array([[[1.03, -1.02]]]), np.array([["head"]])
     paths = np.empty((2, 2, 0, 0))
     raw = reds(sight, ReliefRace(paths, (ContenderLook(RED),), heads=places, kinds=kinds))
-    own = reds(sight, ReliefRace(paths, (ContenderLook(RED),), averaged=(0,), averages=places))
-    none = reds(sight, ReliefRace(paths, (ContenderLook(RED),), averaged=(0,), averages=np.full((1, 1, 2), np.nan)))
+    own = reds(sight, ReliefRace(paths, (ContenderLook(RED),), average_looks=(ContenderLook(RED),), averages=places))
+    none = reds(
+        sight,
+        ReliefRace(
+            paths, (ContenderLook(RED),), average_looks=(ContenderLook(RED),), averages=np.full((1, 1, 2), np.nan)
+        ),
+    )
     assert 0 < own.sum() < raw.sum() and not none.any()
 
 
@@ -205,12 +210,12 @@ def test_an_averaged_path_lies_over_the_raw_one_in_an_edge_of_ink() -> None:
     mean = pg.Contender("gradient_descent", lr=0.1, modifiers=[pg.Modifier("tail_average", begin=3)], color=RED)
     made = pg.simulate(pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [mean], steps=20))
     race = relief_race(made, 20, LIGHT)
-    assert len(race.record) == 2 and race.averaged == (0,)
+    assert len(race.record) == 2 and race.average_looks == race.looks
     block = make_block(made.experiment.problem, home_region(made.experiment.problem), nodes=64)
     sight = ReliefSight(block, ReliefCamera(0, 90), 400, 400, 1.0)
     both, raw = (
         ReliefPainter().paint(sight, LIGHT, 11.0, one).copy()
-        for one in (race, replace(race, record=race.record[:1], averaged=()))
+        for one in (race, replace(race, record=race.record[:1], average_looks=()))
     )
     changed = both != raw
     greens = (both[changed] >> 8 & 255).astype(int), (raw[changed] >> 8 & 255).astype(int)
