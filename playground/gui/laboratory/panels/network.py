@@ -199,7 +199,7 @@ def _entries(members: Catalogue[Any]) -> list[Entry]:
     """Each member by its name, with what it does, found by whatever people call it."""
     found = [
         Entry(one.id, one.name, one.summary, one.equation, _words(one), aliases=as_aliases(one.aliases))
-        for one in (members.get(id) for id in members.ids())
+        for one in members
     ]
     return [Entry(NONE, NONE, "Sums stay as they are."), *found] if members is NORMALIZATIONS else found
 
