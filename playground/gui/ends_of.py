@@ -19,7 +19,7 @@ SIGNS_IN_WORDS: Final = (
 
 _MOST_LINES: Final = 4
 # Where there is little room.
-SHORT: Final = {**WORDS, "left_domain": "left", "undefined_gradient": "no gradient", "budget": "steps out"}
+SHORT: Final = {**END_WORDS, "left_domain": "left", "undefined_gradient": "no gradient", "budget": "steps out"}
 _KINDS: Final = {
     "flat": "flat", "budget": "head", "left_domain": "gone", "diverged": "gone", "undefined_gradient": "gone",
 }  # fmt: skip

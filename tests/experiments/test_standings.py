@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 import playground as pg
 from playground.base.errors import PlaygroundError
+from playground.experiments.end_words import END_WORDS as WORDS
 from playground.experiments.outcomes import ENDED, LEFT, LOST, PLACES, REACHED, Outcomes
 from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.experiments.simulate_standings import simulate_standings
 from playground.experiments.standings import Standings, standings_of
 from playground.experiments.standings_target import TOO_LONG, target_of
-from playground.gui.ends_of import WORDS
 from playground.problems.surfaces import SURFACES
 from playground.simulation.method import EVALUATED
 

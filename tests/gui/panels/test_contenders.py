@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
+from PySide6.QtWidgets import QApplication, QMenu
 
 import playground as pg
 from playground.gui.panels._contender_rows import MOST_ROWS
@@ -235,11 +235,8 @@ def test_what_was_added_is_scrolled_to(window, qtbot):
     race = window.race
     panel = race.panels["contenders"]
     window.resize(1100, 560)
-    area = panel.parentWidget()
-    while not isinstance(area, QScrollArea):
-        area = area.parentWidget()
     for _ in range(6):
         panel._add("adam")
     row = panel.rows[-1]
-    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect().height() == row.height())
-    assert area.verticalScrollBar().value() > 0
+    bar = panel.list.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0 and row.visibleRegion().boundingRect().height() == row.height())

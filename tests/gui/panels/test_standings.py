@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from playground.experiments.end_words import END_WORDS as WORDS
 from playground.experiments.simulate import simulate
-from playground.gui.ends_of import SIGNS, WORDS, short_end, sign_of
+from playground.gui.ends_of import SIGNS, short_end, sign_of
 from playground.gui.panels._standings_model import COLUMNS
 from playground.picture.heads import head_kinds
 from playground.problems.surfaces import surface as pg_surface

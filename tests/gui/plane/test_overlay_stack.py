@@ -42,7 +42,7 @@ class Two:
             "below": Overlay("Below", "", 10, made("below")),
         }
 
-    def ids(self) -> tuple[str, ...]:
+    def sound_ids(self) -> tuple[str, ...]:
         """All ids."""
         return tuple(self.members)
 
