@@ -23,6 +23,7 @@ from playground.session.actions.view import (
     set_color_by,
     set_levels,
     set_loss_scale,
+    set_over_starts,
     set_picture,
     toggle_layer,
 )
@@ -151,6 +152,9 @@ def _view(window: "Window") -> list[Entry]:
     def toggle_scale() -> None:
         plane.perform(set_loss_scale, "linear" if is_log() else "log")
 
+    def toggle_median() -> None:
+        plane.perform(set_over_starts, "all" if document.state.view.over_starts == "median" else "median")
+
     def toggle_above() -> None:
         plane.perform(set_above_minimum, not document.state.view.above_minimum)
 
@@ -169,6 +173,14 @@ def _view(window: "Window") -> list[Entry]:
             "Lo&garithmic losses", toggle_scale, ("Ctrl+L",), check=lambda: document.state.view.loss_scale == "log"
         ),
         Command("Losses above the &minimum", toggle_above, check=lambda: document.state.view.above_minimum),
+        None,
+        Command(
+            "Median o&ver starts",
+            toggle_median,
+            (),
+            "In charts, with a band of quartiles, in place of all curves",
+            check=lambda: document.state.view.over_starts == "median",
+        ),
         None,
         ("Colo&ur paths by", _colorings(window)),
         None,

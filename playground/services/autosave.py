@@ -47,6 +47,7 @@ class Kept(msgspec.Struct, frozen=True):
     target: float | None = None
     target_above: bool = True
     color_by: str = "contender"
+    over_starts: str = "all"
     place: str = "race"
     training: msgspec.Raw = msgspec.Raw(b"null")
     selected_learner: int | None = None
@@ -240,7 +241,7 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
         state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
         view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture,
-        view.target, view.target_above, view.color_by, state.place,
+        view.target, view.target_above, view.color_by, view.over_starts, state.place,
         other_starts=state.other_starts,
     )  # fmt: skip
     if state.laboratory is None and waiting is not None:
@@ -272,6 +273,8 @@ def _decode(data: bytes, killed: bool) -> Found:
         options |= {"target": kept.target, "target_above": kept.target_above}
     if kept.color_by in PATH_COLORS:
         options["color_by"] = kept.color_by
+    if kept.over_starts == "median":
+        options["over_starts"] = "median"
     view = View(above_minimum=kept.above_minimum, layers=frozenset(kept.layers), **options)
     state = State(
         Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LevelScale = Literal["auto", "linear", "log"]
 LossScale = Literal["log", "linear"]
+OverStarts = Literal["all", "median"]
 Picture = Literal["contours", "relief", "both"]
 Place = Literal["race", "networks"]
 
@@ -25,7 +26,7 @@ class View:
     chart shows f minus the known minimum; `layers` the ids of what is drawn over the surface;
     `picture` whether the surface is seen as contours, as a relief, or as both side by side; `target` what counts as
     reached in the standings, None for the surface's own, a value of f − f* where `target_above`, else of f; `color_by`
-    what paths are coloured by.
+    what paths are coloured by; `over_starts` whether charts have a curve for each start or the median with a band.
     """
 
     levels: LevelScale = "auto"
@@ -36,6 +37,7 @@ class View:
     target: float | None = None
     target_above: bool = True
     color_by: PathColors = "contender"
+    over_starts: OverStarts = "all"
 
     def target_in(self, race: Experiment) -> float | None:
         """Return what counts as reached in a race; None for its surface's own, and where the one that was set is a

@@ -54,7 +54,7 @@ class ChartPanel(PanelWidget):
 
     def looks(self, state: State) -> object:
         """Return what of the state decides how the chart looks, besides the numbers."""
-        contenders = tuple((one.color, one.enabled) for one in state.experiment.contenders)
+        contenders = tuple((one.color, one.pattern, one.enabled) for one in state.experiment.contenders)
         return state.view, state.selected_contender, state.selected_start, contenders
 
     def show_state(self, state: State) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from playground.gui.panels._chart_panel import ChartPanel
 from playground.gui.panels._curves_of import contender_lines, lines_graph, result_outline, selected_path
 from playground.gui.panels._panel import Panel
+from playground.gui.panels._spread_of import shows_median, spread_graph
 from playground.picture.graph import Graph
 from playground.session.document import Document
 from playground.session.state import State
@@ -21,6 +22,8 @@ class GradientPanel(ChartPanel):
 
     def draw(self, result: "Result", state: State) -> Graph | None:
         """Draw the gradients' lengths."""
+        if shows_median(result, state):
+            return spread_graph("Gradient norm", ("gradient_norms",), result, state, True, "‖∇f‖")
         path = selected_path(result, state)
         starts, drawn = result_outline(result, "gradient_norms", path[1] if path else None)
         lines = contender_lines(drawn, starts, result, state)

@@ -20,6 +20,7 @@ from playground.gui.panels._curves_of import (
 from playground.gui.panels._legend import Legend
 from playground.gui.panels._panel import Panel
 from playground.gui.panels._pending import pending_places
+from playground.gui.panels._spread_of import Kind, shows_median, spread_graph
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.role import role
@@ -27,7 +28,7 @@ from playground.gui.widgets.text import text
 from playground.picture.contender_look import contender_look
 from playground.picture.graph import Graph
 from playground.problems.surface import Surface
-from playground.session.actions.view import set_above_minimum, set_loss_scale, set_target
+from playground.session.actions.view import set_above_minimum, set_loss_scale, set_over_starts, set_target
 from playground.session.document import Document
 from playground.session.state import State
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _ABOVE = "Show f minus the least value that is known"
 _FORCED = "f goes down to {:.6g}, and what is below 0 has no logarithm: f is shown above its minimum"
 DASHES = "dashed: averages of paths, edged on the plane"
+_MEDIAN = "Of each contender the median over the starts, in a band from the lower quartile to the upper; here and below"
 _FIGURES = 3  # of a target that is dragged
 _UNKNOWN = "No minimum of this surface is known"
 
@@ -47,7 +49,9 @@ class LossPanel(ChartPanel):
     def __init__(self, document: Document) -> None:
         self.log = _toggle("logarithmic", "Show powers of ten, or the values themselves")
         self.above = _toggle("above minimum", _ABOVE)
-        super().__init__(document, "Loss", self.above, self.log, height=104)
+        self.median = _toggle("median", _MEDIAN)
+        super().__init__(document, "Loss", self.median, self.above, self.log, height=104)
+        self.median.clicked.connect(lambda on: document.perform(set_over_starts, "median" if on else "all"))
         self.log.clicked.connect(lambda on: document.perform(set_loss_scale, "log" if on else "linear"))
         self.above.clicked.connect(lambda on: document.perform(set_above_minimum, on))
         self.legend = Legend(self._ends)
@@ -69,6 +73,8 @@ class LossPanel(ChartPanel):
         """Show scale, legend and what is drawn."""
         super().show_state(state)
         self.log.setChecked(state.view.loss_scale == "log")
+        self.median.setChecked(state.view.over_starts == "median")
+        self.median.setVisible(len(state.experiment.starts) > 1)
         least = least_value(state.experiment.problem)
         forced = _below_zero(least, state)
         self.above.setChecked(least is not None and (state.view.above_minimum or forced))
@@ -136,6 +142,8 @@ class LossPanel(ChartPanel):
 
     def aside(self, result: "Result", state: State) -> str:
         """Say where not all starts are drawn."""
+        if shows_median(result, state):
+            return ""
         count = len(result.experiment.starts)
         drawn = len(shown_starts(count, len(result.contenders), state.selected_start))
         return f"{drawn} of {count} starts" if drawn < count else ""
@@ -155,13 +163,16 @@ class LossPanel(ChartPanel):
             if logarithmic
             else NOTHING
         )
+        name = "f − f*" if below else "f"
+        if shows_median(result, state):
+            kinds: tuple[Kind, ...] = ("losses", "average_losses") if result.average_records else ("losses",)
+            return spread_graph("Loss", kinds, result, state, logarithmic, name, below)
         lines, values = contender_lines(drawn, starts, result, state), [drawn.values]
         if result.average_records:
             _, means = result_outline(result, "average_losses", path[1] if path else None)
             means = means._replace(values=means.values - below)
             lines += contender_lines(means, starts, result, state, averaged=True)
             values.append(means.values)
-        name = "f − f*" if below else "f"
         return lines_graph("Loss", lines, values, result.experiment.steps, logarithmic, name)
 
 

@@ -6,7 +6,7 @@ from playground.base.errors import PlaygroundError
 from playground.experiments.standings_target import check_target, least_known
 from playground.picture.drawn_paths import PathColors
 from playground.picture.relief import NO_RELIEF
-from playground.session.state import LevelScale, LossScale, Picture, State
+from playground.session.state import LevelScale, LossScale, OverStarts, Picture, State
 
 
 def select_start(state: State, index: int | None) -> State:
@@ -47,6 +47,11 @@ def toggle_layer(state: State, id: str) -> State:
 def set_color_by(state: State, by: PathColors) -> State:
     """Colour paths by contender, by why they ended ("end"), or by which minimum they reached ("minimum")."""
     return replace(state, view=replace(state.view, color_by=by))
+
+
+def set_over_starts(state: State, over: OverStarts) -> State:
+    """Show in charts a curve for each start, or of each contender the median over the starts in a band of quartiles."""
+    return replace(state, view=replace(state.view, over_starts=over))
 
 
 def set_picture(state: State, picture: Picture) -> State:
