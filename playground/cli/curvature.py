@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError, unknown
 from playground.base.text_table import text_table
+from playground.cli._figure import add_figure_options, read_figure
 from playground.cli._interruption import interruption
 from playground.cli._outputs import Output, check_outputs, picture_output
 from playground.cli._parser import Parser
@@ -42,6 +43,7 @@ def declare(commands: Any, name: str) -> Parser:
     add("--npz", metavar="PATH", help="write the numbers as NumPy arrays; - as above")
     add("--picture", metavar="PATH", help="draw the eigenvalues and the limit: .png, .svg or .pdf; - as above, PNG")
     add("--theme", metavar="ID", default="light", help="of the picture, light or dark (default: light)")
+    add_figure_options(add)
     parser.set_defaults(parser=parser)
     return parser
 
@@ -62,6 +64,7 @@ def execute(arguments: Namespace) -> int:
         Output("--npz", arguments.npz, ("npz",)),
         picture_output("--picture", arguments.picture),
     )
+    look = read_figure(arguments, arguments.picture is not None, "--picture PATH")
     taken = check_outputs(outputs)
     training = _alone(Training.load(arguments.file), arguments.contender)
     from playground.curvature.curvature_along import curvature_along
@@ -78,7 +81,7 @@ def execute(arguments: Namespace) -> int:
     if picture.path is not None:
         from playground.figures.save_picture import save_picture
 
-        picture.write(lambda path: save_picture(along, path, theme=arguments.theme))
+        picture.write(lambda path: save_picture(along, path, theme=arguments.theme, **look))
     print(curvature_summary(along), file=sys.stderr if taken else sys.stdout)
     return 0
 

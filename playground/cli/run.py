@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError
 from playground.base.text_table import text_table
+from playground.cli._figure import add_figure_options
 from playground.cli._interruption import interruption
 from playground.cli._outputs import Output, check_outputs, write_blocks
 from playground.cli._parser import Parser
+from playground.cli._picture import race_output
 from playground.cli._progress import progress_bar
 
 if TYPE_CHECKING:
@@ -89,15 +91,17 @@ def declare(commands: Any, name: str) -> Parser:
         help="write the methods' inner numbers of every step (rates, momenta, radii, temperatures) as CSV; - as above",
     )  # fmt: skip
     add("--png", metavar="PATH", help="write the picture of the race as PNG; - as above")
+    add("--picture", metavar="PATH", help="write it as the ending says: .png, .svg or .pdf; - as above, PNG")
     add(
         "--relief", nargs="?", const="", metavar="AZIMUTH,ELEVATION",
         help="with --png: the surface in three dimensions, seen from there (default 30,50 degrees)",
     )  # fmt: skip
-    add("--theme", metavar="ID", help="with --png: light or dark (default light)")
+    add("--theme", metavar="ID", help="of the picture: light or dark (default light)")
     add(
         "--color-by", metavar="WHAT",
         help="with --png: colour paths by contender (default), end (why they ended) or minimum (which they reached)",
     )  # fmt: skip
+    add_figure_options(add)
     parser.set_defaults(parser=parser)
     return parser
 
@@ -111,7 +115,7 @@ def execute(arguments: Namespace) -> int:
             Output("--standings", arguments.standings, ("csv",)),
             Output("--csv", arguments.csv, ("csv",)),
             Output("--readouts", arguments.readouts, ("csv",)),
-            Output("--png", arguments.png, ("png",)),
+            race_output(arguments),
         )
         result, standings, taken = _race(arguments, outputs, cancelled)
         lines = [result_table(result), *end_notes(result)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError
 from playground.base.text_table import text_table
+from playground.cli._figure import add_figure_options, read_figure
 from playground.cli._interruption import interruption
 from playground.cli._outputs import Output, check_outputs, picture_output, write_blocks
 from playground.cli._parser import Parser
@@ -74,6 +75,7 @@ def declare(commands: Any, name: str) -> Parser:
     )
     add("--decision", metavar="PATH", help="draw what the first network says: .png, .svg or .pdf; - as above, PNG")
     add("--theme", metavar="ID", default="light", help="of pictures, light or dark (default: light)")
+    add_figure_options(add)
     add("--save", metavar="PATH", help="write the training itself as JSON; - as above")
     parser.set_defaults(parser=parser)
     return parser
@@ -86,6 +88,8 @@ def execute(arguments: Namespace) -> int:
     training = read_training(arguments)
     stated_theme(arguments.theme)
     outputs = _outputs(arguments)
+    drawn = outputs.picture.path is not None or outputs.decision.path is not None
+    look = {"theme": arguments.theme, **read_figure(arguments, drawn, "--picture PATH or --decision PATH")}
     taken = check_outputs(outputs.all)
     outputs.save.write(training.save)
     for note in training.data.notes:
@@ -96,7 +100,7 @@ def execute(arguments: Namespace) -> int:
     with interruption() as cancelled:
         with progress_bar("training") as progress:
             result = train(training, progress, cancelled)
-        _write(result, outputs, arguments.theme, cancelled)
+        _write(result, outputs, look, cancelled)
     text = "\n".join([training_summary(result), *best_notes(result)])
     print(text, file=sys.stderr if taken else sys.stdout)
     return 0
@@ -127,7 +131,7 @@ def _outputs(arguments: Namespace) -> _Outputs:
     )
 
 
-def _write(result: "TrainingResult", outputs: _Outputs, theme: str, cancelled: Callable[[], bool]) -> None:
+def _write(result: "TrainingResult", outputs: _Outputs, look: dict[str, Any], cancelled: Callable[[], bool]) -> None:
     with progress_bar("writing") as progress:
         if outputs.csv.to_stdout:
             from playground.training.training_table import training_table
@@ -140,8 +144,8 @@ def _write(result: "TrainingResult", outputs: _Outputs, theme: str, cancelled: C
         from playground.curvature.decision import decision
         from playground.figures.save_picture import save_picture
 
-        outputs.picture.write(lambda path: save_picture(result, path, theme=theme))
-        outputs.decision.write(lambda path: save_picture(decision(result), path, theme=theme))
+        outputs.picture.write(lambda path: save_picture(result, path, **look))
+        outputs.decision.write(lambda path: save_picture(decision(result), path, **look))
 
 
 def read_training(arguments: Namespace) -> "Training":

@@ -12,6 +12,7 @@ from playground.base.errors import unknown
 from playground.base.files import write_atomically
 from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
+from playground.exporters._pdf_page import image_page
 from playground.exporters._pixels import draw, encode
 from playground.picture.pixels import Image
 from playground.picture.relief.colors import packed
@@ -21,8 +22,9 @@ from playground.picture.theme import stated_theme
 
 
 def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None, **options: Any) -> None:
-    """Write the figure; `options` are those of `relief_figure`: camera, region, size, theme, step, ratio, scale,
-    layers, selected.
+    """Write the figure as PNG, or as its pixels on a PDF page.
+
+    `options` are those of `relief_figure`: camera, region, size, theme, step, ratio, scale, layers, selected.
 
     Arguments: `beside` the options of `race_scene` for the contour plot that stands to the left, None for no such plot.
     Raises PlaygroundError for a function of one number and where the file cannot be written.
@@ -33,12 +35,17 @@ def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None
         for option in beside:
             if option not in legal:
                 raise unknown("option of the contour plot", option, legal)
-    check_ending(path, "png")
+    check_ending(path, "png", "pdf")
     figure = relief_figure(result, **options)
     if beside is not None:
         paper = stated_theme(options.get("theme", "light")).paper
         figure = _side_by_side(draw(race_scene(result, **beside)), figure, paper)
-    write_atomically(path, encode(figure))
+    ratio, theme = options.get("ratio", 1.0), stated_theme(options.get("theme", "light"))
+    if Path(path).suffix.lower() == ".pdf":
+        name = result.experiment.problem.name
+        write_atomically(path, image_page(figure, ratio, name, theme.paper))
+    else:
+        write_atomically(path, encode(figure, ratio))
 
 
 def _side_by_side(left: Image, right: Image, paper: str) -> Image:

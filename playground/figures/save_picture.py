@@ -15,6 +15,7 @@ from playground.exporters import EXPORTERS
 from playground.figures.picture_kind import picture_kind
 from playground.picture.check_color import check_color
 from playground.picture.check_figure import check_pixels
+from playground.picture.figure_format import USUAL, FigureFormat, figure_format, figure_size
 from playground.picture.graph import Graph
 from playground.picture.lay_out import lay_out, said_once
 from playground.picture.scene import race_scene
@@ -27,18 +28,23 @@ FARTHEST = 10**15
 
 def save_picture(
     found: Any, path: Path | str, *, theme: str = "light", width: int | None = None, height: int | None = None,
-    ratio: float = 1.0, update: int | None = None, color: str | None = None, **options: Any,
+    ratio: float = 1.0, size: str | tuple[float, float] | None = None, dpi: float | None = None,
+    title: str | None = None, legend: str = "below", update: int | None = None, color: str | None = None,
+    **options: Any,
 ) -> None:  # fmt: skip
-    """Draw what was found and write it, whole or not at all, as PNG or as SVG, which the name's ending says.
+    """Draw what was found and write it, whole or not at all, in a format that its name's ending says: .png, .svg
+    or .pdf.
 
-    In an SVG lines are paths and words are text; pixels are what is made of pixels: the colours of a surface. The same
-    numbers give the same bytes.
+    In SVG and PDF lines are paths and words are text; pixels are what is made of pixels: the colours of a surface. The
+    same numbers give the same bytes.
 
     Arguments: `found` what `train`, `decision`, `curvature_along`, `spectral_density`, `layer_signals`,
     `input_jacobians`, `slice_loss`, `straight_line`, `low_path`, `tangent_movement`, `linearized_training` or
     return, a list of such, which are drawn one below the other, or what `simulate` returns; `theme` "light" or "dark";
     `width` and `height` 100 … 10 000 logical pixels, by default what suits it (a sheet too low for its plots becomes
-    higher); `ratio` 0.1 … 32 device pixels for each; `update` ≥ 0 where a line stands; `color` "#rrggbb" of whom it is
+    higher); `ratio` 0.1 … 32 device pixels for each; in place of these three `size`, such as "800x600", "160x90mm" or
+    "6x4in", of the whole figure, with `dpi` 24 … 2400 pixels for an inch (300 on paper); `title` in place of its own,
+    "" for none; `legend` "below", "right" or "none"; `update` ≥ 0 where a line stands; `color` "#rrggbb" of whom it is
     about; `options` of that kind of result, such as `series` of a training (for a race those of its exporters). Raises
     PlaygroundError naming what is illegal.
 
@@ -47,20 +53,27 @@ def save_picture(
     >>> save_picture(pg.train(t), tempfile.mkdtemp() + "/losses.svg", series=["loss"])
     """
     kind = picture_kind(path)
+    fixed = None if size is None else figure_size(size, dpi)
+    if fixed is None and dpi is not None:
+        raise PlaygroundError("dpi belongs to a size: say size='160x90mm', for instance")
     if isinstance(found, Result):
-        _race(found, path, kind, {"theme": theme, "ratio": ratio, "step": update, **options})
+        sized = {} if fixed is None else {"size": fixed[:2]}
+        own = {"title": title, "legend": legend, "theme": theme, "ratio": fixed[2] if fixed else ratio, "step": update}
+        _race(found, path, kind, {**own, **sized, **options})
         return
     several = list(found) if isinstance(found, list | tuple) else [found]
     if not several:
         raise PlaygroundError("there is nothing to draw: the list is empty")
     parts = [(one, _options(one, options, len(several) > 1)) for one in several]
-    write_parts(parts, path, theme, (width, height), ratio, update, color)
+    format = figure_format(title, legend, fixed is not None)
+    sides = (width, height) if fixed is None else fixed[:2]
+    write_parts(parts, path, theme, sides, fixed[2] if fixed else ratio, update, color, format)
 
 
 def write_parts(
     parts: Sequence[tuple[Any, Mapping[str, Any]]], path: Path | str, theme: str = "light",
-    size: tuple[int | None, int | None] = (None, None), ratio: float = 1.0, update: int | None = None,
-    color: str | None = None,
+    size: tuple[float | None, float | None] = (None, None), ratio: float = 1.0, update: int | None = None,
+    color: str | None = None, format: FigureFormat = USUAL,
 ) -> None:  # fmt: skip
     """Write what was found, each with options of its own, one below the other."""
     look = _look(theme, update, color)
@@ -71,17 +84,22 @@ def write_parts(
     # The heights of several are added up, and each keeps its part of the sheet.
     width = max(kind.size[0] for kind, _ in drawn) if size[0] is None else size[0]
     height = sum(kind.size[1] for kind, some in drawn if some) if size[1] is None else size[1]
-    write_graphs(_shared(drawn), path, look, width, height, ratio)
+    write_graphs(_shared(drawn), path, look, width, height, ratio, format)
 
 
-def write_graphs(graphs: Sequence[Graph], path: Path | str, look: Look, width: int, height: int, ratio: float) -> None:
+def write_graphs(
+    graphs: Sequence[Graph], path: Path | str, look: Look, width: float, height: float, ratio: float,
+    format: FigureFormat = USUAL,
+) -> None:  # fmt: skip
     """Write graphs as a picture of so many logical pixels."""
     kind = picture_kind(path)
-    wide, high = check_whole(width, "width", LEAST, MOST), check_whole(height, "height", LEAST, MOST)
+    wide, high = width, height
+    if not format.fixed:
+        wide, high = check_whole(width, "width", LEAST, MOST), check_whole(height, "height", LEAST, MOST)
     ratio = check_number(ratio, "ratio", 0.1, 32.0)
     check_pixels(round(wide * ratio), round(high * ratio))
     check_writable(path)
-    sheet = lay_out(graphs, wide, high, look.theme, ratio)
+    sheet = lay_out(graphs, wide, high, look.theme, ratio, format)
     encode = EXPORTERS.get(kind).sheet
     assert encode is not None  # as picture_kind looked for
     write_atomically(path, encode(sheet))

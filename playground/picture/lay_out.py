@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from playground.picture.figure_words import LEFT, RIGHT, ROW, TEXT_SIZE, Label, legend
+from playground.picture.figure_format import USUAL, FigureFormat, title_lines
+from playground.picture.figure_words import LEFT, RIGHT, ROW, TEXT_SIZE, Label
 from playground.picture.graph import Graph
+from playground.picture.legend import Entry, LegendRoom, legend_of, legend_room
 from playground.picture.pixels import parse_color
 from playground.picture.plot_of import line_dash, line_pen, plot_of
 from playground.picture.sheet import Plot, Rule, Sheet
@@ -15,30 +17,41 @@ from playground.picture.ticks import axis_ticks
 
 _BAR, _BAR_GAP, _BAR_WIDTH = 68, 12, 12  # the room of a bar of colours, and where it is in it
 _HEAD, _FOOT, _NAME, _GAP = 32, 24, 16, 12  # above a plot, its numbers below, an axis' name, between two graphs
+_HEADLINE = 20  # a line of a title above all
 
 
-def lay_out(graphs: Sequence[Graph], width: int, height: int, theme: Theme, ratio: float = 1.0) -> Sheet:
+def lay_out(
+    graphs: Sequence[Graph], width: float, height: float, theme: Theme, ratio: float = 1.0,
+    format: FigureFormat = USUAL,
+) -> Sheet:  # fmt: skip
     """Return a sheet with graphs one below the other, each as high as its share of what titles and legends leave.
 
-    Arguments: `graphs` at least one; `width`, `height` of the sheet in logical pixels; `ratio` device pixels for each.
+    Arguments: `graphs` at least one; `width`, `height` of the sheet in logical pixels; `ratio` device pixels for each;
+    `format` what was chosen of title and legend. A sheet too low for its plots becomes higher where it is not fixed.
     """
+    graphs, head = _titled(graphs, width, theme, ratio, format)
     across = width - LEFT - RIGHT - _BAR * any(graph.scale is not None for graph in graphs)
-    rows = [_legend(graph, across, 0.0, theme, 1.0)[2] for graph in graphs]
-    fixed = [_around(graph, count) for graph, count in zip(graphs, rows, strict=True)]
-    room = max(height - sum(fixed) - _GAP * (len(graphs) - 1) - 4, 60 * len(graphs))
-    total, top = sum(graph.share for graph in graphs), 0.0
+    each = [_entries(graph, theme, ratio) for graph in graphs]
+    rooms = [legend_room(entries, across, height / len(graphs), format.legend) for entries in each]
+    across -= max(room.width for room in rooms)
+    fixed = [_around(graph, room.rows) for graph, room in zip(graphs, rooms, strict=True)]
+    top = float(_HEADLINE * len(head))
+    spare = max(height - top - sum(fixed) - _GAP * (len(graphs) - 1) - 4, (8 if format.fixed else 60) * len(graphs))
+    total = sum(graph.share for graph in graphs)
     parts: list[_Part] = []
-    for graph, around in zip(graphs, fixed, strict=True):
-        high = room * graph.share / total
-        parts.append(_Part(graph, round(top * ratio), round(across * ratio), max(round(high * ratio), 1), theme, ratio))
+    for graph, around, legend in zip(graphs, fixed, rooms, strict=True):
+        high = spare * graph.share / total
+        size = round(across * ratio), max(round(high * ratio), 1)
+        parts.append(_Part(graph, round(top * ratio), size, theme, ratio, legend))
         top += around + high + _GAP
+    below = height if format.fixed else top - _GAP + 4
     return Sheet(
-        width=round(width * ratio), height=round((top - _GAP + 4) * ratio), ratio=ratio, theme=theme,
-        title=graphs[0].title, under=tuple(rule for part in parts for rule in part.under()),
+        width=round(width * ratio), height=round(below * ratio), ratio=ratio, theme=theme,
+        title=format.title or graphs[0].title or "figure", under=tuple(rule for part in parts for rule in part.under()),
         plots=tuple(plot for part in parts for plot in part.plots()),
         rules=tuple(rule for part in parts for rule in part.rules()),
         samples=tuple(stroke for part in parts for stroke in part.legend()[1]),
-        labels=tuple(label for part in parts for label in part.labels()),
+        labels=(*head, *(label for part in parts for label in part.labels())),
     )  # fmt: skip
 
 
@@ -62,11 +75,13 @@ def _around(graph: Graph, rows: int) -> float:
 class _Part:
     """One graph, laid at its place."""
 
-    def __init__(self, graph: Graph, top: int, width: int, height: int, theme: Theme, ratio: float) -> None:
+    def __init__(
+        self, graph: Graph, top: int, size: tuple[int, int], theme: Theme, ratio: float, room: LegendRoom
+    ) -> None:
         self._graph, self._top, self._theme, self._ratio = graph, top, theme, ratio
         self._left, self._plot_top = round(LEFT * ratio), top + round(_HEAD * ratio)
         self._across, self._up = graph.across, graph.up
-        self._view = graph.region.on(width, height)
+        self._view, self._room = graph.region.on(*size), room
 
     def plots(self) -> Iterator[Plot]:
         """Return what lies between the axes, and the bar of the ground's colours."""
@@ -133,14 +148,20 @@ class _Part:
         if axis.name:
             yield Label(axis.name, right + 26 * ratio, self._plot_top - 10 * ratio, "end", size, faint)
 
-    def legend(self) -> tuple[list[Label], tuple[Stroke, ...], int]:
-        """Return the names of lines, samples of them, and the rows they need."""
-        top = self._plot_top + self._view.height + (_FOOT + _NAME * bool(self._across.name)) * self._ratio
-        return _legend(self._graph, self._view.width, top, self._theme, self._ratio)
+    def legend(self) -> tuple[list[Label], tuple[Stroke, ...]]:
+        """Return the names of lines and samples of them."""
+        ratio, height = self._ratio, self._view.height
+        left, top = float(self._left), self._plot_top + height + (_FOOT + _NAME * bool(self._across.name)) * ratio
+        if self._room.place == "right":
+            bar = _BAR * ratio * (self._graph.scale is not None)
+            left, top = self._left + self._view.width + bar + _BAR_GAP * ratio, float(self._plot_top)
+        return legend_of(_entries(self._graph, self._theme, ratio), self._room, left, top, height, self._theme, ratio)
 
     def _title(self) -> Iterator[Label]:
         ratio, size, theme = self._ratio, TEXT_SIZE * self._ratio, self._theme
         y, room = self._top + _HEAD / 2 * ratio, self._view.width + RIGHT * ratio / 2
+        if not self._graph.title:
+            return
         title = fitted(self._graph.title, 1.15 * size, room)
         yield Label(title, self._left, y, "start", 1.15 * size, theme.ink)
         begin = text_width(title, 1.15 * size) + 16 * ratio
@@ -161,14 +182,27 @@ class _Part:
         ]
 
 
-def _legend(
-    graph: Graph, width: float, top: float, theme: Theme, ratio: float
-) -> tuple[list[Label], tuple[Stroke, ...], int]:
-    named = list({line.name: line for line in graph.lines if line.name}.values())
-    entries = tuple((line.name, replace(line_pen(line, theme, ratio), halo_width=0.0)) for line in named)
-    labels, samples, rows = legend(entries, width, top, theme, ratio)
-    dashed = (replace(sample, dash=line_dash(line, ratio)) for sample, line in zip(samples, named, strict=True))
-    return labels, tuple(dashed), rows
+def _entries(graph: Graph, theme: Theme, ratio: float) -> tuple[Entry, ...]:
+    named = {line.name: line for line in graph.lines if line.name}.values()
+    return tuple(
+        Entry(line.name, replace(line_pen(line, theme, ratio), halo_width=0.0), line_dash(line, ratio))
+        for line in named
+    )
+
+
+def _titled(
+    graphs: Sequence[Graph], width: float, theme: Theme, ratio: float, format: FigureFormat
+) -> tuple[Sequence[Graph], list[Label]]:
+    """The graphs, a single one without its own title, and the title that was chosen in its lines above all."""
+    if format.title is None:
+        return graphs, []
+    size, room = 1.15 * TEXT_SIZE, width - LEFT - RIGHT / 2
+    lines = title_lines(format.title, size, room)
+    head = [
+        Label(words, LEFT * ratio, (k + 0.7) * _HEADLINE * ratio, "start", size * ratio, theme.ink)
+        for k, words in enumerate(lines)
+    ]
+    return ([replace(graphs[0], title="", aside="")] if len(graphs) == 1 else graphs), head
 
 
 def _between(paper: str, ink: str, part: float = 0.22) -> str:

@@ -14,9 +14,12 @@ from playground.picture.check_figure import check_figure, check_path_colors, che
 from playground.picture.contender_look import racing_looks
 from playground.picture.corners import Points
 from playground.picture.drawn_paths import DrawnPaths, drawn_paths
-from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE, TOP, Label, legend, title_labels
+from playground.picture.figure_format import LegendPlace, figure_format
+from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE, TOP, Label, title_labels
+from playground.picture.fitted_plot import fitted_plot
 from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
+from playground.picture.legend import Entry, legend_of
 from playground.picture.levels import Levels
 from playground.picture.lift import lift, lifted_record
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
@@ -28,6 +31,8 @@ from playground.picture.theme import Theme, stated_theme
 from playground.picture.ticks import linear_ticks
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
+
+_BESIDE = 12  # between a plot and a legend at its right
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,9 @@ def race_scene(
     layers: Collection[str] = (),
     selected: tuple[int, int] | None = None,
     color_by: str = "contender",
+    size: tuple[float, float] | None = None,
+    title: str | None = None,
+    legend: LegendPlace = "below",
 ) -> Scene:
     """Return the figure of a race: surface, paths up to a step, starts, heads, known minima, axes, title, legend.
 
@@ -79,9 +87,10 @@ def race_scene(
     problem's domain on 740 × 760 logical ones); `theme` "light" or "dark"; `step` ≥ 0 (default: the last); `ratio`
     0.1 … 32 device pixels for a logical one; `scale` of the levels, "auto", "log" or "linear"; `layers` the ids of what
     is drawn over the surface, as in the window's menu, and `selected` the places of the contender and the start that
-    some of them look at; `color_by` "contender", or where paths end: "end" (why) or "minimum" (which). Raises
-    PlaygroundError for anything else, for a picture of more than 200 million pixels, and for a result that kept only
-    ends.
+    some of them look at; `color_by` "contender", or where paths end: "end" (why) or "minimum" (which); `size` of the
+    whole figure in logical pixels, for which the plot shows more of the plane where that has another shape; `title` in
+    place of the surface's name and formula; `legend` "below", "right" or "none". Raises PlaygroundError for anything
+    else, for a picture of more than 200 million pixels, and for a result that kept only ends.
     """
     ratio = check_figure(result, step, ratio, scale, layers, selected)
     experiment, colors = result.experiment, stated_theme(theme)
@@ -90,27 +99,33 @@ def race_scene(
     else:
         (x0, x1), (y0, y1) = home_rectangle(experiment.problem)
         viewport = Viewport(x0, x1, y0, y1, round(740 * ratio), round(760 * ratio))
+    drawn = drawn_paths(result, colors, check_path_colors(color_by))
+    pens = path_pens(drawn.looks, drawn.average_looks, colors, ratio, drawn.count)
+    names = (*drawn.names, *drawn.average_names)
+    # Samples of the legend are never faint.
+    strong = path_pens(drawn.looks, drawn.average_looks, colors, ratio)
+    entries = tuple(Entry(name, pen) for name, pen in zip(names, strong, strict=True))
+    chosen = figure_format(title, legend)
+    room, viewport = fitted_plot(viewport, entries, size, chosen.legend, ratio, experiment.problem.dimension == 2)
     check_pixels(viewport.width, viewport.height)
     record = lifted_record(result)
     last = record.shape[2] - 1
     until = last if step is None else min(int(step), last)
-    drawn = drawn_paths(result, colors, check_path_colors(color_by))
-    pens = path_pens(drawn.looks, drawn.average_looks, colors, ratio, drawn.count)
-    names = (*drawn.names, *drawn.average_names)
     paths = (
         Stroke(pen, path_lines(drawn.record[k], 0, until, viewport), name)
         for k, (pen, name) in enumerate(zip(pens, names, strict=True))
     )
     sight = Sight(result, until, viewport, colors, ratio, selected)
     feasible, border = feasible_set(sight)
-    # Samples of the legend are never faint.
-    entries = tuple(zip(names, path_pens(drawn.looks, drawn.average_looks, colors, ratio), strict=True))
-    words, samples, rows = legend(entries, viewport.width, (TOP + BOTTOM) * ratio + viewport.height, colors, ratio)
+    corner = LEFT * ratio, (TOP + BOTTOM) * ratio + viewport.height
+    if room.place == "right":
+        corner = (LEFT + _BESIDE) * ratio + viewport.width, TOP * ratio
+    words, samples = legend_of(entries, room, *corner, viewport.height, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
     return Scene(
-        title=experiment.problem.name,
-        width=viewport.width + round((LEFT + RIGHT) * ratio),
-        height=viewport.height + round((TOP + BOTTOM + rows * ROW + 8) * ratio),
+        title=title or experiment.problem.name,
+        width=viewport.width + round((LEFT + RIGHT + room.width) * ratio),
+        height=viewport.height + round((TOP + BOTTOM + room.rows * ROW + 8) * ratio),
         ratio=ratio,
         left=round(LEFT * ratio),
         top=round(TOP * ratio),
@@ -126,7 +141,7 @@ def race_scene(
                *_starts(result, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
-        labels=(*title_labels(experiment.problem, viewport.width, colors, ratio), *labels, *words),
+        labels=(*title_labels(experiment.problem, viewport.width, colors, ratio, title), *labels, *words),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ class Drawn:
     areas: list[tuple[NDArray[np.float64], tuple[float, ...]]] = field(default_factory=list)
     words: list[tuple[str, float, float]] = field(default_factory=list)
     images: int = 0
+    upright: bool = True  # whether the first row of each image is at its top
 
 
 def read_pdf(data: bytes) -> Drawn:
@@ -87,6 +88,9 @@ def _run(content: bytes, letters: dict[int, str], drawn: Drawn) -> None:
                     if token not in (b"S", b"n"):
                         drawn.areas.append((place, fill))
                 path = []
+            case b"Do":
+                foot, head = _placed([(0.0, 0.0), (0.0, 1.0)], now, drawn)
+                drawn.upright = drawn.upright and bool(head[1] < foot[1])
             case b"Tm":
                 at = (numbers[4], numbers[5])
             case b"Tj":

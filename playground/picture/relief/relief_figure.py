@@ -13,7 +13,8 @@ from playground.experiments.result import Result
 from playground.picture.canvas import Canvas
 from playground.picture.check_figure import check_figure, check_path_colors, check_pixels
 from playground.picture.drawn_paths import PathColors, drawn_paths
-from playground.picture.figure_words import LEFT, RIGHT, ROW, TOP, Label, legend, title_labels
+from playground.picture.figure_words import LEFT, RIGHT, ROW, TOP, Label, title_labels
+from playground.picture.legend import Entry, legend_of, legend_room
 from playground.picture.path_pens import path_pens
 from playground.picture.pixels import Image
 from playground.picture.relief import NO_RELIEF
@@ -96,10 +97,12 @@ def _framed(plot: Image, result: Result, by: PathColors, colors: Theme, ratio: f
     left, top = round(RIGHT * ratio), round(TOP * ratio)
     drawn = drawn_paths(result, colors, by)
     pens = path_pens(drawn.looks, drawn.average_looks, colors, ratio)
-    entries = tuple(zip((*drawn.names, *drawn.average_names), pens, strict=True))
-    names, samples, rows = legend(entries, width - LEFT * ratio, top + height + 4 * ratio, colors, ratio)
+    names_drawn = (*drawn.names, *drawn.average_names)
+    entries = tuple(Entry(name, pen) for name, pen in zip(names_drawn, pens, strict=True))
+    room = legend_room(entries, width / ratio - LEFT, height / ratio + TOP, "below")
+    names, samples = legend_of(entries, room, LEFT * ratio, top + height + 4 * ratio, height, colors, ratio)
     figure = np.full(
-        (top + height + round((rows * ROW + 12) * ratio), width + 2 * left), packed(colors.paper), np.uint32
+        (top + height + round((room.rows * ROW + 12) * ratio), width + 2 * left), packed(colors.paper), np.uint32
     )
     figure[top : top + height, left : left + width] = plot
     canvas = Canvas(figure.shape[1], figure.shape[0], [sample.pen for sample in samples])

@@ -1,0 +1,102 @@
+"""Names of lines with a sample of each: below a plot in rows, or at its right in a column."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from playground.picture.figure_format import LegendPlace
+from playground.picture.figure_words import ROW, TEXT_SIZE, Label
+from playground.picture.pen import Pen
+from playground.picture.stroke import Stroke
+from playground.picture.text_width import fitted, text_width
+from playground.picture.theme import Theme
+
+_SAMPLE, _GAP = 30, 16  # a line with its room, and the room between two entries
+_SIDE = 0.4  # of a figure's width is what a legend at the right may take
+_DOWN = 0.4  # of its height is what a legend below may take
+_BESIDE = 12  # between a plot and a legend at its right
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line's name and how it is drawn."""
+
+    name: str
+    pen: Pen
+    dash: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class LegendRoom:
+    """Where a legend stands, in logical pixels.
+
+    Arguments: `place`; `across` the width of its rows; `width` that it takes beside the plot, `rows` below it.
+    """
+
+    place: LegendPlace
+    across: float
+    width: float
+    rows: int
+    most: int
+
+
+def legend_room(entries: tuple[Entry, ...], width: float, height: float, place: LegendPlace) -> LegendRoom:
+    """Return the room of a legend beside or below a plot.
+
+    Arguments: `width` of the plot and `height` of the whole, in logical pixels.
+    """
+    if place == "none" or not entries:
+        return LegendRoom("none", 0.0, 0.0, 0, 0)
+    if place == "right":
+        across = min(max(text_width(one.name, TEXT_SIZE) for one in entries) + _SAMPLE, _SIDE * width)
+        return LegendRoom("right", across, across + _BESIDE, 0, len(entries))
+    most = max(1, int(_DOWN * height / ROW))
+    rows = max((row for _, _, _, row in _placed(entries, width, most)), default=-1) + 1
+    return LegendRoom("below", width, 0.0, rows, most)
+
+
+def legend_of(
+    entries: tuple[Entry, ...], room: LegendRoom, left: float, top: float, height: float, theme: Theme, ratio: float
+) -> tuple[list[Label], tuple[Stroke, ...]]:
+    """Return names and samples; where there is no room for all, the last entry says how many are left out.
+
+    Arguments: `left`, `top` of the legend and `height` of the plot beside it in device pixels.
+    """
+    if room.place == "none":
+        return [], ()
+    most = room.most if room.place == "below" else max(1, int(height / ratio / ROW))
+    labels, samples = [], []
+    for entry, text, x, row in _placed(entries, room.across, most, one_column=room.place == "right"):
+        y, begin = top + (row + 0.5) * ROW * ratio, left + x * ratio
+        if entry is None:
+            labels.append(Label(text, begin, y, "start", TEXT_SIZE * ratio, theme.faint))
+            continue
+        line = np.array([[begin, y], [begin + 22 * ratio, y]])
+        pen = replace(entry.pen, width=entry.pen.width + 0.8 * ratio)
+        samples.append(Stroke(pen, line, entry.name, entry.dash))
+        labels.append(Label(text, begin + _SAMPLE * ratio, y, "start", TEXT_SIZE * ratio, theme.ink))
+    return labels, tuple(samples)
+
+
+def _placed(
+    entries: tuple[Entry, ...], across: float, most: int, one_column: bool = False
+) -> list[tuple[Entry | None, str, float, int]]:
+    """Each entry that has room with its text, its place in its row, and the row; in the end how many are left out."""
+    kept = len(entries)
+    while True:
+        shown = [(one, one.name) for one in entries[:kept]]
+        left_out = len(entries) - kept
+        rest = [(None, f"and {left_out} more")] if left_out else []
+        placed: list[tuple[Entry | None, str, float, int]] = []
+        x, row = 0.0, 0
+        for entry, name in (*shown, *rest):
+            text = fitted(name, TEXT_SIZE, across - _SAMPLE)
+            needed = _SAMPLE * (entry is not None) + text_width(text, TEXT_SIZE) + _GAP
+            if placed and (one_column or x + needed - _GAP > across):
+                x, row = 0.0, row + 1
+            placed.append((entry, text, x, row))
+            x += needed
+        if row < most or kept <= 1:
+            return placed
+        kept -= max(1, (row + 1 - most) // 2)
+        kept = max(kept, 1)
