@@ -41,7 +41,7 @@ def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None
         paper = stated_theme(options.get("theme", "light")).paper
         figure = _side_by_side(draw(race_scene(result, **beside)), figure, paper)
     ratio, theme = options.get("ratio", 1.0), stated_theme(options.get("theme", "light"))
-    if Path(path).suffix.lower() == ".pdf":
+    if str(path).lower().endswith(".pdf"):
         name = result.experiment.problem.name
         write_atomically(path, image_page(figure, ratio, name, theme.paper))
     else:

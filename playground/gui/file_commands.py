@@ -148,11 +148,14 @@ class FileCommands(QObject):
         self.belong_to(path, experiment)
         self.told.emit(f"saved {path.name}")
 
-    def export(self, id: str, result: "Result | None", **options: Any) -> None:
-        """Ask for a file and write the race in a format, by the exporter's id."""
+    def export(self, id: str, result: "Result | None", format: str = "", **options: Any) -> None:
+        """Ask for a file and write the race in a format, by the exporter's id.
+
+        Arguments: `format` another exporter, whose ending the file has, where this one writes several.
+        """
         from playground.exporters import EXPORTERS
 
-        exporter = EXPORTERS.get(id)
+        exporter = EXPORTERS.get(format or id)
         if result is None:
             self.failed.emit("there is nothing to export yet: the first race is being prepared")
             return

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playground.session.state import Place
 
 MOST_RECENT = 10
+FIGURE = "PNG, SVG or PDF of a size in pixels or on paper, with a title and a legend where you like them"
 
 
 def reopen_entries(window: "Window") -> list[Entry]:

@@ -1,6 +1,7 @@
 """The menus of the window."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +11,7 @@ from playground.gui.figure_options import figure_options
 from playground.gui.menus import Entry
 from playground.gui.panels._entries import MANY, many_entries
 from playground.gui.plane.overlays import OVERLAYS
-from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
+from playground.gui.shared_entries import FIGURE, help_entries, look_entries, reopen_entries
 from playground.gui.widgets.search_popup import Entry as Many
 from playground.gui.window_layout import panel_entries
 from playground.picture.drawn_paths import PathColors
@@ -82,11 +83,40 @@ def _file(window: "Window") -> list[Entry]:
                 Command("&PNG picture …", lambda: save_picture(window)),
                 *(_larger(window, size, words) for size, words in ((2, "twice"), (3, "three times"))),
                 Command("S&VG drawing …", save_drawing, (), "The contour plot; a relief has no vectors"),
+                Command("P&DF page …", lambda: save_page(window), (), "What is seen, contours as vectors"),
+                Command("&Figure of the contour plot …", lambda: ask_race_figure(window), (), FIGURE),
             ],
         ),
         None,
         Command("&Close", window.close, ("Ctrl+W", "Ctrl+Q")),
     ]
+
+
+def save_page(window: "Window") -> None:
+    """Ask for a file and save what is seen as a PDF page."""
+    id, options = window.race.figure()
+    window.files.export("pdf" if id == "png" else id, window.race.result, "pdf", **options)
+
+
+def ask_race_figure(window: "Window") -> None:
+    """Ask how the contour plot is to look as a figure, and where to save it."""
+    from playground.gui.figure_dialog import FigureChoice, ask_figure
+
+    race, files = window.race, window.files
+
+    def write(choice: FigureChoice, path: Path) -> None:
+        _, options = figure_options(race.picture, race.player.step, flat=True)
+        options |= {"title": choice.title, "legend": choice.legend}
+        if choice.size:
+            width, height, ratio = choice.sides((0, 0), 1.0)
+            options |= {"size": (width, height), "ratio": ratio}
+        if race.result is not None:
+            files.export_path(choice.kind, path, race.result, **options)
+
+    if race.result is None:
+        race.show_error("there is nothing to export yet: the first race is being prepared")
+    else:
+        ask_figure(window, race.result.experiment.problem.name, files.usual_name, write)
 
 
 def save_picture(window: "Window", size: int = 1) -> None:

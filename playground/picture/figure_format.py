@@ -38,8 +38,11 @@ def figure_format(title: Any = None, legend: Any = "below", fixed: bool = False)
     >>> figure_format("Three rates", "right").legend
     'right'
     """
-    if title is not None and (not isinstance(title, str) or len(title) > _TITLE):
-        raise PlaygroundError(f"a figure's title must be a text of at most {_TITLE} letters, got {shown(title)}")
+    fits = isinstance(title, str) and len(title) <= _TITLE and title.replace("\n", " ").isprintable()
+    if title is not None and not fits:
+        raise PlaygroundError(
+            f"a figure's title must be a text of at most {_TITLE} printable characters, got {shown(title)}"
+        )
     if not isinstance(legend, str) or legend not in PLACES:
         raise unknown("place of a legend", legend, PLACES)
     return FigureFormat(title, legend, fixed)

@@ -14,6 +14,7 @@ from playground.picture.theme import Theme
 _SAMPLE, _GAP = 30, 16  # a line with its room, and the room between two entries
 _SIDE = 0.4  # of a figure's width is what a legend at the right may take
 _DOWN = 0.4  # of its height is what a legend below may take
+_REST = "and {} more"
 _BESIDE = 12  # between a plot and a legend at its right
 
 
@@ -48,7 +49,8 @@ def legend_room(entries: tuple[Entry, ...], width: float, height: float, place: 
     if place == "none" or not entries:
         return LegendRoom("none", 0.0, 0.0, 0, 0)
     if place == "right":
-        across = min(max(text_width(one.name, TEXT_SIZE) for one in entries) + _SAMPLE, _SIDE * width)
+        widest = max(text_width(one.name, TEXT_SIZE) for one in entries) + _SAMPLE
+        across = min(max(widest, text_width(_REST.format(len(entries)), TEXT_SIZE)), _SIDE * width)
         return LegendRoom("right", across, across + _BESIDE, 0, len(entries))
     most = max(1, int(_DOWN * height / ROW))
     rows = max((row for _, _, _, row in _placed(entries, width, most)), default=-1) + 1
@@ -86,12 +88,13 @@ def _placed(
     while True:
         shown = [(one, one.name) for one in entries[:kept]]
         left_out = len(entries) - kept
-        rest = [(None, f"and {left_out} more")] if left_out else []
+        rest = [(None, _REST.format(left_out))] if left_out else []
         placed: list[tuple[Entry | None, str, float, int]] = []
         x, row = 0.0, 0
         for entry, name in (*shown, *rest):
-            text = fitted(name, TEXT_SIZE, across - _SAMPLE)
-            needed = _SAMPLE * (entry is not None) + text_width(text, TEXT_SIZE) + _GAP
+            sample = _SAMPLE if entry is not None else 0
+            text = fitted(name, TEXT_SIZE, across - sample)
+            needed = sample + text_width(text, TEXT_SIZE) + _GAP
             if placed and (one_column or x + needed - _GAP > across):
                 x, row = 0.0, row + 1
             placed.append((entry, text, x, row))

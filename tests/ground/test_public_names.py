@@ -224,7 +224,7 @@ GIVEN: dict[str, Any] = {
 INSIDE = {
     ("NetworkProblem", "field"), ("NetworkProblem", "ready"), ("Result", "csv_blocks"), ("Training", "load"),
 }  # fmt: skip
-PICTURE = ("viewport", "theme", "step", "ratio", "scale", "layers", "selected")
+PICTURE = ("viewport", "theme", "step", "ratio", "scale", "layers", "selected", "size", "title", "legend")
 OPTIONS = {
     "csv": ("progress", "cancelled"),
     "readouts": ("progress", "cancelled"),

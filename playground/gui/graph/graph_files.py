@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -16,12 +16,16 @@ from playground.gui.graph.graph_view import GraphView
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.popup_menu import popup_entries
+from playground.picture.figure_format import USUAL
 from playground.picture.graph import Graph, Line
 from playground.picture.graph_table import graph_arrays, graph_csv
 
+if TYPE_CHECKING:
+    from playground.gui.figure_dialog import FigureChoice
+
 KINDS: Final = {
-    "csv": "CSV table (*.csv)", "npz": "NumPy arrays (*.npz)", "png": "PNG picture (*.png)",
-    "svg": "SVG drawing (*.svg)",
+    "csv": "CSV table (*.csv)", "npz": "NumPy arrays (*.npz)", "pdf": "PDF page (*.pdf)",
+    "png": "PNG picture (*.png)", "svg": "SVG drawing (*.svg)",
 }  # fmt: skip
 _LEAST = 360, 240  # logical pixels of a picture, however small the view is
 Entry = tuple[str, Callable[[], object]] | None
@@ -57,9 +61,17 @@ class GraphFiles(QObject):
             ("Copy as CSV", lambda: clipboard.setText(self.csv_text())),
             ("Copy picture", lambda: clipboard.setPixmap(view.grab())), None,
         ]  # fmt: skip
-        for kind, words in (("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"), ("npz", "NumPy arrays")):
+        for kind, words in (("png", "PNG"), ("svg", "SVG"), ("pdf", "PDF"), ("csv", "CSV"), ("npz", "NumPy arrays")):
             entries.append((f"Save as {words} …", partial(self.ask, kind)))
+        entries.append(("Figure with size, title and legend …", self.ask_figure))
         popup_entries(view, place, entries)
+
+    def ask_figure(self) -> None:
+        """Ask how the picture is to look and where to save it."""
+        from playground.gui.figure_dialog import ask_figure
+
+        name = self._title.lower().replace(" ", "-")
+        ask_figure(self._view, self._title, name, lambda choice, path: self.write(path, choice))
 
     def ask(self, kind: str) -> None:
         """Ask where to save it, as one of the kinds."""
@@ -71,8 +83,8 @@ class GraphFiles(QObject):
         dialog.fileSelected.connect(lambda path: self.write(Path(path)))
         dialog.open()
 
-    def write(self, path: Path) -> None:
-        """Write what the file's name ends in, in a thread."""
+    def write(self, path: Path, choice: "FigureChoice | None" = None) -> None:
+        """Write what the file's name ends in, in a thread; a picture as it is chosen, by default as it is seen."""
         kind, graph = path.suffix.lower()[1:], self.graph()
         if graph is None:
             self.told.emit("there is nothing to save yet")
@@ -81,7 +93,7 @@ class GraphFiles(QObject):
         elif kind == "npz":
             self._write_arrays(path, graph)
         else:
-            self._write_picture(path, graph)
+            self._write_picture(path, graph, choice)
 
     def csv_text(self) -> str:
         """Return what is seen as a table."""
@@ -94,16 +106,20 @@ class GraphFiles(QObject):
         graph = self._view.shown
         return None if graph is None else graph.seen(self._view.region)
 
-    def _write_picture(self, path: Path, graph: Graph) -> None:
+    def _write_picture(self, path: Path, graph: Graph, choice: "FigureChoice | None") -> None:
         from playground.figures.save_picture import write_graphs
         from playground.picture.shown import Look
 
         view = self._view
         width, height = max(view.width(), _LEAST[0]), max(view.height(), _LEAST[1])
         ratio = 1.0 if path.suffix.lower() == ".svg" else view.devicePixelRatioF()
+        format = USUAL
+        sides: tuple[float, float, float] = width, height, ratio
+        if choice is not None:
+            format, sides = choice.format, choice.sides((width, height), ratio)
         drawn = replace(graph, title=graph.title or self._title, lines=(*self._marks(graph), *graph.lines))
         look = Look(current_theme().picture)
-        self._writer.write(path, lambda: write_graphs([drawn], path, look, width, height, ratio))
+        self._writer.write(path, lambda: write_graphs([drawn], path, look, *sides, format))
 
     def _marks(self, graph: Graph) -> list[Line]:
         """The cursor and the target as lines."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -24,6 +25,9 @@ from playground.session.document import Document
 from playground.training.moved_table import MovedTable
 from playground.training.training import Training
 from playground.training.training_result import TrainingResult
+
+if TYPE_CHECKING:
+    from playground.gui.figure_dialog import FigureChoice
 
 NO_NUMBERS = "there are no numbers yet: switch a contender on, and press Train"
 CHANGED = "the training has changed, and its numbers are made anew: export it again in a moment"
@@ -180,16 +184,23 @@ class TrainingFiles(FileCommands):
         self._write(path, lambda result: result.to_csv(path) if id == "csv" else result.to_npz(path))
 
     def export_charts(self, kind: str) -> None:
-        """Ask for a file and draw all series of what was trained so far, "png" or "svg"."""
+        """Ask for a file and draw all series of what was trained so far, as one of the kinds of pictures."""
         self._ask("Export the charts", KINDS[kind], self.write_charts, QFileDialog.AcceptMode.AcceptSave, f".{kind}")
 
-    def write_charts(self, path: Path) -> None:
+    def ask_charts(self) -> None:
+        """Ask how the charts' picture is to look and where to write it."""
+        from playground.gui.figure_dialog import ask_figure
+
+        ask_figure(self._window, "", self.usual_name, lambda choice, path: self.write_charts(path, choice))
+
+    def write_charts(self, path: Path, choice: "FigureChoice | None" = None) -> None:
         """Draw all series of what was trained so far, in a thread."""
         from playground.figures.save_picture import save_picture
 
         theme, laboratory = current_theme().picture.id, self._document.state.laboratory
         logarithmic = laboratory is None or laboratory.loss_scale == "log"
-        self._write(path, lambda result: save_picture(result, path, theme=theme, logarithmic=logarithmic))
+        look = {} if choice is None else choice.options
+        self._write(path, lambda result: save_picture(result, path, theme=theme, logarithmic=logarithmic, **look))
 
     def export_program(self, place: int) -> None:
         """Ask for a file and write a contender's training as a PyTorch program; say why where that is not possible."""

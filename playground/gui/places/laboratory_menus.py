@@ -12,7 +12,7 @@ from playground.gui.laboratory.standing_text import standing_text
 from playground.gui.laboratory.training_files import NO_NUMBERS
 from playground.gui.menus import Entry
 from playground.gui.places.networks import NetworksPlace
-from playground.gui.shared_entries import help_entries, look_entries, reopen_entries
+from playground.gui.shared_entries import FIGURE, help_entries, look_entries, reopen_entries
 from playground.gui.window_layout import panel_entries
 from playground.session.actions.data import clear_points
 from playground.session.actions.learners import clear_learners, remove_learner
@@ -87,10 +87,17 @@ def _page_exports(place: NetworksPlace) -> list[Command]:
             for size, words in ((2, "twice"), (3, "three times"))
         ),
         Command("S&VG drawing …", picture("svg"), (), "What the middle shows, sharp at every size"),
+        Command("P&DF page …", picture("pdf"), (), "The same for print"),
+        Command("&Figure …", lambda: place.page.files.ask_figure(), (), FIGURE),
         *(
             Command(f"{words} …", partial(place.files.export_charts, kind), (), _CHARTS)
-            for words, kind in (("Charts as P&NG picture", "png"), ("Charts as SV&G drawing", "svg"))
+            for words, kind in (
+                ("Charts as P&NG picture", "png"),
+                ("Charts as SV&G drawing", "svg"),
+                ("Charts as PDF pag&e", "pdf"),
+            )
         ),
+        Command("Figure of the c&harts …", place.files.ask_charts, (), FIGURE),
         *map(numbers, range(_MOST_NUMBERS)),
     ]
 

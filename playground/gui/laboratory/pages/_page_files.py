@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
@@ -14,6 +14,10 @@ from playground.gui.graph.graph_files import KINDS
 from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.role import role
+from playground.picture.figure_format import USUAL
+
+if TYPE_CHECKING:
+    from playground.gui.figure_dialog import FigureChoice
 
 Export = tuple[str, str, Callable[[Path], object]]
 Parts = Sequence[tuple[Any, Mapping[str, Any]]]
@@ -69,6 +73,8 @@ class PageFiles(QObject):
         if self._pictured() is not None:
             entries += [*((None,) if entries else ()), ("PNG picture …", lambda: self.ask_picture("png"))]
             entries.append(("SVG drawing …", lambda: self.ask_picture("svg")))
+            entries.append(("PDF page …", lambda: self.ask_picture("pdf")))
+            entries.append(("Figure with size, title and legend …", self.ask_figure))
         if entries:
             popup_entries(button, button.mapToGlobal(QPoint(0, button.height())), entries)
         else:
@@ -81,19 +87,33 @@ class PageFiles(QObject):
             return
         self._ask(f"Export the picture as {kind.upper()}", self.name, kind, lambda path: self.write_picture(path, size))
 
-    def write_picture(self, path: Path, size: int = 1) -> None:
-        """Draw what the page shows and write it, as PNG or SVG, which the name's ending says."""
+    def ask_figure(self) -> None:
+        """Ask how the picture is to look and where to write it."""
+        from playground.gui.figure_dialog import ask_figure
+
+        if self._pictured() is None:
+            self.failed.emit(NOTHING)
+        else:
+            ask_figure(self._page, "", self.name, lambda choice, path: self.write_picture(path, choice=choice))
+
+    def write_picture(self, path: Path, size: int = 1, choice: "FigureChoice | None" = None) -> None:
+        """Draw what the page shows and write it in the format that the name's ending says, as chosen or as seen."""
         from playground.figures.save_picture import write_parts
 
         pictured = self._pictured()
         if pictured is None:
             self.failed.emit(NOTHING)
             return
-        sides = self._page.width(), max(self._page.height(), _LEAST)
+        width, height = self._page.width(), max(self._page.height(), _LEAST)
+        sides: tuple[float, float] = width, height
         ratio = 1.0 if path.suffix.lower() == ".svg" else size * self._page.devicePixelRatioF()
-        theme = self._theme()
+        theme, format = self._theme(), USUAL
+        if choice is not None:
+            wide, high, ratio = choice.sides((width, height), ratio)
+            sides, format = (wide, high), choice.format
         self.write(
-            path, lambda: write_parts(pictured.parts(), path, theme, sides, ratio, pictured.update, pictured.color)
+            path,
+            lambda: write_parts(pictured.parts(), path, theme, sides, ratio, pictured.update, pictured.color, format),
         )
 
     def write(self, path: Path, save: Callable[[], object]) -> None:
