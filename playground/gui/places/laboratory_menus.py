@@ -64,6 +64,9 @@ def _page_exports(place: NetworksPlace) -> list[Command]:
     def picture(kind: str, size: int = 1) -> Callable[[], None]:
         return lambda: place.page.files.ask_picture(kind, size)
 
+    def figure() -> None:
+        place.page.files.ask_figure()
+
     def numbers(number: int) -> Command:
         def found() -> tuple[str, Callable[[], object]] | None:
             entries = place.page.files.numbers() if place.document.state.laboratory is not None else []
@@ -88,7 +91,7 @@ def _page_exports(place: NetworksPlace) -> list[Command]:
         ),
         Command("S&VG drawing …", picture("svg"), (), "What the middle shows, sharp at every size"),
         Command("P&DF page …", picture("pdf"), (), "The same for print"),
-        Command("&Figure …", lambda: place.page.files.ask_figure(), (), FIGURE),
+        Command("&Figure …", figure, (), FIGURE),
         *(
             Command(f"{words} …", partial(place.files.export_charts, kind), (), _CHARTS)
             for words, kind in (
