@@ -56,6 +56,11 @@ class Sight:
         """The surface."""
         return self.result.experiment.problem
 
+    @property
+    def size(self) -> float:
+        """Device pixels for a logical one in the widths of lines and signs."""
+        return self.ratio * self.theme.strength
+
     def selected_point(self) -> tuple[float, float] | None:
         """Return where the selected path is in the picture."""
         if self.selected is None:
@@ -77,7 +82,7 @@ def feasible_set(sight: Sight) -> tuple[Points | None, tuple[Stroke, ...]]:
     if constraint is None:
         return None, ()
     shape, closed = feasible_shape(constraint, sight.viewport, sight.problem.dimension)
-    pen = Pen(sight.theme.ink, 1.1 * sight.ratio, sight.theme.halo, 0.0)
+    pen = Pen(sight.theme.ink, 1.1 * sight.size, sight.theme.halo, 0.0)
     return shape if closed else None, (Stroke(pen, shape, "feasible set"),)
 
 
@@ -105,7 +110,7 @@ def iterate_strokes(sight: Sight, looks: list[ContenderLook]) -> Iterator[Stroke
             near = places[(np.abs(places) < 1e5).all(axis=1)]
         dots = np.repeat(np.unique(np.round(near, 1), axis=0), 3, axis=0)
         dots[2::3] = np.nan
-        yield Stroke(Pen(look.color, 5 * sight.ratio, halo_width=0.0), dots, sight.result.names[racer])
+        yield Stroke(Pen(look.color, 5 * sight.size, halo_width=0.0), dots, sight.result.names[racer])
 
 
 def saddle_curves(problem: "Surface", box: tuple[tuple[float, float], ...]) -> tuple[Lines, Lines]:
@@ -125,10 +130,10 @@ def saddle_curves(problem: "Surface", box: tuple[tuple[float, float], ...]) -> t
 
 def _arrows(sight: Sight) -> Iterator[Stroke]:
     if sight.problem.dimension == 2:
-        arrows = gradient_arrows(sight.problem, sight.viewport, sight.ratio)
+        arrows = gradient_arrows(sight.problem, sight.viewport, sight.size)
         parted = np.full((len(arrows), 6, 2), np.nan)
         parted[:, :5] = arrows
-        pen = Pen(sight.theme.ink, 1.2 * sight.ratio, sight.theme.halo, sight.ratio, 1.0, 1.0)
+        pen = Pen(sight.theme.ink, 1.2 * sight.size, sight.theme.halo, sight.size, 1.0, 1.0)
         yield Stroke(pen, parted.reshape(-1, 2), "−∇f")
 
 
@@ -178,7 +183,7 @@ def _critical(sight: Sight) -> Iterator[Mark]:
     places = view.pixels(lift(problem, found.points))
     for k in np.flatnonzero((np.abs(places) < 1e5).all(axis=1))[:MOST_POINTS].tolist():
         x, y = places[k].tolist()
-        yield critical_mark(str(found.kinds[k]), str(found.traits[k]), x, y, theme.ink, theme.halo, sight.ratio)
+        yield critical_mark(str(found.kinds[k]), str(found.traits[k]), x, y, theme.ink, theme.halo, sight.size)
 
 
 def _tried(sight: Sight) -> Iterator[Mark]:
@@ -196,7 +201,7 @@ def _tried(sight: Sight) -> Iterator[Mark]:
     color = contender_look(contender, experiment.contenders[contender], theme).color
     for newest in (False, True):
         for x, y in np.unique(np.round(places[near & (now == newest)], 1), axis=0).tolist():
-            yield tried_mark(x, y, newest, color, theme.halo, sight.ratio)
+            yield tried_mark(x, y, newest, color, theme.halo, sight.size)
 
 
 _MARKS: dict[str, Callable[[Sight], Iterator[Mark]]] = {"critical_points": _critical, "trial_points": _tried}
@@ -205,7 +210,7 @@ LAYERS = (*_STROKES, *_MARKS)
 
 def _stroke(sight: Sight, lines: Lines, color: str, name: str, dash: tuple[float, float] | None = None) -> Stroke:
     """Lines of the data with a halo, as the window draws them."""
-    gap, ratio = np.full((1, 2), np.nan), sight.ratio
+    gap, ratio = np.full((1, 2), np.nan), sight.size
     parted = [part for line in lines for part in (sight.viewport.pixels(line), gap)]
     pen = Pen(color, 1.6 * ratio, sight.theme.halo, ratio, 1.0, 1.0)
     scaled = None if dash is None else (dash[0] * ratio, dash[1] * ratio)

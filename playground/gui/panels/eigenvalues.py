@@ -9,6 +9,7 @@ from playground.gui.panels._panel import Panel
 from playground.gui.panels._path_curvature import PathCurvature
 from playground.gui.panels._pending import pending_places
 from playground.gui.theme.apply import current_theme
+from playground.picture.contender_look import contender_look
 from playground.picture.graph import Graph, Line
 from playground.session.document import Document
 from playground.session.state import State
@@ -53,10 +54,10 @@ class EigenvaluesPanel(ChartPanel):
             self.chart.empty = "Computing the Hessian along the path …"
             return None
         place = racer_places(result)[row]
-        color = current_theme().picture.contender_color(place, result.experiment.contenders[place].color)
+        color, pattern = contender_look(place, result.experiment.contenders[place], current_theme().picture)
         name = self.aside(result, state)
         x, outlined = step_axis(made), made.steps is not None
-        larger = Line(x, made.values[-1], color, "largest", width=1.4, detail=name, outlined=outlined)
+        larger = Line(x, made.values[-1], color, "largest", width=1.4, detail=name, outlined=outlined, pattern=pattern)
         lines = [larger]
         if len(made.values) > 1:
             lines.insert(0, replace(larger, y=made.values[0], name="smallest", dashed=True))

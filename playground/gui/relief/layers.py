@@ -80,7 +80,7 @@ class ReliefLayers:
         if found is None or self._search.surface != problem:
             return ()
         return tuple(
-            critical_mark(str(kind), str(trait), x, y, theme.ink, theme.halo, sight.ratio)
+            critical_mark(str(kind), str(trait), x, y, theme.ink, theme.halo, theme.strength * sight.ratio)
             for kind, trait, (x, y) in zip(
                 found.kinds[:MOST_POINTS], found.traits[:MOST_POINTS], found.points[:MOST_POINTS].tolist(), strict=True
             )

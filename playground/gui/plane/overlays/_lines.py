@@ -18,7 +18,8 @@ def paint_lines(
     """Draw lines (n, 2) of the data with a halo, in one colour."""
     shapes = [QPolygonF([QPointF(x, y) for x, y in plane.places(line).tolist()]) for line in lines]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in (QPen(QColor(plane.theme.picture.halo), 3.6), QPen(color, 1.6, style)):
+    size = plane.theme.picture.strength
+    for pen in (QPen(QColor(plane.theme.picture.halo), 3.6 * size), QPen(color, 1.6 * size, style)):
         painter.setPen(pen)
         for shape in shapes:
             painter.drawPolyline(shape)

@@ -27,7 +27,9 @@ class Arrows:
         key = problem, plane.viewport, plane.area
         if key != self._key:
             self._key, self._arrows = key, self._made()
-        for pen in (QPen(QColor(plane.theme.picture.halo), 3.2), QPen(QColor(plane.theme.picture.ink), 1.2)):
+        picture = plane.theme.picture
+        size = picture.strength
+        for pen in (QPen(QColor(picture.halo), 3.2 * size), QPen(QColor(picture.ink), 1.2 * size)):
             painter.setPen(pen)
             for arrow in self._arrows:
                 painter.drawPolyline(arrow)

@@ -38,20 +38,20 @@ class CriticalMarks:
         for k in near.tolist():
             x, y = places[k].tolist()
             kind, trait = str(found.kinds[k]), str(found.traits[k])
-            _add(path, rings, critical_mark(kind, trait, x, y, theme.ink, theme.halo, 1.0))
+            _add(path, rings, critical_mark(kind, trait, x, y, theme.ink, theme.halo, theme.strength))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for shape in (path, rings):
-            painter.setPen(QPen(QColor(theme.halo), 4.0))
+            painter.setPen(QPen(QColor(theme.halo), 4.0 * theme.strength))
             painter.drawPath(shape)
-        painter.setPen(QPen(QColor(theme.ink), 1.6))
+        painter.setPen(QPen(QColor(theme.ink), 1.6 * theme.strength))
         painter.drawPath(rings)
         painter.setBrush(QColor(theme.ink))
         painter.drawPath(path)
         if self._search.chosen is not None and self._search.chosen < len(places):
             x, y = places[self._search.chosen].tolist()
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(plane.theme.color("accent"), 2.2))
-            painter.drawEllipse(QPointF(x, y), 11, 11)
+            painter.setPen(QPen(plane.theme.color("accent"), 2.2 * theme.strength))
+            painter.drawEllipse(QPointF(x, y), 11 * theme.strength, 11 * theme.strength)
 
     def stop(self) -> None:
         """The search ends."""

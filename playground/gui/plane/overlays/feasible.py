@@ -36,7 +36,7 @@ class Feasible:
             painter.fillPath(everything.subtracted(shape), veil)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # A thin line: paths that rest on the border lie under it and shall be seen.
-        painter.setPen(QPen(QColor(plane.theme.picture.ink), 1.1))
+        painter.setPen(QPen(QColor(plane.theme.picture.ink), 1.1 * plane.theme.factor))
         painter.drawPath(shape)
         self._paint_handle(painter)
 

@@ -51,7 +51,7 @@ class Tangent:
     def _draw(self, painter: QPainter, points: Points, color: QColor, style: Qt.PenStyle) -> None:
         places = self._plane.places(points)
         near = np.abs(places[:, 1]) < _FAR
-        painter.setPen(QPen(color, 1.6, style))
+        painter.setPen(QPen(color, 1.6 * self._plane.theme.factor, style))
         painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in places[near].tolist()]))
 
     def _name(self, painter: QPainter) -> None:
@@ -65,7 +65,7 @@ class Tangent:
             (PARABOLA, plane.theme.color("accent"), Qt.PenStyle.DashLine),
         )
         for name, color, style in entries:
-            painter.setPen(QPen(color, 1.6, style))
+            painter.setPen(QPen(color, 1.6 * self._plane.theme.factor, style))
             painter.drawLine(QPointF(x, y), QPointF(x + 24, y))
             painter.setPen(QColor(plane.theme.picture.ink))
             painter.drawText(QPointF(x + 32, y + metrics.ascent() / 2 - metrics.descent() / 2), name)

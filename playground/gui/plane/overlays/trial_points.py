@@ -60,14 +60,14 @@ class TrialPoints:
             places = plane.places(shown[:, 1:])
             near = (np.abs(places) < 1e5).all(axis=1)
         now = shown[:, 0] == plane.step
-        halo = QColor(plane.theme.picture.halo)
+        halo, size = QColor(plane.theme.picture.halo), plane.theme.picture.strength
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for chosen, radius in ((near & ~now, TRIED_BEFORE), (near & now, TRIED_NOW)):
             points = [QPointF(x, y) for x, y in np.unique(np.round(places[chosen], 1), axis=0).tolist()]
-            for pen in (QPen(halo, 3.4), QPen(color, 1.4)):
+            for pen in (QPen(halo, 3.4 * size), QPen(color, 1.4 * size)):
                 painter.setPen(pen)
                 for point in points:
-                    painter.drawEllipse(point, radius, radius)
+                    painter.drawEllipse(point, radius * size, radius * size)
 
     def _say(self, painter: QPainter, text: str) -> None:
         """Why nothing is seen, in a corner."""
