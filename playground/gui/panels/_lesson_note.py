@@ -19,7 +19,7 @@ class LessonNote(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = text("", "hint", wrap=True)
-        self.button = role(QPushButton(), "flat")
+        self.button = role(QPushButton(KEEP), "flat")
         self.button.setAutoDefault(False)
         self._offers_to_keep = True
         self.button.clicked.connect(lambda: self.keep_wished.emit(self._offers_to_keep))
