@@ -19,12 +19,14 @@ class Output:
     """What one option writes.
 
     Arguments: `option` as it is typed; `path` that was stated, None where nothing is to be written; `formats` one of
-    which the ending of the path chooses; standard output gets the first one.
+    which the ending of the path chooses; standard output gets the first one; `picture` where the ending chooses among
+    all formats of pictures, and was looked at.
     """
 
     option: str
     path: str | None
     formats: tuple[Format, ...]
+    picture: bool = False
 
     @property
     def binary(self) -> bool:
@@ -59,7 +61,7 @@ def picture_output(option: str, path: str | None) -> Output:
         from playground.figures.picture_kind import picture_kind
 
         picture_kind(path)
-    return Output(option, path, ("png", "svg", "pdf"))
+    return Output(option, path, ("png",), picture=True)
 
 
 def check_outputs(outputs: Sequence[Output]) -> bool:
@@ -76,7 +78,8 @@ def check_outputs(outputs: Sequence[Output]) -> bool:
             raise PlaygroundError(_twice(seen[path], output))
         seen[path] = output.option
         if not output.to_stdout:
-            check_ending(path, *output.formats)
+            if not output.picture:
+                check_ending(path, *output.formats)
             check_writable(path)
         elif output.binary and _is_terminal():
             raise PlaygroundError(

@@ -12,6 +12,7 @@ from playground.exporters._pixels import as_picture
 from playground.picture.corners import Points
 from playground.picture.figure_words import Label
 from playground.picture.marks import Mark
+from playground.picture.pen import Band
 from playground.picture.pixels import Image
 from playground.picture.stroke import Stroke
 from playground.picture.text_width import text_width
@@ -83,11 +84,12 @@ class PdfPage:
         self.pen.drawPath(self._path(lines), stroke=1, fill=0)
 
     def stroke(self, stroke: Stroke) -> None:
-        """Draw the halo, then the core."""
+        """Draw the halo, then the core and what lies on it."""
         pen = stroke.pen
         if pen.halo_width > 0:
             self.line([stroke.lines], pen.halo, pen.width + 2 * pen.halo_width, pen.halo_opacity)
-        self.line([stroke.lines], pen.color, pen.width, pen.opacity, stroke.dash)
+        for band in (Band(pen.color, pen.width), *pen.bands):
+            self.line([stroke.lines], band.color, band.width, pen.opacity, stroke.dash)
 
     def mark(self, mark: Mark) -> None:
         """Draw a sign."""
@@ -103,6 +105,9 @@ class PdfPage:
             self.pen.drawPath(self._path([np.array(mark.outline())], closed=True), stroke=edge, fill=1)
         else:
             self.pen.circle(mark.x, mark.y, mark.radius, stroke=edge, fill=1)
+        for ring in mark.rings:
+            self._fill(ring.color, 1.0)
+            self.pen.circle(mark.x, mark.y, ring.width / 2, stroke=0, fill=1)
 
     def label(self, label: Label) -> None:
         """Write words."""

@@ -22,6 +22,7 @@ class Drawn:
     areas: list[tuple[NDArray[np.float64], tuple[float, ...]]] = field(default_factory=list)
     words: list[tuple[str, float, float]] = field(default_factory=list)
     images: int = 0
+    colors: set[str] = field(default_factory=set)  # of everything that is stroked or filled
     upright: bool = True  # whether the first row of each image is at its top
 
 
@@ -73,6 +74,7 @@ def _run(content: bytes, letters: dict[int, str], drawn: Drawn) -> None:
                 now = np.array([[a, b, 0], [c, d, 0], [e, f, 1]]) @ now
             case b"RG" | b"rg":
                 color, fill = (tuple(numbers), fill) if token == b"RG" else (color, tuple(numbers))
+                drawn.colors.add("#" + "".join(f"{round(255 * part):02x}" for part in numbers))
             case b"m":
                 path.append([(numbers[0], numbers[1])])
             case b"l":

@@ -1,5 +1,6 @@
 """A race as a PDF page: vectors, words that can be selected in an embedded font, the same bytes each time."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,16 @@ def test_a_race_is_vectors_and_words_and_has_the_same_bytes_each_time(
     assert NAME in texts and "Rosenbrock" in texts and "Gradient descent" in texts
     assert data == write(result, tmp_path / "b.pdf", theme=theme)
     assert all(np.isfinite(points).all() for points, _ in (*drawn.lines, *drawn.areas))
+
+
+def test_what_an_svg_drawing_paints_a_page_paints(tmp_path: Path) -> None:
+    """Also the doubled lines and ringed heads of contenders beyond the twelfth, layers and the ends of paths."""
+    contenders = [pg.Contender("adam", lr=0.01 * (k + 1), name=f"{k}") for k in range(40)]
+    race = pg.simulate(pg.Experiment(pg.surface("himmelblau"), [(1.0, 2.0)], contenders, steps=30))
+    for options in ({}, {"layers": ("arrows", "critical_points"), "theme": "dark"}, {"color_by": "minimum"}):
+        EXPORTERS.get("svg").write(race, tmp_path / "a.svg", **options)
+        text = (tmp_path / "a.svg").read_text(encoding="utf-8").lower()
+        assert read_pdf(write(race, tmp_path / "a.pdf", **options)).colors == set(re.findall(r"#[0-9a-f]{6}", text))
 
 
 def test_its_only_font_is_embedded_as_the_letters_that_are_used(result: Result, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What was found of a training as a picture: true vectors, the same bytes each time, refused with a sentence."""
 
 import importlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,8 @@ def test_every_format_draws_every_kind_the_same_bytes_each_time(
     words = [one.text for one in drawn(tmp_path / "found.svg").iter(f"{SVG}text")]
     assert sorted(text for text, _, _ in page.words) == sorted(map(str, words)), "the same words in both"
     assert page.images == RASTERS.get(id, 0) and page.lines
+    text = (tmp_path / "found.svg").read_text(encoding="utf-8").lower()
+    assert page.colors == set(re.findall(r'"(#[0-9a-f]{6})"', text)), "what is painted in one is in the other"
 
 
 def test_words_are_those_of_the_contenders(result: pg.TrainingResult, tmp_path: Path) -> None:
