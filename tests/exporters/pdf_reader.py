@@ -3,6 +3,7 @@
 import re
 import zlib
 from base64 import a85decode
+from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,6 +22,7 @@ class Drawn:
     lines: list[tuple[NDArray[np.float64], tuple[float, ...]]] = field(default_factory=list)
     areas: list[tuple[NDArray[np.float64], tuple[float, ...]]] = field(default_factory=list)
     words: list[tuple[str, float, float]] = field(default_factory=list)
+    strokes: Counter[str] = field(default_factory=Counter)  # how often a path was stroked in a colour
     images: int = 0
     colors: set[str] = field(default_factory=set)  # of everything that is stroked or filled
     upright: bool = True  # whether the first row of each image is at its top
@@ -74,7 +76,7 @@ def _run(content: bytes, letters: dict[int, str], drawn: Drawn) -> None:
                 now = np.array([[a, b, 0], [c, d, 0], [e, f, 1]]) @ now
             case b"RG" | b"rg":
                 color, fill = (tuple(numbers), fill) if token == b"RG" else (color, tuple(numbers))
-                drawn.colors.add("#" + "".join(f"{round(255 * part):02x}" for part in numbers))
+                drawn.colors.add(_name(tuple(numbers)))
             case b"m":
                 path.append([(numbers[0], numbers[1])])
             case b"l":
@@ -83,6 +85,8 @@ def _run(content: bytes, letters: dict[int, str], drawn: Drawn) -> None:
                 x, y, w, h = numbers
                 path.append([(x, y), (x + w, y), (x + w, y + h), (x, y + h)])
             case b"S" | b"f" | b"f*" | b"B" | b"B*" | b"b*" | b"n":
+                if token == b"S" and path:
+                    drawn.strokes[_name(color)] += 1
                 for points in path:
                     place = _placed(points, now, drawn)
                     if token in (b"S", b"B", b"B*"):
@@ -100,6 +104,10 @@ def _run(content: bytes, letters: dict[int, str], drawn: Drawn) -> None:
                 ((x, y),) = _placed([at], now, drawn).tolist()
                 drawn.words.append(("".join(letters[code] for code in codes), x, y))
         operands = []
+
+
+def _name(color: tuple[float, ...]) -> str:
+    return "#" + "".join(f"{round(255 * part):02x}" for part in color)
 
 
 def _placed(points: list[tuple[float, float]], now: NDArray[np.float64], drawn: Drawn) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """A race as a PDF page: vectors, words that can be selected in an embedded font, the same bytes each time."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 import playground as pg
 from playground.experiments.result import Result
 from playground.exporters import EXPORTERS
+from playground.picture.theme import THEMES
 from tests.exporters.pdf_reader import Drawn, read_pdf
 
 NAME = "<Adam> & (“friends”) \\ ∇f"
@@ -46,7 +48,12 @@ def test_what_an_svg_drawing_paints_a_page_paints(tmp_path: Path) -> None:
     for options in ({}, {"layers": ("arrows", "critical_points"), "theme": "dark"}, {"color_by": "minimum"}):
         EXPORTERS.get("svg").write(race, tmp_path / "a.svg", **options)
         text = (tmp_path / "a.svg").read_text(encoding="utf-8").lower()
-        assert read_pdf(write(race, tmp_path / "a.pdf", **options)).colors == set(re.findall(r"#[0-9a-f]{6}", text))
+        page = read_pdf(write(race, tmp_path / "a.pdf", **options))
+        assert page.colors == set(re.findall(r"#[0-9a-f]{6}", text))
+        contours = THEMES[str(options.get("theme", "light"))].line.lower()  # whose colour is that of their group
+        strokes = Counter(re.findall(r'<path [^>]*?stroke="(#[0-9a-f]{6})"', text))
+        page.strokes.pop(contours)
+        assert page.strokes == strokes
 
 
 def test_its_only_font_is_embedded_as_the_letters_that_are_used(result: Result, tmp_path: Path) -> None:
