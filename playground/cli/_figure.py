@@ -14,7 +14,7 @@ def add_figure_options(add: Callable[..., Any]) -> None:
     add("--size", metavar="WxH", help="of the picture: 800x600 pixels, 160x90mm, 16x9cm or 6x4in")
     add("--dpi", metavar="N", help="with --size: pixels for an inch (default 300 on paper, 96 for pixels)")
     add("--title", metavar="TEXT", help="of the picture, in place of its own; an empty one for none")
-    add("--legend", metavar="PLACE", help="below, right or none (default below)")
+    add("--legend", metavar="PLACE", help="below, right, inside (where it covers least) or none (default below)")
 
 
 def read_figure(arguments: Namespace, drawn: bool, where: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from playground.picture.figure_words import Label
 from playground.picture.marks import Mark
 from playground.picture.pen import Band
 from playground.picture.pixels import Image
+from playground.picture.sheet import Patch
 from playground.picture.stroke import Stroke
 from playground.picture.text_width import text_width
 
@@ -69,6 +70,11 @@ class PdfPage:
         """Fill a rectangle."""
         self._fill(color, opacity)
         self.pen.rect(left, top, width, height, stroke=0, fill=1)
+
+    def patches(self, patches: Iterable[Patch]) -> None:
+        """Fill rectangles."""
+        for patch in patches:
+            self.rectangle(patch.left, patch.top, patch.width, patch.height, patch.color, patch.opacity)
 
     def area(self, outlines: Sequence[Points], color: str, opacity: float = 1.0) -> None:
         """Fill what lies in an odd number of outlines, each a closed line or several parted by NaN."""

@@ -1,6 +1,6 @@
 """A race's figure as pixels, and pixels as a PNG file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
@@ -17,9 +17,10 @@ from playground.picture.feasible_shape import VEIL
 from playground.picture.figure_words import Label
 from playground.picture.marks import Mark
 from playground.picture.pen import Pen
-from playground.picture.pixels import Image, to_rgba
+from playground.picture.pixels import Image, parse_color, to_rgba
 from playground.picture.profile import profile_back
 from playground.picture.scene import Scene
+from playground.picture.sheet import Patch
 from playground.picture.stroke import Stroke, undashed
 
 _ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}
@@ -52,6 +53,8 @@ def draw(scene: Scene) -> Image:
         pen.line((round(x0), round(y0), round(x1), round(y1)), scene.theme.faint, weight)
     pen.line((scene.left, scene.top, scene.left, bottom), scene.theme.faint, weight)
     pen.line((scene.left, bottom, right, bottom), scene.theme.faint, weight)
+    figure = as_picture(patched(figure, scene.backs))
+    pen = ImageDraw.Draw(figure)
     for label in scene.labels:
         write_label(pen, label)
     return stroked(as_image(figure), scene.samples)
@@ -151,3 +154,23 @@ def as_image(picture: Pictures.Image) -> Image:
     red, green, blue = channels[..., 0], channels[..., 1], channels[..., 2]
     packed: Image = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
     return packed
+
+
+def patched(ground: Pictures.Image, patches: Iterable[Patch]) -> Image:
+    """Return a picture under rectangles; one that ends between two pixels covers a part of the second."""
+    pixels = np.asarray(ground.convert("RGB")).astype(np.float64)
+    high, wide = pixels.shape[:2]
+    for patch in patches:
+        rows, down = _covered(patch.top, patch.top + patch.height, high)
+        columns, across = _covered(patch.left, patch.left + patch.width, wide)
+        alpha = patch.opacity * (down[:, None] * across[None, :])[..., None]
+        here = pixels[rows, columns]
+        here += alpha * (np.array(parse_color(patch.color)) - here)
+    return as_image(Pictures.fromarray(np.round(pixels).astype(np.uint8)))
+
+
+def _covered(begin: float, end: float, count: int) -> tuple[slice, np.ndarray[tuple[int], np.dtype[np.float64]]]:
+    """Which pixels lie between two places, and how much of each."""
+    first, last = max(int(np.floor(begin)), 0), min(int(np.ceil(end)), count)
+    places = np.arange(first, max(last, first))
+    return slice(first, max(last, first)), np.clip(np.minimum(places + 1, end) - np.maximum(places, begin), 0.0, 1.0)

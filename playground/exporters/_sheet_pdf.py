@@ -14,6 +14,7 @@ def encode_sheet(sheet: Sheet) -> bytes:
         with page.clipped(plot.left, plot.top, plot.width, plot.height):
             _plot(page, plot)
     _rule(page, sheet.rules, sheet.ratio)
+    page.patches(sheet.backs)
     for stroke in sheet.samples:
         page.stroke(stroke)
     for label in sheet.labels:
@@ -29,8 +30,7 @@ def _rule(page: PdfPage, rules: tuple[Rule, ...], ratio: float) -> None:
 def _plot(page: PdfPage, plot: Plot) -> None:
     if plot.ground is not None:
         page.image(plot.ground, 0, 0, plot.width, plot.height)
-    for patch in plot.patches:
-        page.rectangle(patch.left, patch.top, patch.width, patch.height, patch.color, patch.opacity)
+    page.patches(plot.patches)
     for stroke in (*((plot.contours,) if plot.contours is not None else ()), *plot.strokes):
         page.stroke(stroke)
     for mark in plot.marks:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-import numpy as np
 from PIL import Image as Pictures
 from PIL import ImageDraw
 
-from playground.exporters._pixels import as_image, as_picture, marked, stroked, write_label
-from playground.picture.pixels import Image, parse_color
-from playground.picture.sheet import Patch, Plot, Rule, Sheet
+from playground.exporters._pixels import as_image, as_picture, marked, patched, stroked, write_label
+from playground.picture.pixels import Image
+from playground.picture.sheet import Plot, Rule, Sheet
 from playground.picture.theme import Theme
 
 
@@ -20,6 +19,7 @@ def draw_sheet(sheet: Sheet) -> Image:
         box = plot.left, plot.top, plot.left + plot.width, plot.top + plot.height
         figure.paste(_plot(plot, figure.crop(box), sheet.theme), (plot.left, plot.top))
     _rule(figure, sheet.rules, sheet.ratio)
+    figure = as_picture(patched(figure, sheet.backs))
     pen = ImageDraw.Draw(figure)
     for label in sheet.labels:
         write_label(pen, label)
@@ -32,7 +32,7 @@ def _plot(plot: Plot, ground: Pictures.Image, theme: Theme) -> Pictures.Image:
         ground = small.resize((plot.width, plot.height), Pictures.Resampling.BILINEAR)
     if plot.contours is not None:
         ground = as_picture(stroked(as_image(ground), (plot.contours,)))
-    made = _patched(ground, plot.patches)
+    made = patched(ground, plot.patches)
     picture = as_picture(marked(stroked(made, plot.strokes), plot.marks))
     pen = ImageDraw.Draw(picture)
     for label in plot.words:
@@ -44,23 +44,3 @@ def _rule(figure: Pictures.Image, rules: Iterable[Rule], ratio: float) -> None:
     pen, weight = ImageDraw.Draw(figure), max(1, round(ratio))
     for rule in rules:
         pen.line((round(rule.x0), round(rule.y0), round(rule.x1), round(rule.y1)), rule.color, weight)
-
-
-def _patched(ground: Pictures.Image, patches: Iterable[Patch]) -> Image:
-    """Rectangles blended with what is below; one that ends between two pixels covers a part of the second."""
-    pixels = np.asarray(ground.convert("RGB")).astype(np.float64)
-    high, wide = pixels.shape[:2]
-    for patch in patches:
-        rows, down = _covered(patch.top, patch.top + patch.height, high)
-        columns, across = _covered(patch.left, patch.left + patch.width, wide)
-        alpha = patch.opacity * (down[:, None] * across[None, :])[..., None]
-        here = pixels[rows, columns]
-        here += alpha * (np.array(parse_color(patch.color)) - here)
-    return as_image(Pictures.fromarray(np.round(pixels).astype(np.uint8)))
-
-
-def _covered(begin: float, end: float, count: int) -> tuple[slice, np.ndarray[tuple[int], np.dtype[np.float64]]]:
-    """Which pixels lie between two places, and how much of each."""
-    first, last = max(int(np.floor(begin)), 0), min(int(np.ceil(end)), count)
-    places = np.arange(first, max(last, first))
-    return slice(first, max(last, first)), np.clip(np.minimum(places + 1, end) - np.maximum(places, begin), 0.0, 1.0)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from playground.exporters._pixels import encode
-from playground.exporters._svg_parts import label_element, mark_element, number, stroke_elements
-from playground.picture.sheet import Patch, Plot, Rule, Sheet
+from playground.exporters._svg_parts import label_element, mark_element, number, patch_element, stroke_elements
+from playground.picture.sheet import Plot, Rule, Sheet
 
 
 def encode_svg(sheet: Sheet) -> bytes:
@@ -31,6 +31,7 @@ def _elements(sheet: Sheet) -> Iterator[str]:
         yield from _plot(plot)
         yield "</g>"
     yield from (_rule(rule, sheet.ratio) for rule in sheet.rules)
+    yield from map(patch_element, sheet.backs)
     yield '<g fill="none" stroke-linecap="round">'
     for stroke in sheet.samples:
         yield from stroke_elements(stroke)
@@ -46,20 +47,13 @@ def _plot(plot: Plot) -> Iterator[str]:
             f'<image width="{plot.width}" height="{plot.height}" preserveAspectRatio="none" '
             f'href="data:image/png;base64,{data}"/>'
         )
-    yield from map(_patch, plot.patches)
+    yield from map(patch_element, plot.patches)
     yield '<g fill="none" stroke-linecap="round" stroke-linejoin="round">'
     for stroke in (*((plot.contours,) if plot.contours is not None else ()), *plot.strokes):
         yield from stroke_elements(stroke)
     yield "</g>"
     yield from map(mark_element, plot.marks)
     yield from map(label_element, plot.words)
-
-
-def _patch(patch: Patch) -> str:
-    place = f'x="{number(patch.left)}" y="{number(patch.top)}"'
-    size = f'width="{number(patch.width)}" height="{number(patch.height)}"'
-    faint = f' fill-opacity="{number(patch.opacity)}"' if patch.opacity < 1 else ""
-    return f'<rect {place} {size} fill="{patch.color}"{faint}/>'
 
 
 def _rule(rule: Rule, ratio: float) -> str:

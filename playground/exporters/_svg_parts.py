@@ -9,6 +9,7 @@ from playground.picture.corners import Points
 from playground.picture.figure_words import Label
 from playground.picture.marks import Mark
 from playground.picture.pen import Band
+from playground.picture.sheet import Patch
 from playground.picture.stroke import Stroke
 
 # Farther out than this no viewer needs to know where a line goes, and some cannot.
@@ -51,6 +52,14 @@ def mark_element(mark: Mark) -> str:
 def _rings(mark: Mark) -> str:
     place = f'cx="{number(mark.x)}" cy="{number(mark.y)}"'
     return "".join(f'<circle fill="{one.color}" {place} r="{number(one.width / 2)}"/>' for one in mark.rings)
+
+
+def patch_element(patch: Patch) -> str:
+    """Return a filled rectangle."""
+    place = f'x="{number(patch.left)}" y="{number(patch.top)}"'
+    size = f'width="{number(patch.width)}" height="{number(patch.height)}"'
+    faint = f' fill-opacity="{number(patch.opacity)}"' if patch.opacity < 1 else ""
+    return f'<rect {place} {size} fill="{patch.color}"{faint}/>'
 
 
 def label_element(label: Label) -> str:

@@ -45,6 +45,7 @@ def encode(scene: Scene) -> bytes:
     axes = np.array([[scene.left, scene.top], [scene.left, bottom], [right, bottom]], np.float64)
     ticks = [np.array(tick, np.float64).reshape(2, 2) for tick in scene.ticks]
     page.line([axes, *ticks], theme.faint, scene.ratio)
+    page.patches(scene.backs)
     for stroke in scene.samples:
         page.stroke(stroke)
     for label in scene.labels:

@@ -10,7 +10,14 @@ from playground.base.files import write_atomically
 from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
 from playground.exporters._sheet_svg import encode_svg
-from playground.exporters._svg_parts import label_element, mark_element, number, path_data, stroke_elements
+from playground.exporters._svg_parts import (
+    label_element,
+    mark_element,
+    number,
+    patch_element,
+    path_data,
+    stroke_elements,
+)
 from playground.picture.contours import contour_lines, filled_bands
 from playground.picture.feasible_shape import VEIL
 from playground.picture.profile import profile_back
@@ -56,6 +63,7 @@ def _elements(scene: Scene) -> Iterator[str]:
         yield mark_element(mark)
     yield "</g>"
     yield from _frame(scene)
+    yield from map(patch_element, scene.backs)
     yield '<g fill="none" stroke-linecap="round">'
     for stroke in scene.samples:
         yield from stroke_elements(stroke)

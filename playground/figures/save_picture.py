@@ -44,7 +44,8 @@ def save_picture(
     `width` and `height` 100 … 10 000 logical pixels, by default what suits it (a sheet too low for its plots becomes
     higher); `ratio` 0.1 … 32 device pixels for each; in place of these three `size`, such as "800x600", "160x90mm" or
     "6x4in", of the whole figure, with `dpi` 24 … 2400 pixels for an inch (300 on paper); `title` in place of its own,
-    "" for none; `legend` "below", "right" or "none"; `update` ≥ 0 where a line stands; `color` "#rrggbb" of whom it is
+    "" for none; `legend` "below", "right", "inside" or "none";
+    `update` ≥ 0 where a line stands; `color` "#rrggbb" of whom it is
     about; `options` of that kind of result, such as `series` of a training (for a race those of its exporters). Raises
     PlaygroundError naming what is illegal.
 

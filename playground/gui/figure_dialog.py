@@ -25,7 +25,12 @@ from playground.picture.figure_format import FigureFormat, LegendPlace, figure_f
 
 _AS_SEEN = "as it is seen"
 _SIZES = (_AS_SEEN, "800x600", "1600x900", "85x60mm", "160x90mm", "297x210mm", "6x4in")
-_LEGENDS: tuple[tuple[str, LegendPlace], ...] = (("below", "below"), ("at the right", "right"), ("none", "none"))
+_LEGENDS: tuple[tuple[str, LegendPlace], ...] = (
+    ("below", "below"),
+    ("at the right", "right"),
+    ("inside", "inside"),
+    ("none", "none"),
+)
 _DPI = ("96", "150", "300", "600")
 _last: list["FigureChoice"] = []
 

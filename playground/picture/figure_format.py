@@ -7,8 +7,8 @@ from typing import Any, Final, Literal
 from playground.base.check_number import check_number
 from playground.base.errors import PlaygroundError, shown, unknown
 
-LegendPlace = Literal["below", "right", "none"]
-PLACES: Final[tuple[LegendPlace, ...]] = ("below", "right", "none")
+LegendPlace = Literal["below", "right", "inside", "none"]
+PLACES: Final[tuple[LegendPlace, ...]] = ("below", "right", "inside", "none")
 INCH: Final = 96.0  # logical pixels
 UNITS: Final = {"px": 1.0, "mm": INCH / 25.4, "cm": INCH / 2.54, "in": INCH}
 _SIZE: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(px|mm|cm|in)?\s*", re.IGNORECASE)
@@ -20,8 +20,8 @@ _TITLE = 500  # letters
 class FigureFormat:
     """What a person chose of a figure besides its content.
 
-    Arguments: `title` in place of its own, "" for none, None for its own; `legend` below the plot, at its right or
-    none; `fixed` whether the height that is asked for is kept in any case.
+    Arguments: `title` in place of its own, "" for none, None for its own; `legend` below the plot, at its right,
+    inside where it covers least, or none; `fixed` whether the height that is asked for is kept in any case.
     """
 
     title: str | None = None

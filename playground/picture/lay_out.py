@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from playground.picture.figure_format import USUAL, FigureFormat, title_lines
 from playground.picture.figure_words import LEFT, RIGHT, ROW, TEXT_SIZE, Label
 from playground.picture.graph import Graph
-from playground.picture.legend import Entry, LegendRoom, legend_of, legend_room
+from playground.picture.legend import Entry, LegendRoom, legend_inside, legend_of, legend_room
 from playground.picture.pixels import parse_color
 from playground.picture.plot_of import line_dash, line_pen, plot_of
-from playground.picture.sheet import Plot, Rule, Sheet
+from playground.picture.sheet import Patch, Plot, Rule, Sheet
 from playground.picture.stroke import Stroke
 from playground.picture.text_width import fitted, text_width
 from playground.picture.theme import Theme
@@ -51,6 +52,7 @@ def lay_out(
         plots=tuple(plot for part in parts for plot in part.plots()),
         rules=tuple(rule for part in parts for rule in part.rules()),
         samples=tuple(stroke for part in parts for stroke in part.legend()[1]),
+        backs=tuple(part.inside[1] for part in parts if part.inside is not None),
         labels=(*head, *(label for part in parts for label in part.labels())),
     )  # fmt: skip
 
@@ -155,7 +157,22 @@ class _Part:
         if self._room.place == "right":
             bar = _BAR * ratio * (self._graph.scale is not None)
             left, top = self._left + self._view.width + bar + _BAR_GAP * ratio, float(self._plot_top)
+        elif self.inside is not None:
+            left, top = self.inside[0]
         return legend_of(_entries(self._graph, self._theme, ratio), self._room, left, top, height, self._theme, ratio)
+
+    @cached_property
+    def inside(self) -> tuple[tuple[float, float], Patch] | None:
+        """Where a legend inside the plot begins, and the patch under it; None where it is not there."""
+        if self._room.place != "inside":
+            return None
+        entries, view = _entries(self._graph, self._theme, self._ratio), self._view
+        plot = plot_of(self._graph, view, self._theme, self._ratio, self._left, self._plot_top)
+        lines = [stroke.lines for stroke in plot.strokes]
+        size = view.width, view.height
+        (left, top), patch = legend_inside(entries, self._room, size, lines, self._theme, self._ratio)
+        moved = replace(patch, left=patch.left + self._left, top=patch.top + self._plot_top)
+        return (left + self._left, top + self._plot_top), moved
 
     def _title(self) -> Iterator[Label]:
         ratio, size, theme = self._ratio, TEXT_SIZE * self._ratio, self._theme

@@ -1,12 +1,16 @@
 """Names of lines with a sample of each: below a plot in rows, or at its right in a column."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from playground.picture.corners import Points
 from playground.picture.figure_format import LegendPlace
 from playground.picture.figure_words import ROW, TEXT_SIZE, Label
 from playground.picture.pen import Pen
+from playground.picture.quiet_place import quiet_place
+from playground.picture.sheet import Patch
 from playground.picture.stroke import Stroke
 from playground.picture.text_width import fitted, text_width
 from playground.picture.theme import Theme
@@ -15,6 +19,8 @@ _SAMPLE, _GAP = 30, 16  # a line with its room, and the room between two entries
 _SIDE = 0.4  # of a figure's width is what a legend at the right may take
 _DOWN = 0.4  # of its height is what a legend below may take
 _REST = "and {} more"
+_INSIDE = 0.6  # of a plot's height is what a legend in it may take
+_PAD, _PATCH = 6, 0.85  # round such a legend, and the opacity of the patch under it
 _BESIDE = 12  # between a plot and a legend at its right
 
 
@@ -48,9 +54,11 @@ def legend_room(entries: tuple[Entry, ...], width: float, height: float, place: 
     """
     if place == "none" or not entries:
         return LegendRoom("none", 0.0, 0.0, 0, 0)
-    if place == "right":
+    if place in ("right", "inside"):
         widest = max(text_width(one.name, TEXT_SIZE) for one in entries) + _SAMPLE
         across = min(max(widest, text_width(_REST.format(len(entries)), TEXT_SIZE)), _SIDE * width)
+        if place == "inside":
+            return LegendRoom("inside", across, 0.0, 0, len(entries))
         return LegendRoom("right", across, across + _BESIDE, 0, len(entries))
     most = max(1, int(_DOWN * height / ROW))
     rows = max((row for _, _, _, row in _placed(entries, width, most)), default=-1) + 1
@@ -66,9 +74,9 @@ def legend_of(
     """
     if room.place == "none":
         return [], ()
-    most = room.most if room.place == "below" else max(1, int(height / ratio / ROW))
+    most = room.most if room.place == "below" else _most_inside(room, height / ratio)
     labels, samples = [], []
-    for entry, text, x, row in _placed(entries, room.across, most, one_column=room.place == "right"):
+    for entry, text, x, row in _placed(entries, room.across, most, one_column=room.place != "below"):
         y, begin = top + (row + 0.5) * ROW * ratio, left + x * ratio
         if entry is None:
             labels.append(Label(text, begin, y, "start", TEXT_SIZE * ratio, theme.faint))
@@ -78,6 +86,24 @@ def legend_of(
         samples.append(Stroke(pen, line, entry.name, entry.dash))
         labels.append(Label(text, begin + _SAMPLE * ratio, y, "start", TEXT_SIZE * ratio, theme.ink))
     return labels, tuple(samples)
+
+
+def legend_inside(
+    entries: tuple[Entry, ...], room: LegendRoom, view: tuple[int, int], lines: Sequence[Points], theme: Theme,
+    ratio: float,
+) -> tuple[tuple[float, float], Patch]:  # fmt: skip
+    """Return where a legend inside a plot begins, and the patch below it, in the plot's device pixels.
+
+    Arguments: `view` width and height of the plot; `lines` that it had better not cover.
+    """
+    placed = _placed(entries, room.across, _most_inside(room, view[1] / ratio), one_column=True)
+    box = (room.across + 2 * _PAD) * ratio, (len(placed) * ROW + 2 * _PAD) * ratio
+    left, top = quiet_place(box, view, lines, ratio)
+    return (left + _PAD * ratio, top + _PAD * ratio), Patch(left, top, *box, theme.paper, _PATCH)
+
+
+def _most_inside(room: LegendRoom, height: float) -> int:
+    return max(1, int((_INSIDE if room.place == "inside" else 1.0) * height / ROW))
 
 
 def _placed(

@@ -1,7 +1,7 @@
 """A whole figure without a painter: what the exporters write as vectors or as pixels."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -19,13 +19,14 @@ from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE,
 from playground.picture.fitted_plot import fitted_plot
 from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
-from playground.picture.legend import Entry, legend_of
+from playground.picture.legend import Entry, legend_inside, legend_of
 from playground.picture.levels import Levels
 from playground.picture.lift import lift, lifted_record
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
 from playground.picture.path_pens import mark_size, path_pens
 from playground.picture.paths import path_lines
 from playground.picture.profile import home_rectangle, profile_strokes
+from playground.picture.sheet import Patch
 from playground.picture.stroke import Stroke
 from playground.picture.theme import Theme, stated_theme
 from playground.picture.ticks import linear_ticks
@@ -62,6 +63,7 @@ class Scene:
     ticks: tuple[tuple[float, float, float, float], ...]
     samples: tuple[Stroke, ...]
     labels: tuple[Label, ...]
+    backs: tuple[Patch, ...] = ()
 
 
 def race_scene(
@@ -89,8 +91,8 @@ def race_scene(
     is drawn over the surface, as in the window's menu, and `selected` the places of the contender and the start that
     some of them look at; `color_by` "contender", or where paths end: "end" (why) or "minimum" (which); `size` of the
     whole figure in logical pixels, for which the plot shows more of the plane where that has another shape; `title` in
-    place of the surface's name and formula; `legend` "below", "right" or "none". Raises PlaygroundError for anything
-    else, for a picture of more than 200 million pixels, and for a result that kept only ends.
+    place of the surface's name and formula; `legend` "below", "right", "inside" or "none". Raises PlaygroundError for
+    anything else, for a picture of more than 200 million pixels, and for a result that kept only ends.
     """
     ratio = check_figure(result, step, ratio, scale, layers, selected)
     experiment, colors = result.experiment, stated_theme(theme)
@@ -111,15 +113,21 @@ def race_scene(
     record = lifted_record(result)
     last = record.shape[2] - 1
     until = last if step is None else min(int(step), last)
-    paths = (
+    paths = [
         Stroke(pen, path_lines(drawn.record[k], 0, until, viewport), name)
         for k, (pen, name) in enumerate(zip(pens, names, strict=True))
-    )
+    ]
     sight = Sight(result, until, viewport, colors, ratio, selected)
     feasible, border = feasible_set(sight)
     corner = LEFT * ratio, (TOP + BOTTOM) * ratio + viewport.height
     if room.place == "right":
         corner = (LEFT + _BESIDE) * ratio + viewport.width, TOP * ratio
+    backs: tuple[Patch, ...] = ()
+    if room.place == "inside":
+        lines = [path.lines for path in paths]
+        (x, y), back = legend_inside(entries, room, (viewport.width, viewport.height), lines, colors, ratio)
+        left, top = round(LEFT * ratio), round(TOP * ratio)
+        corner, backs = (x + left, y + top), (replace(back, left=back.left + left, top=back.top + top),)
     words, samples = legend_of(entries, room, *corner, viewport.height, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
     return Scene(
@@ -141,6 +149,7 @@ def race_scene(
                *_starts(result, viewport, colors, ratio)),
         ticks=ticks,
         samples=samples,
+        backs=backs,
         labels=(*title_labels(experiment.problem, viewport.width, colors, ratio, title), *labels, *words),
     )  # fmt: skip
 

@@ -56,8 +56,8 @@ class Rule:
 class Sheet:
     """A figure; all lengths are device pixels, `ratio` of them for a logical one.
 
-    `under` lies below the plots (lines across them), `rules` over them (axes and ticks); `samples` of the legends'
-    lines and `labels` on top. `title` names the figure for those who cannot see it.
+    `under` lies below the plots (lines across them), `rules` over them (axes and ticks); `backs` under legends
+    in plots; `samples` of the legends' lines and `labels` on top. `title` names the figure for those who cannot see it.
     """
 
     width: int
@@ -70,3 +70,4 @@ class Sheet:
     rules: tuple[Rule, ...]
     samples: tuple[Stroke, ...]
     labels: tuple[Label, ...]
+    backs: tuple[Patch, ...] = ()

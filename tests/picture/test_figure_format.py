@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 import playground as pg
+from playground.exporters import EXPORTERS
 from playground.picture.figure_format import figure_format, figure_size, title_lines
 from playground.picture.graph import Axis, Graph, Line
 from playground.picture.lay_out import lay_out
@@ -36,7 +37,7 @@ def race() -> Any:
     [("240x160", None, (240, 160)), ("800x600", 192, (1600, 1200)), ("297x210mm", 300, (3508, 2480)),
      ("6x4in", 100, (600, 400)), ("12x9cm", None, (1417, 1063)), ((300, 200), None, (300, 200))],
 )  # fmt: skip
-@pytest.mark.parametrize("legend", ["below", "right", "none"])
+@pytest.mark.parametrize("legend", ["below", "right", "inside", "none"])
 def test_a_graph_and_a_race_have_exactly_the_size_that_is_asked_for(
     size: Any, dpi: float | None, pixels: tuple[int, int], legend: Any, race: Any
 ) -> None:
@@ -54,7 +55,7 @@ def test_a_graph_and_a_race_have_exactly_the_size_that_is_asked_for(
 
 
 @pytest.mark.parametrize("count", [1, 12, 48])
-@pytest.mark.parametrize("legend", ["below", "right"])
+@pytest.mark.parametrize("legend", ["below", "right", "inside"])
 def test_every_curve_is_in_the_legend_or_counted_there(count: int, legend: Any) -> None:
     for letters in (3, 12, 77):
         sheet = lay_out([many(count, letters)], 700, 420, LIGHT, 1.0, figure_format(legend=legend, fixed=True))
@@ -112,3 +113,30 @@ def test_what_cannot_be_is_refused(options: dict[str, Any], said: str, race: Any
     with pytest.raises(pg.PlaygroundError, match=said):
         pg.save_picture(race, tmp_path / "a.png", **options)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("slope", "free"), [(1.0, "left"), (-1.0, "right")])
+def test_a_legend_inside_a_plot_stands_where_it_covers_least(slope: float, free: str) -> None:
+    x = np.linspace(0, 10, 3)
+    lines = tuple(Line(x, 50 + slope * (x - 5) * 9 + k, "#123456", f"Adam {k}") for k in range(4))
+    graph = Graph("Inside", Axis(0, 10), Axis(0, 100), lines=lines)
+    for encode in (EXPORTERS.get(id).sheet for id in ("pdf", "png", "svg")):
+        sheet = lay_out([graph], 640, 420, LIGHT, 1.0, figure_format(legend="inside", fixed=True))
+        (back,), (plot,) = sheet.backs, sheet.plots
+        middle = plot.left + plot.width / 2
+        assert (back.left + back.width < middle) if free == "left" else (back.left > middle)
+        for stroke in plot.strokes:
+            fine = np.linspace(stroke.lines[0], stroke.lines[-1], 400) + np.array([plot.left, plot.top])
+            inside = (fine >= (back.left, back.top)) & (fine <= (back.left + back.width, back.top + back.height))
+            assert not inside.all(axis=1).any()
+        for sample in sheet.samples:
+            assert back.left < sample.lines[0, 0] < back.left + back.width
+        assert encode is not None and len(encode(sheet)) > 1000
+
+
+def test_a_legend_that_cannot_but_cover_something_covers_the_least(race: Any) -> None:
+    scene = race_scene(race, size=(500, 400), legend="inside")
+    (back,) = scene.backs
+    assert scene.left <= back.left and back.left + back.width <= scene.left + scene.viewport.width
+    assert scene.top <= back.top and back.top + back.height <= scene.top + scene.viewport.height
+    assert any(label.text.startswith("and ") for label in scene.labels)
