@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from playground.base.errors import PlaygroundError
 from playground.gui.autosaver import Autosaver, Content
@@ -18,7 +18,8 @@ from playground.gui.header import Header
 from playground.gui.menus import Entry, PlaceMenus, make_menu
 from playground.gui.places.race import RacePlace
 from playground.gui.tab_order import next_stop
-from playground.gui.theme.apply import apply_theme, dress
+from playground.gui.theme.apply import apply_theme
+from playground.gui.theme.dressed_window import DressedWindow
 from playground.gui.theme.wished_theme import wished_theme
 from playground.gui.widgets.scroll_to import show_focused
 from playground.gui.window_layout import kept_layout, restore_layout, restore_place
@@ -37,7 +38,7 @@ _SIZE = QSize(1400, 900)
 _FRAME = QSize(8, 40)  # about what a desktop draws round a window
 
 
-class Window(QMainWindow):
+class Window(DressedWindow):
     """Everything about one open experiment; `restore` brings settings back, `close` keeps them.
 
     Arguments: `document`; `settings` as they were loaded; `autosave` the file that keeps the content, or None.
@@ -45,7 +46,6 @@ class Window(QMainWindow):
 
     def __init__(self, document: Document, settings: Settings | None = None, autosave: Autosave | None = None) -> None:
         super().__init__()
-        dress(self)
         self.document = document
         self.settings = settings if settings is not None else Settings()
         self.theme = wished_theme(self.settings)
@@ -60,9 +60,7 @@ class Window(QMainWindow):
         self.menus: Mapping[str, Sequence[Entry]] = {}
         self.actions_by_words: dict[str, QAction] = {}
         self.setMenuWidget(self.header)
-        self.places = QStackedWidget()
         self.places.addWidget(self.race)
-        self.setCentralWidget(self.places)
         self.setAcceptDrops(True)
         # A desktop may be smaller, and what trains and plays stands at the lower edge.
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
@@ -265,6 +263,8 @@ class Window(QMainWindow):
         self.menus, self.actions_by_words = menus.table, menus.actions_by_words
         self.header.show_place(place)
         self.places.setCurrentWidget(self._present)
+        if self._present.theme != self.theme:
+            self._present.show_theme(self.theme)
         self._show_title()
         self._focus_place()
 
@@ -333,11 +333,10 @@ class Window(QMainWindow):
         self.theme = wished_theme(self.settings)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        self.paint_later()
         apply_theme(application, self.theme)
         self.header.fit()
-        self.race.show_theme(self.theme)
-        if self.networks is not None:
-            self.networks.show_theme(self.theme)
+        self._present.show_theme(self.theme)  # the other place takes it when it is shown
 
     def _follow_system(self) -> None:
         if self.settings.theme == "system":

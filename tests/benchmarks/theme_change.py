@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import process_time
+from time import process_time, sleep
 
 import numpy as np
 
@@ -24,7 +24,9 @@ def _changes(stage: Stage, turns: int) -> list[float]:
     for turn in range(turns):
         begin = process_time()
         ways[turn % len(ways)]()
-        stage.application.processEvents()
+        for _ in range(3):  # what is laid out is painted in a later turn
+            stage.application.processEvents()
+            sleep(0.002)
         found.append(process_time() - begin)
         stage.rest(0.1)
     return found

@@ -82,7 +82,7 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
     ours = [thread for thread in threading.enumerate() if thread.name in _OURS]
     for thread in ours:
-        thread.join(10)  # they end by themselves at their next look round, late on a machine that does other things
+        thread.join(60)  # they end by themselves at their next look round, late on a machine that does other things
     assert not [thread.name for thread in ours if thread.is_alive()]
 
 

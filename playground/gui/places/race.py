@@ -88,6 +88,7 @@ class RacePlace(ArrangedPlace):
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Take the colours and type of a theme."""
+        self.theme = theme
         for panel in self.panels.values():
             self._tell(panel, "show_theme", theme)
         self.picture.show_theme(theme)

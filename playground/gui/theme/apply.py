@@ -1,6 +1,7 @@
 """One theme for the whole program, changed while it runs."""
 
 from functools import cache
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,9 +29,20 @@ def apply_theme(app: QApplication, theme: GuiTheme) -> None:
             dress(widget)
 
 
+@runtime_checkable
+class InParts(Protocol):
+    """A window that gives the sheet to its parts."""
+
+    def dress(self) -> None:
+        """Give it to those that may be seen."""
+
+
 def dress(window: QWidget) -> None:
     """Give a window without a parent the sheet of the theme applied last; what belongs to a window has it from that."""
-    window.setStyleSheet(current_theme().style_sheet())
+    if isinstance(window, InParts):
+        window.dress()
+    else:
+        window.setStyleSheet(current_theme().style_sheet())
 
 
 def current_theme() -> GuiTheme:

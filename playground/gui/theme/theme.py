@@ -1,6 +1,7 @@
 """A theme: colours, type and grid from one set of tokens."""
 
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from string import Template
 from typing import Final
 
@@ -85,19 +86,24 @@ class GuiTheme:
 
     def style_sheet(self) -> str:
         """Return assets/themes/style.qss with every token and size in its place."""
-        folder = assets_folder()
-        text = (folder / "themes" / "style.qss").read_text(encoding="utf-8")
-        accent_hover = self.color("accent").darker(112).name()
-        return Template(text).substitute(
-            asdict(self.tokens),
-            id=self.id,
-            icons=(folder / "icons").as_posix(),
-            text=self.size(TEXT),
-            small=self.size(SMALL),
-            name=self.size(NAME),
-            control=self.size(CONTROL),
-            accent_hover=accent_hover,
-        )
+        return _style_sheet(self)
+
+
+@cache
+def _style_sheet(theme: GuiTheme) -> str:
+    folder = assets_folder()
+    text = (folder / "themes" / "style.qss").read_text(encoding="utf-8")
+    accent_hover = theme.color("accent").darker(112).name()
+    return Template(text).substitute(
+        asdict(theme.tokens),
+        id=theme.id,
+        icons=(folder / "icons").as_posix(),
+        text=theme.size(TEXT),
+        small=theme.size(SMALL),
+        name=theme.size(NAME),
+        control=theme.size(CONTROL),
+        accent_hover=accent_hover,
+    )
 
 
 def gui_theme(id: str, large: bool = False) -> GuiTheme:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayoutItem
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from playground.gui.widgets.flow_layout import FlowLayout
 
@@ -20,21 +20,42 @@ class HeadingLayout(FlowLayout):
     lines of their own below, at the right.
     """
 
+    def __init__(self, parent: QWidget) -> None:
+        self._asked: list[Sized] | None = None
+        self._hints: tuple[QSize, QSize] | None = None
+        self._heights: dict[int, int] = {}
+        super().__init__(parent)
+
+    def invalidate(self) -> None:
+        """Ask the widgets anew."""
+        self._asked, self._hints, self._heights = None, None, {}
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines; layouts around it ask a hundred times before they are content."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
     def minimumSize(self) -> QSize:
         """As wide as the widest button, or the caption with its icons."""
-        seen = self._sizes()
-        if not seen:
-            return QSize()
-        words, icons = _parted(seen)
-        first = sum(size.width() for _, size in [*seen[:_LEADS], *icons]) + self.spacing() * len(icons)
-        width = max([first, *(size.width() for _, size in words)])
-        return QSize(width, max(size.height() for _, size in seen))
+        return self._sizes_of_all()[0]
 
     def sizeHint(self) -> QSize:
         """All in one line would be nicest."""
-        seen = self._sizes()
-        width = sum(size.width() for _, size in seen) + self.spacing() * max(0, len(seen) - 1)
-        return QSize(width, self.minimumSize().height())
+        return self._sizes_of_all()[1]
+
+    def _sizes_of_all(self) -> tuple[QSize, QSize]:
+        """The least size, and the one in which everything stands in one line."""
+        if self._hints is None:
+            seen = self._sizes()
+            words, icons = _parted(seen)
+            first = sum(size.width() for _, size in [*seen[:_LEADS], *icons]) + self.spacing() * len(icons)
+            whole = sum(size.width() for _, size in seen) + self.spacing() * max(0, len(seen) - 1)
+            height = max((size.height() for _, size in seen), default=0)
+            least = max([first, *(size.width() for _, size in words)])
+            self._hints = QSize(least, height), QSize(whole, height)
+        return self._hints
 
     def _place(self, area: QRect, move: bool) -> int:
         seen = self._sizes()
@@ -69,8 +90,11 @@ class HeadingLayout(FlowLayout):
             x += size.width() + self.spacing()
 
     def _sizes(self) -> list[Sized]:
-        items = (self.itemAt(k) for k in range(self.count()))
-        return [(item, item.sizeHint()) for item in items if item is not None and not item.isEmpty()]
+        """What is seen, with its size: asked for once until something changes."""
+        if self._asked is None:
+            items = (self.itemAt(k) for k in range(self.count()))
+            self._asked = [(item, item.sizeHint()) for item in items if item is not None and not item.isEmpty()]
+        return self._asked
 
     def _flow(self, words: list[Sized], width: int) -> list[list[Sized]]:
         """Buttons in as many lines as they need."""

@@ -27,14 +27,30 @@ class ParameterField(QWidget):
     def __init__(self, parameter: Parameter, owner: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parameter, self.owner, self.title = parameter, owner, ""
-        self.message = Message()
-        self.note = role(Message(), "hint")
-        self.note.setAccessibleName("note")
+        self._message: Message | None = None
+        self._note: Message | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
-        self.column.addWidget(self.message)
-        self.column.addWidget(self.note)
+
+    # Most fields never say anything, and a label takes a fifth of a millisecond of every change of the theme.
+
+    @property
+    def message(self) -> Message:
+        """Where a refusal is said, made when it is first needed."""
+        if self._message is None:
+            self._message = Message(self)
+            self.column.insertWidget(self.column.indexOf(self._note) if self._note is not None else -1, self._message)
+        return self._message
+
+    @property
+    def note(self) -> Message:
+        """Where a note on the value stands, made when it is first needed."""
+        if self._note is None:
+            self._note = role(Message(self), "hint")
+            self._note.setAccessibleName("note")
+            self.column.addWidget(self._note)
+        return self._note
 
     def show_value(self, value: Value) -> None:
         """Show a value; nothing is emitted."""
@@ -46,6 +62,8 @@ class ParameterField(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show a sentence below the control, in the words of the screen."""
+        if not sentence and self._message is None:
+            return
         if self.title:
             sentence = in_words(sentence, self.parameter, self.owner, self.title)
         self.message.say(sentence)

@@ -3,8 +3,8 @@
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.alarm import alarm
@@ -118,17 +118,10 @@ class RulerSlider(ValueSlider):
         super().resizeEvent(event)
         self._reveal()
 
-    def event(self, event: QEvent) -> bool:
-        """The tooltip begins with the value under the mouse."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(event.pos().x()), self)
-            return True
-        return super().event(event)
-
     def tip(self, x: float) -> str:
         """Return the tooltip at a place: the value there, what the number means, the limit."""
         around = self.parentWidget()
-        meaning = self.toolTip() or (around.toolTip() if around is not None else "")
+        meaning = around.toolTip() if around is not None else ""
         mark = self.mark_words[:1].upper() + self.mark_words[1:]
         keys = "Shift drags finely, Ctrl coarsely; the wheel and arrows move by 1 %."
         return "\n".join(filter(None, (f"{format_number(self.value_at(x))} here", meaning, mark and f"{mark}.", keys)))
@@ -157,6 +150,7 @@ class RulerSlider(ValueSlider):
         """Follow the mouse; keys that are pressed or released on the way change its pace from here on."""
         self._hovered = self._hovered or event.globalPosition() != self._entered
         if not self.isSliderDown():
+            self.setToolTip(self.tip(event.position().x()))
             return
         x, now = event.position().x(), pace(event.modifiers())
         if now != self._pace:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.base.parameters import Parameter
-from playground.gui.widgets.choice_field import ChoiceField
+from playground.gui.widgets.choice_field import ChoiceBox, ChoiceField
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 
 HINT = "Search: a name, a word, a symbol"
@@ -27,9 +27,9 @@ class SearchedChoice(ChoiceField):
             self.box.setItemText(place, by_id[id].title)
             self.box.setItemData(place, f"{by_id[id].summary}\n{by_id[id].detail}".strip(), 3)  # the role of tooltips
 
-    def make_box(self) -> QComboBox:
+    def make_box(self, name: str) -> ChoiceBox:
         """Return a box that unfolds to the searched list."""
-        return _Box(self)
+        return _Box(name, self)
 
     def open_list(self) -> None:
         """Offer the choices, searched by typing."""
@@ -38,11 +38,11 @@ class SearchedChoice(ChoiceField):
         popup.open_below(self.box)
 
 
-class _Box(QComboBox):
+class _Box(ChoiceBox):
     """A box that has no list of its own."""
 
-    def __init__(self, field: SearchedChoice) -> None:
-        super().__init__()
+    def __init__(self, name: str, field: SearchedChoice) -> None:
+        super().__init__(name)
         self._field = field
 
     def showPopup(self) -> None:

@@ -25,7 +25,7 @@ class SwitchField(ParameterField):
     def show_value(self, value: Value) -> None:
         """Show on or off; nothing is emitted."""
         if bool(value) != self._on:
-            self.message.say("")
+            self.say("")
         self._on = bool(value)
         self._show()
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
 
 from playground.base.assets import assets_folder
 from playground.gui.theme.apply import apply_theme, current_theme
@@ -98,12 +99,32 @@ def test_an_icon_is_drawn_in_the_colour_asked_for(name, qapp):
 def test_what_is_opened_later_has_the_sheet_of_its_window(make_window: MakeWindow, qapp: QApplication) -> None:
     """Menus, dialogs and tooltips included; the application has none, since changing that one takes long."""
     window = make_window(theme="dark")
-    assert qapp.styleSheet() == "" and window.styleSheet() == gui_theme("dark").style_sheet()
+    assert qapp.styleSheet() == "" and window.race.styleSheet() == gui_theme("dark").style_sheet()
     menu, field = QMenu(window), QLineEdit(window)
     menu.ensurePolished()
     field.ensurePolished()
     assert menu.palette().color(QPalette.ColorRole.Window) == gui_theme("dark").color("paper")
     window.set_theme("light")
-    assert window.styleSheet() == gui_theme("light").style_sheet()
+    for part in (window.race, window.header, menu, field):
+        assert part.styleSheet() == gui_theme("light").style_sheet()
     lonely = [widget for widget in qapp.topLevelWidgets() if widget.parent() is None and widget.isVisible()]
     assert lonely == [window]
+
+
+def test_a_place_that_is_hidden_takes_the_theme_when_it_is_shown(make_window: MakeWindow, qtbot: QtBot) -> None:
+    """Qt looks at every widget below a changed sheet, hidden or not."""
+    window = make_window()
+    window.go_to("networks")
+    networks = window.networks
+    assert networks is not None
+    window.set_theme("dark", large=True)
+    dark, light = gui_theme("dark", large=True), gui_theme("light")
+    assert networks.styleSheet() == dark.style_sheet() and networks.theme == dark
+    assert window.race.styleSheet() == light.style_sheet() and window.race.theme == light
+    window.go_to("race")
+    assert window.race.styleSheet() == dark.style_sheet() and window.race.theme == dark
+    qtbot.waitUntil(window.updatesEnabled)
+    picture = window.grab().toImage()
+    paper = dark.color("paper")
+    seen = [picture.pixelColor(x, 60) for x in range(2, 12)]
+    assert paper in seen, "the column of panels is dark"
