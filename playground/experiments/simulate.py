@@ -112,15 +112,21 @@ def ready(experiment: Experiment) -> bool:
     return fields and all(program_of(contender).ready(problem) for contender in experiment.racers)
 
 
-def prepare(experiment: Experiment, curvature: bool = True) -> None:
-    """Compile every kernel of the race; `curvature` also what eigenvalues need. For a worker thread."""
+def prepare(experiment: Experiment, curvature: bool = True, tell: Callable[[str], None] = lambda what: None) -> None:
+    """Compile every kernel of the race; for a worker thread.
+
+    Arguments: `curvature` also what eigenvalues need; `tell` is called with the name of what comes next, the surface or
+    a contender's title.
+    """
     problem = experiment.problem
+    tell(problem.name)
     for kind in ("value", "gradient", "hessian") if curvature else ("value", "gradient"):
         problem.field(kind)
     if experiment.constraint is not None:
         experiment.constraint.kernel(problem.dimension)
     for contender in experiment.racers:
         program = program_of(contender)
+        tell(contender.title)
         if not isinstance(program.optimizer, Traced):
             Method.build(problem, program)
 

@@ -1,8 +1,7 @@
 """From a changed experiment to its numbers: inside the frame where they are quick, in a worker where they are not."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from time import perf_counter, sleep, thread_time
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from playground.base.errors import PlaygroundError
 from playground.experiments.experiment import Experiment
 from playground.experiments.without_python import without_python
-from playground.services.worker import Ticket, Worker
+from playground.gui.race_job import DRAWABLE, race_job, work_of
+from playground.services.preparation import Preparation
+from playground.services.worker import Worker
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
@@ -24,14 +25,6 @@ _FRAME_MS = 25.0
 _SOON_MS = 400.0
 # What runs in Python holds up every other thread: it begins when nothing has changed for so long.
 _PAUSE_MS = 150
-# It asks before each evaluation whether it is still wanted, and lets the window's thread in for so many seconds.
-_YIELD = 5e-5
-# Millions of points' steps that may run in a frame on a fast machine.
-_SMALL = 2.0
-# A chunk of points costs about as much as this many more of them, whatever it holds.
-_CHUNK_COST = 24
-# What a job reports when the surface's values are compiled: no race has no steps.
-_DRAWABLE = (0, 0)
 _READY: set[tuple[object, frozenset[object]]] = set()
 
 
@@ -43,17 +36,13 @@ class Speed:
 
     def expected(self, experiment: Experiment) -> float:
         """Return how many milliseconds the race will take."""
-        return self.per_million * _work(experiment)
+        return self.per_million * work_of(experiment)
 
     def learn(self, experiment: Experiment, milliseconds: float) -> None:
         """Remember how many milliseconds the race took."""
-        work = _work(experiment)
+        work = work_of(experiment)
         if work > 0.01:
             self.per_million += 0.3 * (milliseconds / work - self.per_million)
-
-
-def _work(experiment: Experiment) -> float:
-    return len(experiment.racers) * experiment.steps * (len(experiment.starts) + _CHUNK_COST) / 1e6
 
 
 class RunLoop(QObject):
@@ -62,12 +51,14 @@ class RunLoop(QObject):
     A request is answered at once, so that one frame shows it; but where the last answer was not painted yet, in the
     next turn of the event loop, so that many mouse events make one race. Contenders that run in Python never delay the
     others: the race is answered without them first, and once more with them when no request came for a while.
-    `drawable` is emitted when the surface of a race that is being prepared can be drawn.
+    `drawable` is emitted when the surface of a race that is being prepared can be drawn; `preparing(Preparation)` says
+    what is compiled for it, None that it is done.
     """
 
     result_made = Signal(object)
     drawable = Signal()
     status_changed = Signal(str)
+    preparing = Signal(object)
     progress_made = Signal(object)
     time_measured = Signal(float)
     failed = Signal(str)
@@ -200,7 +191,7 @@ class RunLoop(QObject):
             self.status_changed.emit(f"preparing {experiment.problem.name} …")
         else:
             self.status_changed.emit("simulating …")
-        self._worker.submit(_race(experiment), self._arrived, self._refused, self._report)
+        self._worker.submit(race_job(experiment), self._arrived, self._refused, self._report, self._note)
 
     def _simulate_whole(self) -> None:
         """Run what runs in Python, while the rest is to be seen already."""
@@ -208,7 +199,7 @@ class RunLoop(QObject):
             return
         self._waiting, self._since = True, perf_counter()
         self.status_changed.emit("running Python …")
-        self._worker.submit(_race(self._whole), self._arrived_whole, self._refused, self._report)
+        self._worker.submit(race_job(self._whole), self._arrived_whole, self._refused, self._report, self._note)
 
     def _arrived_whole(self, answer: tuple["Result", float, float]) -> None:
         self._whole = None
@@ -241,14 +232,19 @@ class RunLoop(QObject):
             self._pause.start(_PAUSE_MS)
 
     def _report(self, done: int, total: int) -> None:
-        if (done, total) == _DRAWABLE:
-            self.drawable.emit()
-            return
         if perf_counter() - self._since > 0.3:
             self.progress_made.emit(done / max(total, 1))
 
+    def _note(self, preparation: Preparation | str) -> None:
+        """At the first start everything is told at once; later what is compiled in a moment would only flash."""
+        if preparation == DRAWABLE:
+            self.drawable.emit()
+        elif not self._loaded or perf_counter() - self._since > 0.3:
+            self.preparing.emit(preparation)
+
     def _end_waiting(self) -> None:
         self._waiting = self._nearly_done = False
+        self.preparing.emit(None)
         self.progress_made.emit(None)
         self.status_changed.emit("")
 
@@ -271,56 +267,6 @@ def _is_ready(experiment: Experiment) -> bool:
         return False
     _READY.add(key)
     return True
-
-
-def _race(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float, float]]:
-    """The job of the worker: compile, simulate, and compute what the charts will ask for."""
-
-    def work(ticket: Ticket) -> tuple["Result", float, float]:
-        from playground.services.precompile import share_compilation
-
-        # First, for the modules below compile their kernels as they are imported.
-        share_compilation(experiment)
-        from playground.experiments.simulate import prepare, simulate
-        from playground.gui.graph.load import load_graphs
-        from playground.gui.plane.load import load_picture
-
-        load_picture()
-        # The picture need not wait for derivatives, whose compilation takes three times as long.
-        experiment.problem.field("value")
-        ticket.report(*_DRAWABLE)
-        prepare(experiment)
-        last = [0.0]
-
-        def progress(done: int, total: int) -> None:
-            if perf_counter() - last[0] > 0.05:
-                last[0] = perf_counter()
-                ticket.report(done, total)
-
-        def dropped() -> bool:
-            sleep(_YIELD)
-            return ticket.dropped()
-
-        # Alone where it may soon run inside a frame: then the time this thread worked is what it costs.
-        threads = 1 if _work(experiment) < _SMALL else None
-        begin, worked = perf_counter(), thread_time()
-        result = simulate(experiment, threads=threads, progress=progress, cancelled=dropped)
-        milliseconds, worked = 1e3 * (perf_counter() - begin), 1e3 * (thread_time() - worked)
-        _compute_ahead(result)
-        load_graphs()
-        return result, milliseconds, worked if threads == 1 else milliseconds
-
-    return work
-
-
-def _compute_ahead(result: "Result") -> None:
-    """What is cached on a result is computed where it does not stop the window."""
-    from playground.gui.panels._curves_of import result_outline
-
-    result_outline(result, "losses")
-    result_outline(result, "gradient_norms")
-    if result.average_records:
-        result_outline(result, "average_losses")
 
 
 def _numbers(experiment: Experiment) -> tuple[Any, ...]:

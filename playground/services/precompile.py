@@ -8,10 +8,12 @@ the other: to compile the same once more would take both longer.
 
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from playground.kernels.cache_folder import kernel_folder
 from playground.optimizers import Traced
+from playground.services.preparation import CHARTS
 
 if TYPE_CHECKING:
     from playground.experiments.experiment import Experiment
@@ -41,15 +43,21 @@ def precompile() -> None:
         return
 
 
-def share_compilation(experiment: "Experiment") -> None:
-    """Compile what a race alone needs, while and until the second process compiles the rest; for a worker thread."""
+def share_compilation(experiment: "Experiment", tell: Callable[[str], None] = lambda what: None) -> None:
+    """Compile what a race alone needs, while and until the second process compiles the rest; for a worker thread.
+
+    Arguments: `tell` is called with what comes next (see `preparations`).
+    """
     if not _children:
         return
+    tell(experiment.problem.name)
     for kind in ("gradient", "value", "hessian"):
         experiment.problem.field(kind)
     for contender in experiment.racers:
+        tell(contender.title)
         if not isinstance(contender.method, Traced):
             contender.method.step(experiment.problem.dimension)
+    tell(CHARTS)
     import playground.kernels.march  # noqa: F401  # compiles
 
     try:

@@ -15,9 +15,10 @@ Deliver = Callable[[Callable[[], None]], None]
 
 @dataclass(eq=False)
 class Ticket:
-    """A job that was asked for: whether it is still wanted, and how far it is."""
+    """A job that was asked for: whether it is still wanted, how far it is, and what it is at."""
 
     report: Callable[[int, int], None] = lambda done, total: None
+    note: Callable[[Any], None] = lambda what: None
     _dropped: threading.Event = field(default_factory=threading.Event)
 
     def drop(self) -> None:
@@ -67,16 +68,20 @@ class Worker:
         done: Callable[[Answer], None],
         failed: Callable[[PlaygroundError], None],
         report: Callable[[int, int], None] | None = None,
+        noted: Callable[[Any], None] | None = None,
     ) -> Ticket:
         """Ask for a job; what was asked for before is dropped.
 
-        Arguments: `work(ticket)` runs in the thread; `done(answer)`, `failed(error)` and `report(done, all)` are
-        delivered.
+        Arguments: `work(ticket)` runs in the thread; `done(answer)`, `failed(error)`, `report(done, all)` and
+        `noted(what)`, which the job calls as `ticket.note`, are delivered.
         """
         ticket = Ticket()
         if report is not None:
             wanted = report
             ticket.report = lambda part, whole: self._send(ticket, lambda: wanted(part, whole))
+        if noted is not None:
+            hear = noted
+            ticket.note = lambda what: self._send(ticket, lambda: hear(what))
         with self._condition:
             if self._closed:
                 ticket.drop()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 NOTHING = "Nothing races: add a start and a contender."
+PREPARING = "The race is being prepared; its curves come in a moment."
 TIP = "Drag to move through the race · wheel: zoom · right button: a rectangle · double click: everything"
 
 
@@ -88,7 +89,9 @@ class ChartPanel(PanelWidget):
         result = self._drawable()
         if result is not None:
             return self.draw(result, self.document.state)
-        self.chart.empty = NOTHING
+        experiment = self.document.state.experiment
+        awaited = self.result is None and experiment.racers and experiment.starts
+        self.chart.empty = PREPARING if awaited else NOTHING
         return None
 
     def _drawable(self) -> "Result | None":

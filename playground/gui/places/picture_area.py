@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.gui.places.picture_switch import PictureSwitch
+from playground.gui.places.preparing_note import PreparingNote
 from playground.gui.plane.plane import Plane
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.grips import GripSplitter
@@ -54,6 +55,7 @@ class PictureArea(QWidget):
         self._follow(self.plane)
         self.switch.chosen.connect(lambda picture: self.plane.perform(set_picture, picture))
         self.switch.raise_()
+        self.preparing = PreparingNote(self)
 
     @property
     def shown(self) -> Picture:
@@ -140,6 +142,7 @@ class PictureArea(QWidget):
         wide = self.width() >= _WIDE * self.height()
         self.halves.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         self._place_switch()
+        self.preparing.place()
 
     def _show_picture(self, picture: Picture) -> None:
         focused = self.plane.hasFocus() or (self.relief is not None and self.relief.hasFocus())

@@ -178,6 +178,7 @@ class RacePlace(ArrangedPlace):
         self.document.changed.connect(self._on_change)
         self.run_loop.result_made.connect(self._show_result)
         self.run_loop.drawable.connect(self.picture.wake)
+        self.run_loop.preparing.connect(self.picture.preparing.show_preparation)
         self.run_loop.failed.connect(self.show_error)
         self.run_loop.status_changed.connect(self.time_bar.show_status)
         self.run_loop.progress_made.connect(self.time_bar.show_progress)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.gui.run_loop import _compute_ahead
+from playground.gui.race_job import compute_ahead
 from playground.session.actions.race import set_steps, set_stop_enabled
 from playground.session.actions.starts import random_starts
 from playground.session.actions.view import select_path
@@ -55,7 +55,7 @@ def test_a_chart_draws_few_values_however_long_the_race_and_the_line_at_the_step
 def test_what_the_worker_computed_ahead_is_what_the_charts_draw(show, race, document, long_race, monkeypatch):
     panel = show("loss")
     result = race(panel)
-    _compute_ahead(result)
+    compute_ahead(result)
     monkeypatch.setattr("playground.gui.panels._curves_of.outline", None)
     panel.grab()
     drawn = np.stack([line.y for line in panel.chart.graph.lines])
