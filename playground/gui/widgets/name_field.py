@@ -72,6 +72,20 @@ class NameField(QLineEdit):
         else:
             super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag on a name that is read is one of what it names."""
+        if self.isReadOnly():
+            event.ignore()
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of it too."""
+        if self.isReadOnly():
+            event.ignore()
+        else:
+            super().mouseReleaseEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit."""
         if self.isReadOnly():

@@ -34,7 +34,7 @@ def chosen(panel):
 
 
 def drag(panel, row, below, drop=True):
-    """Press a row, drag it under the middle of another with the button down, and let go."""
+    """Press a row or a part of one, drag it under the middle of another with the button down, and let go."""
     begin = QPoint(row.width() // 2, row.height() // 2)
     end = row.mapFromGlobal(below.mapToGlobal(QPoint(below.width() // 2, below.height() - 2)))
     QTest.mousePress(row, LEFT, NONE, begin)
@@ -99,6 +99,14 @@ def test_a_row_is_dragged_to_another_place_in_one_step_and_keeps_its_colour(pane
     assert document.can_undo
     document.undo()
     assert names(document) == before and not document.can_undo
+
+
+@pytest.mark.parametrize("part", ["name", "number"])
+def test_a_row_is_dragged_by_whatever_of_it_is_only_read(panel, document, part):
+    before = names(document)
+    drag(panel, getattr(panel.rows[0], part), panel.rows[1])
+    assert names(document)[:2] == [before[1], before[0]]
+    assert not panel.rows[0].name.hasSelectedText() and panel.rows[0].name.isReadOnly()
 
 
 def test_escape_ends_a_drag_without_a_move(panel, document):
