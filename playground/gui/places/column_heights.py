@@ -12,13 +12,15 @@ class Claim:
     """What one panel asks for, in logical pixels.
 
     Arguments: `natural` height that shows all of it; `least` height it can have; `weight` its share of what is left
-    over, 0 for a panel that takes its natural height; `wanted` height that a person gave it, None for none.
+    over, 0 for a panel that takes its natural height; `wanted` height that a person gave it, None for none; `seen`
+    below which it is not made lower so that others have room.
     """
 
     natural: float
     least: float
     weight: float = 0.0
     wanted: float | None = None
+    seen: float = _SEEN
 
 
 def share_heights(claims: Sequence[Claim], room: float) -> list[int]:
@@ -82,7 +84,7 @@ def _own(claim: Claim) -> float:
 def _give_way(claims: Sequence[Claim], fixed: dict[int, float], most: float) -> None:
     """Lower one level for all that may give way until `fixed` sums to `most`, or nothing can be lower."""
     free = [k for k in fixed if claims[k].wanted is None]
-    bottom = {k: min(fixed[k], max(claims[k].least, _SEEN)) for k in free}
+    bottom = {k: min(fixed[k], max(claims[k].least, claims[k].seen)) for k in free}
     over = sum(fixed.values()) - most
     while over > 0.5:
         lowerable = [k for k in free if fixed[k] > bottom[k] + 0.5]

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.gui.panels._heading import Heading
 from playground.gui.places.column_heights import Claim
+from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.present import Present
 
 BAR = 10  # the width of a scroll bar, kept free where there is none
 _LEAST = 34  # a heading
+_SEEN = 120  # of a panel is left where charts want its room, in usual type
 
 
 class Stated(Protocol):
@@ -79,7 +81,7 @@ class PanelSlot(QScrollArea):
         natural = max(natural, least)
         if self.weight:
             return Claim(natural, least, weight if weight is not None else self.weight)
-        return Claim(natural, min(natural, _LEAST), 0.0, wanted)
+        return Claim(natural, min(natural, _LEAST), 0.0, wanted, current_theme().size(_SEEN))
 
     def show_maximised(self, maximised: bool) -> None:
         """Say what the button does next."""

@@ -154,7 +154,8 @@ def test_what_is_seen_is_exported(window: Window, trained: LandscapePage, qtbot:
     qtbot.mouseClick(trained.controls.export, LEFT)
     menu = trained.controls.export.findChildren(QMenu)[-1]
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "Slice as CSV …", "Slice as NPZ …", "PNG picture …", "SVG drawing …",
+        "Slice as CSV …", "Slice as NPZ …", "PNG picture …", "SVG drawing …", "PDF page …",
+        "Figure with size, title and legend …",
     ]  # fmt: skip
     menu.close()
     for _, kind, save in trained.exports():

@@ -1,13 +1,14 @@
 """A slice, and below it how far what it shows is from what the network met."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.laboratory.pages._slice_view import SliceView
 from playground.gui.laboratory.updates_view import UpdatesView
 from playground.gui.panels._heading import Heading
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.grips import GripSplitter
 from playground.picture.shown import Look
 from playground.picture.shown.loss_slice import loss_along
 from playground.services.worker import Deliver
@@ -37,8 +38,8 @@ class PlaneWithChart(QWidget):
         column.setSpacing(2)
         column.addWidget(self.heading)
         column.addWidget(self.chart, 1)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setHandleWidth(1)
+        both = GripSplitter(Qt.Orientation.Vertical, "Height of the slice")
+        both.reset_requested.connect(lambda: both.setSizes([4000, 1000]))
         both.setChildrenCollapsible(False)
         both.addWidget(self.plane)
         both.addWidget(below)
