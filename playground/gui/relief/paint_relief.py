@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from playground.gui.ends_of import excluded_starts
 from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.plane.paint_plane import NO_CONTENDERS, NO_STARTS
+from playground.gui.plane.path_legend import paint_path_legend
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.signs import paint_excluded, paint_handles
+from playground.picture.drawn_paths import drawn_paths
 
 if TYPE_CHECKING:
     from playground.gui.relief.relief import Relief
@@ -44,6 +46,7 @@ class WidgetPainter:
         self._paint_image(painter, sight)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = relief.document.state
+        self._paint_legend(painter, area)
         if self.plain:
             return
         starts = np.array([start.position for start in state.experiment.starts], np.float64).reshape(-1, 2)
@@ -62,6 +65,16 @@ class WidgetPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(relief.theme.color("accent"), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+    def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
+        """What the colours mean, as on the plane."""
+        relief, result = self._relief, self._relief.result
+        by = relief.document.state.view.color_by
+        # Beside the plane, which has it, one legend is enough.
+        beside = relief.document.state.picture == "both"
+        if by != "contender" and not beside and result is not None and result.record is not None and result.record.size:
+            paths = drawn_paths(result, relief.theme.picture, by)
+            paint_path_legend(painter, paths, by, area, relief.theme)
 
     def _paint_chosen(self, painter: QPainter) -> None:
         """A ring round the critical point that a person looks at."""
