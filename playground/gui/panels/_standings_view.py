@@ -49,6 +49,7 @@ class StandingsView(QTableView):
         heads.sectionClicked.connect(self._sort)
         self.clicked.connect(lambda index: self._choose(index.row()))
         self._high = -1
+        self._awaited = 0
         self._named: tuple[str, ...] = ()
         self.fit()
 
@@ -77,11 +78,17 @@ class StandingsView(QTableView):
             wide = max(bold.horizontalAdvance(name) for name in (*names, COLUMNS[NAME].head))
             most = bold.horizontalAdvance("m" * _LONGEST_NAME)
             self.setColumnWidth(NAME, min(wide, most) + round(2 * _DOT) + 3 * _BESIDE)
-        rows = max(1, min(self.model().rowCount(), _ROWS))
+        rows = max(1, min(max(self.model().rowCount(), self._awaited), _ROWS))
         if rows != self._high:
             self._high = rows
             bar = self.horizontalScrollBar().sizeHint().height()
             self.setFixedHeight((rows + 1) * current_theme().size(18) + 4 + bar)
+
+    def await_rows(self, count: int) -> None:
+        """Have room for so many rows already: nothing below jumps when the first numbers come."""
+        if count != self._awaited:
+            self._awaited = count
+            self.fit_rows()
 
     def show_selected(self, place: int | None) -> None:
         """Mark the rows of a contender, by its place in the experiment's list."""

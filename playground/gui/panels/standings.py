@@ -47,6 +47,8 @@ PENDING: Final = "Contenders that run in Python are still to come."
 class StandingsPanel(PanelWidget):
     """The contenders in order, live; a click selects one, a head sorts."""
 
+    whole = True
+
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.more = IconButton("more", "More about the standings")
@@ -101,6 +103,7 @@ class StandingsPanel(PanelWidget):
             self._looks = contenders, picture
             self.table.looks = tuple(contender_look(place, one, picture) for place, one in enumerate(contenders))
             self.table.viewport().update()
+        self.table.await_rows(len(state.experiment.racers) if state.experiment.starts else 0)
         self.table.show_selected(state.selected_contender)
         self._make()
 

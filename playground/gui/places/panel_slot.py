@@ -81,7 +81,9 @@ class PanelSlot(QScrollArea):
         natural = max(natural, least)
         if self.weight:
             return Claim(natural, least, weight if weight is not None else self.weight)
-        return Claim(natural, min(natural, _LEAST), 0.0, wanted, current_theme().size(_SEEN))
+        # What says who won is seen whole: a column that is too low for it scrolls.
+        whole = self.panel.whole and wanted is None
+        return Claim(natural, natural if whole else min(natural, _LEAST), 0.0, wanted, current_theme().size(_SEEN))
 
     def show_maximised(self, maximised: bool) -> None:
         """Say what the button does next."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 class Present(QWidget):
     """A part of a column that may have nothing to show; `presence_changed` follows its own `show` and `hide`."""
 
+    whole = False  # whether a column gives it all of its height, unless a person gave it another
+
     presence_changed = Signal()
 
     @property
