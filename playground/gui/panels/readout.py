@@ -35,6 +35,7 @@ Floats = NDArray[np.float64]
 PATH, MOUSE = 0, 1
 _BESIDE_NAME, _BESIDE_NUMBER = 10, 8
 _DIGITS = range(2, MOST_DIGITS + 1)  # figures of a number, as many as there is room for
+_WORDS = ("indefinite", "degenerate", "minimum")  # the longest of those that say what is here
 _LONG_END = "steps used up at step 88888"
 FOLDED, UNFOLDED = "show all numbers", "show the few numbers that matter most"
 
@@ -210,7 +211,8 @@ class ReadoutTable(NumberTable):
         widths = {n: 2 * (words.horizontalAdvance("-8." + "8" * (n - 1) + "e-88") + _BESIDE_NUMBER) for n in _DIGITS}
         room = self.width() - names
         self.verticalHeader().setFixedWidth(names)
-        self.setMinimumWidth(names + min(widths.values()))
+        longest = max(map(words.horizontalAdvance, _WORDS)) + _BESIDE_NUMBER
+        self.setMinimumWidth(names + max(min(widths.values()), 2 * longest))
         self._cells.show_digits(max((n for n, width in widths.items() if width <= room), default=min(_DIGITS)))
         super().fit()
         if words.horizontalAdvance(_LONG_END) + _BESIDE_NUMBER > room:

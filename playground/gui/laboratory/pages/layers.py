@@ -85,6 +85,7 @@ class LayersPage(PageWidget):
         ):  # fmt: skip
             heading.setToolTip(tip)
         self.slope_heading.aside.say("scale on a logarithmic axis")
+        self.slope_heading.aside.say_shorter("log")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(4)

@@ -60,7 +60,9 @@ class TangentPage(PageWidget):
         self.movement_heading = Heading("Movement from the start", self.waiting, self.export)
         self.beside_heading, self.kernel_heading = Heading("Loss beside the linearized network's"), Heading("Kernel")
         self.movement_heading.aside.say("tangent kernel, parameters - -, as parts of what they were")
+        self.movement_heading.aside.say_shorter("parameters - -")
         self.beside_heading.aside.say("training loss, linearized - -")
+        self.beside_heading.aside.say_shorter("linear - -")
         self._snapshot: Snapshot | None = None
         self._place: int | None = None
         self._of: tuple[object, ...] | None = None

@@ -61,6 +61,7 @@ class TicketPage(PageWidget):
         self.loss_heading = Heading("Training loss", self.train, self.cancel, self.export)
         self.right_heading = Heading("Test accuracy")
         self.right_heading.aside.say("whole network (grey), ticket, random ticket - -")
+        self.right_heading.aside.say_shorter("random ticket - -")
         self.loss_heading.setToolTip(_TIP)
         self.loss, self.right = UpdatesView("Training loss chart", 110), UpdatesView("Test accuracy chart", 110)
         column = QVBoxLayout(self)
