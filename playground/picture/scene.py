@@ -1,6 +1,6 @@
 """A whole figure without a painter: what the exporters write as vectors or as pixels."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -19,9 +19,9 @@ from playground.picture.figure_words import BOTTOM, LEFT, RIGHT, ROW, TEXT_SIZE,
 from playground.picture.fitted_plot import fitted_plot
 from playground.picture.heads import average_positions, head_kinds, head_positions
 from playground.picture.layers import Sight, feasible_set, iterate_strokes, layer_marks, layer_strokes
-from playground.picture.legend import Entry, legend_inside, legend_of
+from playground.picture.legend import Entry, LegendRoom, legend_inside, legend_of
 from playground.picture.levels import Levels
-from playground.picture.lift import lift, lifted_record
+from playground.picture.lift import lift
 from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
 from playground.picture.path_pens import mark_size, path_pens
 from playground.picture.paths import path_lines
@@ -102,32 +102,16 @@ def race_scene(
         (x0, x1), (y0, y1) = home_rectangle(experiment.problem)
         viewport = Viewport(x0, x1, y0, y1, round(740 * ratio), round(760 * ratio))
     drawn = drawn_paths(result, colors, check_path_colors(color_by))
-    pens = path_pens(drawn.looks, drawn.average_looks, colors, ratio, drawn.count)
-    names = (*drawn.names, *drawn.average_names)
-    # Samples of the legend are never faint.
-    strong = path_pens(drawn.looks, drawn.average_looks, colors, ratio)
-    entries = tuple(Entry(name, pen) for name, pen in zip(names, strong, strict=True))
+    entries = _entries(drawn, colors, ratio)
     chosen = figure_format(title, legend)
     room, viewport = fitted_plot(viewport, entries, size, chosen.legend, ratio, experiment.problem.dimension == 2)
     check_pixels(viewport.width, viewport.height)
-    record = lifted_record(result)
-    last = record.shape[2] - 1
+    last = drawn.record.shape[2] - 1
     until = last if step is None else min(int(step), last)
-    paths = [
-        Stroke(pen, path_lines(drawn.record[k], 0, until, viewport), name)
-        for k, (pen, name) in enumerate(zip(pens, names, strict=True))
-    ]
+    paths = _paths(drawn, until, viewport, colors, ratio)
     sight = Sight(result, until, viewport, colors, ratio, selected)
     feasible, border = feasible_set(sight)
-    corner = LEFT * ratio, (TOP + BOTTOM) * ratio + viewport.height
-    if room.place == "right":
-        corner = (LEFT + _BESIDE) * ratio + viewport.width, TOP * ratio
-    backs: tuple[Patch, ...] = ()
-    if room.place == "inside":
-        lines = [path.lines for path in paths]
-        (x, y), back = legend_inside(entries, room, (viewport.width, viewport.height), lines, colors, ratio)
-        left, top = round(LEFT * ratio), round(TOP * ratio)
-        corner, backs = (x + left, y + top), (replace(back, left=back.left + left, top=back.top + top),)
+    corner, backs = _legend_place(entries, room, viewport, paths, colors, ratio)
     words, samples = legend_of(entries, room, *corner, viewport.height, colors, ratio)
     ticks, labels = _axes(viewport, colors, ratio)
     return Scene(
@@ -152,6 +136,34 @@ def race_scene(
         backs=backs,
         labels=(*title_labels(experiment.problem, viewport.width, colors, ratio, title), *labels, *words),
     )  # fmt: skip
+
+
+def _entries(drawn: DrawnPaths, theme: Theme, ratio: float) -> tuple[Entry, ...]:
+    """The legend, whose samples are never faint."""
+    pens = path_pens(drawn.looks, drawn.average_looks, theme, ratio)
+    return tuple(map(Entry, (*drawn.names, *drawn.average_names), pens))
+
+
+def _paths(drawn: DrawnPaths, until: int, viewport: Viewport, theme: Theme, ratio: float) -> list[Stroke]:
+    """Each row of paths up to a step, and the averages on top."""
+    pens = path_pens(drawn.looks, drawn.average_looks, theme, ratio, drawn.count)
+    rows = zip(drawn.record, pens, (*drawn.names, *drawn.average_names), strict=True)
+    return [Stroke(pen, path_lines(record, 0, until, viewport), name) for record, pen, name in rows]
+
+
+def _legend_place(
+    entries: tuple[Entry, ...], room: LegendRoom, viewport: Viewport, paths: Sequence[Stroke], theme: Theme,
+    ratio: float,
+) -> tuple[tuple[float, float], tuple[Patch, ...]]:  # fmt: skip
+    """Where the legend begins in the figure, and what lies under one inside the plot."""
+    if room.place == "right":
+        return ((LEFT + _BESIDE) * ratio + viewport.width, TOP * ratio), ()
+    if room.place != "inside":
+        return (LEFT * ratio, (TOP + BOTTOM) * ratio + viewport.height), ()
+    lines = [path.lines for path in paths]
+    (x, y), back = legend_inside(entries, room, (viewport.width, viewport.height), lines, theme, ratio)
+    left, top = round(LEFT * ratio), round(TOP * ratio)
+    return (x + left, y + top), (replace(back, left=back.left + left, top=back.top + top),)
 
 
 def _levels(problem: Surface, viewport: Viewport, scale: str) -> Levels | None:
