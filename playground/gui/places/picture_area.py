@@ -12,7 +12,7 @@ from playground.gui.plane.plane import Plane
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.grips import GripSplitter
 from playground.services.worker import Deliver, Worker
-from playground.session.actions.view import set_picture
+from playground.session.actions.view import set_picture, toggle_layer
 from playground.session.document import Document
 from playground.session.state import Picture, State
 
@@ -54,6 +54,7 @@ class PictureArea(QWidget):
         whole.addWidget(self.halves)
         self._follow(self.plane)
         self.switch.chosen.connect(lambda picture: self.plane.perform(set_picture, picture))
+        self.switch.layer_toggled.connect(lambda id: self.plane.perform(toggle_layer, id))
         self.switch.raise_()
         self.preparing = PreparingNote(self)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from playground.gui.ends_of import excluded_starts
 from playground.gui.plane.axes import Axes
 from playground.gui.plane.head_layer import HeadLayer
+from playground.gui.plane.layer_legend import paint_layer_legend
 from playground.gui.plane.long_race import LongRace
 from playground.gui.plane.marked_path import paint_marked
 from playground.gui.plane.overlay_stack import OverlayStack
@@ -138,9 +139,12 @@ class PlanePainter:
         places = plane.places_of(starts.reshape(-1, problem.dimension))
         barred = excluded_starts(result, state.experiment)
         paint_starts(painter, places, theme, state.selected_start, plane.mouse.hovered, barred)
+        below = 0.0
         if result is not None and result.statuses.size:
             paths = drawn_paths(result, theme.picture, state.view.color_by)
-            paint_path_legend(painter, paths, state.view.color_by, plane.area, theme)
+            below = paint_path_legend(painter, paths, state.view.color_by, plane.area, theme)
+        under = plane.area.adjusted(0, below + 6 * (below > 0), 0, 0)
+        paint_layer_legend(painter, state.view.layers, under, theme)
 
     def _paint_heads(self, painter: QPainter, heads: Points, paths: DrawnPaths) -> None:
         plane, ratio = self._plane, self._plane.devicePixelRatioF()

@@ -11,10 +11,11 @@ TITLES = {"end": "how paths ended", "minimum": "which minimum was reached"}
 _MOST = 14  # lines; what is beyond them is counted
 
 
-def paint_path_legend(painter: QPainter, paths: DrawnPaths, by: PathColors, area: QRectF, theme: GuiTheme) -> None:
-    """Write into the upper left corner of an area which colour means what; nothing for contenders' own colours."""
+def paint_path_legend(painter: QPainter, paths: DrawnPaths, by: PathColors, area: QRectF, theme: GuiTheme) -> float:
+    """Write into the upper left corner of an area which colour means what; nothing for contenders' own colours. Return
+    how high what is written is."""
     if by == "contender":
-        return
+        return 0.0
     words = list(paths.names[:_MOST])
     rest = len(paths.names) - len(words)
     painter.setFont(theme.font(small=True))
@@ -40,3 +41,4 @@ def paint_path_legend(painter: QPainter, paths: DrawnPaths, by: PathColors, area
         painter.setPen(QColor(theme.picture.faint if row == 0 else theme.picture.ink))
         room = QRectF(left, middle - high / 2, box.right() - left, high)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), line)
+    return box.height()

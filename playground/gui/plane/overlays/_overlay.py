@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
 
 
+LINES = ("solid", "dashed", "dotted", "accent dashed")
+
+
 class OverlayPainter(Protocol):
     """Draws one thing over the picture of one plane. It is asked in every frame and must keep what is costly."""
 
@@ -26,7 +29,8 @@ class Overlay:
 
     Arguments: `title` for menus, `doc` for its tooltip; `order` of painting, the smallest first; `make` builds the
     painter, at the first frame in which it is shown; `always` whether it is no choice of a person (such as the
-    feasible set of the race); all others are shown where `View.layers` holds their id.
+    feasible set of the race); all others are shown where `View.layers` holds their id; `legend` pairs of a sign and
+    what it means, the sign a letter, or one of the lines of `LINES`.
     """
 
     title: str
@@ -34,3 +38,4 @@ class Overlay:
     order: int
     make: "Callable[[Plane], OverlayPainter]"
     always: bool = False
+    legend: tuple[tuple[str, str], ...] = ()

@@ -46,4 +46,10 @@ class Arrows:
         return [QPolygonF([QPointF(x, y) for x, y in arrow]) for arrow in arrows.tolist()]
 
 
-OVERLAY = Overlay("Gradient &arrows", "−∇f on a grid; lengths tell decades of the slope", 10, Arrows)
+OVERLAY = Overlay(
+    "Gradient &arrows",
+    "−∇f on a grid; lengths tell decades of the slope",
+    10,
+    Arrows,
+    legend=(("→", "−∇f, the way down: longer where the slope is a decade steeper"),),
+)

@@ -71,5 +71,17 @@ def _add(path: QPainterPath, rings: QPainterPath, mark: Mark) -> None:
 
 
 OVERLAY = Overlay(
-    "Critical &points", "Mark and list the points of what is seen where the gradient vanishes", 80, CriticalMarks
+    "Critical &points",
+    "Mark and list the points of what is seen where the gradient vanishes",
+    80,
+    CriticalMarks,
+    legend=(
+        ("●", "minimum"),
+        ("▲", "maximum"),
+        ("✕", "saddle"),
+        ("■", "degenerate"),
+        ("◆", "kink"),
+        ("○", "not isolated"),
+        ("□", "flat"),
+    ),
 )

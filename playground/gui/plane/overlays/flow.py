@@ -52,4 +52,5 @@ OVERLAY = Overlay(
     "The solution of dx/dt = −∇f: gradient descent with an infinitely small rate",
     40,
     GradientFlow,
+    legend=(("dotted", "gradient flow from the selected start"),),
 )

@@ -41,4 +41,10 @@ class LevelLine:
         """It wants nothing."""
 
 
-OVERLAY = Overlay("Level &line at the selected point", "All places as high as the selected path is now", 20, LevelLine)
+OVERLAY = Overlay(
+    "Level &line at the selected point",
+    "All places as high as the selected path is now",
+    20,
+    LevelLine,
+    legend=(("solid", "as high as the selected path is now"),),
+)

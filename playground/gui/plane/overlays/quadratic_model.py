@@ -45,4 +45,5 @@ OVERLAY = Overlay(
     "Level lines of f + gᵀd + ½dᵀHd: what Newton's method takes the surface for",
     30,
     QuadraticModel,
+    legend=(("accent dashed", "level lines of the second-order model"),),
 )

@@ -55,4 +55,5 @@ OVERLAY = Overlay(
     "Borders of basins, and dashed the ways from saddles down to minima",
     35,
     Separatrices,
+    legend=(("solid", "border of a basin"), ("dashed", "way from a saddle down to a minimum")),
 )

@@ -90,4 +90,5 @@ OVERLAY = Overlay(
     "Where its line search or model tried f, up to the step that is shown; the step's own are larger",
     45,
     TrialPoints,
+    legend=(("○", "where the selected path tried f; larger: in the step that is shown"),),
 )
