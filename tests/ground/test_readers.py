@@ -10,7 +10,8 @@ from tests.ground._tree import ROOT
 # Each reader with the file that may call it, and why it may.
 READERS = {
     ("msgspec.json.decode", "base/read_json.py"): "the one reader of JSON",
-    ("json.loads", "base/read_json.py"): "which asks Python's for the place of a doubled key",
+    ("msgspec.json.decode", "base/json_pieces.py"): "parts of a long text, for that reader",
+    ("json.loads", "base/doubled_key.py"): "Python's reader knows the place of a doubled key",
     ("tomllib.loads", "problems/definition_file.py"): "surfaces of one's own",
     ("tomllib.loads", "gui/theme/tokens.py"): "themes, which come with the program",
     ("np.load", "networks/data/sets/digits.py"): "an array that comes with the program, without pickles",
