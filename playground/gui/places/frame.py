@@ -90,7 +90,7 @@ def fit_columns(place: QWidget, arrangement: Arrangement, anew: bool, width: int
 
 
 def put_banner(banner: Banner, picture: QWidget, place: QWidget) -> None:
-    """Put a banner that is seen over the upper edge of the picture."""
+    """Put a banner that is seen over the lower edge of the picture, where no buttons are."""
     if banner.isHidden():
         return
     corner = picture.mapTo(place, picture.rect().topLeft())
@@ -98,5 +98,6 @@ def put_banner(banner: Banner, picture: QWidget, place: QWidget) -> None:
     layout = banner.layout()
     assert layout is not None
     banner.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
-    banner.move(corner.x() + (picture.width() - banner.width()) // 2, corner.y() + 12)
+    left, foot = corner.x() + (picture.width() - banner.width()) // 2, corner.y() + picture.height()
+    banner.move(left, max(foot - banner.height() - 12, corner.y()))
     banner.raise_()
