@@ -93,7 +93,7 @@ OPTIMIZER = Elementwise(
         ),
         Translation(
             library="torch",
-            call="torch.optim.SGD({values}, lr={lr}, momentum={beta}, dampening=1 - {beta})",
+            call="torch.optim.SGD({values}, lr={lr}, momentum={beta}, dampening={beta})",
             when={"convention": "average"},
             differs="PyTorch's first velocity is the whole gradient, not 1 − β of it.",
             exact=False,

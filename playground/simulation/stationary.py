@@ -137,6 +137,25 @@ def _described(
     return Stationary(points, found, moves, gradients, hessians, values, vectors, drops, exponents)
 
 
+def _creeps(
+    problem: Surface, points: Floats, vectors: Floats, values: Floats, exponents: NDArray[np.int64],
+    asked: NDArray[np.int64],
+) -> Flags:  # fmt: skip
+    """In which directions (n, d) Newton's next step is as long as this one, as on a slope that dies away like eˣ."""
+    widths, creeps = widths_of(problem), np.zeros((len(asked), points.shape[1]), dtype=bool)
+    for k in range(points.shape[1]):
+        place, ways = points[asked], vectors[asked][:, :, k]
+        lengths = []
+        for _ in range(2):
+            slopes, bends = _scaled(*_derivatives(problem, place, widths), exponents[asked])
+            along = np.einsum("ni,ni->n", ways, slopes)
+            steps = -along / np.einsum("ni,nij,nj->n", ways, bends, ways)
+            place = place + steps[:, None] * ways * widths
+            lengths.append(np.abs(steps))
+        creeps[:, k] = lengths[1] > _SLOWEST * lengths[0]
+    return creeps
+
+
 def _on_slope(
     problem: Surface, points: Floats, gradients: Floats, values: Floats, vectors: Floats,
     exponents: NDArray[np.int64], found: Flags,
@@ -153,7 +172,8 @@ def _on_slope(
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         noise = np.einsum("nij,ni->nj", np.abs(vectors[asked]), doubts * widths_of(problem))
         along = np.abs(np.einsum("nij,ni->nj", vectors[asked], gradients[asked]))
-        slopes = (along > 64.0 * noise) & ~(along <= REACH * sizes[asked])
+        ended = along <= REACH * sizes[asked]
+        slopes = (along > 64.0 * noise) & (~ended | _creeps(problem, points, vectors, values, exponents, asked))
     # What is left across a valley turns with it, by no more than a part of itself.
     across = np.where(bare[asked], 0.0, along).max(axis=1, keepdims=True)
     on_slope[asked] = (bare[asked] & slopes & (along > 1e-6 * across)).any(axis=1)

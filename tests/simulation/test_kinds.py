@@ -14,6 +14,8 @@ from playground.simulation.classify import classify, kinds_of
 from tests.sampled import sampled
 
 WIDE = {"x": (-20, 20), "y": (-4, 4)}
+# Where Newton's step down a dying slope is a small part of the domain.
+HUGE = {"x": (-60, 60), "y": (-60, 60)}
 PLANE = {"x": (-4, 4), "y": (-4, 4)}
 LINE = {"x": (-4, 4)}
 
@@ -26,6 +28,9 @@ POINTS = [
     ("-max(0, x^2 + y^2 - 1)", PLANE, (0, 0), "flat"), ("min(0, x)", LINE, (1,), "flat"),
     ("-exp(-x^2 - y^2)", PLANE, (6, 6), "flat"), ("-exp(-x^2 - y^2)", PLANE, (20, 20), "flat"),
     ("-exp(-x^2 - y^2)", PLANE, (1e-9, 0), "minimum"), ("tanh(x) + y^2", WIDE, (-15, 0), "flat"),
+    *(("tanh(x) + y^2", HUGE, (x, 0), "flat") for x in (-15, -18, -19, -25, -40)),
+    ("x^2 + 1e-15*y^2", HUGE, (0, 1e-6), "minimum"), ("x^2 + 1e-15*y^4", HUGE, (0, 0), "minimum"),
+    ("x^2 + exp(y)", HUGE, (0, -19), "flat"),
     ("exp(x) + exp(y)", {"x": (-30, 2), "y": (-30, 2)}, (-25, -25), "flat"), ("1e-9*x + 0*y", PLANE, (0, 0), "flat"),
     ("1e-10*(x^2 + y^2)", PLANE, (1, 1), "flat"), ("1e-10*(x^2 + y^2)", PLANE, (1e-3, 0), "minimum"),
     ("x^3 + y^2", PLANE, (1e-5, 0), "flat"), ("x^3 + y^2", PLANE, (-1e-5, 0), "flat"),

@@ -57,6 +57,25 @@ def test_the_same_seed_gives_the_same_bits(moons: pg.TrainingResult) -> None:
     assert told[-1] == (70, 70) and [done for done, _ in told] == list(range(1, 71))
 
 
+@pytest.mark.parametrize("updates", [1, 2, 7])
+def test_its_middle_is_that_of_adam_on_the_mean_loss_along_the_curve(moons: pg.TrainingResult, updates: int) -> None:
+    """Once more, as the docstring writes it: every update counts, the first at the whole rate, the last at little."""
+    first, last = moons.final[1], moons.final[0]
+    problem, random = moons.training.problem(0), np.random.default_rng(5)
+    middle, m, s = (first + last) / 2, np.zeros(first.size), np.zeros(first.size)
+    for k in range(updates):
+        t = random.random()
+        g = 2 * t * (1 - t) * problem.gradient((1 - t) ** 2 * first + 2 * t * (1 - t) * middle + t * t * last)
+        m, s = 0.9 * m + 0.1 * g, 0.999 * s + 0.001 * g * g
+        rate = 0.03 * (1 + np.cos(np.pi * k / updates)) / 2
+        middle = middle - rate * (m / (1 - 0.9 ** (k + 1))) / (np.sqrt(s / (1 - 0.999 ** (k + 1))) + 1e-8)
+    found = pg.low_path(moons, 0, 1, updates=updates, lr=0.03, points=3, seed=5)
+    assert np.allclose(found.curve.controls, [first, middle, last], rtol=1e-9, atol=1e-12)
+    whole = found.curve.point(0.25)
+    assert np.allclose(whole, 0.5625 * first + 0.375 * middle + 0.0625 * last, rtol=1e-9, atol=1e-12)
+    assert found.curve.training_loss[1] == pytest.approx(problem.value(found.curve.point(0.5)), rel=1e-12)
+
+
 def test_it_can_be_cancelled_at_every_update_and_point(moons: pg.TrainingResult) -> None:
     for allowed in (0, 5, 12):
         asked: list[int] = []

@@ -1,8 +1,9 @@
 """An axis of pyqtgraph with the ticks of every other picture."""
 
+from itertools import pairwise
+from math import ceil
 from typing import Any, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
@@ -14,7 +15,7 @@ from playground.picture.graph import Axis
 from playground.picture.ticks import Tick, axis_ticks
 
 _TICK, _GAP = 4.0, 6.0  # a tick's length, and the room between axis and numbers
-_NAME = 15  # the room of a name
+_NAME, _STEP = 15, 8  # the room of a name, and the step in which that of numbers grows
 
 
 class PlacedTick(NamedTuple):
@@ -35,6 +36,7 @@ class GraphAxis(pg.AxisItem):
         self._upright = side == "left"
         self.axis = Axis(0.0, 1.0)
         self._drawn: tuple[object, Any] | None = None
+        self._placed: tuple[object, tuple[PlacedTick, ...]] | None = None
         self.show_theme()
 
     def show_theme(self) -> None:
@@ -43,7 +45,10 @@ class GraphAxis(pg.AxisItem):
         self.setTickFont(theme.font(small=True))
         named = theme.size(_NAME) if self.axis.name else 0
         if self._upright:
-            self.setWidth(theme.size(48) + named)
+            # Numbers of many figures take more room than usual ones, in steps, so that the plot seldom moves.
+            metrics = QFontMetricsF(theme.font(small=True))
+            longest = max((metrics.horizontalAdvance(tick.label) for tick in self.ticks()), default=0.0)
+            self.setWidth(max(theme.size(48), _STEP * ceil((longest + _GAP + 2) / _STEP)) + named)
         else:
             self.setHeight(theme.size(18) + named)
         self.update()
@@ -51,16 +56,16 @@ class GraphAxis(pg.AxisItem):
     def show_axis(self, axis: Axis) -> None:
         """Show an axis whose ends are what is seen."""
         if axis != self.axis:
-            named = bool(axis.name) != bool(self.axis.name)
             self.axis = axis
-            if named:
-                self.show_theme()
-            self.update()
+            self.show_theme()
 
     def ticks(self) -> tuple[PlacedTick, ...]:
         """Return the ticks as they are painted, those of the left axis measured from its top."""
-        metrics = QFontMetricsF(current_theme().font(small=True))
-        return self._ticks_up(metrics) if self._upright else self._ticks_across(metrics)
+        key = self.axis, self.size(), current_theme()
+        if self._placed is None or self._placed[0] != key:
+            metrics = QFontMetricsF(current_theme().font(small=True))
+            self._placed = key, self._ticks_up(metrics) if self._upright else self._ticks_across(metrics)
+        return self._placed[1]
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[Any, Any, Any]:
         """Lines and words of the axis."""
@@ -128,38 +133,40 @@ class GraphAxis(pg.AxisItem):
         painter.restore()
 
     def _ticks_up(self, metrics: QFontMetricsF) -> tuple[PlacedTick, ...]:
+        """As many as have room above each other, and two where there is room for none."""
         high, tall = self.size().height(), metrics.height()
-        placed = []
-        for tick in axis_ticks(self.axis, max(2, int(high / (1.7 * tall)))):
-            place = high * (self.axis.high - tick.value) / (self.axis.high - self.axis.low)
-            if -0.5 <= place <= high + 0.5:
-                placed.append(
-                    PlacedTick(tick.value, tick.label, place, min(max(place - tall / 2, 0.0), high - tall + 4))
-                )
-        return tuple(placed)
+        placed: list[PlacedTick] = []
+        for most in range(max(2, int(high / (1.7 * tall))), 1, -1):
+            placed = []
+            for tick in axis_ticks(self.axis, most):
+                place = high * (self.axis.high - tick.value) / (self.axis.high - self.axis.low)
+                if -0.5 <= place <= high + 0.5:
+                    top = min(max(place - tall / 2, 0.0), high - tall + 4)
+                    placed.append(PlacedTick(tick.value, tick.label, place, top))
+            tops = sorted(tick.begin for tick in placed)
+            if self.axis.labels or all(after - top >= 0.9 * tall for top, after in pairwise(tops)):
+                return tuple(placed)
+        return (placed[0], placed[-1]) if len(placed) > 2 else tuple(placed)
 
     def _ticks_across(self, metrics: QFontMetricsF) -> tuple[PlacedTick, ...]:
-        """As many as have room for their words."""
-        wide = self.size().width()
-        for most in range(max(2, int(wide / metrics.horizontalAdvance("0000"))), 1, -1):
+        """As many as have room for their words, and two where there is room for none."""
+        wide, gap = self.size().width(), metrics.horizontalAdvance("0")
+        longest = max((metrics.horizontalAdvance(tick.label) for tick in axis_ticks(self.axis, 4)), default=1.0)
+        for most in range(max(2, int(wide / (longest + gap)) + 1), 1, -1):
             placed = self._side_by_side(axis_ticks(self.axis, most), metrics, wide)
-            if placed is not None:
+            if self.axis.labels or all(after.begin - _end(one, metrics) >= gap for one, after in pairwise(placed)):
                 return placed
-        return ()
+        return (placed[0], placed[-1]) if len(placed) > 2 else placed
 
-    def _side_by_side(
-        self, ticks: tuple[Tick, ...], metrics: QFontMetricsF, wide: float
-    ) -> tuple[PlacedTick, ...] | None:
+    def _side_by_side(self, ticks: tuple[Tick, ...], metrics: QFontMetricsF, wide: float) -> tuple[PlacedTick, ...]:
         placed: list[PlacedTick] = []
-        end, gap = -np.inf, metrics.horizontalAdvance("0")
         for tick in ticks:
             place = wide * (tick.value - self.axis.low) / (self.axis.high - self.axis.low)
-            if not -0.5 <= place <= wide + 0.5:
-                continue
-            advance = metrics.horizontalAdvance(tick.label)
-            begin = min(place - advance / 2, wide - advance)
-            if begin - end < gap and not self.axis.labels:
-                return None
-            placed.append(PlacedTick(tick.value, tick.label, place, begin))
-            end = begin + advance
+            if -0.5 <= place <= wide + 0.5:
+                advance = metrics.horizontalAdvance(tick.label)
+                placed.append(PlacedTick(tick.value, tick.label, place, min(place - advance / 2, wide - advance)))
         return tuple(placed)
+
+
+def _end(tick: PlacedTick, metrics: QFontMetricsF) -> float:
+    return tick.begin + metrics.horizontalAdvance(tick.label)

@@ -1,5 +1,7 @@
 """A view of a graph: what it draws, and what mouse and keys do with it."""
 
+import itertools
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -211,3 +213,21 @@ def test_while_curves_move_axes_and_canvas_are_kept(show):
     view.show_graph(falling())
     view.grab()
     assert view.stage.up._drawn is axes and view.stage.plot._canvas is canvas
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "logarithmic"),
+    [(1e6, 1e6 + 1e-6, False), (-28.3, -27.9, True), (-0.04, 1.04, True), (3.2, 3.8, False), (1e-300, 2e-300, False)],
+)
+def test_axes_have_two_labelled_ticks_that_do_not_touch_at_any_range(show, low, high, logarithmic):
+    axis = Axis(low, high, "value", logarithmic)
+    view = show(Graph("", axis, axis, falling().lines), (320, 120))
+    QApplication.processEvents()
+    metrics = QFontMetricsF(current_theme().font(small=True))
+    up, across = view.stage.up, view.stage.across
+    assert len(up.ticks()) >= 2 and len(across.ticks()) >= 2
+    tops = sorted(tick.begin for tick in up.ticks())
+    assert all(after - top >= 0.85 * metrics.height() for top, after in itertools.pairwise(tops))
+    assert max(metrics.horizontalAdvance(tick.label) for tick in up.ticks()) < up.size().width() - 6
+    ends = [(tick.begin, tick.begin + metrics.horizontalAdvance(tick.label)) for tick in across.ticks()]
+    assert all(after[0] > one[1] for one, after in itertools.pairwise(ends))
