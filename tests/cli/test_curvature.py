@@ -56,4 +56,4 @@ def test_picture_and_arrays_are_written(saved: Path, tmp_path: Path, capsys: pyt
     assert drawing.read_text(encoding="utf-8").startswith("<svg") and len(np.load(arrays)["updates"]) == 3
     capsys.readouterr()
     assert main(["curvature", str(saved), "--picture", str(tmp_path / "a.jpg")]) == 2
-    assert "must end in .png or .svg" in capsys.readouterr().err
+    assert "must end in .pdf, .png or .svg" in capsys.readouterr().err

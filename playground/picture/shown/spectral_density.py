@@ -45,7 +45,8 @@ def spectrum_graphs(
         seen = counts > 0
         bars = (Bars(edges[:-1][seen], edges[1:][seen], np.zeros(seen.sum()), counts[seen] / width, look.own, 0.35),)
     floor, top = float(np.log10(0.05 / width)), float(np.log10(2.0 * max(tops)))
-    up = Axis(floor, max(top, floor + 1.0), logarithmic=True)
+    name = "per unit, estimated" if eigenvalues is None else "per unit"
+    up = Axis(floor, max(top, floor + 1.0), name, logarithmic=True)
     lines = [Line(density.grid, np.maximum(heights, 10.0 ** (floor - 1)), look.theme.ink, "density, estimated")]
     if eigenvalues is not None:
         lines.append(_ticks(eigenvalues, up, look.own))

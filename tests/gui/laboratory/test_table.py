@@ -305,8 +305,10 @@ def test_one_class_alone_is_told_and_every_page_shows_it(window: Window, qtbot: 
     )
     qtbot.mouseClick(place(window).bar.epoch, LEFT)
     wait(qtbot, lambda: place(window).snapshot is not None and place(window).snapshot.done > 0)  # type: ignore[union-attr]
+    assert place(window).banner.sentence == "irises.csv: kind from 2 columns"
+    place(window).banner.hide()
     for id in PAGES.ids():
         window.document.perform(show_page, id)
         qtbot.wait(30)
         assert not window.grab().isNull()
-    assert place(window).banner.isHidden()
+        assert not place(window).banner.sentence, id

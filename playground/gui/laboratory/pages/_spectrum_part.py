@@ -240,6 +240,7 @@ class SpectrumPart(QWidget):
     def _say(self) -> None:
         """What is seen, and how exact it is."""
         density, exact = self.density, self.eigenvalues
+        self.view.setToolTip("")
         if exact is not None and np.isfinite(exact).all():
             many = int(np.sum(exact > 0.01 * exact[-1]))
             below = int(np.sum(exact < 0))
@@ -248,7 +249,8 @@ class SpectrumPart(QWidget):
             self.heading.aside.say_shorter(f"{len(exact)} eigenvalues, {below} below 0; the line is an estimate")
         elif density is not None and np.isfinite(density.nodes).all():
             ends = f"{format_number(density.nodes.min(), 3)} to {format_number(density.nodes.max(), 3)}"
-            self.heading.aside.say(f"estimated from {len(density.nodes)} random probes: from about {ends}")
-            self.heading.aside.say_shorter("estimated from random probes")
+            # While more is looked for there is no room beside the heading; the axis says that this is an estimate.
+            self.heading.aside.say("")
+            self.view.setToolTip(f"Estimated from {len(density.nodes)} random probes: from about {ends}")
         else:
             self.heading.aside.say("")
