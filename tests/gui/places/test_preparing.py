@@ -14,16 +14,18 @@ from playground.session.actions.several_contenders import clear_contenders
 from tests.gui.conftest import PATIENCE, MakeWindow
 
 
-def test_the_picture_says_what_is_prepared_and_how_far(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = make_window(wait=False)
-    loss, note = window.race.panels["loss"].chart, window.race.picture.preparing  # type: ignore[attr-defined]
-    loss.flush()
-    assert "being prepared" in loss.empty and "Nothing races" not in loss.empty
-    qtbot.waitUntil(lambda: not note.isHidden(), timeout=PATIENCE)
-    assert note.words.text().startswith("Preparing ") and note.bar.maximum() >= 3
-    assert window.race.picture.rect().contains(note.geometry())
-    qtbot.waitUntil(lambda: window.race.run_loop.settled, timeout=PATIENCE)
-    assert (note.isHidden() and loss.graph is not None) or loss._wanted is not None
+def test_the_picture_says_what_is_prepared_and_how_far(make_window: MakeWindow) -> None:
+    window = make_window()
+    panel, note = window.race.panels["loss"], window.race.picture.preparing
+    panel.show_result(None)
+    panel.chart.flush()  # type: ignore[attr-defined]
+    empty = panel.chart.empty  # type: ignore[attr-defined]
+    assert "being prepared" in empty and "Nothing races" not in empty
+    note.show_preparation(Preparation("Adam", 2, 6))
+    assert note.words.text() == "Preparing Adam, 3 of 6 …" and (note.bar.value(), note.bar.maximum()) == (2, 6)
+    assert note.isVisible() and window.race.picture.rect().contains(note.geometry())
+    window.race.run_loop.preparing.emit(None)
+    assert note.isHidden()
 
 
 def test_without_contenders_nothing_races(make_window: MakeWindow, qtbot: QtBot) -> None:

@@ -34,7 +34,9 @@ def changed_round(window: Window, before: np.ndarray, after: np.ndarray, point: 
 def inside(window: Window, points: np.ndarray) -> np.ndarray:
     view = window.race.plane.viewport
     (x, y), edge = points.T, 0.05
-    near = (x > view.x0 + edge) & (x < view.x1 - edge) & (y > view.y0 + edge) & (y < view.y1 - edge)
+    # The legend of layers stands along the upper edge.
+    top = view.y1 - 0.12 * (view.y1 - view.y0)
+    near = (x > view.x0 + edge) & (x < view.x1 - edge) & (y > view.y0 + edge) & (y < top)
     return points[near]
 
 
