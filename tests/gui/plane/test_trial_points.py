@@ -55,7 +55,7 @@ def test_each_is_ringed_up_to_the_step_that_is_shown(make_window: MakeWindow, qt
     window.race.player.seek(2)
     before = shot(window)
     window.race.plane.perform(toggle_layer, "trial_points")
-    qtbot.waitUntil(lambda: bool((shot(window) != before).any()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: changed_round(window, before, shot(window), early[0]) > 10, timeout=PATIENCE)
     after = shot(window)
     assert all(changed_round(window, before, after, point) > 10 for point in early)
     assert all(changed_round(window, before, after, point) == 0 for point in far)
