@@ -54,7 +54,17 @@ _LANDSCAPE = (
     ("Drag, arrows", "elsewhere"),
     ("Double click, 0", "all of it"),
     ("Point at it", "the loss there, and how far the end of the path is; on a line t, losses and distances"),
-    ("← and → on a line", "the same for the next t"),
+    ("← and → on a line", "move the cursor; below the charts stands what is there"),
+)
+_CHARTS = (
+    ("Point at it", "the values of all lines there; the line under the mouse is marked everywhere"),
+    ("Drag, arrows", "move the cursor"),
+    ("Wheel, + and −", "zoom; over an axis, on that axis alone"),
+    ("Middle button, Alt and arrows", "move what is seen"),
+    ("Right button or Shift and drag", "a rectangle: see it alone"),
+    ("Double click, 0", "everything again"),
+    ("Right click", "copy and save what is seen"),
+    ("Click on a name below", "hide its curves; with Alt, see its curves alone"),
 )
 _NETWORK_CHARTS = (
     ("Drag", "look back at what was recorded; the training goes on"),
@@ -65,6 +75,7 @@ _TOLD: Final[dict[Place, tuple[tuple[str, Iterable[tuple[str, str]]], ...]]] = {
     "race": (
         ("On the plane", KEYS),
         ("The mouse on the plane", _MOUSE),
+        ("On charts", _CHARTS),
         ("On the relief", RELIEF_KEYS),
         ("The mouse on the relief", _RELIEF),
         ("On numbers", _NUMBERS),
@@ -73,6 +84,7 @@ _TOLD: Final[dict[Place, tuple[tuple[str, Iterable[tuple[str, str]]], ...]]] = {
         ("On the plane of samples", _NETWORK_KEYS),
         ("The mouse on the plane of samples", _NETWORK_MOUSE),
         ("On the landscape", _LANDSCAPE),
+        ("On charts", _CHARTS[:-1]),
         ("The mouse on charts and numbers", _NETWORK_CHARTS),
         ("On numbers", _NUMBERS),
     ),

@@ -1,4 +1,4 @@
-"""What of a graph lies at a place: the values of its lines, the nearest line, the nearest dot."""
+"""What of a graph lies at a place: the values of its lines, the nearest line, the nearest dot; what lies outside."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from playground.picture.graph import Graph, Line
 from playground.picture.plot_of import dot_places, placed
 from playground.picture.pyramid import seen_of
+from playground.picture.region import Region
 from playground.picture.viewport import Viewport
 
 Floats = NDArray[np.float64]
@@ -73,6 +74,30 @@ def nearest_dot(graph: Graph, view: Viewport, column: float, row: float, ratio: 
         if away[nearest] <= (dots.radius + 4.0) * ratio and away[nearest] <= best:
             best, found = float(away[nearest]), (k, nearest)
     return found
+
+
+def lines_outside(graph: Graph, region: Region) -> tuple[int, int]:
+    """Return how many named lines lie wholly above what is seen, and how many wholly below, where they have values.
+
+    Arguments: `region` what is seen, in the numbers of the axes.
+    """
+    above = below = 0
+    if region.y0 <= graph.up.low and region.y1 >= graph.up.high:
+        return 0, 0  # the graph's own axes hold all of its lines
+    ends = tuple(graph.across.value(end) for end in region.across)
+    for line in graph.lines:
+        x = line.x
+        if not line.full_name or not line.rises or not len(x) or x[-1] < ends[0] or x[0] > ends[1]:
+            continue
+        inside = slice(int(np.searchsorted(x, ends[0])), int(np.searchsorted(x, ends[1], side="right")))
+        # Between two of its values a line lies between both.
+        part = inside if inside.stop > inside.start else seen_of(x, *ends)
+        least, greatest = line.pyramid.extremes(part, line.y)
+        if greatest != greatest:
+            continue
+        above += graph.up.place(least) > region.y1
+        below += graph.up.place(greatest) < region.y0
+    return above, below
 
 
 def _between(xs: Floats, x: float) -> tuple[int, float]:

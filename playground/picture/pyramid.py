@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 LONG = 16_384  # values from which on a line has a pyramid
 _FIRST, _NEXT = 64, 2  # values in a piece of the lowest level, and pieces in one of the next
+_FEW_PIECES = 2048  # of which extremes are found by looking at each
 _FINE = 1  # pieces in a column of pixels, at least: what one hides is narrower than a pixel
 
 
@@ -31,6 +32,20 @@ class Pyramid:
     def level(self, size: int) -> tuple[Floats, Floats]:
         """Return the least and greatest values of pieces of `size` values."""
         return self._levels[size]
+
+    def extremes(self, part: slice, values: Floats) -> tuple[float, float]:
+        """Return the least and the greatest value of a part of the line, whose values are handed over; NaN for none."""
+        count = part.stop - part.start
+        size = min((one for one in self._levels if count <= _FEW_PIECES * one), default=1)
+        first, last = -(-part.start // size), part.stop // size
+        if size == 1 or last <= first:
+            lows = highs = values[part]
+        else:
+            ends = values[part.start : first * size], values[last * size : part.stop]
+            lows, highs = (np.concatenate([level[first:last], *ends]) for level in self._levels[size])
+        if not len(lows):
+            return np.nan, np.nan
+        return float(np.fmin.reduce(lows)), float(np.fmax.reduce(highs))
 
     def size_for(self, values: int, columns: int) -> int:
         """Return how large pieces are that show so many values on so many columns of pixels; 1 for all values."""

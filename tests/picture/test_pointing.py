@@ -5,8 +5,9 @@ import pytest
 
 from playground.picture.graph import Axis, Dots, Graph, Line
 from playground.picture.plot_of import strokes_of
-from playground.picture.pointing import nearest_dot, nearest_line, values_at
-from playground.picture.pyramid import LONG
+from playground.picture.pointing import lines_outside, nearest_dot, nearest_line, values_at
+from playground.picture.pyramid import LONG, Pyramid
+from playground.picture.region import Region
 from playground.picture.theme import LIGHT
 
 X = np.arange(11.0)
@@ -63,3 +64,28 @@ def test_a_long_line_zoomed_shows_what_all_its_values_would(logarithmic) -> None
         wanted = [view.pixel(0.0, drawn.up.place(float(value)))[1] for value in (np.nanmax(seen), np.nanmin(seen))]
         assert (rows[:, 1].min(), rows[:, 1].max()) == pytest.approx(wanted, abs=2.0), (low, high)
         assert len(stroke.lines) < 4 * 300 * 4
+
+
+def test_lines_that_are_wholly_above_or_below_what_is_seen_are_counted() -> None:
+    low, high = Line(X, np.full(11, 5.0), "#000000", "low"), Line(X, 50 + X, "#000000", "high")
+    early = Line(X[:3], np.full(3, 95.0), "#000000", "early")
+    drawn = graph(low, high, early, Line(X, np.full(11, 99.0), "#000000"))
+    assert lines_outside(drawn, Region(0, 10, 0, 100)) == (0, 0)
+    assert lines_outside(drawn, Region(0, 10, 10, 40)) == (2, 1)
+    assert lines_outside(drawn, Region(0, 10, 10, 55)) == (1, 1), "a line that is seen in part is not outside"
+    assert lines_outside(drawn, Region(5, 10, 10, 40)) == (1, 1), "only where it has values"
+    shown = Graph("", Axis(0, 10), Axis(0.0, 2.0, logarithmic=True), (low, high))
+    assert lines_outside(shown, Region(0, 10, 1.0, 1.5)) == (1, 1)
+
+
+@pytest.mark.parametrize("count", [1, 64, 5000, 200_000])
+def test_extremes_of_a_part_are_those_of_its_values(count: int) -> None:
+    random = np.random.default_rng(count)
+    values = random.standard_normal(count).cumsum()
+    values[random.random(count) < 0.1] = np.nan
+    made = Pyramid(values)
+    for _ in range(50):
+        first, last = sorted(random.integers(0, count + 1, 2).tolist())
+        seen = values[first:last][~np.isnan(values[first:last])]
+        expected = (seen.min(), seen.max()) if len(seen) else (np.nan, np.nan)
+        assert np.array_equal(made.extremes(slice(first, last), values), expected, equal_nan=True)

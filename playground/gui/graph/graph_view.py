@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -223,6 +223,12 @@ class GraphView(QWidget):
         return QRectF() if self.stage is None else self.stage.box.area()
 
     # Qt's events
+
+    def event(self, event: QEvent) -> bool:
+        """A tooltip would lie over what is told of the mouse's place."""
+        if event.type() == QEvent.Type.ToolTip and self.pointer.hovered is not None:
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """The least that is of use: it stretches to what is left of its column."""

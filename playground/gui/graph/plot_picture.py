@@ -17,6 +17,7 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.paints import paints
 from playground.picture.graph import Graph
 from playground.picture.plot_of import contour_stroke, dots_stroke, patches_of, strokes_of
+from playground.picture.pointing import lines_outside
 from playground.picture.region import Region
 from playground.picture.stroke import Stroke, undashed
 from playground.picture.viewport import Viewport
@@ -47,6 +48,7 @@ class PlotPicture(pg.GraphicsObject):
         self._made: tuple[object, ...] = ()
         self._ground: Image | None = None
         self._lines: Image | None = None
+        self._outside = 0, 0
         self._mark_made: tuple[object, ...] = ()
         self._mark: Image | None = None
 
@@ -81,6 +83,7 @@ class PlotPicture(pg.GraphicsObject):
             painter.fillRect(QRectF(*area), color)
         if self._lines is not None:
             self._paint_lines(painter, as_qimage(self._lines, ratio), box)
+        self._paint_outside(painter, theme, box)
         self._make_mark(graph, view, theme, ratio)
         if self._mark is not None:
             painter.drawImage(QPointF(0, 0), as_qimage(self._mark, ratio))
@@ -104,12 +107,26 @@ class PlotPicture(pg.GraphicsObject):
             painter.drawImage(area, image, QRectF(left * ratio, 0, (right - left) * ratio, box.height() * ratio))
         painter.setOpacity(1.0)
 
+    def _paint_outside(self, painter: QPainter, theme: GuiTheme, box: QRectF) -> None:
+        """A triangle at the border, with how many lines are seen only further up, or further down."""
+        painter.setFont(theme.font(small=True))
+        high = painter.fontMetrics().height()
+        for count, up in zip(self._outside, (True, False), strict=True):
+            if count:
+                words = f"{'▲' if up else '▼'} {count}"
+                room = QRectF(box.right() - 60, box.top() + 1 if up else box.bottom() - high - 1, 56, high)
+                back = painter.fontMetrics().horizontalAdvance(words) + 6.0
+                painter.fillRect(QRectF(room.right() - back, room.top(), back + 2, room.height()), theme.color("paper"))
+                painter.setPen(theme.color("faint"))
+                painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+
     def _make(self, graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> None:
         """Make the pixels, unless they are those of the last time."""
         made = graph, view, theme, ratio
         if made == self._made:
             return
         self._made = made
+        self._outside = lines_outside(graph, self.region)
         ground = graph.ground
         self._ground = None if ground is None else ground.paint(view, theme.picture, ratio)
         parts = list(_merged(_strokes(graph, view, theme, ratio)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
 from playground.gui.graph.graph_view import GraphView
 from playground.gui.widgets.format_number import format_number
@@ -17,6 +18,7 @@ from playground.training.training import Training
 
 TIP = "Drag to look back; the training goes on · wheel: zoom · right button: a rectangle · double click: everything"
 _NEAR = 5.0  # logical pixels between the mouse and a mark that is told
+_MOST = 6  # changes that are told at once
 _FADED = 0.45
 
 
@@ -48,23 +50,25 @@ class UpdatesView(GraphView):
 
     def event(self, event: QEvent) -> bool:
         """One kind of event is answered here."""
-        return (event.type() == QEvent.Type.ToolTip and self._explain(event)) or super().event(event)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            changes = self.changes_at(event.pos().x())
+            if changes:
+                QToolTip.showText(event.globalPos(), "\n".join(changes[-_MOST:]), self)
+                return True
+        return super().event(event)
+
+    def changes_at(self, x: float) -> list[str]:
+        """Return what was changed on the way within a few logical pixels of a place across the widget."""
+        return [
+            f"update {change.update}: {name}, {change.parameter} becomes {format_number(change.value)}"
+            for change, _, name in self.marks
+            if abs(self.place_of(change.update, 1.0).x() - x) <= _NEAR
+        ]
 
     def _mark_lines(self, graph: Graph) -> list[Line]:
         seen = dict.fromkeys((change.update, color) for change, color, _ in self.marks)
         marks = [upright(update, graph.up, color, dashed=True, width=1.0) for update, color in seen]
         return [replace(mark, opacity=_FADED) for mark in marks]
-
-    def _explain(self, event: QEvent) -> bool:
-        """Say what was changed under the mouse."""
-        if isinstance(event, QHelpEvent):
-            near = [
-                f"update {change.update}: {name}, {change.parameter} becomes {format_number(change.value)}"
-                for change, _, name in self.marks
-                if abs(self.place_of(change.update, 1.0).x() - event.pos().x()) <= _NEAR
-            ]
-            self.setToolTip("\n".join(near[-6:]) or TIP)
-        return False
 
 
 def updates_graph(title: str, lines: Sequence[Line], last: int, logarithmic: bool, name: str = "") -> Graph | None:

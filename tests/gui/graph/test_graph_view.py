@@ -4,16 +4,16 @@ import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from playground.gui.graph.axis_link import AxisLink
 from playground.gui.theme.apply import current_theme
 from playground.picture.graph import Axis, Graph
 from playground.picture.region import Region
-from tests.gui.graph.conftest import colored, double_click, drag, falling, wheel
+from tests.gui.graph.conftest import Show, colored, double_click, drag, falling, wheel
 
 LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 
@@ -231,3 +231,33 @@ def test_axes_have_two_labelled_ticks_that_do_not_touch_at_any_range(show, low, 
     assert max(metrics.horizontalAdvance(tick.label) for tick in up.ticks()) < up.size().width() - 6
     ends = [(tick.begin, tick.begin + metrics.horizontalAdvance(tick.label)) for tick in across.ticks()]
     assert all(after[0] > one[1] for one, after in itertools.pairwise(ends))
+
+
+def test_a_mark_at_the_border_tells_of_lines_outside(show: Show) -> None:
+    view = show(falling())
+    view.choose(Region(0.0, 20.0, 0.0, 30.0))
+    QApplication.processEvents()
+    before = view.grab().toImage()
+    assert view.stage.plot._outside == (1, 0)
+    view.stage.plot._outside = (0, 0)
+    view.stage.viewport().update()
+    area = view.area().toRect()
+    corner = QRect(area.right() - 40, area.top(), 40, 16)
+    assert view.grab().toImage().copy(corner) != before.copy(corner)
+    view.fit()
+    QApplication.processEvents()
+    view.grab()
+    assert view.stage.plot._outside == (0, 0)
+
+
+def test_no_tooltip_lies_over_what_is_told_of_the_mouse(show: Show) -> None:
+    view = show(falling())
+    view.setToolTip("what the gestures are")
+    for place, shown in ((view.place_of(50.0, 50.0), False), (QPointF(4, 4), True)):
+        QToolTip.hideText()
+        view.point_at(place)
+        help_wanted = QHelpEvent(QEvent.Type.ToolTip, place.toPoint(), view.mapToGlobal(place.toPoint()))
+        QApplication.sendEvent(view.stage.viewport(), help_wanted)
+        assert (QToolTip.text() == "what the gestures are") is shown
+    view.point_at(None)
+    QToolTip.hideText()

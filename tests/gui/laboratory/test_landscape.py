@@ -245,3 +245,7 @@ def test_lines_have_a_logarithmic_axis_and_tell_what_is_under_the_mouse(
     words = trained.lines.words_at(t, chart)
     away = float(np.linalg.norm(found.line.point(t) - found.line.controls[0]))
     assert f"distance {away:.3g} from t = 0" in words and "training " in words and "test " in words
+    assert trained.lines.words.text().startswith("t 0: ") and chart.cursor_place == 0.0
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.cursor_place == trained.lines.accuracy.cursor_place > 0.0
+    assert trained.lines.words.text() == trained.lines.words_at(chart.cursor_place, chart)

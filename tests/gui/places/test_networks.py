@@ -110,7 +110,11 @@ def test_a_rate_dragged_while_it_trains_is_kept_marked_and_undone_at_once(window
     wait(qtbot, lambda: now(window).training.changes == changes)
     assert now(window).running
     wait(qtbot, learners(window).changes.isVisible)
-    wait(qtbot, lambda: len(place(window).panels["loss"].chart.marks) == len(changes))  # type: ignore[attr-defined]
+    chart = place(window).panels["loss"].chart  # type: ignore[attr-defined]
+    wait(qtbot, lambda: len(chart.marks) == len(changes) and chart.graph is not None)
+    told = chart.changes_at(chart.place_of(changes[0].update, 1.0).x())
+    assert told and told[0].startswith(f"update {changes[0].update}: ") and "lr becomes" in told[0]
+    assert chart.changes_at(-100.0) == []
     assert learners(window).rows[0].contender.parameters["lr"] == changes[-1].value  # type: ignore[union-attr]
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert lab(window).training.changes == ()

@@ -13,6 +13,7 @@ from playground.gui.graph.hovered import Hovered
 from playground.gui.laboratory.pages._landscape_jobs import Lines
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.format_number import format_number
+from playground.gui.widgets.text import text
 from playground.picture.graph import Graph
 from playground.picture.line_graphs import line_graphs
 from playground.picture.shown import Look
@@ -33,14 +34,18 @@ class LinesView(QWidget):
         self.loss = GraphView("Loss along the line", 110, link)
         self.accuracy = GraphView("Accuracy along the line", 90, link)
         self._found: tuple[Lines, str] | None = None
-        self._logarithmic = False
+        self._logarithmic, self._t = False, 0.0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.loss, 3)
         column.addWidget(self.accuracy, 2)
+        self.words = text("", "hint", wrap=True)
+        column.addWidget(self.words)
         for view in (self.loss, self.accuracy):
             GraphFiles(view, view.accessibleName()).told.connect(self.told)
+            view.describe = partial(self._describe, view)
+            view.sought.connect(self.seek)
         self.accuracy.hide()
 
     def show_lines(self, found: Lines, color: str) -> None:
@@ -59,6 +64,11 @@ class LinesView(QWidget):
         self._found = None
         self.loss.empty = words
         self._draw()
+
+    def seek(self, t: float) -> None:
+        """Put the cursor of both charts to a t, and say below them what is there."""
+        self._t = t
+        self._show_cursor()
 
     def refresh(self) -> None:
         """Paint anew, in the theme of now."""
@@ -83,9 +93,15 @@ class LinesView(QWidget):
             look = Look(current_theme().picture, color=color)
             graphs = {one.title: one for one in line_graphs(found.line, look, found.curve, self._logarithmic)}
         for view, title in ((self.loss, "Loss"), (self.accuracy, "Accuracy")):
-            view.describe = partial(self._describe, view)
             view.show_graph(graphs.get(title))
         self.accuracy.setVisible("Accuracy" in graphs)
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        found = self._found is not None
+        for view in (self.loss, self.accuracy):
+            view.show_cursor(self._t if found else None)
+        self.words.setText(self.words_at(self._t, self.loss) if found else "")
 
     def _describe(self, view: GraphView, pointed: Hovered) -> str:
         return self.words_at(pointed.x, view)
