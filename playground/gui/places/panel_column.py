@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.gui.places.column_heights import Claim, moved_heights, natural_height, share_heights
 from playground.gui.places.panel_slot import BAR, PanelSlot
 from playground.gui.widgets.grips import HIGH, HeightGrip
+from playground.gui.widgets.item_layout import ItemLayout
 
 _MARGIN = 12
 
@@ -120,34 +121,13 @@ class ColumnArea(QScrollArea):
         self.setMinimumWidth(260)
 
 
-class _ColumnLayout(QLayout):
+class _ColumnLayout(ItemLayout):
     """Slots and grips in turn; what is hidden takes no room."""
 
     def __init__(self, column: PanelColumn) -> None:
         super().__init__(column)
         self._column = column
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(_MARGIN, _MARGIN, 2, _MARGIN)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """As many as there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None beyond the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Hand an item over, None beyond the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Words are wrapped in a narrow column."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at which nothing has to be made lower than it likes."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.gui.laboratory.pages._in_percent import in_percent
-from playground.gui.laboratory.pages._region import Region
+from playground.picture.region import Region
 from playground.services.worker import Ticket
 from playground.session.landscape import Landscape
 from playground.simulation.simulate_starts import Cancelled
@@ -69,7 +69,7 @@ def _slice(
     if plane is None and asked.span != 1.0:
         # How wide the plane's own range is is known when the plane is.
         plane = next(slice_stages(result, asked.directions, row, 2, seed=asked.seed, cancelled=ticket.dropped)).plane
-    extent: Any = None if region is None else region.extent
+    extent: Any = None if region is None else (region.across, region.up)
     if extent is None and plane is not None and asked.span != 1.0:
         extent = tuple(_widened(low, high, asked.span) for low, high in plane.extent)
     part = asked.part if len(getattr(result.training.data, asked.part).inputs) else "training"

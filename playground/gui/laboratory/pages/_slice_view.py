@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.base.errors import PlaygroundError
-from playground.gui.laboratory.pages._region import Region
 from playground.gui.laboratory.pages._slice_words import point_words
 from playground.gui.plane.axes import Axes
 from playground.gui.plane.paint_chip import paint_chip
@@ -26,12 +25,14 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.as_sentence import as_sentence
 from playground.gui.widgets.paints import paints
 from playground.picture.pixels import Image
+from playground.picture.region import Region
 from playground.picture.viewport import Viewport
 from playground.services.worker import Deliver, Worker
 from playground.slices.loss_slice import LossSlice
 
 _NOTCH, _PAN = 1.25, 0.1  # of a notch of the wheel, of an arrow
 _NEAR = 12.0  # logical pixels from a recorded point
+_CLOSEST, _WIDEST = 1e-6, 1e3  # in widths of the whole slice: beyond, the loss is rounding or overflow
 _LARGEST = 1e5  # logical pixels of a stretched image: of a larger one nothing is to be seen
 
 
@@ -116,8 +117,10 @@ class SliceView(QWidget):
     def zoom(self, factor: float, place: QPointF) -> None:
         """See `factor` times as much, what is at a place of the widget staying there."""
         if self.found is not None:
-            x, y = self.point_of(place)
-            self._wish(self._seen(self.found).zoomed(factor, x, y, self._home(self.found)))
+            seen, home = self._seen(self.found), self._home(self.found)
+            wide = (seen.x1 - seen.x0) / (home.x1 - home.x0)
+            kept = min(max(wide * factor, _CLOSEST), _WIDEST) / wide
+            self._wish(seen.zoomed((kept, kept), *self.point_of(place), home))
 
     def pan(self, right: float, up: float) -> None:
         """See what lies further right and up, in parts of what is seen."""

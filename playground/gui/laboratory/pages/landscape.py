@@ -15,12 +15,12 @@ from playground.gui.laboratory.pages._lines_view import LinesView
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured
 from playground.gui.laboratory.pages._plane_with_chart import PlaneWithChart
-from playground.gui.laboratory.pages._region import Region
 from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.as_sentence import as_sentence
 from playground.gui.widgets.text import text
+from playground.picture.region import Region
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket, Worker
 from playground.session.actions.landscape import set_landscape
