@@ -110,7 +110,7 @@ def _last(values: Any) -> Any:
 
 
 def _cuts(text: bytes, deepest: int, piece: int) -> Iterator[tuple[int, int, bytes, bytes]]:
-    """Where each piece begins and ends, and which brackets are open there."""
+    """Return the begin and the end of each piece, and the brackets that are open there."""
     start, opened, size = 0, b"", piece
     while start < len(text):
         window = text[start : start + size]
@@ -128,7 +128,7 @@ def _cuts(text: bytes, deepest: int, piece: int) -> Iterator[tuple[int, int, byt
 
 
 def _scan(window: bytes, opened: bytes, deepest: int, last: bool) -> tuple[int, bytes] | None:
-    """Where a piece ends within a window that begins outside of texts, and which brackets are open there."""
+    """Return the end of a piece within a window that begins outside of texts, and the brackets that are open there."""
     # What a backslash stands before is no quote; backslashes go in pairs first.
     if b"\\" in window:
         window = window.replace(b"\\\\", b"__").replace(b'\\"', b"__")

@@ -1,4 +1,4 @@
-"""unused_name."""
+"""A name that nothing has yet."""
 
 from collections.abc import Container
 

@@ -1,4 +1,4 @@
-"""distances_to_minima."""
+"""The distance from points to the nearest minimiser that is known and satisfies the constraint."""
 
 import numpy as np
 

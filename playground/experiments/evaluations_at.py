@@ -1,4 +1,4 @@
-"""evaluations_at."""
+"""What paths had evaluated by a given step, found without recording it for every step."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""method_of."""
+"""The compiled method of a contender on a surface, kept for the frames of a drag."""
 
 from functools import lru_cache
 

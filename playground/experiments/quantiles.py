@@ -1,4 +1,4 @@
-"""quantiles."""
+"""Quantiles over starts, in which infinite values have their place."""
 
 import numpy as np
 from numpy.typing import NDArray

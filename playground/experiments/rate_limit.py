@@ -13,7 +13,7 @@ from playground.optimizers import StabilityLaw
 
 @dataclass(frozen=True)
 class RateLimit:
-    """Where a contender's rate stops being stable on the quadratic that a surface is like at a point.
+    """The rate at which a contender stops being stable on the quadratic that a surface is like at a point.
 
     `rate` the largest stable rate in force, infinite where no direction curves upwards, NaN where none is known;
     `setting` the value of `parameter` at which the rate in force is that (schedules multiply it); `sentence` what a

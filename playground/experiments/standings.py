@@ -1,4 +1,4 @@
-"""Who won a race: the contenders in order, with the numbers that put them there."""
+"""The standings of a race: the contenders in order, with the numbers that put them there."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -60,7 +60,7 @@ class Standings(Sequence[StandingsRow]):
 
     @property
     def sentence(self) -> str:
-        """Who won, in a sentence."""
+        """The winner, in a sentence."""
         return who_won(self.rows, self.target, self.starts, self.firsts)
 
     def as_dicts(self) -> list[dict[str, object]]:

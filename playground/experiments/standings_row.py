@@ -1,4 +1,4 @@
-"""StandingsRow."""
+"""One line of the standings: a contender with its rank and the numbers behind it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""who_won."""
+"""The sentence that names the winner of a race."""
 
 import math
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def who_won(rows: Sequence[StandingsRow], target: Target, starts: int, firsts: S
 def _reached(
     rows: Sequence[StandingsRow], leaders: Sequence[StandingsRow], target: Target, starts: int, firsts: Sequence[int]
 ) -> str:
-    """Where the target was reached."""
+    """The sentence of a race in which the target was reached."""
     first, median = leaders[0], f" (median of {starts} starts)" if starts > 1 else ""
     needed = _evaluations(first.evaluations_to_target)
     if len(rows) == 1:
@@ -59,7 +59,7 @@ def _by_start(starts: int, first: int) -> str:
 
 
 def _ended(rows: Sequence[StandingsRow], leaders: Sequence[StandingsRow], target: Target, starts: int) -> str:
-    """Where the target was not reached, or there is none."""
+    """The sentence of a race in which the target was not reached, or that has none."""
     value = short(leaders[0].final_f - (target.least or 0.0))
     median = f" in the median of {starts} starts" if starts > 1 else ""
     inside = "" if all(math.isfinite(row.final_f) for row in rows) else " of those that stayed inside"

@@ -1,4 +1,4 @@
-"""Where a window stood and how its panels were arranged: read from settings when it opens, kept when it closes."""
+"""The place of a window and of its panels: read from settings when it opens, kept when it closes."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ def restore_place(arrangement: "Arrangement", kept: Any) -> None:
 
 
 def kept_layout(window: "Window") -> dict[str, Any]:
-    """Return what settings keep of a window; a place that nobody visited keeps what the file has."""
+    """Return what settings keep of a window; a place that was not visited keeps what the file has."""
     kept = {
         "geometry": bytes(window.saveGeometry().toBase64().data()).decode(),
         "race_layout": msgspec.to_builtins(window.race.arrangement.kept()),

@@ -36,7 +36,7 @@ class Optimizer(Parametrized):
     paper; `family` where it stands in the menu; `stability` the largest stable rate on a quadratic, or why theory
     states none; `notes` what else one should know, such as misprints; `translations` its calls in PyTorch and optax,
     the fitting one first; `elsewhere` the defaults of libraries that are not ours; `readouts` the numbers of its inside
-    that are worth seeing along a path; `training_defaults` what somebody who adds it to a training in the window begins
+    that are worth seeing along a path; `training_defaults` what a contender of a training in the window begins
     with instead of defaults that suit surfaces; `aliases` what people call it elsewhere.
     """
 

@@ -163,7 +163,7 @@ class _Part:
 
     @cached_property
     def inside(self) -> tuple[tuple[float, float], Patch] | None:
-        """Where a legend inside the plot begins, and the patch under it; None where it is not there."""
+        """The corner of a legend inside the plot, and the patch under it; None where it is not there."""
         if self._room.place != "inside":
             return None
         entries, view = _entries(self._graph, self._theme, self._ratio), self._view

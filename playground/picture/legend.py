@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class LegendRoom:
-    """Where a legend stands, in logical pixels.
+    """The place of a legend, in logical pixels.
 
     Arguments: `place`; `across` the width of its rows; `width` that it takes beside the plot, `rows` below it.
     """

@@ -1,4 +1,4 @@
-"""Where in a plot a box covers least of what is drawn."""
+"""The place in a plot at which a box covers least of what is drawn."""
 
 from collections.abc import Sequence
 

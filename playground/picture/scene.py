@@ -155,7 +155,7 @@ def _legend_place(
     entries: tuple[Entry, ...], room: LegendRoom, viewport: Viewport, paths: Sequence[Stroke], theme: Theme,
     ratio: float,
 ) -> tuple[tuple[float, float], tuple[Patch, ...]]:  # fmt: skip
-    """Where the legend begins in the figure, and what lies under one inside the plot."""
+    """The corner of the legend in the figure, and what lies under one inside the plot."""
     if room.place == "right":
         return ((LEFT + _BESIDE) * ratio + viewport.width, TOP * ratio), ()
     if room.place != "inside":

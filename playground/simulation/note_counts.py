@@ -1,4 +1,4 @@
-"""note_counts."""
+"""Evaluations that points counted by given steps: their paths are marched once more."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Who won, below the paths of `playground run` and in a file."""
+"""The standings below the paths of `playground run`, and in a file."""
 
 from __future__ import annotations
 

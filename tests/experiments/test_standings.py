@@ -1,4 +1,4 @@
-"""Who won: the order, its ties, its medians, and the sentence."""
+"""The standings: the order, its ties, its medians, and the sentence."""
 
 from __future__ import annotations
 

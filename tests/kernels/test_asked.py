@@ -55,7 +55,7 @@ def member(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, question: s
 
 
 def moved(optimizer: Optimizer) -> list[float]:
-    """Where one step leads from (1, 2) on the sphere."""
+    """Return the point to which one step leads from (1, 2) on the sphere."""
     starts = np.array([[1.0, 2.0]])
     method = Method.build(pg.surface("sphere"), Program(optimizer, optimizer.check({})))
     rule = Rule(np.array([[-9.0] * 2, [9.0] * 2]), np.zeros((0, 2)), -1.0)

@@ -55,7 +55,7 @@ def settings(id: str, translation: Translation) -> list[pg.Contender]:
 
 @pytest.mark.parametrize(("id", "translation"), CALLS, ids=[f"{id}-{k}" for k, (id, _) in enumerate(CALLS)])
 def test_a_call_goes_the_same_way_or_differs_as_it_says(id: str, translation: Translation) -> None:
-    """Where PyTorch begins with the whole gradient, so do we here: then the ways are one to the last digits."""
+    """PyTorch begins with the whole gradient, and so do we here: then both paths are one to the last digits."""
     problem = pg.surface("rosenbrock", b=2)
     for contender in settings(id, translation):
         found = torch_sgd(problem, **called(contender, translation))

@@ -65,6 +65,6 @@ class Grips:
 
 
 def _place_on(axis: Axis, value: float | None) -> float | None:
-    """Where a line stands on an axis, None where it has no place there."""
+    """The place of a line on an axis, None where it has none."""
     place = None if value is None else axis.place(value)
     return place if place is not None and abs(place) < 1e300 else None

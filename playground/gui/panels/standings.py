@@ -1,4 +1,4 @@
-"""Who won: a sentence, the target, and a table of all contenders."""
+"""The standings in the window: a sentence that names the winner, the target, and a table of all contenders."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final

@@ -99,7 +99,7 @@ class PanelSlot(QScrollArea):
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Where nothing is to be scrolled here, the column scrolls."""
+        """Scroll the column, unless there is something to scroll here."""
         if self.verticalScrollBar().isEnabled():
             super().wheelEvent(event)
         else:

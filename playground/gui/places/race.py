@@ -255,7 +255,7 @@ class RacePlace(ArrangedPlace):
         self._later()
 
     def _show_time(self, milliseconds: float) -> None:
-        """Nobody reads sixty numbers a second, and for each the bar is laid out anew."""
+        """Show a few of the times: sixty numbers a second cannot be read, and each has the bar laid out anew."""
         self._milliseconds = milliseconds
         if not self._time_timer.isActive():
             self.time_bar.show_time(milliseconds)

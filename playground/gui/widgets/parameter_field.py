@@ -37,7 +37,7 @@ class ParameterField(QWidget):
 
     @property
     def message(self) -> Message:
-        """Where a refusal is said, made when it is first needed."""
+        """The label that says a refusal, made when it is first needed."""
         if self._message is None:
             self._message = Message(self)
             self.column.insertWidget(self.column.indexOf(self._note) if self._note is not None else -1, self._message)
@@ -45,7 +45,7 @@ class ParameterField(QWidget):
 
     @property
     def note(self) -> Message:
-        """Where a note on the value stands, made when it is first needed."""
+        """The label of a note on the value, made when it is first needed."""
         if self._note is None:
             self._note = role(Message(self), "hint")
             self._note.setAccessibleName("note")

@@ -42,7 +42,7 @@ def show(qtbot) -> Show:
 
 
 def colored(image: QImage, color: str = RED, near: int = 60) -> np.ndarray:
-    """Where an image has about a colour: columns and rows (n, 2) of device pixels, their middles."""
+    """Return the middles of the pixels of about a colour: columns and rows (n, 2), in device pixels."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
     away = np.abs(pixels[:, : image.width(), 2::-1].astype(int) - parse_color(color)).max(axis=2)

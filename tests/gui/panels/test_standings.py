@@ -1,4 +1,4 @@
-"""Who won, in the window: live, sorted, copied, saved, selected by mouse and keys."""
+"""The standings in the window: live, sorted, copied, saved, selected by mouse and keys."""
 
 import csv
 import io
