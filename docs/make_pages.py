@@ -207,7 +207,7 @@ def _stable(optimizer: Any) -> list[str]:
         why = law.excluded(values)
         but = f"; not at the defaults, where {why}" if why else ""
         return [f"- stable on a quadratic while {rate.symbol} < {law.written(values)} ({law.source}){but}"]
-    return [f"- no limit of stability: {law.reason}"] if optimizer.rate_place >= 0 else []
+    return [f"- no limit of stability is known: {law.reason}"] if optimizer.rate_place >= 0 else []
 
 
 def _optimizer(optimizer: Any) -> str:
