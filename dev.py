@@ -298,7 +298,9 @@ def test(arguments: list) -> int:
     # pyproject.toml leaves the marked tests out with -m; the last -m counts, and an empty one selects every test.
     chosen = ["-m", ""] if "--all" in arguments else []
     arguments = [argument for argument in arguments if argument != "--all"]
-    return become([PYTHON, "-m", "pytest"] + ([] if own else ["-n", "2", "--dist", "worksteal"]) + chosen + arguments, offscreen())
+    return become(
+        [PYTHON, "-m", "pytest"] + ([] if own else ["-n", "2", "--dist", "worksteal"]) + chosen + arguments, offscreen()
+    )
 
 
 def check(arguments: list) -> int:

@@ -138,11 +138,11 @@ def test_children_may_write_compiled_modules(dev: ModuleType, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ([], ["-n", "2"]),
-        (["-k", "adam"], ["-n", "2", "-k", "adam"]),
+        ([], ["-n", "2", "--dist", "worksteal"]),
+        (["-k", "adam"], ["-n", "2", "--dist", "worksteal", "-k", "adam"]),
         (["-n4"], ["-n4"]),
         (["-p", "no:xdist"],) * 2,
-        (["--all"], ["-n", "2", "-m", ""]),
+        (["--all"], ["-n", "2", "--dist", "worksteal", "-m", ""]),
         (["-n4", "--all", "-k", "adam"], ["-m", "", "-n4", "-k", "adam"]),
     ],
 )

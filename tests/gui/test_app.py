@@ -232,5 +232,5 @@ def test_files_that_cannot_be_used_are_told_and_stay_until_they_are_read(
     bridge = app._tell_of_trouble(window)
     said = "The optimizer 'mine' cannot be used. The optimizer 'other' cannot be used."
     qtbot.waitUntil(lambda: window.race.banner.sentence == said)
-    assert not window.race._note_timer.isActive() and len(caplog.messages) == 2
+    assert not window.race.banner._read.isActive() and len(caplog.messages) == 2
     bridge.close()

@@ -11,7 +11,6 @@ from playground.gui.places.arrangement import Arrangement
 from playground.gui.places.panel_column import ColumnArea, PanelColumn
 from playground.gui.places.panel_slot import PanelSlot
 from playground.gui.theme.apply import current_theme
-from playground.gui.widgets.banner import Banner
 from playground.gui.widgets.grips import GripSplitter
 
 LEFT_WIDTH, RIGHT_WIDTH = 326, 346
@@ -87,17 +86,3 @@ def fit_columns(place: QWidget, arrangement: Arrangement, anew: bool, width: int
     if anew:
         columns.setSizes(sizes)
         arrangement.fit()
-
-
-def put_banner(banner: Banner, picture: QWidget, place: QWidget) -> None:
-    """Put a banner that is seen over the lower edge of the picture, where no buttons are."""
-    if banner.isHidden():
-        return
-    corner = picture.mapTo(place, picture.rect().topLeft())
-    width = max(min(picture.width() - 32, 640), 200)
-    layout = banner.layout()
-    assert layout is not None
-    banner.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
-    left, foot = corner.x() + (picture.width() - banner.width()) // 2, corner.y() + picture.height()
-    banner.move(left, max(foot - banner.height() - 12, corner.y()))
-    banner.raise_()

@@ -16,7 +16,7 @@ from playground.gui.laboratory.panels import LAB_PANELS, LabPanelWidget
 from playground.gui.laboratory.training_bar import FIRST_PACE, TrainingBar
 from playground.gui.laboratory.training_files import TrainingFiles
 from playground.gui.places.arranged_place import ArrangedPlace
-from playground.gui.places.frame import fit_columns, frame, ids_of, panel_column, put_banner
+from playground.gui.places.frame import fit_columns, frame, ids_of, panel_column
 from playground.gui.places.page_tabs import PageTabs
 from playground.gui.places.page_wiring import wire_page
 from playground.gui.places.panel_column import ColumnArea
@@ -36,7 +36,6 @@ from playground.session.what_is_lost import what_is_lost
 from playground.training.change import Change
 
 _LATE_MS = 25  # from one late panel to the next
-_NOTE_MS = 2500
 _LEFT_WIDTH = 344  # names, sliders and numbers side by side
 
 
@@ -57,7 +56,6 @@ class NetworksPlace(ArrangedPlace):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.document, self.theme = document, theme
-        self.banner = Banner(self)
         self._bridge = Bridge(self)
         self.snapshots = NamedSnapshots(document, self)
         self.snapshots.shown.connect(self._show_snapshot)
@@ -73,7 +71,6 @@ class NetworksPlace(ArrangedPlace):
         self._late: list[LabPanelWidget] = []
         self._stale: list[LabPanelWidget] = []
         self._late_timer = alarm(self, self._show_late)
-        self._note_timer = alarm(self, self.banner.hide)
         self._fit_timer = alarm(self, self._fit_columns)
         self._fitted_for: bool | None = None
         self._changing = 0  # changes on the way to the trainer and back
@@ -81,6 +78,7 @@ class NetworksPlace(ArrangedPlace):
         self._wanted: frozenset[int] | None = None
         self.files = TrainingFiles(document, self, self.trainer)
         self.middle = PageTabs()
+        self.banner = Banner(self, self.middle)
         self.middle.installEventFilter(self)
         self.tabs, self.stack = self.middle.buttons, self.middle.stack
         self.arrangement = frame(
@@ -110,18 +108,19 @@ class NetworksPlace(ArrangedPlace):
         self.banner.show_theme(theme)
         self._fit_timer.start(0)
 
-    def show_error(self, sentence: str) -> None:
-        """Say what went wrong, over the picture."""
+    def show_refusal(self, sentence: str) -> None:
+        """Say why something was refused, over the picture, until something else is done."""
         self._changing = 0
-        self._note_timer.stop()
+        self.banner.show_refusal(sentence)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what went wrong, over the picture, until it is read."""
+        self._changing = 0
         self.banner.show_error(sentence)
-        put_banner(self.banner, self.middle, self)
 
     def show_note(self, sentence: str) -> None:
         """Say what one should know, over the picture, for as long as it takes to read."""
         self.banner.show_note(sentence)
-        put_banner(self.banner, self.middle, self)
-        self._note_timer.start(_NOTE_MS + 40 * len(sentence))
 
     def toggle(self) -> None:
         """Train, or pause; at the end ask whether to go on or to begin anew."""
@@ -173,7 +172,7 @@ class NetworksPlace(ArrangedPlace):
         try:
             self.document.perform(action, *arguments)
         except PlaygroundError as error:
-            self.show_error(str(error))
+            self.show_refusal(str(error))
 
     def escape(self) -> None:
         """One key for whatever is in the way: the message, the maximised panel, the looking back, the selection."""
@@ -189,7 +188,7 @@ class NetworksPlace(ArrangedPlace):
     def close_work(self) -> None:
         """End the threads and timers, also in the middle of a training; nothing reaches the views any more."""
         self.document.changed.disconnect(self._on_change, missing_ok=True)
-        for timer in (self._late_timer, self._note_timer, self._fit_timer):
+        for timer in (self._late_timer, self._fit_timer):
             timer.stop()
         self.snapshots.close()
         self._bridge.close()
@@ -206,7 +205,7 @@ class NetworksPlace(ArrangedPlace):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The banner stays where the picture is."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.middle:
-            put_banner(self.banner, self.middle, self)
+            self.banner.stand()
         return super().eventFilter(watched, event)
 
     def _column(self, side: str, name: str) -> ColumnArea:
@@ -219,7 +218,7 @@ class NetworksPlace(ArrangedPlace):
         widget.seek_requested.connect(self.look_at)
         widget.change_requested.connect(self._wish_change)
         widget.gesture_ended.connect(self._end_gesture)
-        widget.failed.connect(self.show_error)
+        widget.failed.connect(self.show_refusal)
         widget.table_requested.connect(self.files.open_table)
         widget.columns_requested.connect(self.files.choose_columns)
         widget.program_requested.connect(self.files.export_program)
@@ -250,7 +249,7 @@ class NetworksPlace(ArrangedPlace):
         if state.laboratory is None or state.laboratory is before.laboratory or not self.isVisible():
             return
         if before.laboratory is not None and state.laboratory.training != before.laboratory.training:
-            self.banner.hide()
+            self.banner.leave()
         self._show_state(state)
         lost = "" if before.laboratory is None else what_is_lost(before.laboratory, state.laboratory)
         if lost and not self.document.can_redo:  # who undoes, knows

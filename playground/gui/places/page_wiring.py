@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 def wire_page(page: PageWidget, id: str, place: "NetworksPlace") -> None:
     """Bring what a page says and wishes to the place, its trainer and its panels."""
-    page.failed.connect(place.show_error)
+    page.failed.connect(place.show_refusal)
+    page.files.failed.connect(place.show_error)
     page.escaped.connect(place.escape)
     page.seek_requested.connect(place.look_at)
     page.result_requested.connect(place.trainer.give_result)

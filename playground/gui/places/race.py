@@ -13,7 +13,7 @@ from playground.gui.figure_options import figure_options
 from playground.gui.panels import PANELS, Panel, PanelWidget
 from playground.gui.places.arranged_place import ArrangedPlace
 from playground.gui.places.arrangement import Arrangement
-from playground.gui.places.frame import fit_columns, frame, ids_of, panel_column, put_banner
+from playground.gui.places.frame import fit_columns, frame, ids_of, panel_column
 from playground.gui.places.panel_column import ColumnArea
 from playground.gui.places.panel_slot import slot_of
 from playground.gui.places.picture_area import PictureArea
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 # Late panels wait so long for the frame they follow, and in a drag so long for each other.
-_LATE_MS, _APART_MS = 25, 33
-_NOTE_MS, _TIMES_MS = 2500, 250
+_LATE_MS, _APART_MS, _TIMES_MS = 25, 33, 250
 
 
 class RacePlace(ArrangedPlace):
@@ -58,7 +57,7 @@ class RacePlace(ArrangedPlace):
         self.picture = PictureArea(document, self._pictures, self._bridge.post, theme)
         self.plane = self.picture.plane
         self.time_bar = TimeBar()
-        self.banner = Banner(self)
+        self.banner = Banner(self, self.picture)
         self.panels: dict[str, PanelWidget] = {}
         self._late: list[PanelWidget] = []
         self._stale: list[PanelWidget] = []
@@ -67,7 +66,6 @@ class RacePlace(ArrangedPlace):
         self._late_timer = self._alarm(self._show_late)
         self._milliseconds = 0.0
         self._time_timer = self._alarm(lambda: self.time_bar.show_time(self._milliseconds))
-        self._note_timer = self._alarm(self.banner.hide)
         self._fitted_for: bool | None = None
         self._fit_timer = self._alarm(self._fit_columns)
         self.arrangement = self._lay_out()
@@ -96,17 +94,17 @@ class RacePlace(ArrangedPlace):
         self.banner.show_theme(theme)
         self._fit_timer.start(0)
 
+    def show_refusal(self, sentence: str) -> None:
+        """Say why something was refused, over the picture, until something else is done."""
+        self.banner.show_refusal(sentence)
+
     def show_error(self, sentence: str) -> None:
-        """Say what went wrong, over the picture."""
-        self._note_timer.stop()
+        """Say what went wrong, over the picture, until it is read."""
         self.banner.show_error(sentence)
-        self._place_banner()
 
     def show_note(self, sentence: str) -> None:
         """Say what one should know, over the picture, for as long as it takes to read."""
         self.banner.show_note(sentence)
-        self._place_banner()
-        self._note_timer.start(_NOTE_MS + 40 * len(sentence))
 
     def figure(self, size: int = 1) -> tuple[str, dict[str, Any]]:
         """Return the exporter whose file shows what is seen, and its options; `size` times as many pixels each way."""
@@ -136,7 +134,6 @@ class RacePlace(ArrangedPlace):
         self._late_timer.stop()
         self._time_timer.stop()
         self._fit_timer.stop()
-        self._note_timer.stop()
         self.picture.stop()
         self.run_loop.stop()
         self._bridge.close()
@@ -146,7 +143,7 @@ class RacePlace(ArrangedPlace):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The banner stays where the picture is."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.picture:
-            self._place_banner()
+            self.banner.stand()
         return super().eventFilter(watched, event)
 
     def _alarm(self, call: Callable[[], object]) -> QTimer:
@@ -179,7 +176,7 @@ class RacePlace(ArrangedPlace):
         self.run_loop.result_made.connect(self._show_result)
         self.run_loop.drawable.connect(self.picture.wake)
         self.run_loop.preparing.connect(self.picture.preparing.show_preparation)
-        self.run_loop.failed.connect(self.show_error)
+        self.run_loop.failed.connect(self.show_refusal)
         self.run_loop.status_changed.connect(self.time_bar.show_status)
         self.run_loop.progress_made.connect(self.time_bar.show_progress)
         self.run_loop.time_measured.connect(self._show_time)
@@ -198,7 +195,7 @@ class RacePlace(ArrangedPlace):
         self.run_loop.outdated.connect(self.time_bar.show_outdated)
         self.picture.painted.connect(self._begin)
         self.picture.escaped.connect(self._escape)
-        self.picture.failed.connect(self.show_error)
+        self.picture.failed.connect(self.show_refusal)
         self.picture.pointer_moved.connect(self._show_pointer)
         self.picture.installEventFilter(self)
 
@@ -222,7 +219,7 @@ class RacePlace(ArrangedPlace):
     def _on_change(self, state: State, before: State) -> None:
         self._show_state(state)
         if state.experiment != before.experiment:
-            self.banner.hide()
+            self.banner.leave()
             self.run_loop.request(state.experiment)
 
     def _show_state(self, state: State) -> None:
@@ -307,6 +304,3 @@ class RacePlace(ArrangedPlace):
         # At the first time nothing was widened by hand that large type would not suit.
         fit_columns(self, self.arrangement, anew=self._fitted_for not in (None, large))
         self._fitted_for = large
-
-    def _place_banner(self) -> None:
-        put_banner(self.banner, self.picture, self)

@@ -127,11 +127,39 @@ def test_a_menu_button_keeps_the_amount_chosen_last(shown, qtbot):
 
 
 def test_a_banner_says_its_sentence_until_it_is_closed(shown, qtbot):
-    banner = shown(Banner())
+    place = shown(QWidget())
+    place.resize(600, 400)
+    banner = Banner(place, place)
     banner.show_error("race.json is damaged")
     assert banner.isVisible() and banner.sentence == "race.json is damaged"
+    banner.leave()
+    assert banner.sentence == "race.json is damaged", "a failure stays until it is read"
     qtbot.mouseClick(banner, Qt.MouseButton.LeftButton)
     assert not banner.isVisible() and banner.sentence == ""
+
+
+def test_what_is_said_meanwhile_stands_behind_a_failure_and_goes_alone(shown, qtbot):
+    place = shown(QWidget())
+    place.resize(600, 400)
+    banner = Banner(place, place)
+    banner.show_refusal("steps must be a whole number")
+    banner.leave()
+    assert banner.sentence == ""
+    banner.show_error("The disk is full.")
+    banner.show_refusal("steps must be a whole number")
+    assert banner.sentence == "The disk is full. steps must be a whole number"
+    banner.show_note("copied")
+    assert banner.sentence == "The disk is full. copied"
+    banner._read.timeout.emit()
+    assert banner.sentence == "The disk is full."
+    place.hide()
+    place.show()
+    assert banner.sentence == "The disk is full.", "another place was looked at meanwhile"
+    qtbot.keyClick(banner, Qt.Key.Key_Escape)
+    banner.show_note("copied")
+    assert banner.sentence == "copied"
+    banner._read.timeout.emit()
+    assert banner.isHidden()
 
 
 def test_words_flow_into_lines(shown):
