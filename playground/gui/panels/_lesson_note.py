@@ -1,35 +1,24 @@
 """One line under the surface: what choosing it did to a person's own starts and contenders, and how to have it else."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from playground.gui.widgets.role import role
-from playground.gui.widgets.text import text
+from playground.gui.panels._note_row import NoteRow
 from playground.session.actions.problem import added_contenders
 from playground.session.state import State
 
 KEEP, TAKE = "Keep mine", "Use the lesson's"
 
 
-class LessonNote(QWidget):
+class LessonNote(NoteRow):
     """Says whose starts and rates these are; `keep_wished(bool)` is its button, True for the person's own."""
 
     keep_wished = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = text("", "hint", wrap=True)
-        self.button = role(QPushButton(KEEP), "flat")
-        self.button.setAutoDefault(False)
         self._offers_to_keep = True
         self.button.clicked.connect(lambda: self.keep_wished.emit(self._offers_to_keep))
         self._after: tuple[object, ...] = ()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
-        self.hide()
 
     def note(self, before: State, after: State, kept: bool) -> None:
         """Say what became of what was the person's own in the state before; nothing where nothing was."""
@@ -37,14 +26,13 @@ class LessonNote(QWidget):
             self.hide()
             return
         self._offers_to_keep = not kept
-        self.words.setText(_kept_words(before) if kept else _taken_words(before, after))
-        self.button.setText(TAKE if kept else KEEP)
-        self.button.setToolTip(
-            "Starts and rates of each surface are those of its lesson from now on" if kept
-            else "Your starts and contenders stay, here and with every other surface that you choose"
-        )  # fmt: skip
         self._after = _parts(after)
-        self.show()
+        if kept:
+            tip = "Starts and rates of each surface are those of its lesson from now on"
+            self.say(_kept_words(before), TAKE, tip)
+        else:
+            tip = "Your starts and contenders stay, here and with every other surface that you choose"
+            self.say(_taken_words(before, after), KEEP, tip)
 
     def show_state(self, state: State) -> None:
         """It goes away with the next change of starts, contenders or surface."""

@@ -13,6 +13,7 @@ from playground.gui.panels._formula_editor import FormulaEditor
 from playground.gui.panels._gallery import Gallery
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._lesson_note import LessonNote
+from playground.gui.panels._note_row import NoteRow
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.panels._surface_button import SurfaceButton
 from playground.gui.panels._thumbnails import Thumbnails
@@ -46,6 +47,12 @@ if TYPE_CHECKING:
 # What a new formula begins with: it shows that a name becomes a slider.
 FIRST_FORMULA, FIRST_PARAMETERS = "x^2 + k*y^2", {"k": 5.0}
 
+PENCIL: Final = (
+    "Change a copy of this formula. The copy is your own: it has other sliders, no lesson and no known minimum; the "
+    "surface of the list stays as it is"
+)
+COPIED: Final = "This is your own copy of {}: its known minima and its lesson stay with the original."
+
 # Characters; a longer formula would fill the column. Its typeset gradient can be copied whole, and so can its text.
 _LONGEST: Final = 400
 
@@ -63,7 +70,7 @@ class ProblemPanel(PanelWidget):
         self.button = SurfaceButton()
         self.button.clicked.connect(self.open_gallery)
         self.formula = _formula_label()
-        self.edit = IconButton("edit", "Edit the formula", tip="Make this formula your own: change it, and race on it")
+        self.edit = IconButton("edit", "Edit the formula", tip=PENCIL)
         self.edit.clicked.connect(self.edit_formula)
         self.editor = FormulaEditor(document)
         self.editor.kept.connect(self._keep)
@@ -73,6 +80,9 @@ class ProblemPanel(PanelWidget):
         self.keeps_own = False
         self.note = LessonNote()
         self.note.keep_wished.connect(self._keep_wished)
+        self.origin = NoteRow()
+        self.origin.button.clicked.connect(self._go_back)
+        self._copied: Surface | None = None  # the listed surface whose formula is edited
         # The state before the last choice, what was chosen, and the state after it.
         self._choice: tuple[State, Surface, State] | None = None
         self.form: ParameterForm | None = None
@@ -96,6 +106,9 @@ class ProblemPanel(PanelWidget):
             self.form.show_values(surface.parameters)
         self.message.say("")
         own = surface.id == FORMULA_ID
+        if not own:
+            self._copied = None
+            self.origin.hide()
         self.editor.show_surface(surface)
         self.editor.setVisible(own)
         self.edit.setVisible(not own)
@@ -138,6 +151,9 @@ class ProblemPanel(PanelWidget):
             return
         own = typed_formula(surface.formula, Typing.of(surface))
         if wish(lambda: self.document.perform(use_surface, own), self.message.say):
+            self._copied = surface
+            said = COPIED.format(surface.name)
+            self.origin.say(said, "Back to it", f"{surface.name} again, with its lesson and its known minima")
             self.editor.begin()
 
     def _lay_out(self) -> None:
@@ -151,7 +167,7 @@ class ProblemPanel(PanelWidget):
         line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self.card.addWidget(self.button)
         self.card.addLayout(line)
-        for widget in (self.note, self.editor, self.teaches, self.message):
+        for widget in (self.note, self.origin, self.editor, self.teaches, self.message):
             self.card.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +207,12 @@ class ProblemPanel(PanelWidget):
         if surface.id == FORMULA_ID:
             tags = "your own formula"
         self.button.show_surface(surface.name, tags, image)
+
+    def _go_back(self) -> None:
+        """The listed surface again; starts and contenders stay as they are."""
+        listed = self._copied
+        if listed is not None:
+            wish(lambda: self.document.perform(use_surface, listed), self.message.say)
 
     def show_settings(self, settings: Settings) -> None:
         """Be as a person left it."""

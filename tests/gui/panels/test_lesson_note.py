@@ -84,3 +84,17 @@ def test_it_goes_away_with_the_next_change(panel, document, choose):
     choose("himmel")
     document.perform(place_start, (1.0, 1.0))
     assert panel.note.isHidden()
+
+
+def test_the_pencil_says_what_it_makes_and_the_original_stays_reachable(panel, document, qtbot):
+    assert "no known minimum" in panel.edit.toolTip() and panel.origin.isHidden()
+    listed = document.state.experiment.problem
+    qtbot.mouseClick(panel.edit, LEFT)
+    assert document.state.experiment.problem.id != listed.id
+    assert panel.origin.words.text().startswith("This is your own copy of Rosenbrock")
+    document.perform(place_start, (0.5, 0.5))
+    assert not panel.origin.isHidden()
+    starts = document.state.experiment.starts
+    qtbot.mouseClick(panel.origin.button, LEFT)
+    assert document.state.experiment.problem == listed and document.state.experiment.starts == starts
+    assert panel.origin.isHidden() and panel.teaches.text() == listed.teaches
