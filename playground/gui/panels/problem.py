@@ -35,7 +35,7 @@ from playground.problems.tags import START
 from playground.problems.typed_formula import Typing, typed_formula
 from playground.services.own_surfaces import keep_surface, own_surfaces, remove_own_surface
 from playground.services.settings import Settings
-from playground.session.actions.formula import use_formula
+from playground.session.actions.formula import edit_copy, use_formula
 from playground.session.actions.problem import set_problem_parameter, show_lesson, take_surface, use_surface
 from playground.session.document import Document
 from playground.session.state import State
@@ -150,7 +150,7 @@ class ProblemPanel(PanelWidget):
         if surface is None:
             return
         own = typed_formula(surface.formula, Typing.of(surface))
-        if wish(lambda: self.document.perform(use_surface, own), self.message.say):
+        if wish(lambda: self.document.perform(edit_copy, own), self.message.say):
             self._copied = surface
             said = COPIED.format(surface.name)
             self.origin.say(said, "Back to it", f"{surface.name} again, with its lesson and its known minima")

@@ -88,9 +88,14 @@ def test_it_goes_away_with_the_next_change(panel, document, choose):
 
 def test_the_pencil_says_what_it_makes_and_the_original_stays_reachable(panel, document, qtbot):
     assert "no known minimum" in panel.edit.toolTip() and panel.origin.isHidden()
-    listed = document.state.experiment.problem
+    before = document.state.experiment
+    listed = before.problem
     qtbot.mouseClick(panel.edit, LEFT)
     assert document.state.experiment.problem.id != listed.id
+    assert (
+        document.state.experiment.contenders == before.contenders and document.state.experiment.starts == before.starts
+    )
+    assert document.state.experiment.steps == before.steps
     assert panel.origin.words.text().startswith("This is your own copy of Rosenbrock")
     document.perform(place_start, (0.5, 0.5))
     assert not panel.origin.isHidden()
