@@ -296,11 +296,9 @@ def test(arguments: list) -> int:
     offer_screen()
     own = any(argument.startswith(("-n", "--numprocesses", "-p", "--pdb")) for argument in arguments)
     # pyproject.toml leaves the marked tests out with -m; the last -m counts, and an empty one selects every test.
-    chosen = ["-m", ""] if "--all" in arguments else []
-    arguments = [argument for argument in arguments if argument != "--all"]
-    return become(
-        [PYTHON, "-m", "pytest"] + ([] if own else ["-n", "2", "--dist", "worksteal"]) + chosen + arguments, offscreen()
-    )
+    chosen = ([] if own else ["-n", "2", "--dist", "worksteal"]) + (["-m", ""] if "--all" in arguments else [])
+    chosen += [argument for argument in arguments if argument != "--all"]
+    return become([PYTHON, "-m", "pytest", *chosen], offscreen())
 
 
 def check(arguments: list) -> int:

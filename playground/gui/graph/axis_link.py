@@ -1,10 +1,11 @@
 """What several charts have in common: which part of their level axis is seen, what is hidden, what is marked."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.picture.graph import Axis
+from playground.picture.graph import Axis, Graph
 from playground.picture.region import Interval
 
 
@@ -59,6 +60,12 @@ class AxisLink(QObject):
         if hidden != self.hidden:
             self.hidden = hidden
             self.hidden_changed.emit()
+
+    def without_hidden(self, graph: Graph | None) -> Graph | None:
+        """Return a graph without the lines that are hidden."""
+        if graph is None or not self.hidden:
+            return graph
+        return replace(graph, lines=tuple(line for line in graph.lines if line.name not in self.hidden))
 
     def marks(self, key: object) -> bool:
         """Return whether what has this key is marked; a key that begins like the marked one is."""

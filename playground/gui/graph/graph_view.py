@@ -1,7 +1,6 @@
 """A view of a graph: axes, curves, a cursor, and everything a mouse or a key can do with them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -81,7 +80,7 @@ class GraphView(QWidget):
 
     def show_graph(self, graph: Graph | None) -> None:
         """Show a graph, None for nothing; the range that a person chose stays."""
-        self.graph, self.shown = graph, self._without_hidden(graph)
+        self.graph, self.shown = graph, self.link.without_hidden(graph)
         if graph is None:
             self.pointer.refresh()
             if self.stage is not None:
@@ -324,19 +323,13 @@ class GraphView(QWidget):
 
     def _refresh_lines(self) -> None:
         """Other lines are hidden."""
-        self.shown = self._without_hidden(self.graph)
+        self.shown = self.link.without_hidden(self.graph)
         self.show_seen()
 
     def _refresh_looks(self) -> None:
         """Something else is marked, or lines behind the cursor are paler or no longer so."""
         if self.stage is not None:
             self.stage.viewport().update()
-
-    def _without_hidden(self, graph: Graph | None) -> Graph | None:
-        hidden = self.link.hidden
-        if graph is None or not hidden:
-            return graph
-        return replace(graph, lines=tuple(line for line in graph.lines if line.name not in hidden))
 
     def _show_focus(self) -> None:
         if self.stage is not None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.theme import gui_theme
+from playground.gui.widgets.number_slider import NumberSlider
+from tests.gui.widgets._numbers import RATE
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +22,13 @@ def themed(qapp: QApplication) -> Iterator[None]:
     qapp.processEvents()
     left = {widget for widget in qapp.topLevelWidgets() if widget not in before and widget.isVisible()}
     assert not left, f"left behind: {left}"
+
+
+@pytest.fixture
+def field(qtbot) -> NumberSlider:
+    """The slider and field of a learning rate, as wide as a panel."""
+    widget = NumberSlider(RATE, "adam")
+    qtbot.addWidget(widget)
+    widget.resize(300, 40)
+    widget.show()
+    return widget

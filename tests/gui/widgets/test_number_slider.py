@@ -9,16 +9,7 @@ from playground.base.parameters import Parameter
 from playground.gui.widgets.number_slider import NumberSlider
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.optimizers import OPTIMIZERS
-from tests.gui.widgets._numbers import RATE, Owner
-
-
-@pytest.fixture
-def field(qtbot):
-    widget = NumberSlider(RATE, "adam")
-    qtbot.addWidget(widget)
-    widget.resize(300, 40)
-    widget.show()
-    return widget
+from tests.gui.widgets._numbers import Owner
 
 
 def type_into(qtbot, field, text):

@@ -17,17 +17,7 @@ from playground.gui.widgets.slider_scale import SliderScale
 from playground.modifiers import MODIFIERS
 from playground.optimizers import OPTIMIZERS
 from playground.problems.surfaces import SURFACES
-from tests.gui.widgets._numbers import RATE, Owner, drag, send, turn
-
-
-@pytest.fixture
-def field(qtbot):
-    widget = NumberSlider(RATE, "adam")
-    qtbot.addWidget(widget)
-    widget.resize(300, 40)
-    widget.show()
-    return widget
-
+from tests.gui.widgets._numbers import Owner, drag, send, turn
 
 DECLARED = [q for method in OPTIMIZERS for q in method.parameters if q.kind == "float"]
 DECLARED += [q for one in MODIFIERS for q in one.parameters if q.kind == "float"]
