@@ -8,7 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from playground.gui.graph.graph_view import GraphView
 from playground.gui.window import Window
+from tests.gui.conftest import PATIENCE
 
 
 def census(window: Window) -> Counter[str]:
@@ -22,12 +24,16 @@ def census(window: Window) -> Counter[str]:
 
 
 def test_a_visit_elsewhere_leaves_nothing_behind(window: Window, qtbot: QtBot) -> None:
+    charts = [chart for chart in window.race.findChildren(GraphView) if chart.isVisible()]
+    # A chart makes its menu with its first picture, one chart after the other.
+    qtbot.waitUntil(lambda: all(chart.stage is not None for chart in charts), timeout=PATIENCE)
+
     def visit() -> None:
         window.go_to("networks")
         qtbot.waitUntil(lambda: window.networks is not None and window.networks.snapshot is not None)
         window.go_to("race")
 
-    visit()
+    visit()  # the networks are made now
     before = census(window)
     for _ in range(3):
         visit()
