@@ -109,10 +109,7 @@ class Bars:
 
 @dataclass(frozen=True, eq=False)
 class Dots:
-    """Discs at (x, y), each (n), of a `radius` in logical pixels, with an `edge` round them; or rings.
-
-    `movable` ones are dragged in the window.
-    """
+    """Discs at (x, y), each (n), of a `radius` in logical pixels, with an `edge` round them; or rings."""
 
     x: Floats
     y: Floats
@@ -121,7 +118,6 @@ class Dots:
     radius: float = 3.0
     edge_width: float = 1.0
     ring: bool = False
-    movable: bool = False
 
 
 @dataclass(frozen=True)

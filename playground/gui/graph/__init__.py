@@ -12,8 +12,7 @@ How a page shows a graph:
    of their colours.
 3. `view.show_cursor(x)` moves the upright line, None takes it away. `seek_requested(int)` and `sought(float)` say that
    a person moved it. `view.show_target(y)` shows a level line that can be dragged: `target_moved(float)` while it is,
-   and `target_released()`. `Dots.movable` are dragged too: `point_moved(dots, point, x, y)`.
-   `view.show_part(Region)` shows a rectangle of the data with handles: `part_changed(Region)`.
+   and `target_released()`.
 4. `hovered(Hovered | None)` says what is under the mouse; a box beside it tells the values of all lines there.
    `view.describe = function` replaces it by the words that it makes of a `Hovered`. Lines with the key of the line
    under the mouse are marked in all charts of the link, which `link.mark(key)` does from elsewhere; `link.hide(names)`

@@ -24,7 +24,6 @@ class GraphBox(pg.ViewBox):
         super().__init__(enableMenu=False, defaultPadding=0.0)
         self.disableAutoRange()
         self._view = view
-        self._grasped: tuple[int, int] | None = None
         self.framing = False  # whether Shift was down when the left button was pressed
         self.frame = QGraphicsRectItem(self)
         self.frame.setZValue(100)
@@ -61,9 +60,7 @@ class GraphBox(pg.ViewBox):
             before, now = self.share(event.lastScenePos()), self.share(event.scenePos())
             self._view.pan(*((0.0 if axis == 1 - k else before[k] - now[k]) for k in (0, 1)))
         else:
-            if event.isStart():
-                self._grasped = self._view.grips.point_at(event.buttonDownScenePos())
-            self._move(event.scenePos(), event.isFinish())
+            self._view.drag(event.scenePos(), event.isFinish())
 
     @paints
     def mouseClickEvent(self, event: Any) -> None:
@@ -80,16 +77,6 @@ class GraphBox(pg.ViewBox):
     def hoverEvent(self, event: Any) -> None:
         """Say what is under the mouse."""
         self._view.point_at(None if event.isExit() else event.scenePos())
-
-    def _move(self, place: QPointF, released: bool) -> None:
-        """The left button takes along what it was pressed on: a point, or else the cursor."""
-        if self._grasped is None:
-            self._view.drag(place, released)
-            return
-        self._view.point_moved.emit(*self._grasped, *self._view.data_at(place))
-        if released:
-            self._grasped = None
-            self._view.point_released.emit()
 
     def _drag_frame(self, event: Any, axis: int | None) -> None:
         (x0, y0), (x1, y1) = self.share(event.buttonDownScenePos()), self.share(event.scenePos())

@@ -40,10 +40,6 @@ class GraphView(QWidget):
     clicked = Signal(float, float)
     target_moved = Signal(float)
     target_released = Signal()
-    part_changed = Signal(object)
-    part_released = Signal()
-    point_moved = Signal(int, int, float, float)
-    point_released = Signal()
     menu_requested = Signal(QPoint)
 
     def __init__(self, name: str, height: int = 90, link: AxisLink | None = None) -> None:
@@ -55,7 +51,6 @@ class GraphView(QWidget):
         self.describe: Callable[[Hovered], str] | None = None
         self.cursor_place: float | None = None
         self.target_value: float | None = None
-        self.part: Region | None = None
         self.shown: Graph | None = None
         self.link = link or AxisLink()
         self.seen = SeenRange(self.link)
@@ -127,12 +122,6 @@ class GraphView(QWidget):
         """Put the target's line to a number of the upright axis, None for no target; a person can drag it."""
         if value != self.target_value:
             self.target_value = value
-            self.grips.show()
-
-    def show_part(self, part: Region | None) -> None:
-        """Show a rectangle, in the numbers of the axes, that a person can move and stretch; None for none."""
-        if part != self.part:
-            self.part = part
             self.grips.show()
 
     def show_waiting(self, words: str) -> None:

@@ -48,18 +48,9 @@ class Stage(pg.GraphicsView):
         self.box.sigResized.connect(view.show_seen)
         self.cursor = pg.InfiniteLine(angle=90, movable=False)
         self.target = pg.InfiniteLine(angle=0, movable=True)
-        self.graspable: list[object] = [self.target]
         for line in (self.cursor, self.target):
             line.hide()
             self.box.addItem(line, ignoreBounds=True)
-        self.part = pg.ROI((0, 0), (1, 1), rotatable=False)
-        for x, y in ((0, 0), (1, 0), (0, 1), (1, 1)):
-            self.part.addScaleHandle((x, y), (1 - x, 1 - y))
-        self.part.hide()
-        self.box.addItem(self.part, ignoreBounds=True)
-        self.graspable += [self.part, *self.part.getHandles()]
-        self.part.sigRegionChanged.connect(view.grips.note_part)
-        self.part.sigRegionChangeFinished.connect(view.grips.release_part)
         self.target.sigDragged.connect(view.grips.note_target)
         self.target.sigPositionChangeFinished.connect(view.target_released)
         self.show_theme()
@@ -77,20 +68,7 @@ class Stage(pg.GraphicsView):
         self.cursor.setPen(_pen("accent" if focused else "ink", 1.5 if focused else 1.0))
         self.target.setPen(_pen("ink", 1.5, Qt.PenStyle.DashLine))
         self.target.setHoverPen(_pen("accent", 2.0, Qt.PenStyle.DashLine))
-        self.part.setPen(_pen("accent", 1.5))
-        self.part.hoverPen = _pen("accent", 2.5)
-        for handle in self.part.getHandles():
-            handle.pen, handle.hoverPen = _pen("accent", 1.5), _pen("ink", 1.5)
-            handle.currentPen = handle.pen
         self.viewport().update()
-
-    def show_part(self, region: Region | None) -> None:
-        """Show a rectangle with handles, None for none."""
-        if region is not None:
-            self.part.setPos((region.x0, region.y0), update=False)
-            self.part.setSize((region.x1 - region.x0, region.y1 - region.y0), update=False)
-            self.part.stateChanged(finish=False)
-        self.part.setVisible(region is not None)
 
     def show_graph(self, graph: Graph, region: Region) -> None:
         """Show a part of a graph."""
@@ -114,9 +92,7 @@ class Stage(pg.GraphicsView):
     def grasps(self, place: QPointF) -> bool:
         """Return whether a drag with the left button from a place of the scene would move something."""
         near = QRectF(place.x() - _NEAR, place.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
-        if self._view.grips.point_at(place) is not None:
-            return True
-        return any(item in self.graspable for item in self.sceneObj.items(near) if item.isVisible())
+        return self.target.isVisible() and any(item is self.target for item in self.sceneObj.items(near))
 
     @paints
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,16 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from playground.gui.graph.axis_link import AxisLink
-from playground.picture.graph import Axis, ColorScale, Dots, Graph, Ground, Line
-from playground.picture.region import Region
-from tests.gui.graph.conftest import RED, colored, drag, falling
+from playground.picture.graph import Axis, ColorScale, Graph, Ground, Line
+from tests.gui.graph.conftest import RED, colored, falling
 
-LEFT = Qt.MouseButton.LeftButton
 BLUE = "#0072b2"
 
 
@@ -88,31 +86,6 @@ def test_behind_the_cursor_lines_are_paler_while_it_plays(show):
     assert places[:, 0].max() <= view.place_of(42, 0).x()
     view.link.show_pale(False)
     assert colored(view.grab().toImage())[:, 0].max() > view.place_of(95, 0).x()
-
-
-def test_movable_points_are_dragged_and_the_cursor_stays(show):
-    dots = Dots(np.array([20.0, 60.0]), np.array([30.0, 80.0]), BLUE, "#ffffff", 5.0, movable=True)
-    view = show(replace(falling(), dots=(dots,)), (420, 240))
-    view.show_cursor(0)
-    moved, seeks, released = [], [], []
-    view.point_moved.connect(lambda *what: moved.append(what))
-    view.point_released.connect(lambda: released.append(1))
-    view.seek_requested.connect(seeks.append)
-    drag(view, view.place_of(60, 80), view.place_of(70, 90), LEFT)
-    assert moved[-1][:2] == (0, 1) and moved[-1][2:] == pytest.approx((70, 90), abs=1)
-    assert released == [1] and not seeks
-
-
-def test_a_rectangle_of_the_data_is_moved(show):
-    view = show(falling(), (420, 240))
-    parts = []
-    view.part_changed.connect(parts.append)
-    view.show_part(Region(20, 60, 20, 60))
-    QApplication.processEvents()
-    assert not parts
-    drag(view, view.place_of(40, 40), view.place_of(50, 60), LEFT)
-    assert parts and (parts[-1].x0, parts[-1].y0) == pytest.approx((30, 40), abs=2)
-    assert parts[-1].x1 - parts[-1].x0 == pytest.approx(40)
 
 
 def test_a_bar_says_what_colours_mean_and_takes_no_room_without_them(show):
