@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +37,25 @@ _OURS = (
 )
 
 MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture(autouse=True)
+def no_widget_stays(qapp: QApplication) -> Iterator[None]:
+    """Delete what a test has closed, and refuse what it leaves: every later change of the theme would dress it too.
+
+    Qt deletes later only in its event loop, and a test has none. This fixture is made first, so that it ends last.
+    """
+    before = set(qapp.topLevelWidgets())
+    yield
+    delete_closed()
+    left = [widget for widget in qapp.topLevelWidgets() if widget not in before]
+    assert not left, f"left behind: {left[:5]}"
+
+
+def delete_closed() -> None:
+    """Delete every object whose deletion was asked for."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
 
 
 @pytest.fixture
@@ -75,8 +94,7 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         window.close()
         window.deleteLater()
     windows.clear()
-    QApplication.sendPostedEvents(None, 52)  # deferred deletes
-    QApplication.processEvents()
+    delete_closed()
     gc.collect()
     gc.freeze()  # what is left is no garbage: the end of the next window need not look through it again
     assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
