@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,8 +44,10 @@ MakeWindow = Callable[..., Window]
 def no_widget_stays(qapp: QApplication) -> Iterator[None]:
     """Delete what a test has closed, and refuse what it leaves: every later change of the theme would dress it too.
 
-    Qt deletes later only in its event loop, and a test has none. This fixture is made first, so that it ends last.
+    Qt deletes later only in its event loop, and a test has none. This fixture is made first, so that it ends last. It
+    puts the mouse into a corner: Qt swallows a move to the place where the test before left it.
     """
+    QCursor.setPos(1, 1)
     before = set(qapp.topLevelWidgets())
     yield
     delete_closed()
