@@ -1,5 +1,6 @@
-"""What paths had evaluated by a given step, found without recording it for every step."""
+"""What paths had evaluated by a given step, and along their steps, found without recording it for every step."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,14 +51,55 @@ def evaluations_at(result: "Result", contender: int, steps: Integers) -> Integer
     return found
 
 
+def evaluations_along(result: "Result", contender: int, starts: Sequence[int], steps: Integers) -> Integers:
+    """Return how often paths of a contender had evaluated f, g, H, Hv after each of some steps, (4, n, k).
+
+    A path that has ended keeps the numbers of its end.
+
+    Arguments:
+        contender  a place in the result
+        starts     (n), the paths' starts, as places in the experiment
+        steps      (k), ascending, from 0 to the experiment's steps
+
+    >>> import playground as pg
+    >>> e = pg.Experiment(pg.surface("sphere"), [(1.0, 2.0)], [pg.Contender("adam")], steps=20)
+    >>> evaluations_along(pg.simulate(e), 0, [0], np.array([0, 5, 20])).sum(axis=0).tolist()
+    [[0, 5, 20]]
+    """
+    chosen = np.asarray(starts, dtype=np.intp)
+    reached = np.minimum(np.asarray(steps, dtype=np.int64), result.statuses.step[contender][chosen][:, None])
+    found: Integers = np.zeros((len(EVALUATED), *reached.shape), dtype=np.int64)
+    if contender in result.counted:
+        for row, start in enumerate(chosen):
+            counts = result.counted[contender][start]
+            found[:, row] = counts[np.minimum(reached[row], len(counts) - 1)].T
+        return found
+    racer = result.contenders[contender]
+    if found.size == 0 or isinstance(program_of(racer).optimizer, Traced):
+        return found
+    method = method_of(result.experiment.problem, racer)
+    found += method.evaluated(reached.ravel()).reshape(found.shape)
+    if method.counts:
+        stops, places = np.unique(reached, return_inverse=True)
+        counted = _noted(result, contender, chosen, stops)
+        rows = np.arange(len(chosen))[:, None]
+        found += np.moveaxis(counted[places.reshape(reached.shape), :, rows], -1, 0)
+    return found
+
+
 def _counted(result: "Result", contender: int, starts: Integers, steps: Integers) -> Integers:
-    """What the paths from some starts had counted after their steps, (4, n)."""
+    """What the paths from some starts had counted after one step each, (4, n)."""
+    stops, rows = np.unique(steps, return_inverse=True)
+    counts = _noted(result, contender, starts, stops)
+    return np.ascontiguousarray(counts[rows, :, np.arange(len(starts))].T)
+
+
+def _noted(result: "Result", contender: int, starts: Integers, stops: Integers) -> Integers:
+    """What the paths from some starts had counted after each of some steps, (len(stops), 4, n)."""
     experiment, racer = result.experiment, result.contenders[contender]
     positions, paths = start_arrays(experiment.starts, experiment.problem.dimension)
     if experiment.constraint is not None:
         positions = experiment.constraint.project(positions)
-    stops, rows = np.unique(steps, return_inverse=True)
     rule, method = rule_of(experiment, racer), method_of(experiment.problem, racer)
     begins = np.ascontiguousarray(positions[starts])
-    counts = note_counts(method, begins, np.ascontiguousarray(paths[starts]), stops.tolist(), experiment.seed, rule)
-    return np.ascontiguousarray(counts[rows, :, np.arange(len(starts))].T)
+    return note_counts(method, begins, np.ascontiguousarray(paths[starts]), stops.tolist(), experiment.seed, rule)

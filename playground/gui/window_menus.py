@@ -22,12 +22,14 @@ from playground.session.actions.starts import clear_starts, domain_grid, place_s
 from playground.session.actions.view import (
     set_above_minimum,
     set_color_by,
+    set_level_axis,
     set_levels,
     set_loss_scale,
     set_over_starts,
     set_picture,
     toggle_layer,
 )
+from playground.session.state import LevelAxis
 
 if TYPE_CHECKING:
     from playground.gui.panels.problem import ProblemPanel
@@ -211,6 +213,7 @@ def _view(window: "Window") -> list[Entry]:
             "In charts, with a band of quartiles, in place of all curves",
             check=lambda: document.state.view.over_starts == "median",
         ),
+        ("Charts &over", _level_axes(window)),
         None,
         ("Colo&ur paths by", _colorings(window)),
         None,
@@ -250,6 +253,21 @@ def _colorings(window: "Window") -> list[Command]:
         coloring("contender", "&Contender", "Each contender in its own colour"),
         coloring("end", "&How they ended", "At a minimum, diverged, steps used up, …"),
         coloring("minimum", "Which &minimum they reached", "The surface's known minima, and where paths came to rest"),
+    ]
+
+
+def _level_axes(window: "Window") -> list[Command]:
+    plane, document = window.race.plane, window.document
+
+    def level_axis(axis: LevelAxis, text: str, tip: str) -> Command:
+        return Command(
+            text, lambda: plane.perform(set_level_axis, axis), (), tip, lambda: document.state.view.level_axis == axis
+        )  # fmt: skip
+
+    return [
+        level_axis("steps", "&Steps", "What each method has reached after the same number of steps"),
+        level_axis("gradients", "Evaluations of the &gradient", "A line search costs more than a step along a slope"),
+        level_axis("evaluations", "&All evaluations", "Of f, gradients, Hessians and products with a Hessian"),
     ]
 
 

@@ -19,7 +19,7 @@ from playground.experiments.experiment import Experiment
 from playground.experiments.start import Start
 from playground.picture.drawn_paths import PATH_COLORS
 from playground.session.landscape import Landscape
-from playground.session.state import LossScale, State, View
+from playground.session.state import LEVEL_AXES, LossScale, State, View
 
 if TYPE_CHECKING:
     from playground.session.laboratory import Laboratory
@@ -48,6 +48,7 @@ class Kept(msgspec.Struct, frozen=True):
     target_above: bool = True
     color_by: str = "contender"
     over_starts: str = "all"
+    level_axis: str = "steps"
     place: str = "race"
     training: msgspec.Raw = msgspec.Raw(b"null")
     selected_learner: int | None = None
@@ -241,7 +242,7 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
         msgspec.Raw(state.experiment.to_json()), str(path) if path is not None else None, unsaved,
         state.selected_contender, state.selected_start, state.own_starts, state.own_contenders,
         view.levels, view.loss_scale, view.above_minimum, tuple(sorted(view.layers)), view.picture,
-        view.target, view.target_above, view.color_by, view.over_starts, state.place,
+        view.target, view.target_above, view.color_by, view.over_starts, view.level_axis, state.place,
         other_starts=state.other_starts,
     )  # fmt: skip
     if state.laboratory is None and waiting is not None:
@@ -275,6 +276,8 @@ def _decode(data: bytes, killed: bool) -> Found:
         options["color_by"] = kept.color_by
     if kept.over_starts == "median":
         options["over_starts"] = "median"
+    if kept.level_axis in LEVEL_AXES:
+        options["level_axis"] = kept.level_axis
     view = View(above_minimum=kept.above_minimum, layers=frozenset(kept.layers), **options)
     state = State(
         Experiment.from_json(bytes(kept.experiment), "the autosaved experiment"),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LevelScale = Literal["auto", "linear", "log"]
 LossScale = Literal["log", "linear"]
+LevelAxis = Literal["steps", "gradients", "evaluations"]
+LEVEL_AXES: tuple[LevelAxis, ...] = ("steps", "gradients", "evaluations")
 OverStarts = Literal["all", "median"]
 Picture = Literal["contours", "relief", "both"]
 Place = Literal["race", "networks"]
@@ -26,7 +28,8 @@ class View:
     chart shows f minus the known minimum; `layers` the ids of what is drawn over the surface;
     `picture` whether the surface is seen as contours, as a relief, or as both side by side; `target` what counts as
     reached in the standings, None for the surface's own, a value of f − f* where `target_above`, else of f; `color_by`
-    what paths are coloured by; `over_starts` whether charts have a curve for each start or the median with a band.
+    what paths are coloured by; `over_starts` whether charts have a curve for each start or the median with a band;
+    `level_axis` what the charts' level axis counts: steps, evaluations of the gradient, or all evaluations.
     """
 
     levels: LevelScale = "auto"
@@ -38,6 +41,7 @@ class View:
     target_above: bool = True
     color_by: PathColors = "contender"
     over_starts: OverStarts = "all"
+    level_axis: LevelAxis = "steps"
 
     def target_in(self, race: Experiment) -> float | None:
         """Return what counts as reached in a race; None for its surface's own, and where the one that was set is a

@@ -1,24 +1,40 @@
 """What the charts' panels have in common."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.graph.graph_view import GraphView
+from playground.gui.panels._curves_of import racer_places, selected_path, step_axis, steps_axis
 from playground.gui.panels._heading import Heading
+from playground.gui.panels._level_axis import COUNTING, Asked, EvaluationCounter, StepPlaces, evaluations_axis
 from playground.gui.panels._panel import PanelWidget
 from playground.gui.race_link import race_link
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.graph import Graph
+from playground.picture.graph import Axis, Graph
+from playground.picture.outline import Outline
+from playground.session.actions.view import set_level_axis
 from playground.session.document import Document
-from playground.session.state import State
+from playground.session.state import LevelAxis, State
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
 
+Floats = NDArray[np.float64]
+Level = tuple[Axis, dict[int, Floats] | None]
+
 NOTHING = "Nothing races: add a start and a contender."
 PREPARING = "The race is being prepared; its curves come in a moment."
+LEVEL_AXIS_WORDS: dict[LevelAxis, str] = {
+    "steps": "Over steps",
+    "gradients": "Over evaluations of the gradient",
+    "evaluations": "Over all evaluations",
+}
 TIP = "Drag to move through the race · wheel: zoom · right button: a rectangle · double click: everything"
 
 
@@ -34,8 +50,11 @@ class ChartPanel(PanelWidget):
         self.chart = GraphView(f"{title} chart", height, race_link(document))
         self.chart.setToolTip(TIP)
         self.chart.show_cursor(0)
-        self.chart.seek_requested.connect(self.seek_requested)
+        self.chart.sought.connect(self._seek)
         self.files = GraphFiles(self.chart, title)
+        self.files.more = self._axes
+        self.counter = EvaluationCounter(self)
+        self.counter.counted.connect(self._expect)
         self.files.told.connect(self.heading.aside.say)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +63,8 @@ class ChartPanel(PanelWidget):
         self.column.addWidget(self.chart, 1)
         self.result: Result | None = None
         self._seen: object = None
+        self._step = 0
+        self._places: StepPlaces | None = None
 
     def aside(self, result: "Result", state: State) -> str:
         """Return the words beside the heading."""
@@ -52,6 +73,33 @@ class ChartPanel(PanelWidget):
     def draw(self, result: "Result", state: State) -> Graph | None:
         """Return what the chart shows, None for the words of its empty state."""
         raise NotImplementedError
+
+    def level(
+        self, result: "Result", state: State, drawn: Outline, starts: list[int], rows: list[int] | None = None
+    ) -> Level | None:
+        """Return the level axis and, where it counts evaluations, the places (starts, k) of each row on it.
+
+        None, with words for the chart, while evaluations are counted. The cursor and a drag follow the selected path.
+
+        Arguments: `drawn` says which steps are drawn; `starts` of the curves; `rows` of the contenders, by default all.
+        """
+        kind = state.view.level_axis
+        self._places = None
+        if kind == "steps":
+            self.show_step(self._step)
+            return steps_axis(result), None
+        rows = list(range(len(racer_places(result)))) if rows is None else rows
+        steps = np.floor(step_axis(drawn))
+        places = self.counter.along(result, Asked(kind, tuple(rows), tuple(starts), steps))
+        if places is None:
+            self.chart.empty = COUNTING
+            return None
+        if starts and rows:
+            row, start = selected_path(result, state) or (rows[0], starts[0])
+            row, start = row if row in places else rows[0], start if start in starts else starts[0]
+            self._places = StepPlaces(steps, places[row][starts.index(start)])
+        self.show_step(self._step)
+        return evaluations_axis(kind, result), places
 
     def looks(self, state: State) -> object:
         """Return what of the state decides how the chart looks, besides the numbers."""
@@ -72,12 +120,27 @@ class ChartPanel(PanelWidget):
 
     def show_step(self, step: int) -> None:
         """Move the line."""
-        self.chart.show_cursor(step)
+        self._step = step
+        self.chart.show_cursor(step if self._places is None else self._places.place(step))
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
         self._expect()
         self.chart.refresh()
+
+    def _seek(self, place: float) -> None:
+        """A person moved the cursor to a place of the level axis."""
+        step = round(place) if self._places is None else self._places.step(place, self._step)
+        self.seek_requested.emit(step)
+
+    def _axes(self) -> list[tuple[str, Callable[[], object]] | None]:
+        """What the chart's menu offers for its level axis."""
+        kind = self.document.state.view.level_axis
+        return [
+            (words, partial(self.document.perform, set_level_axis, axis))
+            for axis, words in LEVEL_AXIS_WORDS.items()
+            if axis != kind
+        ]
 
     def _expect(self) -> None:
         """What is out of sight is not computed, and of results that follow each other quickly only the last."""

@@ -1,7 +1,7 @@
 """A result's numbers as the lines of a chart."""
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -87,31 +87,37 @@ def result_outline(
 
 
 def contender_lines(
-    drawn: Outline, starts: Sequence[int], result: "Result", state: State, averaged: bool = False
+    drawn: Outline,
+    starts: Sequence[int],
+    result: "Result",
+    state: State,
+    averaged: bool = False,
+    places: Mapping[int, Floats] | None = None,
 ) -> list[Line]:
     """Return the lines of the contenders that raced, the selected one's on top.
 
     Arguments: `drawn` and `starts` as `result_outline` gives them; `averaged` for the averages of those that have one,
-    which are dashed.
+    which are dashed; `places` (starts, k) of each row on the level axis, by default the steps.
     """
-    picture, places = current_theme().picture, racer_places(result)
-    rows = list(result.average_records) if averaged else list(range(len(places)))
-    x = step_axis(drawn)
+    picture, racers = current_theme().picture, racer_places(result)
+    rows = list(result.average_records) if averaged else list(range(len(racers)))
+    steps = [step_axis(drawn)] * len(starts)
     details = [f"start {start}" for start in starts]
     lines = []
     for k, row in enumerate(rows):
-        place = places[row]
+        place = racers[row]
         color, pattern = contender_look(place, result.experiment.contenders[place], picture)
         name = averaged_name(result.names[row]) if averaged else result.names[row]
         strong = place == state.selected_contender
         width = _THIN if len(starts) > _MANY else _STRONG if strong else _USUAL
+        xs = steps if places is None else places[row]
         lines += [
             Line(
                 x, values, color, name, averaged, width,
                 detail=detail, outlined=drawn.steps is not None, layer=int(strong), pattern=pattern,
                 key=(place, start),
             )
-            for values, detail, start in zip(drawn.values[k], details, starts, strict=True)
+            for x, values, detail, start in zip(xs, drawn.values[k], details, starts, strict=True)
         ]  # fmt: skip
     return lines
 
@@ -131,16 +137,23 @@ def _steps(count: int) -> Floats:
     return np.arange(count, dtype=np.float64)
 
 
+def steps_axis(result: "Result") -> Axis:
+    """Return the level axis of steps."""
+    return Axis(0.0, float(result.experiment.steps), "step", whole=True)
+
+
 def lines_graph(
-    title: str, lines: Sequence[Line], values: Sequence[Floats], last: int, logarithmic: bool, name: str
+    title: str, lines: Sequence[Line], values: Sequence[Floats], across: Axis, logarithmic: bool, name: str
 ) -> Graph | None:
-    """Return the graph of lines over the steps 0 … last, None where none of their numbers has a place on the axis.
+    """Return the graph of lines over a level axis, None where none of their numbers has a place on the upright one.
 
     Arguments: `values` (…, k) of all lines; `name` of the upright axis.
     """
-    ends = chart_range([array.reshape(-1, array.shape[-1]) for array in values], logarithmic) if last > 0 else None
+    ends = (
+        chart_range([array.reshape(-1, array.shape[-1]) for array in values], logarithmic) if across.high > 0 else None
+    )
     if ends is None:
         return None
     room = _MARGIN * (ends[1] - ends[0])
     up = Axis(ends[0] - room, ends[1] + room, name, logarithmic)
-    return Graph(title, Axis(0.0, float(last), "step", whole=True), up, tuple(lines))
+    return Graph(title, across, up, tuple(lines))

@@ -1,15 +1,17 @@
 """Median and quartiles over the starts in place of a curve for each start."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from playground.gui.panels._curves_of import averaged_name, lines_graph, racer_places
+from playground.gui.panels._curves_of import Floats, averaged_name, lines_graph, racer_places
 from playground.gui.theme.apply import current_theme
 from playground.picture.contender_look import contender_look
-from playground.picture.graph import Bars, Graph, Line
+from playground.picture.graph import Axis, Bars, Graph, Line
 from playground.picture.heads import GONE
+from playground.picture.outline import Outline
 from playground.picture.spread import Spread, spread
 from playground.session.state import State
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from playground.experiments.result import Result
 
 Kind = Literal["losses", "gradient_norms", "average_losses"]
+Level = Callable[["Result", State, Outline, list[int]], tuple[Axis, dict[int, Floats] | None] | None]
 _USUAL, _STRONG, _EDGE = 1.6, 2.2, 0.8
 _BAND, _STRONG_BAND = 0.14, 0.24  # opacity
 
@@ -40,22 +43,31 @@ def result_spread(result: "Result", kind: Kind) -> Spread:
 
 
 def spread_graph(
-    title: str, kinds: tuple[Kind, ...], result: "Result", state: State, logarithmic: bool, name: str,
+    title: str, kinds: tuple[Kind, ...], result: "Result", state: State, level: Level, logarithmic: bool, name: str,
     below: float = 0.0,
 ) -> Graph | None:  # fmt: skip
     """Return the graph of medians with bands from the lower quartile to the upper; averages have a dashed median.
 
-    Arguments: `below` is taken from every value.
+    Where the level axis counts evaluations, a median stands at the median of what the paths had evaluated.
+
+    Arguments: `level` gives the axis and the places of paths on it, None while they are made; `below` is taken from
+    every value.
     """
     lines: list[Line] = []
     bars: list[Bars] = []
     values = []
+    steps = Outline(np.empty(0), result_spread(result, kinds[0]).steps)
+    found_level = level(result, state, steps, list(range(len(result.experiment.starts))))
+    if found_level is None:
+        return None
+    across, evaluated = found_level
     for kind in kinds:
         found = result_spread(result, kind)
         places, averaged = racer_places(result), kind == "average_losses"
         rows = list(result.average_records) if averaged else range(len(places))
         for k, row in enumerate(rows):
-            median = _line(result, state, places[row], row, averaged, found.steps, found.median[k] - below)
+            x = found.steps if evaluated is None else np.median(evaluated[row], axis=0)
+            median = _line(result, state, places[row], row, averaged, x, found.median[k] - below)
             lines.append(median)
             values.append(found.median[k] - below)
             if averaged:
@@ -63,8 +75,8 @@ def spread_graph(
             edges = [(found.lower[k] - below, "lower quartile"), (found.upper[k] - below, "upper quartile")]
             lines += [replace(median, y=y, width=_EDGE, detail=detail, opacity=0.6) for y, detail in edges]
             values += [y for y, _ in edges]
-            bars.append(_band(found.steps, edges[0][0], edges[1][0], median, logarithmic))
-    graph = lines_graph(title, lines, values, result.experiment.steps, logarithmic, name)
+            bars.append(_band(x, edges[0][0], edges[1][0], median, logarithmic))
+    graph = lines_graph(title, lines, values, across, logarithmic, name)
     if graph is None:
         return None
     return replace(graph, bars=tuple(_inside(band, graph) for band in bars))

@@ -34,7 +34,7 @@ class EigenvaluesPanel(ChartPanel):
         chosen = state.selected_contender
         contenders = state.experiment.contenders
         color = contenders[chosen].color if chosen is not None and chosen < len(contenders) else None
-        return state.selected_contender, state.selected_start, color
+        return state.selected_contender, state.selected_start, color, state.view.level_axis
 
     def aside(self, result: "Result", state: State) -> str:
         """Name the path."""
@@ -56,12 +56,16 @@ class EigenvaluesPanel(ChartPanel):
         place = racer_places(result)[row]
         color, pattern = contender_look(place, result.experiment.contenders[place], current_theme().picture)
         name = self.aside(result, state)
-        x, outlined = step_axis(made), made.steps is not None
+        level = self.level(result, state, made, [start], [row])
+        if level is None:
+            return None
+        across, places = level
+        x, outlined = step_axis(made) if places is None else places[row][0], made.steps is not None
         larger = Line(x, made.values[-1], color, "largest", width=1.4, detail=name, outlined=outlined, pattern=pattern)
         lines = [larger]
         if len(made.values) > 1:
             lines.insert(0, replace(larger, y=made.values[0], name="smallest", dashed=True))
-        return lines_graph("Hessian eigenvalues", lines, [made.values], result.experiment.steps, False, "λ")
+        return lines_graph("Hessian eigenvalues", lines, [made.values], across, False, "λ")
 
 
 PANEL = Panel(title="Hessian eigenvalues", side="right", order=30, make=EigenvaluesPanel, late=True, stretch=2)

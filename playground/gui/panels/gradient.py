@@ -23,11 +23,15 @@ class GradientPanel(ChartPanel):
     def draw(self, result: "Result", state: State) -> Graph | None:
         """Draw the gradients' lengths."""
         if shows_median(result, state):
-            return spread_graph("Gradient norm", ("gradient_norms",), result, state, True, "‖∇f‖")
+            return spread_graph("Gradient norm", ("gradient_norms",), result, state, self.level, True, "‖∇f‖")
         path = selected_path(result, state)
         starts, drawn = result_outline(result, "gradient_norms", path[1] if path else None)
-        lines = contender_lines(drawn, starts, result, state)
-        return lines_graph("Gradient norm", lines, [drawn.values], result.experiment.steps, True, "‖∇f‖")
+        level = self.level(result, state, drawn, starts)
+        if level is None:
+            return None
+        across, places = level
+        lines = contender_lines(drawn, starts, result, state, places=places)
+        return lines_graph("Gradient norm", lines, [drawn.values], across, True, "‖∇f‖")
 
 
 PANEL = Panel(title="Gradient norm", side="right", order=20, make=GradientPanel, late=True, stretch=2)

@@ -166,14 +166,18 @@ class LossPanel(ChartPanel):
         name = "f − f*" if below else "f"
         if shows_median(result, state):
             kinds: tuple[Kind, ...] = ("losses", "average_losses") if result.average_records else ("losses",)
-            return spread_graph("Loss", kinds, result, state, logarithmic, name, below)
-        lines, values = contender_lines(drawn, starts, result, state), [drawn.values]
+            return spread_graph("Loss", kinds, result, state, self.level, logarithmic, name, below)
+        level = self.level(result, state, drawn, starts)
+        if level is None:
+            return None
+        across, places = level
+        lines, values = contender_lines(drawn, starts, result, state, places=places), [drawn.values]
         if result.average_records:
             _, means = result_outline(result, "average_losses", path[1] if path else None)
             means = means._replace(values=means.values - below)
-            lines += contender_lines(means, starts, result, state, averaged=True)
+            lines += contender_lines(means, starts, result, state, averaged=True, places=places)
             values.append(means.values)
-        return lines_graph("Loss", lines, values, result.experiment.steps, logarithmic, name)
+        return lines_graph("Loss", lines, values, across, logarithmic, name)
 
 
 def _below_zero(least: float | None, state: State) -> bool:

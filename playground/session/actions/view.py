@@ -6,7 +6,7 @@ from playground.base.errors import PlaygroundError
 from playground.experiments.standings_target import check_target, least_known
 from playground.picture.drawn_paths import PathColors
 from playground.picture.relief import NO_RELIEF
-from playground.session.state import LevelScale, LossScale, OverStarts, Picture, State
+from playground.session.state import LevelAxis, LevelScale, LossScale, OverStarts, Picture, State
 
 
 def select_start(state: State, index: int | None) -> State:
@@ -32,6 +32,11 @@ def set_levels(state: State, levels: LevelScale) -> State:
 def set_loss_scale(state: State, scale: LossScale) -> State:
     """Show losses on a logarithmic or a linear axis."""
     return replace(state, view=replace(state.view, loss_scale=scale))
+
+
+def set_level_axis(state: State, axis: LevelAxis) -> State:
+    """Have the charts' level axis count steps, evaluations of the gradient, or all evaluations."""
+    return replace(state, view=replace(state.view, level_axis=axis))
 
 
 def set_above_minimum(state: State, above: bool) -> State:
