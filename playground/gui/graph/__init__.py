@@ -21,8 +21,10 @@ How a page shows a graph:
 5. `view.region` is what is seen, `choose(region)` shows something else, `fit()` all again. `range_changed(Region |
    None)` says what a person chose, None for everything. A chosen range stays when new graphs come; `hold(True)` while
    a slider is dragged has the automatic one only grow.
-6. `view.show_waiting(words)` keeps what is there, paler, under words; "" ends that.
-7. `GraphFiles(view, title)` copies and saves what is seen, and offers that in the menu of a right click.
+6. `view.scales` are logarithmic and linear axes that a person chose in the menu; `scales.change_up` takes the wish
+   where the scale belongs to what is shown.
+7. `view.show_waiting(words)` keeps what is there, paler, under words; "" ends that.
+8. `GraphFiles(view, title)` copies and saves what is seen, and offers that in the menu of a right click.
 
 Gestures (wheel, middle button, rectangle, double click, keys) are the view's own and the same everywhere. Everything
 about pyqtgraph is in this room; it is imported when the first view gets its first graph, or by `load_graphs` in a

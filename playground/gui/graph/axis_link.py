@@ -14,17 +14,19 @@ class AxisLink(QObject):
 
     `changed` says that another part is seen, `hidden_changed` that other lines are hidden, `marked(key)` whose lines
     lie under the mouse, in one of the charts or elsewhere, None for none; `looks_changed` that what lies behind the
-    cursor became paler, or is no longer so.
+    cursor became paler, or is no longer so; `scales_changed` that a level axis became logarithmic or linear.
     """
 
     changed = Signal()
     hidden_changed = Signal()
     marked = Signal(object)
     looks_changed = Signal()
+    scales_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._chosen: dict[tuple[str, bool], Interval] = {}
+        self.scales: dict[str, bool] = {}  # whether level axes of a name are logarithmic, where a person chose
         self.hidden: frozenset[str] = frozenset()
         self.mark_key: object = None
         self.holding: Callable[[], bool] = lambda: False  # whether something is dragged elsewhere
@@ -53,6 +55,11 @@ class AxisLink(QObject):
         else:
             self._chosen[axis.kind] = interval
         self.changed.emit()
+
+    def set_scale(self, name: str, logarithmic: bool) -> None:
+        """Have the level axes of a name be logarithmic, or linear, in all charts."""
+        self.scales[name] = logarithmic
+        self.scales_changed.emit()
 
     def hide(self, names: Iterable[str]) -> None:
         """Hide the lines of these names, in all charts, and no others."""

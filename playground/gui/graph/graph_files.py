@@ -57,7 +57,7 @@ class GraphFiles(QObject):
         """Show a menu at a place of the screen; `more` gives entries of the chart's own."""
         clipboard, view = QApplication.clipboard(), self._view
         entries: list[Entry] = [
-            ("Show everything", view.fit), *self.more(), None,
+            ("Show everything", view.fit), *view.scales.entries(view.graph), *self.more(), None,
             ("Copy as CSV", lambda: clipboard.setText(self.csv_text())),
             ("Copy picture", lambda: clipboard.setPixmap(view.grab())), None,
         ]  # fmt: skip

@@ -12,6 +12,7 @@ from playground.gui.graph.graph_keys import answer_key
 from playground.gui.graph.grips import Grips
 from playground.gui.graph.hovered import Hovered
 from playground.gui.graph.pointer import Pointer
+from playground.gui.graph.scales import Scales
 from playground.gui.graph.seen_range import SeenRange
 from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.theme.apply import current_theme
@@ -54,6 +55,9 @@ class GraphView(QWidget):
         self.shown: Graph | None = None
         self.link = link or AxisLink()
         self.seen = SeenRange(self.link)
+        self._given: Graph | None = None
+        self.scales = Scales(self.link, self._rescale)
+        self.link.scales_changed.connect(self._rescale)
         self.pointer = Pointer(self)
         self.grips = Grips(self)
         self.link.changed.connect(self._refresh_range)
@@ -75,6 +79,7 @@ class GraphView(QWidget):
 
     def show_graph(self, graph: Graph | None) -> None:
         """Show a graph, None for nothing; the range that a person chose stays."""
+        self._given, graph = graph, self.scales.applied(graph)
         self.graph, self.shown = graph, self.link.without_hidden(graph)
         if graph is None:
             self.pointer.refresh()
@@ -309,6 +314,10 @@ class GraphView(QWidget):
         """Another chart of the same link chose."""
         if self.seen.follow():
             self.show_seen()
+
+    def _rescale(self) -> None:
+        """An axis has another scale."""
+        self.show_graph(self._given)
 
     def _refresh_lines(self) -> None:
         """Other lines are hidden."""

@@ -54,6 +54,7 @@ class LossPanel(ChartPanel):
         self.median.clicked.connect(lambda on: document.perform(set_over_starts, "median" if on else "all"))
         self.log.clicked.connect(lambda on: document.perform(set_loss_scale, "log" if on else "linear"))
         self.above.clicked.connect(lambda on: document.perform(set_above_minimum, on))
+        self.chart.scales.change_up = lambda log: document.perform(set_loss_scale, "log" if log else "linear")
         self.legend = Legend(self._ends)
         link = self.chart.link
         self.legend.hidden_changed.connect(self._hide)

@@ -122,3 +122,27 @@ def test_places_of_steps_are_found_both_ways() -> None:
     assert places.step(3.0, 0) == 1 and places.step(9.0, 0) == 3 and places.step(0.0, 4) == 0
     assert places.step(100.0, 0) == 4
     assert places.step(3.5, 2) == 3 and places.step(9.5, 3) == 4
+
+
+def test_the_menu_changes_the_scale_of_the_losses_as_the_chip_does(document, show, race) -> None:
+    panel = show("loss")
+    race(panel)
+    panel.chart.flush()
+    entries = dict(panel.chart.scales.entries(panel.chart.graph))
+    entries["Linear upright axis"]()
+    assert document.state.view.loss_scale == "linear"
+    panel.chart.flush()
+    assert not panel.chart.graph.up.logarithmic and not panel.log.isChecked()
+    entries = dict(panel.chart.scales.entries(panel.chart.graph))
+    entries["Logarithmic level axis"]()
+    assert panel.chart.graph.across.logarithmic and panel.chart.graph.across.low == 0
+
+
+def test_the_menu_offers_other_level_axes(document, show, race) -> None:
+    panel = show("gradient")
+    race(panel)
+    entries = dict(panel.files.more())
+    assert set(entries) == {"Over evaluations of the gradient", "Over all evaluations"}
+    entries["Over all evaluations"]()
+    assert document.state.view.level_axis == "evaluations"
+    assert "Over steps" in dict(panel.files.more())

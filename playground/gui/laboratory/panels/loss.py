@@ -26,6 +26,7 @@ class LossPanel(TrainingChartPanel):
         self.scale.setAccessibleName("logarithmic loss")
         super().__init__(document, "Loss", self.scale, height=120)
         self.heading.aside.say(looked_words(None))
+        self.chart.scales.change_up = lambda log: document.perform(set_chart_scale, "log" if log else "linear")
         self.scale.clicked.connect(lambda on: document.perform(set_chart_scale, "log" if on else "linear"))
 
     def show_laboratory(self, laboratory: Laboratory) -> None:
