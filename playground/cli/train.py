@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground.base.errors import PlaygroundError
-from playground.base.text_table import text_table
 from playground.cli._figure import add_figure_options, read_figure
 from playground.cli._interruption import interruption
 from playground.cli._outputs import Output, check_outputs, picture_output, write_blocks
@@ -27,7 +26,6 @@ diverged, reached, settled or stopped.
   playground train training.json --csv out.csv
   playground train --data digits --hidden 64 --activation relu --normalization batch --save mine.json"""
 
-_HEAD = ["contender", "training loss", "test loss", "training accuracy", "test accuracy", "updates", "reason"]
 _PARTS = ("activation", "initialization", "normalization")
 
 
@@ -35,7 +33,7 @@ def declare(commands: Any, name: str) -> Parser:
     """Add the command's arguments and return its parser."""
     parser: Parser = commands.add_parser(
         name,
-        description="Train a small network and print, for each contender: losses, accuracies, updates, why it ended.",
+        description="Train a small network and print its standings: rank, losses, accuracies, updates, why each ended.",
         epilog=_EPILOG,
         help="train a network and print or save its numbers",
     )
@@ -67,6 +65,13 @@ def declare(commands: Any, name: str) -> Parser:
     add("--memory", metavar="MB", help="how much recorded parameters may take")
     add("--seed", metavar="N", help="of initial parameters, batches and random methods")
     add("--csv", metavar="PATH", help="write every update as CSV; - writes to standard output, and the table elsewhere")
+    add("--target", metavar="F", help="the loss that counts as reached in the standings")
+    add(
+        "--part",
+        metavar="ID",
+        help="whose loss the standings compare: test (the default where there is one) or training",
+    )
+    add("--standings", metavar="PATH", help="write the standings as CSV; - as above")
     add("--npz", metavar="PATH", help="write series and recorded parameters as NumPy arrays; - as above")
     add(
         "--picture",
@@ -86,6 +91,7 @@ def execute(arguments: Namespace) -> int:
     from playground.picture.theme import stated_theme
 
     training = read_training(arguments)
+    target = _target(training, arguments)
     stated_theme(arguments.theme)
     outputs = _outputs(arguments)
     drawn = outputs.picture.path is not None or outputs.decision.path is not None
@@ -101,9 +107,23 @@ def execute(arguments: Namespace) -> int:
         with progress_bar("training") as progress:
             result = train(training, progress, cancelled)
         _write(result, outputs, look, cancelled)
-    text = "\n".join([training_summary(result), *best_notes(result)])
+    standings = result.table(target, arguments.part)
+    if outputs.standings.to_stdout:
+        write_blocks([standings.csv()])
+    else:
+        outputs.standings.write(standings.to_csv)
+    text = "\n".join([repr(standings), *best_notes(result)])
     print(text, file=sys.stderr if taken else sys.stdout)
     return 0
+
+
+def _target(training: "Training", arguments: Namespace) -> float | None:
+    """The target of the standings; it and the part are refused before anything is trained."""
+    from playground.cli._specs import read_number
+    from playground.training.training_standings import check_standings
+
+    stated = None if arguments.target is None else read_number("--target", arguments.target)
+    return check_standings(arguments.part, stated, len(training.data.test.inputs) > 0)[1]
 
 
 @dataclass(frozen=True)
@@ -115,10 +135,11 @@ class _Outputs:
     save: Output
     picture: Output
     decision: Output
+    standings: Output
 
     @property
     def all(self) -> tuple[Output, ...]:
-        return self.csv, self.npz, self.save, self.picture, self.decision
+        return self.csv, self.npz, self.save, self.picture, self.decision, self.standings
 
 
 def _outputs(arguments: Namespace) -> _Outputs:
@@ -128,6 +149,7 @@ def _outputs(arguments: Namespace) -> _Outputs:
         Output("--save", arguments.save, ("json",)),
         picture_output("--picture", arguments.picture),
         picture_output("--decision", arguments.decision),
+        Output("--standings", arguments.standings, ("csv",)),
     )
 
 
@@ -230,15 +252,3 @@ def best_notes(result: "TrainingResult") -> list[str]:
         for name, status, best in zip(result.names, result.statuses, result.best, strict=True)
         if status.reason == "stopped" and best is not None
     ]
-
-
-def training_summary(result: "TrainingResult") -> str:
-    """Return the table of a training: one line for each contender, and one for its average where it has one."""
-    rows = []
-    for k, status in enumerate(result.statuses):
-        for name, looks in ((result.names[k], result.looks[k]), (result.average_names[k], result.average_looks[k])):
-            if looks is not None:
-                numbers = (looks.training_loss, looks.test_loss, looks.training_accuracy, looks.test_accuracy)
-                cells = ["" if one[-1] != one[-1] else f"{one[-1]:.6g}" for one in numbers]
-                rows.append([name, *cells, str(status.update), status.reason])
-    return text_table(_HEAD, rows, _HEAD[1:-1])

@@ -55,9 +55,9 @@ def value_words(value: float) -> str:
     return f"{value:.6g}" if math.isfinite(value) else NONE
 
 
-def standings_csv(rows: Sequence[StandingsRow]) -> bytes:
-    """Return the rows as CSV, header first: UTF-8, CR LF, RFC 4180; NaN is empty, what is infinite inf."""
-    lines = [",".join(COLUMNS), *(",".join(_cell(getattr(row, name)) for name in COLUMNS) for row in rows)]
+def standings_csv(rows: Sequence[object], columns: Sequence[str] = COLUMNS) -> bytes:
+    """Return rows as CSV, header first: UTF-8, CR LF, RFC 4180; NaN is empty, what is infinite inf."""
+    lines = [",".join(columns), *(",".join(_cell(getattr(row, name)) for name in columns) for row in rows)]
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 

@@ -19,6 +19,7 @@ from playground.training.looks import Best
 from playground.training.shown_point import shown_point
 from playground.training.training import Training
 from playground.training.training_run import Status, TrainingRun
+from playground.training.training_standings import TrainingStandings, check_standings, ranked, row_of
 
 Floats = NDArray[np.float64]
 
@@ -116,6 +117,40 @@ class TrainingResult:
         update = check_whole(update, "update", 0, self.updates)
         best, status = self.best[row], self.statuses[row]
         return shown_point(status.reason, status.update, None if best is None else best.update, update)
+
+    def table(self, target: float | None = None, part: str | None = None) -> TrainingStandings:
+        """Return the contenders in order, the winner first; printed it is an aligned table with a sentence.
+
+        First those whose loss came down to the target, fewest updates first; then the others by their last loss; then
+        those that diverged. Losses are those over all samples, so the update at which the target was reached is that of
+        the first look there (see `Training`, `looks`).
+
+        Arguments:
+            target  the loss that counts as reached; None for none, and for the `loss` of the training's stop where the
+                    training loss is compared
+            part    "test" or "training", whose loss is compared; None for the test part where there is one
+
+        Raises PlaygroundError for an illegal one.
+
+        >>> import playground as pg
+        >>> moons = pg.data("moons", samples=60)
+        >>> result = pg.train(pg.Training(moons, contenders=[pg.Contender("adam", lr=0.01)], epochs=2))
+        >>> result.table()[0].contender
+        'Adam'
+        """
+        part, target = check_standings(part, target, len(self.training.data.test.inputs) > 0)
+        if target is None and part == "training":
+            target = self.training.stop.loss
+        rows = []
+        for k, (place, status) in enumerate(zip(self.places, self.statuses, strict=True)):
+            optimizer = self.training.contenders[place].contender.method.id
+            said = (self.names[k], self.looks[k], False), (self.average_names[k], self.average_looks[k], True)
+            for name, looks, average in said:
+                if looks is not None:
+                    rows.append(
+                        row_of(name, optimizer, place, looks, status.update, status.reason, part, target, average)
+                    )
+        return ranked(rows, part, target)
 
     def to_csv(
         self, path: Path | str, progress: Callable[[int, int], None] | None = None,

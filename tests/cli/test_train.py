@@ -29,8 +29,12 @@ def test_the_table_and_the_files_are_those_of_python(said, tmp_path: Path) -> No
     code, out, err = said(*ASKED, "--csv", files[0], "--npz", files[1], "--save", files[2])
     assert (code, err) == (0, "")
     result = pg.train(TRAINING)
-    head, *lines = out.splitlines()
-    assert head.split("  ")[0] == "contender" and [line.split("  ")[0] for line in lines] == ["Adam", "Heavy ball"]
+    assert out == f"{result.table()!r}\n"
+    head, *lines = out.splitlines()[:3]
+    assert head.split()[:2] == ["rank", "contender"] and {row.contender for row in result.table()} == {
+        "Adam",
+        "Heavy ball",
+    }
     assert [line.split()[-2:] for line in lines] == [[str(result.updates), "budget"]] * 2
     result.to_csv(tmp_path / "python.csv")
     assert files[0].read_bytes() == (tmp_path / "python.csv").read_bytes()
@@ -43,7 +47,7 @@ def test_a_saved_training_runs_as_it_is_or_with_what_is_stated(said, tmp_path: P
     TRAINING.save(tmp_path / "training.json")
     assert said("train", tmp_path / "training.json") == said(*ASKED)
     _, out, _ = said("train", tmp_path / "training.json", "--epochs", "2", "--normalization", "none", "--batch", "full")
-    assert [line.split()[-2] for line in out.splitlines()[1:]] == ["2", "2"]
+    assert [line.split()[-2] for line in out.splitlines()[1:3]] == ["2", "2"]
 
 
 def test_an_average_has_a_line_behind_its_contender(said) -> None:
@@ -51,8 +55,38 @@ def test_an_average_has_a_line_behind_its_contender(said) -> None:
         "train", "--data", "moons:samples=60", "--optimizer", "adam+tail_average:begin=5", "--optimizer", "adam",
         "--epochs", "4",
     )  # fmt: skip
-    lines = [line.split("  ")[0] for line in out.splitlines()[1:]]
-    assert lines == ["Adam", "Adam averaged", "Adam 2"]
+    names = {line[4:].split("  ")[1].strip() for line in out.splitlines()[1:4]}
+    assert names == {"Adam", "Adam averaged", "Adam 2"}
+
+
+def test_the_standings_have_a_target_a_part_and_a_file(said, tmp_path: Path) -> None:
+    asked = "train", "--data", "moons:samples=60", "--optimizer", "adam", "--optimizer", "nesterov", "--epochs", "9"
+    code, out, err = said(*asked, "--target", "0.6", "--part", "training", "--standings", tmp_path / "s.csv")
+    assert (code, err) == (0, "") and "training loss ≤ 0.6" in out
+    data = pg.data("moons", samples=60)
+    training = pg.Training(data, contenders=[pg.Contender("adam"), pg.Contender("nesterov")], epochs=9)
+    wanted = pg.train(training).table(0.6, "training")
+    assert (tmp_path / "s.csv").read_bytes() == wanted.csv() and out == f"{wanted!r}\n"
+    assert said(*asked, "--standings", "-")[1].startswith("rank,contender,")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("--part", "validation"), 'part must be "test" or "training"'),
+        (("--target", "low"), "--target"),
+        (("--target", "nan"), "target"),
+        (("--standings", "x.png"), "csv"),
+    ],
+)
+def test_standings_that_cannot_be_made_are_refused_before_anything_is_trained(said, given, words) -> None:
+    code, out, err = said("train", "--data", "moons:samples=60", *given)
+    assert code == 2 and out == "" and words in err
+
+
+def test_a_part_without_samples_is_refused(said) -> None:
+    code, _, err = said("train", "--data", "moons:samples=60,split=0", "--part", "test")
+    assert code == 2 and "no test part" in err
 
 
 def test_when_it_ends_and_what_it_keeps_can_be_stated(said, tmp_path: Path) -> None:
