@@ -156,7 +156,7 @@ def check_standings(part: str | None, target: float | None, tested: bool) -> tup
     Raises PlaygroundError for a part that is not there, and for a target that is no number.
     """
     chosen = part if part is not None else "test" if tested else "training"
-    if chosen not in PARTS:
+    if not isinstance(chosen, str) or chosen not in PARTS:
         raise PlaygroundError(f'part must be "test" or "training", got {part!r}')
     if chosen == "test" and not tested:
         raise PlaygroundError('this training has no test part: choose part="training"')

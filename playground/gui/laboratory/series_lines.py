@@ -13,6 +13,7 @@ from playground.session.laboratory import Laboratory
 from playground.training.look_series import LookSeries
 
 Floats = NDArray[np.float64]
+AVERAGED: Final = " averaged"  # behind the name of a contender whose average is meant
 _USUAL, _STRONG = 1.4, 2.0
 
 
@@ -59,7 +60,7 @@ def looked_lines(
     """
     seen = [(place, looks, "") for place, looks in zip(snapshot.places, snapshot.looks, strict=True)]
     averages = zip(snapshot.places, snapshot.average_looks, strict=True)
-    seen += [(place, looks, " averaged") for place, looks in averages if looks is not None]
+    seen += [(place, looks, AVERAGED) for place, looks in averages if looks is not None]
     lines = []
     for part in parts:
         for place, looks, averaged in seen:

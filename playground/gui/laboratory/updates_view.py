@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+from playground.gui.graph.axis_link import AxisLink
 from playground.gui.graph.graph_view import GraphView
 from playground.gui.widgets.format_number import format_number
 from playground.picture.chart_range import chart_range
@@ -25,11 +26,12 @@ _FADED = 0.45
 class UpdatesView(GraphView):
     """Shows a graph over updates. Its marks are changes on the way; a tooltip says which.
 
-    Arguments: `name` of what is drawn, for those who cannot see it; `height` its least, in logical pixels.
+    Arguments: `name` of what is drawn, for those who cannot see it; `height` its least, in logical pixels; `link`
+    shared with other charts over the same updates.
     """
 
-    def __init__(self, name: str, height: int) -> None:
-        super().__init__(name, height)
+    def __init__(self, name: str, height: int, link: AxisLink | None = None) -> None:
+        super().__init__(name, height, link)
         self.setToolTip(TIP)
         self.marks: tuple[tuple[Change, str, str], ...] = ()
 

@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.gui.chart_links import race_link
 from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.graph.graph_view import GraphView
 from playground.gui.panels._curves_of import racer_places, selected_path, step_axis, steps_axis
 from playground.gui.panels._heading import Heading
 from playground.gui.panels._level_axis import COUNTING, Asked, EvaluationCounter, StepPlaces, evaluations_axis
 from playground.gui.panels._panel import PanelWidget
-from playground.gui.race_link import race_link
 from playground.gui.theme.theme import GuiTheme
 from playground.picture.graph import Axis, Graph
 from playground.picture.outline import Outline

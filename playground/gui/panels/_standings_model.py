@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from playground.experiments.standings_row import StandingsRow
 from playground.experiments.standings_text import NONE, count_words, reached_words
 from playground.gui.widgets.format_number import exact_number, format_number
 
 if TYPE_CHECKING:
     from playground.experiments.standings import Standings
+    from playground.training.training_standings import TrainingStandings
 
 Index = QModelIndex | QPersistentModelIndex
 FINAL: Final = 3
@@ -25,8 +25,8 @@ class Column:
 
     head: str
     tip: str
-    value: Callable[[StandingsRow], Any]
-    words: Callable[[StandingsRow], str] | None = None
+    value: Callable[[Any], Any]
+    words: Callable[[Any], str] | None = None
     sample: str = "-8.88e-88"
 
 
@@ -66,16 +66,21 @@ _ABOVE: Final = {"final", "least", "quartile 1", "quartile 3", "greatest"}
 
 
 class StandingsModel(QAbstractTableModel):
-    """The rows of a race's standings; new numbers change cells in place, and no row moves but by its numbers."""
+    """The rows of standings; new numbers change cells in place, and no row moves but by its numbers.
 
-    def __init__(self, parent: QObject) -> None:
+    Arguments: `columns` of the table, those of a race by default; `badges` the column whose words say how paths ended,
+    −1 for none.
+    """
+
+    def __init__(self, parent: QObject, columns: tuple[Column, ...] = COLUMNS, badges: int = ENDED) -> None:
         super().__init__(parent)
-        self.standings: Standings | None = None
-        self.rows: list[StandingsRow] = []
+        self.columns, self.badges = columns, badges
+        self.standings: Any = None
+        self.rows: list[Any] = []
         self.cells: list[list[str]] = []
         self.sorted_by, self.falling = 0, False
 
-    def show_standings(self, standings: "Standings | None") -> None:
+    def show_standings(self, standings: "Standings | TrainingStandings | None") -> None:
         """Show other numbers."""
         self.standings = standings
         self._take(self._ordered())
@@ -86,14 +91,17 @@ class StandingsModel(QAbstractTableModel):
         self.sorted_by = column
         self._take(self._ordered())
 
-    def _ordered(self) -> list[StandingsRow]:
-        rows = list(self.standings) if self.standings is not None else []
-        value = COLUMNS[self.sorted_by].value
-        known = [row for row in rows if not _missing(value(row))]
-        known.sort(key=value, reverse=self.falling)
-        return known + [row for row in rows if _missing(value(row))]
+    def _sorting(self, row: Any) -> Any:
+        """The value of a row by which the table is sorted."""
+        return self.columns[self.sorted_by].value(row)
 
-    def _take(self, rows: list[StandingsRow]) -> None:
+    def _ordered(self) -> list[Any]:
+        rows = list(self.standings) if self.standings is not None else []
+        known = [row for row in rows if not _missing(self._sorting(row))]
+        known.sort(key=self._sorting, reverse=self.falling)
+        return known + [row for row in rows if _missing(self._sorting(row))]
+
+    def _take(self, rows: list[Any]) -> None:
         count = len(rows)
         if count > len(self.rows):
             self.beginInsertRows(QModelIndex(), len(self.rows), count - 1)
@@ -101,23 +109,23 @@ class StandingsModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), count, len(self.rows) - 1)
         changed = count - len(self.rows)
         self.rows = rows
-        self.cells = [[self._words(row, column) for column in COLUMNS] for row in rows]
+        self.cells = [[self._words(row, column) for column in self.columns] for row in rows]
         if changed > 0:
             self.endInsertRows()
         elif changed < 0:
             self.endRemoveRows()
         if count:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(COLUMNS) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
 
-    def _words(self, row: StandingsRow, column: Column) -> str:
+    def _words(self, row: Any, column: Column) -> str:
         if column.words is not None:
             return column.words(row)
         if column.head == "ended":
-            return row.ended
+            return str(row.ended)
         value = self._shown(row, column)
         return format_number(value, _DIGITS) if math.isfinite(value) else NONE
 
-    def _shown(self, row: StandingsRow, column: Column) -> float:
+    def _shown(self, row: Any, column: Column) -> float:
         """A value of f as it is shown: above f* where that is known."""
         least = self.standings.target.least if self.standings is not None else None
         value = float(column.value(row))
@@ -129,7 +137,7 @@ class StandingsModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As many as there are columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows; to the last digit in the tooltip and where it is copied."""
@@ -141,7 +149,7 @@ class StandingsModel(QAbstractTableModel):
 
     def exact(self, row: int, column: int) -> str:
         """Return a cell to the last digit."""
-        one = COLUMNS[column]
+        one = self.columns[column]
         value = one.value(self.rows[row])
         if isinstance(value, str):
             return value
@@ -149,9 +157,14 @@ class StandingsModel(QAbstractTableModel):
             return one.words(self.rows[row])
         return exact_number(self._shown(self.rows[row], one))
 
+    @property
+    def ended(self) -> int:
+        """The column that says how paths ended."""
+        return next(k for k, column in enumerate(self.columns) if column.head == "ended")
+
     def head(self, column: int) -> str:
         """Return a column's head; values above f* say so."""
-        head = COLUMNS[column].head
+        head: str = self.columns[column].head
         return f"final {self.standings.target.quantity}" if column == FINAL and self.standings is not None else head
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -161,17 +174,17 @@ class StandingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.head(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{COLUMNS[section].tip}. A click sorts."
+            return f"{self.columns[section].tip}. A click sorts."
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section in (NAME, ENDED) else Qt.AlignmentFlag.AlignRight
+            side = Qt.AlignmentFlag.AlignLeft if section in (NAME, self.ended) else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def table_text(self) -> str:
         """Return all rows as spreadsheets take them, in the order that is seen."""
-        lines = ["\t".join(self.head(column) for column in range(len(COLUMNS)))]
+        lines = ["\t".join(self.head(column) for column in range(len(self.columns)))]
         for row in range(len(self.rows)):
-            cells = [self.exact(row, column) for column in range(len(COLUMNS))]
+            cells = [self.exact(row, column) for column in range(len(self.columns))]
             # A name that begins like a formula is not run by a spreadsheet when it is pasted.
             lines.append(
                 "\t".join(f"'{cell}" if k == NAME and cell[:1] in "=+-@" else cell for k, cell in enumerate(cells))

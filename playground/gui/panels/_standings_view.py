@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainte
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from playground.gui.ends_of import short_end
-from playground.gui.panels._standings_model import COLUMNS, ENDED, NAME, StandingsModel
+from playground.gui.panels._standings_model import NAME, StandingsModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.end_badge import paint_end
 from playground.gui.widgets.paint_rings import paint_rings
@@ -61,7 +61,7 @@ class StandingsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(height)
         bold = QFontMetrics(theme.font(small=True, bold=True))
-        for column, one in enumerate(COLUMNS):
+        for column, one in enumerate(self._cells.columns):
             head = max(bold.horizontalAdvance(words) for words in (one.head, self._cells.head(column)))
             dot = round(2 * _DOT) + _BESIDE if column == NAME else 0
             self.setColumnWidth(column, max(head, bold.horizontalAdvance(one.sample) + dot) + 2 * _BESIDE)
@@ -75,7 +75,7 @@ class StandingsView(QTableView):
         if names and names != self._named:
             self._named = names
             bold = QFontMetrics(current_theme().font(small=True, bold=True))
-            wide = max(bold.horizontalAdvance(name) for name in (*names, COLUMNS[NAME].head))
+            wide = max(bold.horizontalAdvance(name) for name in (*names, self._cells.columns[NAME].head))
             most = bold.horizontalAdvance("m" * _LONGEST_NAME)
             self.setColumnWidth(NAME, min(wide, most) + round(2 * _DOT) + 3 * _BESIDE)
         rows = max(1, min(max(self.model().rowCount(), self._awaited), _ROWS))
@@ -120,10 +120,11 @@ class StandingsView(QTableView):
         painter.fillRect(self.viewport().rect(), theme.color("paper"))
         fonts = theme.font(small=True), theme.font(small=True, bold=True)
         ink = theme.color("ink")
-        columns = [(c, self.columnViewportPosition(c), self.columnWidth(c)) for c in range(len(COLUMNS))]
-        seen = [(c, left, wide) for c, left, wide in columns if left + wide > 0 and left < width]
+        columns = [(c, self.columnViewportPosition(c), self.columnWidth(c)) for c in range(len(self._cells.columns))]
+        seen = [(c, left, wide) for c, left, wide in columns if wide and left + wide > 0 and left < width]
         painter.setFont(fonts[0])
-        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        left_side, right = int(Qt.AlignmentFlag.AlignLeft | middle), int(Qt.AlignmentFlag.AlignRight | middle)
         for row, standing in enumerate(self._cells.rows):
             top, high = self.rowViewportPosition(row), self.rowHeight(row)
             if top + high <= 0 or top >= self.viewport().height():
@@ -136,11 +137,11 @@ class StandingsView(QTableView):
                 area = QRect(left + _BESIDE, top, wide - 2 * _BESIDE, high)
                 if column == NAME:
                     self._paint_name(painter, area, standing.place, cells[column], ink)
-                elif column == ENDED:
+                elif column == self._cells.badges:
                     paint_end(painter, area, *short_end(standing.ended))
                 else:
                     painter.setPen(ink)
-                    painter.drawText(area, right, cells[column])
+                    painter.drawText(area, left_side if column == self._cells.ended else right, cells[column])
 
     def _paint_name(self, painter: QPainter, area: QRect, place: int, name: str, ink: QColor) -> None:
         if place < len(self.looks):

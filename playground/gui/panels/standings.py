@@ -93,7 +93,8 @@ class StandingsPanel(PanelWidget):
     @property
     def standings(self) -> "Standings | None":
         """What is shown."""
-        return self.model.standings
+        shown: Standings | None = self.model.standings
+        return shown
 
     def show_state(self, state: State) -> None:
         """Mark the selected contender, and make the standings anew where the target is another one."""

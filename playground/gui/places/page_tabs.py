@@ -1,12 +1,16 @@
 """The middle of the networks' place: a tab for each page, and the page that is open."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.gui.laboratory.pages import PAGES
+from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.flow_layout import FlowLayout
 from playground.gui.widgets.role import role
+
+_BESIDE = 28  # logical pixels beside the words of a tab, both sides together
 
 
 class PageTabs(QWidget):
@@ -37,17 +41,19 @@ class PageTabs(QWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """Give the tabs the room that they need at the theme's size."""
         for button in self.buttons.values():
-            # The one that is chosen is bold, and needs the room.
-            button.setMinimumWidth(0)
-            button.setMinimumWidth(button.sizeHint().width() + theme.size(12))
+            _make_room(button, theme)
 
     def _make(self, id: str, number: int) -> QPushButton:
         button = role(QPushButton(PAGES.get(id).title), "flat")
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setToolTip(f"{PAGES.get(id).doc} (Ctrl+{number})")
-        button.ensurePolished()
-        # The one that is open is bold, and needs the room.
-        button.setMinimumWidth(button.sizeHint().width() + 12)
+        _make_room(button, current_theme())
         button.clicked.connect(lambda _=False: self.chosen.emit(id))
         return button
+
+
+def _make_room(button: QPushButton, theme: GuiTheme) -> None:
+    """Give a tab the room of its words in bold, as the one that is open has them; its sheet may not be there yet."""
+    wide = QFontMetrics(theme.font(bold=True)).horizontalAdvance(button.text())
+    button.setMinimumWidth(wide + theme.size(_BESIDE))

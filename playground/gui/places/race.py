@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from playground.gui.bridge import Bridge
+from playground.gui.chart_links import race_link
 from playground.gui.figure_options import figure_options
 from playground.gui.panels import PANELS, Panel, PanelWidget
 from playground.gui.places.arranged_place import ArrangedPlace
@@ -18,7 +19,6 @@ from playground.gui.places.panel_column import ColumnArea
 from playground.gui.places.panel_slot import slot_of
 from playground.gui.places.picture_area import PictureArea
 from playground.gui.player import Player
-from playground.gui.race_link import race_link
 from playground.gui.result_table import result_table
 from playground.gui.run_loop import RunLoop
 from playground.gui.theme.theme import GuiTheme

@@ -17,7 +17,17 @@ from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.window import Window
 from playground.session.actions.data import choose_data
 from playground.session.actions.training import open_training, select_learner, set_training
-from tests.gui.places._laboratory import LEFT, TRAINING, lab, learners, now, place, train_to_the_end, wait
+from tests.gui.places._laboratory import (
+    LEFT,
+    TRAINING,
+    lab,
+    learners,
+    now,
+    place,
+    standing_cell,
+    train_to_the_end,
+    wait,
+)
 
 
 def panel(window: Window) -> TrainingPanel:
@@ -66,7 +76,7 @@ def test_a_training_ends_at_its_loss_and_says_so(window: Window, qtbot: QtBot) -
     enter(qtbot, panel(window).form, "least", "0.45")
     train_to_the_end(qtbot, window)
     assert set(now(window).reasons) == {"reached"} and now(window).done < now(window).updates
-    assert "reached its loss" in place(window).panels["standing"].table.text(0)[0]  # type: ignore[attr-defined]
+    assert "reached its loss" in standing_cell(window, 0, "ended")
 
 
 def test_memory_and_looks_are_set_and_a_thinned_record_is_said(window: Window, qtbot: QtBot) -> None:
@@ -150,8 +160,7 @@ def test_a_rate_that_explodes_at_once_is_said_and_the_record_stays(window: Windo
     wait(qtbot, lambda: now(window).training == lab(window).training)
     train_to_the_end(qtbot, window)
     assert now(window).reasons == ("budget", "diverged") and now(window).ends[1] < 5
-    table = place(window).panels["standing"].table  # type: ignore[attr-defined]
-    assert "diverged at" in table.text(1)[0]
+    assert "diverged at" in standing_cell(window, 1, "ended")
     assert "diverged" in place(window).bar.status.text()
     assert np.isfinite(now(window).series["loss"].values[1, 0])
     qtbot.keyClick(window, Qt.Key.Key_Home)

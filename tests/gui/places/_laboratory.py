@@ -80,3 +80,11 @@ def lines_of(view: GraphView) -> list[Line]:
     """The lines that a chart draws now, marks left out: those that have a name."""
     view.flush()
     return [] if view.graph is None else [line for line in view.graph.lines if line.name]
+
+
+def standing_cell(window: Window, learner: int, head: str) -> str:
+    """Return what the standings say of a contender, by its place in the list, in a column."""
+    model = place(window).panels["standing"].model  # type: ignore[attr-defined]
+    row = next(k for k, one in enumerate(model.rows) if one.place == learner)
+    column = next(k for k, one in enumerate(model.columns) if one.head == head)
+    return str(model.cells[row][column])

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.gui.race_link import race_link
+from playground.gui.chart_links import race_link
 from playground.gui.window import Window
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.gui.chart_links import training_link
 from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.laboratory.panels._panel import LabPanelWidget
 from playground.gui.laboratory.updates_view import UpdatesView
@@ -26,15 +27,15 @@ class TrainingChartPanel(LabPanelWidget):
     def __init__(self, document: Document, title: str, *buttons: QWidget, height: int) -> None:
         super().__init__(document)
         self.heading = Heading(title, *buttons)
-        self.chart = UpdatesView(f"{title} chart", height)
+        self.chart = UpdatesView(f"{title} chart", height, training_link(document))
         self.chart.seek_requested.connect(self.seek_requested)
         self.files = GraphFiles(self.chart, title)
         self.files.told.connect(self.heading.aside.say)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.heading)
-        column.addWidget(self.chart, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.chart, 1)
         self.snapshot: Snapshot | None = None
         self.laboratory: Laboratory | None = None
 
