@@ -66,7 +66,10 @@ class Experiment:
         put(self, "problem", problem)
         put(self, "starts", read_starts(starts, problem.dimension))
         put(self, "steps", check_whole(steps, "steps", 0, MOST_STEPS))
-        put(self, "contenders", tuple(following(racer, self.steps) for racer in racers))
+        followed = tuple(following(racer, self.steps) for racer in racers)
+        # The same tuple where nothing in it changed: what shows contenders sees by `is` that they are the same.
+        unchanged = all(new is old for new, old in zip(followed, racers, strict=True))
+        put(self, "contenders", racers if unchanged else followed)
         put(self, "seed", check_whole(seed, "seed", 0, 2**63 - 1))
         put(self, "stop", stop if stop is not None else StopRule())
 

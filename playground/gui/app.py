@@ -109,9 +109,30 @@ def _tell_of_trouble(window: "Window") -> "Bridge":
 
 def _load_before_qt() -> None:
     """Import what needs no Qt: once Qt is there, it reads the source of every module that comes after it."""
+    import playground.experiments.standings_text
+    import playground.picture.equation
+    import playground.picture.feasible_shape
+    import playground.picture.figure_format
+    import playground.picture.graph
+    import playground.picture.graph_table
+    import playground.picture.heads
+    import playground.picture.path_pens
+    import playground.picture.profile
+    import playground.picture.spread
     import playground.services.autosave
+    import playground.services.kept_files
+    import playground.services.own_rules
+    import playground.services.own_surfaces
+    import playground.services.place_layout
+    import playground.services.preparation
+    import playground.services.recent_files
     import playground.services.settings
     import playground.services.worker
+    import playground.session.actions.constraint
+    import playground.session.actions.contenders
+    import playground.session.actions.formula
+    import playground.session.actions.several_contenders
+    import playground.session.actions.view
     import playground.session.document
     import playground.session.lesson  # noqa: F401
 

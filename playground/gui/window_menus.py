@@ -9,10 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from playground.gui.commands import Command
 from playground.gui.figure_options import figure_options
 from playground.gui.menus import Entry
-from playground.gui.panels._entries import MANY, many_entries
+from playground.gui.panels._entries import MANY, many_titles
 from playground.gui.plane.overlays import OVERLAYS
 from playground.gui.shared_entries import FIGURE, help_entries, look_entries, reopen_entries
-from playground.gui.widgets.search_popup import Entry as Many
 from playground.gui.window_layout import panel_entries
 from playground.picture.drawn_paths import PathColors
 from playground.session.actions.contenders import add_contenders, remove_contender
@@ -165,11 +164,11 @@ def _edit(window: "Window") -> list[Entry]:
 def _many(window: "Window") -> list[Command]:
     """All optimizers at once, or a family of them."""
 
-    def add(entry: Many) -> Command:
+    def add(id: str, title: str) -> Command:
         perform = window.race.plane.perform
-        return Command(entry.title, lambda: perform(add_contenders, entry.id.removeprefix(MANY)), (), entry.summary)
+        return Command(title, lambda: perform(add_contenders, id.removeprefix(MANY)), (), "Those that do not race yet")
 
-    return list(map(add, many_entries()))
+    return [add(id, title) for id, title in many_titles().items()]
 
 
 def _view(window: "Window") -> list[Entry]:

@@ -28,3 +28,17 @@ def corners(points: Points, closest: float = CLOSEST, tolerance: float = TOLERAN
     chosen = np.empty(2 * len(ended), np.int32)
     count = simplify(ended, closest, tolerance, chosen)
     return ended.take(chosen[:count], axis=0)
+
+
+def corners_of_each(points: Points) -> list[Points]:
+    """Return the `corners` of each of many lines, (n, k, 2) with NaN at the end of each: one call for all of them."""
+    count, length = points.shape[:2]
+    if not count:
+        return []
+    flat = points.reshape(-1, 2)
+    chosen = np.empty(2 * len(flat), np.int32)
+    chosen = chosen[: simplify(flat, CLOSEST, TOLERANCE, chosen)]
+    # What parts lines is the very last row, wherever it stands: it belongs to the line before it.
+    lines = np.where(chosen == len(flat) - 1, -1, chosen // length)
+    ends = np.searchsorted(np.maximum.accumulate(lines), np.arange(1, count))
+    return np.split(flat.take(chosen, axis=0), ends)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.corners import Points, corners
+from playground.picture.corners import Points, corners, corners_of_each
 from playground.picture.graph import Line
 from playground.picture.pyramid import LONG, pieces, seen_of
 from playground.picture.viewport import Viewport
@@ -54,24 +54,24 @@ def line_strokes(
     for k, line in enumerate(lines):
         groups.setdefault((id(line.x), len(line.x)), []).append(k)
     for group in groups.values():
-        x, values = _seen([lines[k] for k in group], viewport, logarithmic_x)
-        points = _points(values, viewport, logarithmic_y, _scaled(x, logarithmic_x))
-        for k, part in zip(group, points, strict=True):
-            found[k] = corners(part)
+        x, values, extremes = _seen([lines[k] for k in group], viewport, logarithmic_x)
+        points = _points(values, viewport, logarithmic_y, _scaled(x, logarithmic_x), extremes)
+        for k, part in zip(group, corners_of_each(points), strict=True):
+            found[k] = part
     return found
 
 
-def _seen(lines: Sequence[Line], view: Viewport, logarithmic: bool) -> tuple[Points, Points]:
-    """x (k) and values (lines, k) of lines of the same x, as few as show what is seen."""
+def _seen(lines: Sequence[Line], view: Viewport, logarithmic: bool) -> tuple[Points, Points, bool]:
+    """x (k) and values (lines, k) of lines of the same x, as few as show what is seen; whether they are extremes."""
     x = lines[0].x
     if len(x) < LONG or not lines[0].rises:
-        return x, np.stack([line.y for line in lines]) if len(lines) > 1 else lines[0].y[None]
+        return x, np.stack([line.y for line in lines]) if len(lines) > 1 else lines[0].y[None], False
     low, high = (10.0 ** min(max(end, -307.0), 308.0) if logarithmic else end for end in (view.x0, view.x1))
     part = seen_of(x, low, high)
     size = lines[0].pyramid.size_for(part.stop - part.start, view.width)
     if size == 1:
-        return x[part], np.stack([line.y[part] for line in lines])
-    return pieces(x, [line.pyramid for line in lines], part, size)
+        return x[part], np.stack([line.y[part] for line in lines]), False
+    return *pieces(x, [line.pyramid for line in lines], part, size), True
 
 
 def _scaled(values: Points, logarithmic: bool) -> Points:
@@ -81,14 +81,16 @@ def _scaled(values: Points, logarithmic: bool) -> Points:
         return np.where(values > 0, np.log10(values), _BELOW)
 
 
-def _points(curves: Points, viewport: Viewport, logarithmic: bool, steps: NDArray[np.float64]) -> Points:
-    """Curves (n, k) as device pixels (n, kept + 1, 2), each ending with NaN."""
+def _points(
+    curves: Points, viewport: Viewport, logarithmic: bool, steps: NDArray[np.float64], extremes: bool = False
+) -> Points:
+    """Curves (n, k) as device pixels (n, kept + 1, 2), each ending with NaN; `extremes` as `_seen` says it."""
     scale_x, offset_x, scale_y, offset_y = viewport.transform
     with np.errstate(all="ignore"):
         xs = steps * scale_x + offset_x
         rising = len(xs) > 1 and bool(np.all(xs[1:] >= xs[:-1]))
     if rising:
-        xs, curves = _aggregated(xs, curves)
+        xs, curves = (_spanned if extremes else _aggregated)(xs, curves)
     points = np.empty((len(curves), curves.shape[1] + 1, 2))
     points[:, :-1, 0] = xs
     points[:, -1] = np.nan
@@ -119,3 +121,24 @@ def _aggregated(xs: Points, curves: Points) -> tuple[Points, Points]:
     middle = (xs[begins] + xs[ends]) / 2
     places = np.stack([xs[begins], middle, middle, xs[ends]], axis=1)
     return places.ravel(), kept.reshape(len(curves), -1)
+
+
+def _spanned(xs: Points, curves: Points) -> tuple[Points, Points]:
+    """The least and the greatest value of each column of pixels, of curves that are least and greatest values in turn.
+
+    Where a curve goes up or down, its column goes with it from edge to edge. Where it only shakes, the column is filled
+    along its middle, every other one downwards: the way to the next one is short then, and quickly drawn.
+    """
+    columns = np.floor(xs[0::2])
+    begins = np.flatnonzero(np.diff(columns, prepend=columns[0] - 1))
+    ends = np.append(begins[1:], len(columns)) - 1
+    lows = np.fmin.reduceat(curves[:, 0::2], begins, axis=1)
+    highs = np.fmax.reduceat(curves[:, 1::2], begins, axis=1)
+    sums = np.pad(lows + highs, ((0, 0), (1, 1)), mode="edge")
+    moved = sums[:, 2:] - sums[:, :-2]
+    moving = np.abs(moved) > 2 * (highs - lows)
+    down = np.where(moving, moved < 0, np.arange(len(begins)) % 2 == 1)
+    kept = np.stack([np.where(down, highs, lows), np.where(down, lows, highs)], axis=2)
+    middles = columns[begins] + 0.5
+    places = np.stack([np.where(moving, edges, middles) for edges in (xs[2 * begins], xs[2 * ends + 1])], axis=2)
+    return places.reshape(len(curves), -1), kept.reshape(len(curves), -1)

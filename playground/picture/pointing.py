@@ -85,14 +85,16 @@ def lines_outside(graph: Graph, region: Region) -> tuple[int, int]:
     if region.y0 <= graph.up.low and region.y1 >= graph.up.high:
         return 0, 0  # the graph's own axes hold all of its lines
     ends = tuple(graph.across.value(end) for end in region.across)
+    parts = dict[int, slice]()
     for line in graph.lines:
         x = line.x
         if not line.full_name or not line.rises or not len(x) or x[-1] < ends[0] or x[0] > ends[1]:
             continue
-        inside = slice(int(np.searchsorted(x, ends[0])), int(np.searchsorted(x, ends[1], side="right")))
-        # Between two of its values a line lies between both.
-        part = inside if inside.stop > inside.start else seen_of(x, *ends)
-        least, greatest = line.pyramid.extremes(part, line.y)
+        if id(x) not in parts:
+            inside = slice(int(np.searchsorted(x, ends[0])), int(np.searchsorted(x, ends[1], side="right")))
+            # Between two of its values a line lies between both.
+            parts[id(x)] = inside if inside.stop > inside.start else seen_of(x, *ends)
+        least, greatest = line.pyramid.extremes(parts[id(x)], line.y)
         if greatest != greatest:
             continue
         above += graph.up.place(least) > region.y1

@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 LONG = 16_384  # values from which on a line has a pyramid
-_FIRST, _NEXT = 64, 2  # values in a piece of the lowest level, and pieces in one of the next
-_FEW_PIECES = 2048  # of which extremes are found by looking at each
+_FIRST, _NEXT = 16, 2  # values in a piece of the lowest level, and pieces in one of the next
+_FEW_PIECES = 1024  # of which extremes are found by looking at each
 _FINE = 1  # pieces in a column of pixels, at least: what one hides is narrower than a pixel
 
 

@@ -38,6 +38,7 @@ def _measure(quick: bool) -> dict[str, Measured]:
     else:
         _start(None)
         warm, cold = [_start(None) for _ in range(9)], [_cold() for _ in range(5)]
+    later = [start["charts"] - start["window"] for start in warm]
     windows, races, stalls = ([start[name] for start in cold] for name in ("window", "race", "stall"))
     return {
         "window_painted": Measured(
@@ -45,6 +46,7 @@ def _measure(quick: bool) -> dict[str, Measured]:
             f"fastest {min(start['window'] for start in warm):.2f} s; "
             f"the first race in it after {median(start['race'] for start in warm):.2f} s",
         ),
+        "charts_alive": Measured(median(later), f"fastest {min(later):.2f} s"),
         "first_race": Measured(
             median(races),
             f"fastest {min(races):.2f} s; the window after {median(windows):.2f} s, "
@@ -57,7 +59,8 @@ BENCHMARK = Benchmark(
     place=9,
     goals=(
         Goal("window_painted", "window painted, warm, from the start of the process", "s", 0.7),
-        Goal("first_race", "first race painted, kernel cache empty, from the start of the process", "s", 4.0),
+        Goal("charts_alive", "the first chart painted, warm, from the painted window on", "s", 0.25),
+        Goal("first_race", "first race painted, kernel cache empty, from the start of the process", "s", 2.0),
     ),
     measure=_measure,
 )

@@ -1,8 +1,13 @@
 """Curves of charts."""
 
 import numpy as np
+import pytest
 
-from playground.picture.curves import curve_lines, many_curve_lines
+from playground.picture.canvas import Canvas
+from playground.picture.corners import corners, corners_of_each
+from playground.picture.curves import curve_lines, line_strokes, many_curve_lines
+from playground.picture.graph import Line
+from playground.picture.pen import Pen
 from playground.picture.viewport import Viewport
 
 
@@ -45,3 +50,42 @@ def test_many_pens_at_once_draw_what_each_would_alone():
         together = many_curve_lines(values, view, logarithmic)
         alone = [curve_lines(part, view, logarithmic) for part in values]
         assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(together, alone, strict=True))
+
+
+def _drawn(view: Viewport, *lines: np.ndarray) -> np.ndarray:
+    """How much of each pixel some lines cover."""
+    canvas = Canvas(view.width, view.height, [Pen("#000000", 1.4, halo_width=0.0)])
+    for line in lines:
+        canvas.draw(0, line)
+    return (canvas.paint_once() >> 24) / 255
+
+
+@pytest.mark.parametrize("part", [(0.0, 1.0), (0.31, 0.47)])
+@pytest.mark.parametrize("kind", ["wave", "noise", "walk", "falling"])
+def test_a_long_line_covers_the_pixels_that_all_its_values_cover(kind, part):
+    count = 200_000
+    x, random = np.arange(count, dtype=float), np.random.default_rng(2)
+    y = {
+        "wave": np.sin(x / 6000),
+        "noise": 0.3 * random.standard_normal(count),
+        "walk": random.standard_normal(count).cumsum() / 300,
+        "falling": 2 * np.exp(-x / 40_000) - 1,
+    }[kind]
+    y[120_000:121_000] = np.nan
+    view = Viewport(part[0] * count, part[1] * count, -1.5, 1.5, 400, 240)
+    (few,) = line_strokes([Line(x, y, "#000000", "line")], view)
+    assert len(few) < 2 * 400 + 20
+    seen, whole = _drawn(view, few), _drawn(view, view.pixels(np.stack([x, y], axis=1)))
+    assert np.abs(seen - whole).sum() < (0.26 if kind == "walk" else 0.11) * whole.sum()
+    assert seen.sum() == pytest.approx(whole.sum(), rel=0.07)
+
+
+def test_corners_of_many_lines_are_those_of_each():
+    points = np.random.default_rng(0).normal(size=(7, 60, 2)).cumsum(axis=1) * 3
+    points[:, -1] = np.nan
+    points[0] = points[2] = points[6] = np.nan
+    points[3, 10:20], points[4, 1:] = np.nan, np.nan
+    together = corners_of_each(points)
+    assert len(together) == 7 and len(together[4]) == 3
+    assert all(np.array_equal(a, corners(b), equal_nan=True) for a, b in zip(together, points, strict=True))
+    assert corners_of_each(np.empty((0, 3, 2))) == []

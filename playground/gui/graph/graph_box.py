@@ -86,6 +86,8 @@ class GraphBox(pg.ViewBox):
         if event.isFinish():
             self.frame.hide()
             self._view.choose_share(across, up)
+        for stage in self.scene().views():
+            stage.paint_soon()
 
     def _show_frame(self, across: tuple[float, float], up: tuple[float, float]) -> None:
         wide, high = self.size().width(), self.size().height()

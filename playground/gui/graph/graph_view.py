@@ -103,7 +103,7 @@ class GraphView(QWidget):
         """Have a graph made once it is to be seen; a newer wish replaces an older one."""
         self._wanted = make
         if self.stage is not None and not self.stage.isHidden():
-            self.stage.viewport().update()
+            self.stage.paint_soon()
         else:
             self.update()
 
@@ -327,7 +327,7 @@ class GraphView(QWidget):
     def _refresh_looks(self) -> None:
         """Something else is marked, or lines behind the cursor are paler or no longer so."""
         if self.stage is not None:
-            self.stage.viewport().update()
+            self.stage.paint_soon()
 
     def _show_focus(self) -> None:
         if self.stage is not None:

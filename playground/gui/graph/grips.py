@@ -23,7 +23,7 @@ class Grips:
         stage.show_line(stage.cursor, stage.plot.cursor_at)
         stage.show_line(stage.target, _place_on(graph.up, view.target_value))
         if view.link.pales:
-            stage.viewport().update()
+            stage.paint_soon()
 
     def note_target(self) -> None:
         """The target's line was dragged."""

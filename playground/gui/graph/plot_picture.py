@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from playground.base.share import share
 from playground.gui.graph.axis_link import AxisLink
 from playground.gui.graph.imported import pg
 from playground.gui.plane.qimage import as_qimage
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from playground.picture.pixels import Image
 
 _STRONGER = 1.4  # logical pixels that a marked line is wider
+_WORTH_TWO = 20_000  # points that are worth waking a second processor
 PALE = 0.3  # what is left of a line behind the cursor while it plays
 
 
@@ -44,7 +46,7 @@ class PlotPicture(pg.GraphicsObject):
         self.region = Region(0.0, 1.0, 0.0, 1.0)
         self.grid: tuple[float, ...] = ()
         self.cursor_at: float | None = None
-        self._canvas: Canvas | None = None
+        self._canvases: list[Canvas] = []
         self._made: tuple[object, ...] = ()
         self._ground: Image | None = None
         self._lines: Image | None = None
@@ -130,12 +132,7 @@ class PlotPicture(pg.GraphicsObject):
         ground = graph.ground
         self._ground = None if ground is None else ground.paint(view, theme.picture, ratio)
         parts = list(_merged(_strokes(graph, view, theme, ratio)))
-        self._lines = None
-        if parts:
-            canvas = self._fitting_canvas(parts, view)
-            for pen, part in enumerate(parts):
-                canvas.draw(pen, part.lines)
-            self._lines = canvas.paint_once()
+        self._lines = self._drawn(_halves(parts), view) if parts else None
 
     def _make_mark(self, graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> None:
         """Make the marked lines, stronger and on top: the others stay as they are."""
@@ -157,14 +154,28 @@ class PlotPicture(pg.GraphicsObject):
                 canvas.draw(pen, part.lines)
             self._mark = canvas.paint_once()
 
-    def _fitting_canvas(self, parts: list[Stroke], view: Viewport) -> "Canvas":
-        """The canvas of the last time, where it fits: its memory is taken once."""
+    def _drawn(self, halves: list[list[Stroke]], view: Viewport) -> "Image":
+        """Draw lines, of long ones the upper half by a second processor: kernels run without the interpreter's lock."""
+        canvases = self._fitting_canvases(halves, view)
+
+        def draw(half: int) -> None:
+            for pen, part in enumerate(halves[half]):
+                canvases[half].draw(pen, part.lines)
+
+        share(draw, len(halves), number=len(halves) - 1)
+        image = canvases[0].paint_once()
+        for canvas in canvases[1:]:
+            canvas.paint_over(image)
+        return image
+
+    def _fitting_canvases(self, halves: list[list[Stroke]], view: Viewport) -> "list[Canvas]":
+        """The canvases of the last time, where they fit: their memory is taken once."""
         from playground.picture.canvas import Canvas
 
-        pens, old = tuple(part.pen for part in parts), self._canvas
-        if old is None or (old.width, old.height, old.pens) != (view.width, view.height, pens):
-            self._canvas = old = Canvas(view.width, view.height, pens)
-        return old
+        pens, size = [tuple(part.pen for part in half) for half in halves], (view.width, view.height)
+        if [(*size, one) for one in pens] != [(old.width, old.height, old.pens) for old in self._canvases]:
+            self._canvases = [Canvas(*size, one) for one in pens]
+        return self._canvases
 
 
 def _strokes(graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> Iterator[Stroke]:
@@ -182,3 +193,13 @@ def _merged(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
     for pen, group in groupby(strokes, lambda stroke: stroke.pen):
         lines = [stroke.lines for stroke in group]
         yield Stroke(pen, lines[0] if len(lines) == 1 else np.concatenate(lines))
+
+
+def _halves(strokes: list[Stroke]) -> list[list[Stroke]]:
+    """Strokes in two halves, in one where that is not worth waking a second processor.
+
+    Halves of pens and not of points, which change with each turn of the wheel: a canvas is used again for its pens.
+    """
+    worth = len(strokes) > 1 and sum(len(stroke.lines) for stroke in strokes) >= _WORTH_TWO
+    middle = len(strokes) // 2
+    return [strokes[:middle], strokes[middle:]] if worth else [strokes]

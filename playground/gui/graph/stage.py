@@ -22,16 +22,28 @@ _TOP, _RIGHT = 4, 4
 _NEAR = 2.0  # pixels: as near as pyqtgraph looks for what is dragged
 
 
+class PlacedLine(pg.InfiniteLine):
+    """A line of pyqtgraph that has the stage painted when it moves or looks otherwise."""
+
+    def update(self, *area: Any) -> None:
+        """Have it painted."""
+        super().update(*area)
+        for stage in self.scene().views() if self.scene() is not None else ():
+            stage.paint_soon()
+
+
 class Stage(pg.GraphicsView):
     """What a `GraphView` shows a graph with, made when there is one."""
 
     def __init__(self, view: "GraphView") -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._preparing = view, False
         # Keys and the focus are the view's: it has a name for those who cannot see it.
         for widget in (self, self.viewport()):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setViewportUpdateMode(self.ViewportUpdateMode.BoundingRectViewportUpdate)
+        # Who changes something here has the stage painted. The scene would have it painted once more after each frame,
+        # for axes, box and lines that were put in their places right before they were painted.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
         self.sceneObj.setMoveDistance(4)
         self.box, self.up, self.across = GraphBox(view), GraphAxis("left"), GraphAxis("bottom")
         grid = self.centralLayout
@@ -46,14 +58,18 @@ class Stage(pg.GraphicsView):
         self.across.linkToView(self.box)
         self.plot = PlotPicture(self.box, view.link)
         self.box.sigResized.connect(view.show_seen)
-        self.cursor = pg.InfiniteLine(angle=90, movable=False)
-        self.target = pg.InfiniteLine(angle=0, movable=True)
+        self.cursor, self.target = PlacedLine(angle=90, movable=False), PlacedLine(angle=0, movable=True)
         for line in (self.cursor, self.target):
             line.hide()
             self.box.addItem(line, ignoreBounds=True)
         self.target.sigDragged.connect(view.grips.note_target)
         self.target.sigPositionChangeFinished.connect(view.target_released)
         self.show_theme()
+
+    def paint_soon(self) -> None:
+        """Have all of it painted once, unless that is what is being done."""
+        if not self._preparing:
+            self.viewport().update()
 
     def show_theme(self) -> None:
         """Take the colours and type of the theme."""
@@ -68,7 +84,7 @@ class Stage(pg.GraphicsView):
         self.cursor.setPen(_pen("accent" if focused else "ink", 1.5 if focused else 1.0))
         self.target.setPen(_pen("ink", 1.5, Qt.PenStyle.DashLine))
         self.target.setHoverPen(_pen("accent", 2.0, Qt.PenStyle.DashLine))
-        self.viewport().update()
+        self.paint_soon()
 
     def show_graph(self, graph: Graph, region: Region) -> None:
         """Show a part of a graph."""
@@ -80,7 +96,7 @@ class Stage(pg.GraphicsView):
         if region != self.plot.region:
             self.plot.region = region
             self.box.setRange(xRange=region.across, yRange=region.up, padding=0.0)
-        self.viewport().update()
+        self.paint_soon()
 
     def show_line(self, line: Any, place: float | None) -> None:
         """Put one of both lines to a place on its axis, None for none."""
@@ -88,6 +104,7 @@ class Stage(pg.GraphicsView):
             line.setValue(place)
         if line.isVisible() != (place is not None):
             line.setVisible(place is not None)
+            line.update()
 
     def grasps(self, place: QPointF) -> bool:
         """Return whether a drag with the left button from a place of the scene would move something."""
@@ -97,8 +114,12 @@ class Stage(pg.GraphicsView):
     @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """The graph, made now where it is to be made right before it is seen, and the mark of the focus."""
-        self._view.flush()
-        self.box.updateMatrix()
+        self._preparing = True
+        try:
+            self._view.flush()
+            self.box.updateMatrix()
+        finally:
+            self._preparing = False
         self.plot.grid = tuple(round(tick.place) + 0.5 for tick in self.up.ticks())
         super().paintEvent(event)
         self._view.paint_over(self.viewport(), self.box.area())

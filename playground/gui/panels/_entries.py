@@ -29,16 +29,19 @@ def optimizer_entries() -> list[Entry]:
     return [*(_optimizer_entry(one) for one in _by_family()), *_broken_entries(OPTIMIZERS.broken)]
 
 
+def many_titles() -> dict[str, str]:
+    """Return what adds many optimizers at once: all, or those of a family. A menu has them before any is loaded."""
+    return {MANY: "Every optimizer", **{f"{MANY}{family}": f"Every one of: {family}" for family in get_args(Family)}}
+
+
 def many_entries() -> list[Entry]:
-    """Return what adds many optimizers at once: all, or those of a family."""
-    counts = Counter(one.family for one in OPTIMIZERS)
-    every = Entry(MANY, "Every optimizer", f"Of all {len(OPTIMIZERS)} those that do not race yet.", words="all")
-    families = [
-        Entry(f"{MANY}{family}", f"Every one of: {family}", f"{counts[family]} optimizers.", words="all")
-        for family in get_args(Family)
-        if counts[family] > 1
+    """Return the same as entries, with how many optimizers there are."""
+    counts = Counter({MANY: len(OPTIMIZERS), **Counter(f"{MANY}{one.family}" for one in OPTIMIZERS)})
+    words = {id: "Of all {} those that do not race yet." if id == MANY else "{} optimizers." for id in many_titles()}
+    return [
+        Entry(id, title, words[id].format(counts[id]), words="all", heading="many at once")
+        for id, title in many_titles().items()
     ]
-    return [replace(entry, heading="many at once") for entry in (every, *families)]
 
 
 def base_entries(contender: Contender) -> list[Entry]:

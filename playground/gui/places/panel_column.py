@@ -125,13 +125,26 @@ class _ColumnLayout(ItemLayout):
     """Slots and grips in turn; what is hidden takes no room."""
 
     def __init__(self, column: PanelColumn) -> None:
+        self._claims: dict[int, list[Claim]] = {}
+        self._least: QSize | None = None
         super().__init__(column)
         self._column = column
         self.setContentsMargins(_MARGIN, _MARGIN, 2, _MARGIN)
 
+    def invalidate(self) -> None:
+        """Ask the panels anew."""
+        self._claims, self._least = {}, None
+        super().invalidate()
+
+    def claims(self, width: int) -> list[Claim]:
+        """Return what the panels ask for; Qt wants to know it ten times for each change."""
+        if width not in self._claims:
+            self._claims[width] = self._column.claims(width)
+        return self._claims[width]
+
     def heightForWidth(self, width: int) -> int:
         """Return the height at which nothing has to be made lower than it likes."""
-        return natural_height(self._column.claims(width)) + self._around()
+        return natural_height(self.claims(width)) + self._around()
 
     def minimumHeightForWidth(self, width: int) -> int:
         """Return the same: below, the column scrolls."""
@@ -143,14 +156,16 @@ class _ColumnLayout(ItemLayout):
 
     def minimumSize(self) -> QSize:
         """As wide as the widest panel needs."""
-        width = max((slot.minimumSizeHint().width() for slot in self._column.seen), default=0)
-        return QSize(width + _MARGIN + 2, 2 * _MARGIN)
+        if self._least is None:
+            width = max((slot.minimumSizeHint().width() for slot in self._column.seen), default=0)
+            self._least = QSize(width + _MARGIN + 2, 2 * _MARGIN)
+        return self._least
 
     def setGeometry(self, area: QRect) -> None:
         """Put every panel and grip in its place."""
         super().setGeometry(area)
         column, y = self._column, area.y() + _MARGIN
-        heights = share_heights(column.claims(area.width()), area.height() - self._around())
+        heights = share_heights(self.claims(area.width()), area.height() - self._around())
         width = area.width() - _MARGIN - 2
         for slot, height in zip(column.seen, heights, strict=True):
             slot.setGeometry(area.x() + _MARGIN, y, width, height)

@@ -34,9 +34,10 @@ class DressedWindow(QMainWindow):
     def childEvent(self, event: QChildEvent) -> None:
         """Dress what is about to be shown for the first time."""
         super().childEvent(event)
-        child = event.child()
-        if event.polished() and isinstance(child, QWidget) and child is not self.places:
-            self._wear(child)
+        if event.polished():  # asked first: it is seldom so, and a child takes long to be handed over
+            child = event.child()
+            if isinstance(child, QWidget) and child is not self.places:
+                self._wear(child)
 
     def _wear(self, part: QWidget | None) -> None:
         sheet = current_theme().style_sheet()

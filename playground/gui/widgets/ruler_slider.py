@@ -77,6 +77,7 @@ class RulerSlider(ValueSlider):
 
     def show_value(self, value: float) -> None:
         """Show a value, beyond the slider too; nothing is emitted."""
+        before = self._value, self.coordinate, self.first
         self._value, self.coordinate = value, self.scale.coordinate(value)
         place = self.scale.place(value)
         if place != self.value():
@@ -85,7 +86,8 @@ class RulerSlider(ValueSlider):
             self.blockSignals(False)
         if not self.isSliderDown() or self._pace != 1.0:
             self._reveal()
-        self.update()
+        if (self._value, self.coordinate, self.first) != before:
+            self.update()
 
     def show_mark(self, value: float | None, words: str) -> None:
         """Mark where a limit lies, None for no mark; say in words what it is, or why there is none."""

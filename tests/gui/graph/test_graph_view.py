@@ -209,10 +209,10 @@ def test_without_a_graph_it_says_why_and_what_is_expected_is_made_when_seen(show
 def test_while_curves_move_axes_and_canvas_are_kept(show):
     view = show(falling())
     view.grab()
-    axes, canvas = view.stage.up._drawn, view.stage.plot._canvas
+    axes, canvas = view.stage.up._drawn, view.stage.plot._canvases[0]
     view.show_graph(falling())
     view.grab()
-    assert view.stage.up._drawn is axes and view.stage.plot._canvas is canvas
+    assert view.stage.up._drawn is axes and view.stage.plot._canvases[0] is canvas
 
 
 @pytest.mark.parametrize(
