@@ -111,7 +111,7 @@ class Bars:
 class Dots:
     """Discs at (x, y), each (n), of a `radius` in logical pixels, with an `edge` round them; or rings.
 
-    The legend has an entry for each `name`, in its colour, and behind them one for each `part` ("test samples"), which
+    The legend has an entry for each `name`, in its colour, and behind them one for each `part` (such as "test"), which
     says what discs and rings are.
     """
 

@@ -64,5 +64,5 @@ def _dots(data: Data, look: Look) -> Iterator[Dots]:
             color = class_color(theme, kind) if data.classes else theme.ink
             yield Dots(
                 inputs[mine, 0], heights[mine], color, theme.paper, radius, 0.8 if ring else 1.1, ring, name,
-                f"{part} samples",
+                part,
             )  # fmt: skip

@@ -26,8 +26,9 @@ def _measure(quick: bool) -> dict[str, Measured]:
     place = stage.window.networks
     assert place is not None
     stage.wait(lambda: place.snapshot is not None and place.snapshot.updates >= EPOCHS)
-    plane = Watch(place.page)
-    surfaces = _Count(place.page.plane)  # type: ignore[attr-defined]
+    view = place.page.view  # type: ignore[attr-defined]
+    stage.wait(lambda: view.stage is not None)
+    viewport, surfaces = view.stage.viewport(), _Count(view)
     place.trainer.set_pace(None)
     place.trainer.run()
     stage.wait(lambda: place.snapshot is not None and place.snapshot.done > 1000)
@@ -39,12 +40,12 @@ def _measure(quick: bool) -> dict[str, Measured]:
         due = max(due + PERIOD, perf_counter())
         stage.wait(lambda due=due: perf_counter() >= due)  # type: ignore[misc]
         before, begin = surfaces.painted, thread_time()
-        place.page.plane.update()  # type: ignore[attr-defined]
+        viewport.update()
         done = stage.wait(lambda before=before: surfaces.painted > before, 30.0)  # type: ignore[misc]
         taken.append(1e3 * (done - due))
         worked.append(1e3 * (thread_time() - begin))
     snapshot = place.snapshot
-    assert snapshot is not None and snapshot.running and plane is not None
+    assert snapshot is not None and snapshot.running
     stage.close()
     late = np.array(taken)
     note = (
@@ -59,7 +60,7 @@ class _Count:
     """Counts what a view paints, and the pictures it is handed."""
 
     def __init__(self, view: object) -> None:
-        self.watch = Watch(view)  # type: ignore[arg-type]
+        self.watch = Watch(view.stage.viewport())  # type: ignore[attr-defined]
         self.made = 0
         show = view.show_made  # type: ignore[attr-defined]
 

@@ -44,7 +44,8 @@ def _aside(found: Decision) -> str:
     few = f"the first {said} " if said < all_samples else ""
     if not found.training.data.classes:
         return f"{words}; {few}{found.part} samples"
-    return f"{words}; {few}{found.part} samples, {_said(found)[1]:.0f} wrong"
+    counts = confusion_counts(found)
+    return f"{words}; {few}{found.part} samples, {counts.sum() - np.trace(counts):.0f} wrong"
 
 
 def _plane(found: Decision, look: Look) -> Graph:
@@ -92,17 +93,17 @@ def shares(outputs: Floats, loss: str) -> Floats:
     return outputs
 
 
-def _said(found: Decision) -> tuple[Floats, float]:
-    """How often a sample of each class, by row, is taken for each, by column; and how often wrongly."""
+def confusion_counts(found: Decision) -> Floats:
+    """Return how often a sample of each class, by row, is taken for each, by column: (classes, classes)."""
     classes = found.training.data.classes
     said = certainties(found.outputs, found.training.loss, classes)[0]
     counts = np.zeros((classes, classes))
     np.add.at(counts, (np.asarray(getattr(found.training.data, found.part).targets)[: len(said)], said), 1)
-    return counts, float(counts.sum() - np.trace(counts))
+    return counts
 
 
 def _confusion(found: Decision, look: Look) -> Graph:
-    counts, theme = _said(found)[0], look.theme
+    counts, theme = confusion_counts(found), look.theme
     names, classes = found.training.data.arrays().class_names, len(counts)
     bars, notes = [], []
     for (row, column), count in np.ndenumerate(counts):
@@ -115,7 +116,7 @@ def _confusion(found: Decision, look: Look) -> Graph:
         if count:
             ink = theme.paper if share > 0.5 else theme.ink
             notes.append(Note(float(column), float(-row), f"{count:.0f}", ink))
-    across = Axis(-0.5, classes - 0.5, "what the network says", labels=tuple(enumerate(names)))
+    across = Axis(-0.5, classes - 0.5, f"what the network says of {found.part} samples", labels=tuple(enumerate(names)))
     up = Axis(0.5 - classes, 0.5, "true class", labels=tuple((-float(k), name) for k, name in enumerate(names)))
     return Graph("Confusion of classes", across, up, bars=tuple(bars), notes=tuple(notes), grid=False)
 
@@ -129,7 +130,7 @@ def _beside(found: Decision, look: Look) -> Graph:
     ends = np.array([low - room, high + room])
     dots = (Dots(true, said, theme.accent, theme.paper, 3.6, 1.1),)
     lines = (Line(ends, ends, theme.faint, "", width=1.0),)
-    across = Axis(float(ends[0]), float(ends[1]), "true value")
+    across = Axis(float(ends[0]), float(ends[1]), f"true value of {found.part} samples")
     up = Axis(float(ends[0]), float(ends[1]), "what the network says")
     return Graph("What the network says", across, up, lines, dots=dots)
 
