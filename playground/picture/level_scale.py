@@ -19,9 +19,9 @@ def level_scale(levels: Levels, name: str) -> ColorScale:
     if levels.scale == "linear":
         axis = Axis(levels.offset + levels.low * levels.step, levels.offset + levels.high * levels.step, name)
         return ColorScale(axis, bend=levels.bend)
-    first, last = ceil(levels.low), floor(levels.high)
-    apart = max(1, ceil((last - first) / (_LABELS - 1)))
-    labels = tuple(
-        (float(k), f"{levels.offset + 10.0 ** (k * levels.step):.3g}") for k in range(last, first - 1, -apart)
-    )
+    # Close above the lowest value lines of many decades read the same: each reading is written once.
+    lines = range(ceil(levels.low), floor(levels.high) + 1)
+    told = {f"{levels.offset + 10.0 ** (k * levels.step):.3g}": float(k) for k in reversed(lines)}
+    apart = max(1, ceil((len(told) - 1) / (_LABELS - 1)))
+    labels = tuple((k, words) for words, k in list(told.items())[::apart])
     return ColorScale(Axis(levels.low, levels.high, name, labels=labels[::-1]), bend=levels.bend)
