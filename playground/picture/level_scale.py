@@ -21,7 +21,12 @@ def level_scale(levels: Levels, name: str) -> ColorScale:
         return ColorScale(axis, bend=levels.bend)
     # Close above the lowest value lines of many decades read the same: each reading is written once.
     lines = range(ceil(levels.low), floor(levels.high) + 1)
-    told = {f"{levels.offset + 10.0 ** (k * levels.step):.3g}": float(k) for k in reversed(lines)}
+    told = {_short(levels.offset + 10.0 ** (k * levels.step)): float(k) for k in reversed(lines)}
     apart = max(1, ceil((len(told) - 1) / (_LABELS - 1)))
     labels = tuple((k, words) for words, k in list(told.items())[::apart])
     return ColorScale(Axis(levels.low, levels.high, name, labels=labels[::-1]), bend=levels.bend)
+
+
+def _short(value: float) -> str:
+    """A number with two figures, as there is little room beside a bar."""
+    return f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e")

@@ -25,7 +25,7 @@ def test_a_loss_has_the_colour_that_stands_beside_its_number_on_the_bar(scale: s
         painted = paint_values(np.array([[float(tick.label.replace("−", "-"))]]), levels, look, 0.0)[0, 0]
         beside = pixels[round((bar.axis.high - tick.value) / (bar.axis.high - bar.axis.low) * 4000)]
         away = [abs(int(painted >> shift & 255) - int(beside >> shift & 255)) for shift in (16, 8, 0)]
-        # Labels of a logarithmic scale are rounded to three figures.
+        # Labels of a logarithmic scale are rounded to two figures.
         assert max(away) <= 4, tick
 
 
