@@ -138,6 +138,18 @@ def test_no_corner_of_a_decision_surface_is_mirrored_and_samples_lie_where_label
         assert np.hypot(*(circles - (across(x), up(y))).T).min() < 1.0
 
 
+def test_the_border_between_two_classes_is_half_way_between_the_points_that_were_asked(tmp_path: Path) -> None:
+    found = decided(lambda x, y: np.where(x > 0.5, 9.0, -9.0)[None], points=5)
+    for kind in ("svg", "png"):
+        pg.save_picture(found, tmp_path / f"a.{kind}", seen=((-1.0, 1.5), (-0.95, 0.95)))
+    across, up = axis_maps(words_of(ElementTree.fromstring((tmp_path / "a.svg").read_text())), (False, False))
+    picture = pixels_of(tmp_path / "a.png")
+    row = picture[round(up(0.93)), round(across(-0.9)) : round(across(1.4))]
+    first, second = row[0], row[-1]
+    borders = np.flatnonzero(np.diff(np.abs(row - first).sum(axis=1) > np.abs(row - second).sum(axis=1)))
+    assert len(borders) == 1 and borders[0] + round(across(-0.9)) == pytest.approx(across(0.5), abs=3)
+
+
 def words_of(root: ElementTree.Element) -> list[tuple[str, float, float]]:
     words = []
     for one in root.iter(f"{SVG}text"):

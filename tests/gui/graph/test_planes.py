@@ -219,5 +219,5 @@ def test_the_key_names_lines_then_dots_then_their_parts(qtbot):
 def test_a_drag_over_an_axis_moves_that_axis_alone(show, button):
     view = show(plane(), (420, 300))
     before, place = view.region, QPointF(10, view.area().center().y())
-    drag(view, place, place + QPointF(0, 30), button)
+    drag(view, place, place + QPointF(30, 30), button)
     assert view.region.across == before.across and view.region.y0 > before.y0
