@@ -193,3 +193,19 @@ def test_the_list_of_keys_tells_the_gestures_of_the_place(window: Window, qtbot:
     words = help.findChild(type(help.layout().itemAt(0).widget())).toPlainText()  # type: ignore[union-attr]
     assert "Pencil, right button" in words and "On the relief" not in words and "Train or pause" in words
     help.close()
+
+
+def test_a_curve_on_a_logarithmic_axis_is_asked_for_in_the_numbers_of_the_data(
+    plane: DecisionView, window: Window, qtbot: QtBot
+) -> None:
+    window.document.perform(choose_data, "regression")
+    wait(qtbot, lambda: page(window).sampler.idle and plane.graph is not None and plane.graph.title == "Fitted curve")
+    assert plane.graph is not None and plane.describe is None
+    plane.link.set_scale(plane.graph.across.name, True)
+    assert plane.graph.across.logarithmic
+    (low, high), asked = plane.ranges[0], plane.asked(fine=True)
+    assert asked is not None and 0 < low < asked.axes[0][0] < asked.axes[0][-1] < high < 3
+    assert low == pytest.approx(10**plane.region.x0)
+    qtbot.mouseClick(place(window).bar.epoch, LEFT)
+    wait(qtbot, lambda: page(window).sampler.idle and plane.found is not None)
+    assert plane.graph.lines[0].x[0] > 0 and plane.key.words == ("what the network says", "training", "test")

@@ -14,7 +14,7 @@ from playground.gui.laboratory.pages._decision_words import plane_words, table_w
 from playground.gui.theme.apply import current_theme
 from playground.networks.data.data import Data
 from playground.picture.graph import Graph
-from playground.picture.region import Region
+from playground.picture.region import Interval, Region
 from playground.picture.samples_graph import class_words, samples_graph
 from playground.picture.shown import Look
 from playground.picture.shown.decision import decision_graphs
@@ -60,6 +60,15 @@ class DecisionView(GraphView):
         classes = self.training.data.classes if self.training is not None else 0
         return (self.kind + 1) % max(classes, 1)
 
+    @property
+    def ranges(self) -> tuple[Interval, Interval]:
+        """What is seen, in the numbers of the data."""
+        region, graph = self.region, self.graph
+        if graph is None:
+            return region.across, region.up
+        x, y = graph.across.value, graph.up.value
+        return (x(region.x0), x(region.x1)), (y(region.y0), y(region.y1))
+
     def show_training(self, training: Training) -> None:
         """Show other data; the plane keeps its ends, and its surface, while points are drawn on it."""
         before, self.training = self.training, training
@@ -76,14 +85,14 @@ class DecisionView(GraphView):
         """Return what to ask of what is seen, None for nothing; `fine` where there is time."""
         if self.training is None:
             return None
-        data, region, area = self.training.data, self.region, self.area()
+        data, area, (across, up) = self.training.data, self.area(), self.ranges
         if data.features > 2:
             return asked_of_samples(data, fine)
         if data.features == 1:
-            return asked_on_grid((region.across, _MANY))
+            return asked_on_grid((across, _MANY))
         cell = _FINE if fine else _COARSE
         columns, rows = (max(2, round(length / cell)) for length in (area.width(), area.height()))
-        return asked_on_grid((region.across, columns), (region.up, rows))
+        return asked_on_grid((across, columns), (up, rows))
 
     def made(self, found: Decision, theme: Theme) -> tuple[Decision, Graph]:
         """Return what was found with its graph."""

@@ -85,8 +85,7 @@ class DecisionPage(PageWidget):
         found = self._found()
         if found is None:
             return None
-        seen = self.view.region
-        options = {} if self.view.graph is None else {"seen": (seen.across, seen.up)}
+        options = {} if self.view.graph is None else {"seen": self.view.ranges}
         return Pictured(lambda: [(found(), options)])
 
     def show_state(self, state: State) -> None:
@@ -164,7 +163,7 @@ class DecisionPage(PageWidget):
         if theta is None:
             return None
         statistics = snapshot.statistics.get(place)
-        ranges = (self.view.region.across, self.view.region.up)[: snapshot.training.data.features]
+        ranges = self.view.ranges[: snapshot.training.data.features]
         note = "" if average is not None else snapshot.shown_point(place)
         return lambda: replace(
             decision_at(
