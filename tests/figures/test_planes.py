@@ -14,6 +14,7 @@ from PIL import Image
 import playground as pg
 from playground.curvature.decision import Decision
 from playground.picture.class_colors import class_color
+from playground.picture.graph_table import graph_arrays, graph_csv
 from playground.picture.pixels import parse_color
 from playground.picture.shown import Look
 from playground.picture.shown.decision import confusion_counts, decision_graphs
@@ -182,6 +183,9 @@ def test_the_table_of_classes_counts_true_classes_in_rows_and_what_is_said_in_co
     (graph,) = decision_graphs(found, Look(LIGHT))
     assert (8.0, -3.0, str(threes)) in [(note.x, note.y, note.words) for note in graph.notes]
     assert graph.up.name == "true class" and graph.across.name == "what the network says of test samples"
+    rows = graph_csv(graph).splitlines()
+    assert rows[0] == "what the network says of test samples,true class,words" and f"8,3,{threes}" in rows
+    assert len(rows) == 1 + len(graph.notes) and "3,8," not in "".join(row[:4] for row in rows)
     pg.save_picture(found, tmp_path / "a.svg")
     pg.save_picture(found, tmp_path / "a.png")
     words = words_of(ElementTree.fromstring((tmp_path / "a.svg").read_text()))
@@ -202,6 +206,10 @@ def test_the_table_of_classes_counts_true_classes_in_rows_and_what_is_said_in_co
 def test_the_legend_names_classes_and_parts_and_colours_have_a_bar_where_they_are_numbers(tmp_path: Path) -> None:
     pg.save_picture(decided(lambda x, y: (x + y)[None]), tmp_path / "a.svg")
     texts = [one.text for one in ElementTree.fromstring((tmp_path / "a.svg").read_text()).iter(f"{SVG}text")]
+    (plane,) = decision_graphs(decided(lambda x, y: (x + y)[None]), Look(LIGHT))
+    rows = graph_csv(plane).splitlines()
+    assert "x,y,name,part" in rows and sum(row.endswith("class 1,test") for row in rows) == 5
+    assert set(graph_arrays(plane)["dots_part_0"].ravel()) == {"test"}
     assert texts[-4:] == ["class 0", "class 1", "training", "test"]
     graph = slice_graph(slice_of(corners), Look(LIGHT))
     assert graph.scale is not None and graph.scale.axis.name == "loss"

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from playground.gui.laboratory.pages import _plane_with_chart
 from playground.gui.laboratory.pages._landscape_jobs import Lines
-from playground.gui.laboratory.pages.landscape import NOBODY, RUNNING, TRAIN_FIRST, LandscapePage
+from playground.gui.laboratory.pages.landscape import COMPUTING, NOBODY, RUNNING, TRAIN_FIRST, LandscapePage
 from playground.gui.window import Window
 from playground.session.actions.landscape import set_landscape
 from playground.session.actions.training import select_learner, set_training
@@ -256,3 +257,30 @@ def test_lines_have_a_logarithmic_axis_and_tell_what_is_under_the_mouse(
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert chart.cursor_place == trained.lines.accuracy.cursor_place > 0.0
     assert trained.lines.words.text() == trained.lines.words_at(chart.cursor_place, chart)
+
+
+def test_the_slice_of_before_is_pale_under_words_while_another_plane_is_computed(
+    window: Window, trained: LandscapePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_plane_with_chart, "_SOON_MS", 0)
+    plane, said = trained.slice.plane, list[str]()
+    show = plane.show_waiting
+    monkeypatch.setattr(plane, "show_waiting", lambda words: (said.append(words), show(words)))
+    window.document.perform(lambda state: set_landscape(state, directions="random"))
+    looked(window, qtbot)
+    assert COMPUTING.format(now(window).done) in said and plane.waiting == ""
+    said.clear()
+    plane.zoom((0.5, 0.5), 0.5, 0.5)
+    looked(window, qtbot)
+    assert not any(said), "another part of the same plane is stretched, and nothing is said"
+
+
+def test_the_slice_is_zoomed_as_far_as_losses_mean_something(trained: LandscapePage) -> None:
+    plane = trained.slice.plane
+    home = plane.region
+    for factor, share in ((1e-9, 1e-6), (1e12, 1e3)):
+        plane.zoom((factor, factor), 0.5, 0.5)
+        assert plane.region.x1 - plane.region.x0 == pytest.approx(share * (home.x1 - home.x0))
+        assert plane.region.y1 - plane.region.y0 == pytest.approx(share * (home.y1 - home.y0))
+    plane.fit()
+    assert plane.region == home
