@@ -43,7 +43,6 @@ class DecisionPage(PageWidget):
         self.sampler = Sampler(deliver, self.failed.emit)
         self.view = DecisionView()
         self.view.changed.connect(self._ask_again)
-        self.view.changed.connect(self._place_tool)
         GraphFiles(self.view, "What it learned").told.connect(self.told)
         self._snapshot: Snapshot | None = None
         self._fine = QTimer(self)
@@ -64,10 +63,10 @@ class DecisionPage(PageWidget):
         whole.addWidget(self.view, 1)
         below = QHBoxLayout()
         below.setContentsMargins(12, 0, 8, 4)
-        below.addWidget(self.view.key)
+        below.addWidget(self.view.key, 1)
+        below.addWidget(self.average)
         whole.addLayout(below)
         self.tool.raise_()
-        self.average.raise_()
         self.setFocusProxy(self.view)
 
     def exports(self) -> list[Export]:
@@ -200,8 +199,6 @@ class DecisionPage(PageWidget):
     def _place_tool(self) -> None:
         self.tool.adjustSize()
         self.tool.move(self.width() - self.tool.width() - _CORNER - 8, _CORNER + 6)
-        self.average.adjustSize()
-        self.average.move(int(self.view.area().left()) + _CORNER, _CORNER + 6)
 
 
 PAGE = Page(
