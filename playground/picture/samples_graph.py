@@ -1,6 +1,7 @@
 """The samples of data with one or two inputs, between the axes that they fit on."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,12 @@ _FEW = 1000  # dots of one part that have their full size
 _ROOM = 0.2  # above and below targets, of their span
 
 
+@lru_cache(maxsize=4)
 def samples_graph(data: Data, look: Look) -> Graph:
-    """Return the samples on the plane of two inputs, or over one input; they alone decide what the axes show."""
+    """Return the samples on the plane of two inputs, or over one input; they alone decide what the axes show.
+
+    Of the same data they are the same dots, so that they are not drawn anew while a network learns.
+    """
     names = data.arrays().feature_names
     across, *more = (Axis(*ends, name) for ends, name in zip(sample_ranges(data), names, strict=True))
     title = "Decision surface" if more else "Fitted curve"

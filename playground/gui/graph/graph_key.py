@@ -29,7 +29,9 @@ class GraphKey(QWidget):
         self.setFixedHeight(0)
 
     def show_graph(self, graph: Graph | None) -> None:
-        """Name what a graph shows."""
+        """Name what a graph shows; one with the same lines and dots changes nothing."""
+        if graph is not None and self._graph is not None and _named(graph) == _named(self._graph):
+            return
         self._graph = graph
         self.words = tuple(entry.name for entry in self._entries(1.0))
         self.setAccessibleName(f"legend: {', '.join(self.words)}")
@@ -84,3 +86,8 @@ class GraphKey(QWidget):
         high = ceil(self._room(self._entries(1.0)).rows * ROW * current_theme().factor)
         if high != self.minimumHeight():
             self.setFixedHeight(high)
+
+
+def _named(graph: Graph) -> tuple[object, ...]:
+    """What the legend is made of."""
+    return graph.dots, tuple((line.name, line.color, line.width, line.dashed) for line in graph.lines)

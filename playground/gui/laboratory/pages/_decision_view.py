@@ -51,7 +51,6 @@ class DecisionView(GraphView):
         self.training: Training | None = None
         self.found: Decision | None = None
         self._made: Graph | None = None
-        self._samples: tuple[tuple[Data, Theme], Graph] | None = None
         self._last: object = None
 
     @property
@@ -123,23 +122,11 @@ class DecisionView(GraphView):
     def _show(self) -> None:
         graph = self._made
         if self.training is not None and self.training.data.features <= 2:
-            samples = self._with_samples(self.training.data)
+            samples = _samples(self.training.data)
             made = graph or samples
             graph = replace(made, dots=samples.dots, across=samples.across, up=samples.up)
         self.show_graph(graph)
         self.key.show_graph(graph)
-
-    def _with_samples(self, data: Data) -> Graph:
-        """The samples between the axes that show everything."""
-        about = data, current_theme().picture
-        if self._samples is None or self._samples[0] != about:
-            graph = samples_graph(data, Look(about[1]))
-            if data.points and "samples" not in data.parameters:
-                graph = graph.seen(_DRAWN)
-            elif data.points:
-                graph = graph.seen(samples_graph(data.with_points(()), Look(about[1])).region)
-            self._samples = about, graph
-        return self._samples[1]
 
     def _describe(self, pointed: Hovered) -> str:
         if self.training is None or self.graph is None:
@@ -151,3 +138,13 @@ class DecisionView(GraphView):
         if data.features == 2:
             return plane_words(data, self.found, self.graph, pointed)
         return table_words(self.found, pointed) if self.found is not None else ""
+
+
+def _samples(data: Data) -> Graph:
+    """The samples between axes that show everything; those drawn by hand move no axis."""
+    look = Look(current_theme().picture)
+    graph = samples_graph(data, look)
+    if not data.points:
+        return graph
+    home = samples_graph(data.with_points(()), look).region if "samples" in data.parameters else _DRAWN
+    return graph.seen(home)
