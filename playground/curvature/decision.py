@@ -12,6 +12,7 @@ from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError
 from playground.curvature.files import write_arrays, write_columns
 from playground.experiments.csv_table import csv_field
+from playground.networks.data.data import Data
 from playground.training.checked_row import checked_row
 from playground.training.network_outputs import NetworkOutputs
 from playground.training.population_statistics import PopulationStatistics
@@ -121,7 +122,7 @@ def decision_at(
     data, part = training.data, "test" if len(training.data.test.inputs) else "training"
     axes: tuple[Floats, ...] = ()
     if data.features <= 2:
-        axes = tuple(np.linspace(low, high, points) for low, high in ranges or sample_ranges(training))
+        axes = tuple(np.linspace(low, high, points) for low, high in ranges or sample_ranges(data))
     name = training.names[place] + (" averaged" if averaged else "")
     made = Decision(training, name, update, axes, np.empty(0), part)
     if averaged:
@@ -131,9 +132,8 @@ def decision_at(
     return Decision(training, made.name, update, axes, outputs.reshape(len(outputs), *shape), part)
 
 
-def sample_ranges(training: Training) -> Ranges:
+def sample_ranges(data: Data) -> Ranges:
     """Return for each input from where to where its samples lie, with room round them."""
-    data = training.data
     inputs = np.concatenate([data.training.inputs, data.test.inputs])
     low, high = inputs.min(axis=0), inputs.max(axis=0)
     room = _ROOM * max(float((high - low).max()), 1e-6)

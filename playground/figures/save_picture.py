@@ -46,7 +46,8 @@ def save_picture(
     "6x4in", of the whole figure, with `dpi` 24 … 2400 pixels for an inch (300 on paper); `title` in place of its own,
     "" for none; `legend` "below", "right", "inside" or "none";
     `update` ≥ 0 where a line stands; `color` "#rrggbb" of whom it is
-    about; `options` of that kind of result, such as `series` of a training (for a race those of its exporters). Raises
+    about; `options` of that kind of result, such as `series` of a training or `seen`
+    ((x0, x1), (y0, y1)) of a plane (for a race those of its exporters). Raises
     PlaygroundError naming what is illegal.
 
     >>> import playground as pg, tempfile

@@ -43,8 +43,11 @@ _NETWORK_KEYS = (
 )
 _NETWORK_MOUSE = (
     ("Drag", "move the picture"),
-    ("Wheel", "zoom"),
+    ("Wheel", "zoom; over an axis of the curve or the table, on that axis alone"),
     ("Double click", "show all samples"),
+    ("Right button or Shift and drag", "a rectangle: see it alone"),
+    ("Right click", "copy and save what is seen"),
+    ("Point at it", "what the network says there"),
     ("Pencil, left button", "draw samples of the chosen class; a stroke is one step of undo"),
     ("Pencil, right button", "draw samples of the next class"),
     ("Pencil, middle button", "move the picture"),
@@ -52,7 +55,9 @@ _NETWORK_MOUSE = (
 _LANDSCAPE = (
     ("Wheel, + and −", "nearer, further"),
     ("Drag, arrows", "elsewhere"),
+    ("Right button or Shift and drag", "a rectangle: see it alone"),
     ("Double click, 0", "all of it"),
+    ("Right click", "copy and save what is seen"),
     ("Point at it", "the loss there, and how far the end of the path is; on a line t, losses and distances"),
     ("← and → on a line", "move the cursor; below the charts stands what is there"),
 )

@@ -40,7 +40,6 @@ def race_job(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float
         tell = preparations(experiment, ticket.note)
         share_compilation(experiment, tell)
         from playground.experiments.simulate import prepare, simulate
-        from playground.gui.graph.load import load_graphs
         from playground.gui.plane.load import load_picture
 
         load_picture()
@@ -65,7 +64,6 @@ def race_job(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float
         result = simulate(experiment, threads=threads, progress=progress, cancelled=dropped)
         milliseconds, worked = 1e3 * (perf_counter() - begin), 1e3 * (thread_time() - worked)
         compute_ahead(result)
-        load_graphs()
         return result, milliseconds, worked if threads == 1 else milliseconds
 
     return work

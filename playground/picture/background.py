@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from playground.kernels.colouring import colour, heights
 from playground.picture.levels import Levels, choose_levels
+from playground.picture.palette import bent
 from playground.picture.pixels import Image
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
@@ -72,16 +73,6 @@ def _doubled(u: Heights, height: int, width: int) -> Heights:
     full[:, 1:-1:2] += other[:, 1:]
     full[:, -1] += other[:, -1]
     return np.ascontiguousarray(full[:height, :width])
-
-
-def bent(table: Image, bend: float) -> Image:
-    """Return a colour map whose places are raised to a power; the last pixel is the hole's and stays."""
-    size = len(table) - 1
-    # A little further in, because the power's infinite slope at 0 would skip colours.
-    powers = np.linspace(0.01, 1, size) ** bend
-    places = np.round((size - 1) * (powers - powers[0]) / (1 - powers[0])).astype(np.intp)
-    bent: Image = table[np.append(places, size)]
-    return bent
 
 
 def render_background(

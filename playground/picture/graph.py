@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.palette import color_map
+from playground.picture.palette import bent, color_map
 from playground.picture.pixels import Image
 from playground.picture.pyramid import Pyramid
 from playground.picture.region import Region, sound
@@ -109,7 +109,11 @@ class Bars:
 
 @dataclass(frozen=True, eq=False)
 class Dots:
-    """Discs at (x, y), each (n), of a `radius` in logical pixels, with an `edge` round them; or rings."""
+    """Discs at (x, y), each (n), of a `radius` in logical pixels, with an `edge` round them; or rings.
+
+    The legend has an entry for each `name`, in its colour, and behind them one for each `part` (such as "test"), which
+    says what discs and rings are.
+    """
 
     x: Floats
     y: Floats
@@ -118,6 +122,8 @@ class Dots:
     radius: float = 3.0
     edge_width: float = 1.0
     ring: bool = False
+    name: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,26 +140,33 @@ class Note:
 class Ground:
     """What lies under everything: `paint(viewport, theme, ratio)` pixels, `lines(viewport)` over them as vectors.
 
-    The image may be smaller than the viewport: it is stretched over it.
+    The image covers what is seen, or the same `region` whatever is seen; it may have fewer pixels than the viewport:
+    it is stretched. `slow` where painting takes longer than a frame has: a window has it painted in a thread, and
+    stretches the last picture of the same `key` until it is there.
     """
 
     paint: Callable[[Viewport, Theme, float], Image]
     lines: "Callable[[Viewport], list[Points]] | None" = None
+    region: Region | None = None
+    slow: bool = False
+    key: object = None
 
 
 @dataclass(frozen=True)
 class ColorScale:
     """What the colours of a ground mean, shown as a bar beside it: `axis` from its foot to its top.
 
-    `colors` "#rrggbb" from the least to the greatest value, evenly spaced; without any those of the theme's map.
+    `colors` "#rrggbb" from the least to the greatest value, evenly spaced; without any those of the theme's map, whose
+    places are raised to the power `bend`, as those of `picture.levels` are.
     """
 
     axis: Axis
     colors: tuple[str, ...] = ()
+    bend: float = 1.0
 
     def pixels(self, count: int, theme: Theme) -> Image:
         """Return the colours of a bar of so many pixels from its top, (count, 1)."""
-        table = color_map(self.colors) if self.colors else theme.table[:-1]
+        table = color_map(self.colors) if self.colors else bent(theme.table, self.bend)[:-1]
         places = np.linspace(len(table) - 1, 0, count).round().astype(np.intp)
         made: Image = table[places][:, None]
         return made

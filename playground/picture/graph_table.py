@@ -14,15 +14,16 @@ Floats = NDArray[np.float64]
 
 def graph_csv(graph: Graph) -> str:
     """Return what lies between the ends of a graph's level axis as a table: a column for each named line, a row for
-    each number of that axis; bars and dots follow in tables of their own. Of a line that was outlined every piece gives
-    its first value.
+    each number of that axis; bars and dots follow in tables of their own, dots with their name and part. Words that
+    stand in a table's cells are given with the names of both classes, in the place of the cells. Of a line that was
+    outlined every piece gives its first value.
 
     >>> line = Line(np.array([0.0, 1.0]), np.array([3.0, np.nan]), "#000000", "loss")
     >>> graph_csv(Graph("", Axis(0, 1, "step", whole=True), Axis(0, 5), (line,)))
     'step,loss\\n0,3.0\\n1,\\n'
     """
     tables = [_lines_table(_named(graph), graph.across)] if _named(graph) or not (graph.bars or graph.dots) else []
-    tables += [_bars_table(bars, graph) for bars in graph.bars]
+    tables += [_notes_table(graph)] if graph.notes else [_bars_table(bars, graph) for bars in graph.bars]
     tables += [_dots_table(dots, graph) for dots in graph.dots]
     return "\n".join("".join(f"{row}\n" for row in table) for table in tables)
 
@@ -37,6 +38,13 @@ def graph_arrays(graph: Graph) -> dict[str, Any]:
         arrays |= {f"bars_{name}_{k}": getattr(bars, name) for name in ("lefts", "rights", "lows", "highs")}
     for k, dots in enumerate(graph.dots):
         arrays |= {f"dots_x_{k}": dots.x, f"dots_y_{k}": dots.y}
+        arrays |= {f"dots_{name}_{k}": np.array(getattr(dots, name), dtype=np.str_) for name in ("name", "part")}
+    if graph.notes:
+        arrays |= {
+            "notes_x": np.array([one.x for one in graph.notes]),
+            "notes_y": np.array([one.y for one in graph.notes]),
+        }
+        arrays["notes_words"] = np.array([note.words for note in graph.notes], dtype=np.str_)
     return arrays
 
 
@@ -76,5 +84,18 @@ def _bars_table(bars: Bars, graph: Graph) -> list[str]:
 
 
 def _dots_table(dots: Dots, graph: Graph) -> list[str]:
-    names = csv_field(graph.across.name or "x"), csv_field(graph.up.name or "y")
-    return [",".join(names), *(",".join(map(repr, row)) for row in np.stack([dots.x, dots.y], axis=1).tolist())]
+    said = {name: csv_field(words) for name, words in (("name", dots.name), ("part", dots.part)) if words}
+    head = ",".join([csv_field(graph.across.name or "x"), csv_field(graph.up.name or "y"), *said])
+    places = np.stack([dots.x, dots.y], axis=1).tolist()
+    return [head, *(",".join([*map(repr, place), *said.values()]) for place in places)]
+
+
+def _notes_table(graph: Graph) -> list[str]:
+    head = csv_field(graph.across.name or "x"), csv_field(graph.up.name or "y"), "words"
+    rows = ((_told(graph.across, note.x), _told(graph.up, note.y), csv_field(note.words)) for note in graph.notes)
+    return [",".join(row) for row in (head, *rows)]
+
+
+def _told(axis: Axis, value: float) -> str:
+    """The label of a number on an axis, the number where it has none."""
+    return next((csv_field(words) for place, words in axis.labels if place == value), repr(value))

@@ -7,9 +7,10 @@ from functools import cached_property
 from playground.picture.figure_format import USUAL, FigureFormat, title_lines
 from playground.picture.figure_words import LEFT, RIGHT, ROW, TEXT_SIZE, Label
 from playground.picture.graph import Graph
-from playground.picture.legend import Entry, LegendRoom, legend_inside, legend_of, legend_room
+from playground.picture.legend import LegendRoom, legend_inside, legend_of, legend_room
+from playground.picture.legend_entries import legend_entries
 from playground.picture.pixels import parse_color
-from playground.picture.plot_of import line_dash, line_pen, plot_of
+from playground.picture.plot_of import plot_of
 from playground.picture.sheet import Patch, Plot, Rule, Sheet
 from playground.picture.stroke import Stroke
 from playground.picture.text_width import fitted, text_width
@@ -32,7 +33,7 @@ def lay_out(
     """
     graphs, head = _titled(graphs, width, theme, ratio, format)
     across = width - LEFT - RIGHT - _BAR * any(graph.scale is not None for graph in graphs)
-    each = [_entries(graph, theme, ratio) for graph in graphs]
+    each = [legend_entries(graph, theme, ratio) for graph in graphs]
     rooms = [legend_room(entries, across, height / len(graphs), format.legend) for entries in each]
     across -= max(room.width for room in rooms)
     fixed = [_around(graph, room.rows) for graph, room in zip(graphs, rooms, strict=True)]
@@ -42,7 +43,7 @@ def lay_out(
     parts: list[_Part] = []
     for graph, around, legend in zip(graphs, fixed, rooms, strict=True):
         high = spare * graph.share / total
-        size = round(across * ratio), max(round(high * ratio), 1)
+        size = _plot_size(graph, across * ratio, high * ratio)
         parts.append(_Part(graph, round(top * ratio), size, theme, ratio, legend))
         top += around + high + _GAP
     below = height if format.fixed else top - _GAP + 4
@@ -72,6 +73,16 @@ def _around(graph: Graph, rows: int) -> float:
     """The height of all that is not the plot."""
     foot = _FOOT if graph.across.ticks or graph.across.labels else 4
     return _HEAD + foot + _NAME * bool(graph.across.name) + ROW * rows
+
+
+def _plot_size(graph: Graph, width: float, height: float) -> tuple[int, int]:
+    """Return the device pixels of a plot: all that there are, or as many as leave both axes one scale."""
+    if graph.equal:
+        region = graph.region
+        wide, high = region.x1 - region.x0, region.y1 - region.y0
+        unit = max(wide / max(width, 1.0), high / max(height, 1.0))
+        width, height = wide / unit, high / unit
+    return max(round(width), 1), max(round(height), 1)
 
 
 class _Part:
@@ -159,14 +170,16 @@ class _Part:
             left, top = self._left + self._view.width + bar + _BAR_GAP * ratio, float(self._plot_top)
         elif self.inside is not None:
             left, top = self.inside[0]
-        return legend_of(_entries(self._graph, self._theme, ratio), self._room, left, top, height, self._theme, ratio)
+        return legend_of(
+            legend_entries(self._graph, self._theme, ratio), self._room, left, top, height, self._theme, ratio
+        )
 
     @cached_property
     def inside(self) -> tuple[tuple[float, float], Patch] | None:
         """The corner of a legend inside the plot, and the patch under it; None where it is not there."""
         if self._room.place != "inside":
             return None
-        entries, view = _entries(self._graph, self._theme, self._ratio), self._view
+        entries, view = legend_entries(self._graph, self._theme, self._ratio), self._view
         plot = plot_of(self._graph, view, self._theme, self._ratio, self._left, self._plot_top)
         lines = [stroke.lines for stroke in plot.strokes]
         size = view.width, view.height
@@ -197,14 +210,6 @@ class _Part:
         return [
             (tick.label, self._plot_top + self._view.pixel(0.0, tick.value)[1]) for tick in axis_ticks(self._up, most)
         ]
-
-
-def _entries(graph: Graph, theme: Theme, ratio: float) -> tuple[Entry, ...]:
-    named = {line.name: line for line in graph.lines if line.name}.values()
-    return tuple(
-        Entry(line.name, replace(line_pen(line, theme, ratio), halo_width=0.0), line_dash(line, ratio))
-        for line in named
-    )
 
 
 def _titled(

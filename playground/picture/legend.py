@@ -1,4 +1,4 @@
-"""Names of lines with a sample of each: below a plot in rows, or at its right in a column."""
+"""Names of lines and dots with a sample of each: below a plot in rows, or at its right in a column."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,13 +24,14 @@ _PAD, _PATCH = 6, 0.85  # round such a legend, and the opacity of the patch unde
 _BESIDE = 12  # between a plot and a legend at its right
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """A line's name and how it is drawn."""
+    """A name and how what has it is drawn: as a line, or as `shape` round one point, (n, 2) in device pixels."""
 
     name: str
     pen: Pen
     dash: tuple[float, float] | None = None
+    shape: Points | None = None
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,7 @@ def legend_of(
         if entry is None:
             labels.append(Label(text, begin, y, "start", TEXT_SIZE * ratio, theme.faint))
             continue
-        line = np.array([[begin, y], [begin + 22 * ratio, y]])
-        pen = replace(entry.pen, width=entry.pen.width + 0.8 * ratio)
-        samples.append(Stroke(pen, line, entry.name, entry.dash))
+        samples.append(_sample(entry, begin, y, ratio))
         labels.append(Label(text, begin + _SAMPLE * ratio, y, "start", TEXT_SIZE * ratio, theme.ink))
     return labels, tuple(samples)
 
@@ -100,6 +99,13 @@ def legend_inside(
     box = (room.across + 2 * _PAD) * ratio, (len(placed) * ROW + 2 * _PAD) * ratio
     left, top = quiet_place(box, view, lines, ratio)
     return (left + _PAD * ratio, top + _PAD * ratio), Patch(left, top, *box, theme.paper, _PATCH)
+
+
+def _sample(entry: Entry, begin: float, y: float, ratio: float) -> Stroke:
+    if entry.shape is not None:
+        return Stroke(entry.pen, entry.shape + np.array([begin + 11 * ratio, y]), entry.name)
+    line = np.array([[begin, y], [begin + 22 * ratio, y]])
+    return Stroke(replace(entry.pen, width=entry.pen.width + 0.8 * ratio), line, entry.name, entry.dash)
 
 
 def _most_inside(room: LegendRoom, height: float) -> int:

@@ -81,3 +81,13 @@ def pack(channels: NDArray[np.uint8]) -> Image:
     """Return opaque pixels (n) of bytes (n, 3)."""
     red, green, blue = (channels[:, k].astype(np.uint32) for k in range(3))
     return np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+
+
+def bent(table: Image, bend: float) -> Image:
+    """Return a colour map whose places are raised to a power; the last pixel is the hole's and stays."""
+    size = len(table) - 1
+    # A little further in, because the power's infinite slope at 0 would skip colours.
+    powers = np.linspace(0.01, 1, size) ** bend
+    places = np.round((size - 1) * (powers - powers[0]) / (1 - powers[0])).astype(np.intp)
+    bent: Image = table[np.append(places, size)]
+    return bent

@@ -7,9 +7,11 @@ import numpy as np
 from playground.picture.corners import Points
 from playground.picture.curves import line_strokes
 from playground.picture.figure_words import TEXT_SIZE, Label
-from playground.picture.graph import Axis, Bars, Dots, Graph, Line
+from playground.picture.graph import Axis, Bars, Dots, Graph, Ground, Line
 from playground.picture.marks import Kind, Mark
 from playground.picture.pen import Pen
+from playground.picture.pixels import Image
+from playground.picture.seen_pixels import seen_pixels
 from playground.picture.sheet import Patch, Plot
 from playground.picture.stroke import Stroke
 from playground.picture.theme import Theme
@@ -24,10 +26,9 @@ def plot_of(graph: Graph, view: Viewport, theme: Theme, ratio: float, left: int 
 
     Arguments: `view` what is seen, on its device pixels, `ratio` of them for a logical one.
     """
-    ground = graph.ground
     return Plot(
         left=left, top=top, width=view.width, height=view.height,
-        ground=ground.paint(view, theme, ratio) if ground is not None else None,
+        ground=ground_pixels(graph.ground, view, theme, ratio) if graph.ground is not None else None,
         contours=contour_stroke(graph, view, theme, ratio),
         patches=patches_of(graph, view),
         strokes=strokes_of(graph, view, theme, ratio),
@@ -37,6 +38,12 @@ def plot_of(graph: Graph, view: Viewport, theme: Theme, ratio: float, left: int 
             for note in graph.notes
         ),
     )  # fmt: skip
+
+
+def ground_pixels(ground: Ground, view: Viewport, theme: Theme, ratio: float) -> Image:
+    """Return the pixels of a ground that cover a view."""
+    pixels = ground.paint(view, theme, ratio)
+    return pixels if ground.region is None else seen_pixels(pixels, ground.region, view, theme.paper)
 
 
 def strokes_of(graph: Graph, view: Viewport, theme: Theme, ratio: float) -> tuple[Stroke, ...]:
@@ -78,18 +85,26 @@ def patches_of(graph: Graph, view: Viewport) -> tuple[Patch, ...]:
 
 def dots_stroke(dots: Dots, graph: Graph, view: Viewport, ratio: float) -> Stroke:
     """Return dots as lines of no length, their edge the halo; rings as lines in a ring."""
+    shape = dot_shape(dots, ratio)
     places = dot_places(dots, graph, view)
-    if dots.ring:
-        turn = np.linspace(0.0, 2 * np.pi, 33)
-        ring = dots.radius * ratio * np.stack([np.cos(turn), np.sin(turn)], axis=1)
-        points = np.full((len(places), 34, 2), np.nan)
-        points[:, :-1] = places[:, None] + ring
-        width = _RING * ratio
-    else:
-        points = np.full((len(places), 3, 2), np.nan)
-        points[:, :2] = places[:, None]
-        width = max(2 * dots.radius - dots.edge_width, 0.1) * ratio
-    return Stroke(Pen(dots.color, width, dots.edge, dots.edge_width * ratio, 1.0, 1.0), points.reshape(-1, 2))
+    points = np.full((len(places), len(shape) + 1, 2), np.nan)
+    points[:, :-1] = places[:, None] + shape
+    return Stroke(dot_pen(dots, ratio), points.reshape(-1, 2))
+
+
+def dot_shape(dots: Dots, ratio: float) -> Points:
+    """Return the line that a dot is drawn as, round its place, in device pixels."""
+    if not dots.ring:
+        return np.zeros((2, 2))
+    turn = np.linspace(0.0, 2 * np.pi, 33)
+    ring: Points = dots.radius * ratio * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    return ring
+
+
+def dot_pen(dots: Dots, ratio: float) -> Pen:
+    """Return the pen of dots."""
+    width = (_RING if dots.ring else max(2 * dots.radius - dots.edge_width, 0.1)) * ratio
+    return Pen(dots.color, width, dots.edge, dots.edge_width * ratio, 1.0, 1.0)
 
 
 def dot_places(dots: Dots, graph: Graph, view: Viewport) -> Points:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 from math import isfinite
+from typing import Any
 
+from playground.base.errors import PlaygroundError, shown
 from playground.picture.viewport import Viewport
 
 Interval = tuple[float, float]
@@ -64,6 +66,21 @@ class Region:
         x, y = (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
         half_x, half_y = unit * max(width, 1.0) / 2, unit * max(height, 1.0) / 2
         return Region(x - half_x, x + half_x, y - half_y, y + half_y)
+
+
+def seen_region(seen: Any) -> Region:
+    """Return the region that ((x0, x1), (y0, y1)) states; raise PlaygroundError where it is none.
+
+    >>> seen_region(((0, 1), (-2, 2))).up
+    (-2.0, 2.0)
+    """
+    try:
+        (x0, x1), (y0, y1) = ((float(low), float(high)) for low, high in seen)
+    except (TypeError, ValueError):
+        x0 = x1 = y0 = y1 = 0.0
+    if not (x0 < x1 and y0 < y1 and all(map(isfinite, (x1 - x0, y1 - y0)))):
+        raise PlaygroundError(f"seen must be ((x0, x1), (y0, y1)) with x0 < x1 and y0 < y1, finite, got {shown(seen)}")
+    return Region(x0, x1, y0, y1)
 
 
 def zoomed(interval: Interval, factor: float, about: float, home: Interval) -> Interval:

@@ -59,9 +59,10 @@ def _measure(quick: bool) -> dict[str, Measured]:
     stage = _training_stage(quick)
     place = stage.window.networks
     assert place is not None
-    surfaces = _Count(place.page.plane)  # type: ignore[attr-defined]
-    surfaces.made = 0
-    taken, worked = _frames(stage, place.page.plane, lambda: surfaces.painted, seconds)  # type: ignore[attr-defined]
+    view = place.page.view  # type: ignore[attr-defined]
+    stage.wait(lambda: view.stage is not None)
+    surfaces = _Count(view)
+    taken, worked = _frames(stage, view.stage.viewport(), lambda: surfaces.painted, seconds)
     made, pages = surfaces.made, dict[str, tuple[float, float]]()
     for id in PAGES.sound_ids():
         stage.window.document.perform(show_page, id)
@@ -88,7 +89,7 @@ class _Count:
     """Counts what a view paints, and the pictures it is handed."""
 
     def __init__(self, view: object) -> None:
-        self.watch = Watch(view)  # type: ignore[arg-type]
+        self.watch = Watch(view.stage.viewport())  # type: ignore[attr-defined]
         self.made = 0
         show = view.show_made  # type: ignore[attr-defined]
 

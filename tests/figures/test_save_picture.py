@@ -17,7 +17,7 @@ from playground.picture.shown import SHOWN
 from tests.exporters.pdf_reader import read_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"
-RASTERS = {"decision": 1, "loss_slice": 1}  # pictures of colours: one image each
+RASTERS = {"decision": 1, "loss_slice": 2}  # pictures of colours: their ground, and the bar that says what they mean
 NAME = "<Adam> & “friends”"
 
 

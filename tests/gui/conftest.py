@@ -30,6 +30,7 @@ _OURS = (
     "reading",
     "trainer",
     "surface",
+    "ground",
     "curvature",
     "spectrum",
     "layers",

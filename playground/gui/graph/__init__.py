@@ -16,17 +16,18 @@ How a page shows a graph:
 4. `hovered(Hovered | None)` says what is under the mouse; a box beside it tells the values of all lines there.
    `view.describe = function` replaces it by the words that it makes of a `Hovered`. Lines with the key of the line
    under the mouse are marked in all charts of the link, which `link.mark(key)` does from elsewhere; `link.hide(names)`
-   hides lines; `link.show_pale(True)` draws what lies behind the cursor paler. `clicked(x, y)` is a press without a
-   drag.
+   hides lines; `link.show_pale(True)` draws what lies behind the cursor paler.
 5. `view.region` is what is seen, `choose(region)` shows something else, `fit()` all again. `range_changed(Region |
    None)` says what a person chose, None for everything. A chosen range stays when new graphs come; `hold(True)` while
    a slider is dragged has the automatic one only grow.
 6. `view.scales` are logarithmic and linear axes that a person chose in the menu; `scales.change_up` takes the wish
    where the scale belongs to what is shown.
 7. `view.show_waiting(words)` keeps what is there, paler, under words; "" ends that.
-8. `GraphFiles(view, title)` copies and saves what is seen, and offers that in the menu of a right click.
+8. Where there is no cursor the left drag and the arrows move what is seen. `view.brush = Brush(view)`, while it is on,
+   makes both buttons draw points: `drawn(x, y, right)`, each stroke between `began` and `ended`.
+9. `GraphKey` names what has a name, as the legend of a file does.
+10. `GraphFiles(view, title)` copies and saves what is seen, and offers that in the menu of a right click.
 
 Gestures (wheel, middle button, rectangle, double click, keys) are the view's own and the same everywhere. Everything
-about pyqtgraph is in this room; it is imported when the first view gets its first graph, or by `load_graphs` in a
-thread before that.
+about pyqtgraph is in this room; it is imported in the window's thread, after the first frame (`load`).
 """

@@ -51,12 +51,15 @@ class GraphBox(pg.ViewBox):
 
     @paints
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
-        """The middle button pans, the right one or Shift draws a rectangle to be seen, the left one moves time."""
+        """The middle button pans, the right one or Shift draws a rectangle to be seen, the left one moves the cursor.
+
+        Where there is no cursor, as on a plane, the left button pans too.
+        """
         event.accept()
         button = event.button()
         if button == _RIGHT or (button == _LEFT and self.framing):
             self._drag_frame(event, axis)
-        elif button == _MIDDLE or axis is not None:
+        elif button == _MIDDLE or axis is not None or self._view.cursor_place is None:
             before, now = self.share(event.lastScenePos()), self.share(event.scenePos())
             self._view.pan(*((0.0 if axis == 1 - k else before[k] - now[k]) for k in (0, 1)))
         else:
@@ -68,8 +71,6 @@ class GraphBox(pg.ViewBox):
         event.accept()
         if event.button() == _LEFT and event.double():
             self._view.fit()
-        elif event.button() == _LEFT:
-            self._view.click(event.scenePos())
         elif event.button() == _RIGHT:
             self._view.menu_requested.emit(event.screenPos().toPoint())
 

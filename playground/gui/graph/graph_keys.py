@@ -17,12 +17,13 @@ _WAYS = {_KEYS.Key_Left: (-1, 0), _KEYS.Key_Right: (1, 0), _KEYS.Key_Up: (0, 1),
 def answer_key(view: "GraphView", event: QKeyEvent) -> bool:
     """Do what a key means on a view; return whether it means something.
 
-    Arrows move the cursor, as they do on a slider; plus and minus zoom, 0 fits, Alt with an arrow pans.
+    Arrows move the cursor, as they do on a slider; plus and minus zoom, 0 fits, Alt with an arrow pans. Where there is
+    no cursor, as on a plane, arrows alone pan.
     """
     if view.graph is None:
         return False
     key, modifiers = _KEYS(event.key()), event.modifiers()
-    if modifiers & Qt.KeyboardModifier.AltModifier and key in _WAYS:
+    if key in _WAYS and (modifiers & Qt.KeyboardModifier.AltModifier or view.cursor_place is None):
         view.pan(*(_PAN * step for step in _WAYS[key]))
     elif modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
         return False

@@ -8,9 +8,11 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.gui.graph.axis_link import AxisLink
+from playground.gui.graph.brush import Brush
 from playground.gui.graph.graph_keys import answer_key
 from playground.gui.graph.grips import Grips
 from playground.gui.graph.hovered import Hovered
+from playground.gui.graph.load import load_graphs_soon
 from playground.gui.graph.pointer import Pointer
 from playground.gui.graph.scales import Scales
 from playground.gui.graph.seen_range import SeenRange
@@ -18,7 +20,7 @@ from playground.gui.plane.paint_chip import paint_chip
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
 from playground.picture.graph import Graph
-from playground.picture.region import Region
+from playground.picture.region import Interval, Region
 
 if TYPE_CHECKING:
     from playground.gui.graph.stage import Stage
@@ -31,19 +33,20 @@ class GraphView(QWidget):
     """Shows one graph; the room's text says how it is used.
 
     Arguments: `name` of what is drawn, for those who cannot see it; `height` its least, in logical pixels; `link`
-    shared by charts whose level axes move together.
+    shared by charts whose level axes move together; `limits` of zooming, in widths of everything.
     """
 
     seek_requested = Signal(int)
     sought = Signal(float)
     range_changed = Signal(object)
     hovered = Signal(object)
-    clicked = Signal(float, float)
     target_moved = Signal(float)
     target_released = Signal()
     menu_requested = Signal(QPoint)
 
-    def __init__(self, name: str, height: int = 90, link: AxisLink | None = None) -> None:
+    def __init__(
+        self, name: str, height: int = 90, link: AxisLink | None = None, limits: Interval | None = None
+    ) -> None:
         super().__init__()
         self._height = height
         self.graph: Graph | None = None
@@ -54,12 +57,13 @@ class GraphView(QWidget):
         self.target_value: float | None = None
         self.shown: Graph | None = None
         self.link = link or AxisLink()
-        self.seen = SeenRange(self.link)
+        self.seen = SeenRange(self.link, limits)
         self._given: Graph | None = None
         self.scales = Scales(self.link, self._rescale)
         self.link.scales_changed.connect(self._rescale)
         self.pointer = Pointer(self)
         self.grips = Grips(self)
+        self.brush: Brush | None = None
         self.link.changed.connect(self._refresh_range)
         self.link.hidden_changed.connect(self._refresh_lines)
         self.link.marked.connect(self._refresh_looks)
@@ -185,11 +189,6 @@ class GraphView(QWidget):
         if self.cursor_place is not None and not released:
             self.seek(self.data_at(place)[0])
 
-    def click(self, place: QPointF) -> None:
-        """The left button was pressed and not moved."""
-        if self.graph is not None:
-            self.clicked.emit(*self.data_at(place))
-
     def point_at(self, place: QPointF | None) -> None:
         """Say what is at a place of the stage, None for nothing."""
         self.pointer.move(place)
@@ -262,6 +261,7 @@ class GraphView(QWidget):
         self.flush()
         if self.stage is not None and not self.stage.isHidden():
             return
+        load_graphs_soon()
         theme, painter = current_theme(), QPainter(self)
         painter.fillRect(self.rect(), theme.color("paper"))
         painter.setFont(theme.font(small=True))

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 
 def _imported() -> Any:
+    if threading.current_thread() is not threading.main_thread():
+        raise RuntimeError("pyqtgraph must be imported in the window's thread: see gui/graph/load.py")
     hooks = sys.excepthook, threading.excepthook
     import pyqtgraph
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from playground.base.share import share
 from playground.gui.graph.axis_link import AxisLink
+from playground.gui.graph.ground_picture import GroundPicture
 from playground.gui.graph.imported import pg
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.theme.apply import current_theme
@@ -48,7 +49,8 @@ class PlotPicture(pg.GraphicsObject):
         self.cursor_at: float | None = None
         self._canvases: list[Canvas] = []
         self._made: tuple[object, ...] = ()
-        self._ground: Image | None = None
+        self.ground = GroundPicture(self)
+        self.ground.changed.connect(self.update)
         self._lines: Image | None = None
         self._outside = 0, 0
         self._mark_made: tuple[object, ...] = ()
@@ -72,10 +74,9 @@ class PlotPicture(pg.GraphicsObject):
         theme, ratio = current_theme(), painter.device().devicePixelRatioF()
         view, box = self.view(ratio), self.boundingRect()
         self._make(graph, view, theme, ratio)
-        if self._ground is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, as_qimage(self._ground, opaque=True))
-        elif graph.grid:
+        self.ground.show(graph, view, theme.picture, ratio)
+        self.ground.paint(painter, view, box, theme.picture)
+        if graph.grid and graph.ground is None:
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLines([QLineF(0, y, box.width(), y) for y in self.grid])
         for patch in patches_of(graph, view):
@@ -123,14 +124,13 @@ class PlotPicture(pg.GraphicsObject):
                 painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
 
     def _make(self, graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> None:
-        """Make the pixels, unless they are those of the last time."""
-        made = graph, view, theme, ratio
+        """Make the pixels of lines and dots, unless they are those of the last time."""
+        contours = None if graph.ground is None or graph.ground.slow else graph.ground.lines
+        made = graph.lines, graph.dots, contours, graph.across, graph.up, view, theme, ratio
         if made == self._made:
             return
         self._made = made
         self._outside = lines_outside(graph, self.region)
-        ground = graph.ground
-        self._ground = None if ground is None else ground.paint(view, theme.picture, ratio)
         parts = list(_merged(_strokes(graph, view, theme, ratio)))
         self._lines = self._drawn(_halves(parts), view) if parts else None
 
@@ -179,9 +179,10 @@ class PlotPicture(pg.GraphicsObject):
 
 
 def _strokes(graph: Graph, view: Viewport, theme: GuiTheme, ratio: float) -> Iterator[Stroke]:
-    contours = contour_stroke(graph, view, theme.picture, ratio)
-    if contours is not None:
-        yield contours
+    if graph.ground is not None and not graph.ground.slow:
+        contours = contour_stroke(graph, view, theme.picture, ratio)
+        if contours is not None:
+            yield contours
     for stroke in strokes_of(graph, view, theme.picture, ratio):
         yield from undashed(stroke)
     for dots in graph.dots:

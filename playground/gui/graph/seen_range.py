@@ -9,11 +9,11 @@ class SeenRange:
     """The region that a view shows of its graph.
 
     Arguments: `link` holds what was chosen on level axes, for all charts that have it, and whether automatic ranges
-    only grow.
+    only grow; `limits` how narrow and how wide a range may be, in widths of everything.
     """
 
-    def __init__(self, link: AxisLink) -> None:
-        self.link = link
+    def __init__(self, link: AxisLink, limits: Interval | None = None) -> None:
+        self.link, self._limits = link, limits
         self.region = Region(0.0, 1.0, 0.0, 1.0)
         self._graph: Graph | None = None
         self._automatic = self.region
@@ -65,6 +65,7 @@ class SeenRange:
         graph, before = self._graph, self.region
         if graph is None or region == before:
             return False
+        region = self._within(region)
         if graph.equal:
             region = region.with_one_scale(*self._size)
         if graph.equal or region.up != before.up:
@@ -96,8 +97,29 @@ class SeenRange:
         """Return the region seen `factors` times as far, the share of the plot staying where it is."""
         if self._graph is not None and self._graph.equal:
             factors = (max(factors, key=lambda factor: abs(factor - 1.0)),) * 2
-        return self.region.zoomed(factors, *self.at(right, up), self._automatic)
+        region, home = self.region, self._home
+        kept = self._kept(region.across, home.across, factors[0]), self._kept(region.up, home.up, factors[1])
+        return region.zoomed(kept, *self.at(right, up), home)
 
     def panned(self, right: float, up: float) -> Region:
         """Return the region that much further right and up."""
-        return self.region.panned(right, up, self._automatic)
+        return self.region.panned(right, up, self._home)
+
+    @property
+    def _home(self) -> Region:
+        """Everything, with one scale where the graph has one."""
+        equal = self._graph is not None and self._graph.equal
+        return self._automatic.with_one_scale(*self._size) if equal else self._automatic
+
+    def _kept(self, seen: Interval, home: Interval, factor: float) -> float:
+        """What is left of a factor within the limits."""
+        if self._limits is None:
+            return factor
+        wide = (seen[1] - seen[0]) / (home[1] - home[0])
+        return min(max(wide * factor, self._limits[0]), self._limits[1]) / wide
+
+    def _within(self, region: Region) -> Region:
+        """The region, or the least round its middle that the limits allow."""
+        home = self._home
+        factors = self._kept(region.across, home.across, 1.0), self._kept(region.up, home.up, 1.0)
+        return region.zoomed(factors, (region.x0 + region.x1) / 2, (region.y0 + region.y1) / 2, home)

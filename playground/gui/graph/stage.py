@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QPen
 
+from playground.base.errors import PlaygroundError
 from playground.gui.graph.color_bar import ColorBar
 from playground.gui.graph.graph_axis import GraphAxis
 from playground.gui.graph.graph_box import GraphBox
 from playground.gui.graph.imported import pg
 from playground.gui.graph.plot_picture import PlotPicture
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.as_sentence import as_sentence
 from playground.gui.widgets.paints import paints
 from playground.picture.graph import Graph
 from playground.picture.region import Region
@@ -57,6 +59,7 @@ class Stage(pg.GraphicsView):
         self.up.linkToView(self.box)
         self.across.linkToView(self.box)
         self.plot = PlotPicture(self.box, view.link)
+        self.plot.ground.failed.connect(self._say_failure)
         self.box.sigResized.connect(view.show_seen)
         self.cursor, self.target = PlacedLine(angle=90, movable=False), PlacedLine(angle=0, movable=True)
         for line in (self.cursor, self.target):
@@ -128,17 +131,42 @@ class Stage(pg.GraphicsView):
         """The left button moves the cursor at once, unless something is grasped."""
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
         self.box.framing = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        super().mousePressEvent(event)
         place = self.mapToScene(event.position().toPoint())
+        if self._view.brush is not None and self._view.brush.press(place, event.button()):
+            event.accept()
+            return
+        super().mousePressEvent(event)
         inside = self.box.area().contains(place)
         if event.button() == Qt.MouseButton.LeftButton and inside and not self.box.framing and not self.grasps(place):
             self._view.drag(place, False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A stroke of the brush goes on, or what else a drag does."""
+        brush = self._view.brush
+        if brush is None or not brush.move(self.mapToScene(event.position().toPoint())):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The stroke is done, or the drag."""
+        if self._view.brush is None or not self._view.brush.release():
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """For a brush these are two clicks."""
+        brush = self._view.brush
+        if brush is None or not brush.press(self.mapToScene(event.position().toPoint()), event.button()):
+            super().mouseDoubleClickEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The right button draws a rectangle first; what it offers comes with a click of it."""
         event.accept()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self._view.menu_requested.emit(event.globalPos())
+
+    def _say_failure(self, error: PlaygroundError) -> None:
+        """Say why there is nothing to see."""
+        self._view.empty = as_sentence(error)
+        self._view.show_graph(None)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A tooltip is the view's."""

@@ -17,9 +17,9 @@ def paints(method: Method) -> Method:
     """
 
     @wraps(method)
-    def painting(*arguments: Any) -> None:
+    def painting(*arguments: Any, **named: Any) -> None:
         try:
-            method(*arguments)
+            method(*arguments, **named)
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
             # What keeps the error would keep its painters too, and one that outlives its widget ends the process.

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from playground.base.share import share
 from playground.kernels.relief import relief
 from playground.kernels.shade import shade
-from playground.picture.background import bent
+from playground.picture.palette import bent
 from playground.picture.pixels import Image
 from playground.picture.relief.block import Grid
 from playground.picture.relief.colors import relief_colors

@@ -1,6 +1,8 @@
 """A slice of a network's loss, with the path projected on it, and how far what it shows is from what was met."""
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +12,12 @@ from playground.picture.contours import height_lines
 from playground.picture.corners import Points
 from playground.picture.graph import Axis, Dots, Graph, Ground, Line
 from playground.picture.graph_axes import updates_axis, upright, values_axis
+from playground.picture.level_scale import level_scale
 from playground.picture.levels import Levels, choose_levels
 from playground.picture.pixels import Image
+from playground.picture.region import seen_region
 from playground.picture.shown._shown import Look, Shown
-from playground.picture.slice_image import slice_values
+from playground.picture.slice_values import slice_values
 from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
 from playground.slices.loss_slice import LossSlice
@@ -22,29 +26,44 @@ Floats = NDArray[np.float64]
 _EVERY = 2  # pixels from one point of the contours' grid to the next
 
 
-def slice_graphs(found: LossSlice, look: Look) -> list[Graph]:
-    """Return the plane with contours and the path from a ring to a disc, and the loss along the path below."""
+def slice_graphs(found: LossSlice, look: Look, seen: Any = None) -> list[Graph]:
+    """Return the plane with contours and the path from a ring to a disc, and the loss along the path below.
+
+    Arguments: `seen` ((x0, x1), (y0, y1)) the part of the plane that is shown, by default all that is known.
+    """
+    plane = slice_graph(found, look)
+    return [plane if seen is None else plane.seen(seen_region(seen)), loss_along(found, look)]
+
+
+def slice_graph(found: LossSlice, look: Look) -> Graph:
+    """Return the plane with contours and the path on it."""
     levels = choose_levels(found.losses)
-    ground = Ground(partial(_paint, found, levels), partial(_contours, found, levels))
-    path, theme = found.path, look.theme
-    ends = [
-        Dots(path[:1, 0], path[:1, 1], theme.halo, look.own, 5.0, 2.0),
-        Dots(path[-1:, 0], path[-1:, 1], look.own, theme.halo, 5.0, 1.5),
-    ]
-    if look.update is not None and look.update < int(found.updates[-1]):
-        x, y = (np.array([np.interp(look.update, found.updates, path[:, k])]) for k in (0, 1))
-        ends.append(Dots(x, y, look.own, theme.ink, 4.0, 1.5))
+    ground = Ground(
+        partial(_paint, found, levels), partial(_contours, found, levels), slow=True, key=found.plane,
+    )  # fmt: skip
     across, up = (
         Axis(float(values[0]), float(values[-1]), name)
         for values, name in ((found.xs, "first direction, d₁"), (found.ys, "second direction, d₂"))
     )
-    line = Line(path[:, 0], path[:, 1], look.own, "path, projected", width=2.0, halo=True)
+    path = Line(found.path[:, 0], found.path[:, 1], look.own, "path, projected", width=2.0, halo=True)
     part = "" if found.part == "training" else ", test samples"
-    plane = Graph(
-        f"{_TITLES.get(found.plane.kind, 'Slice')}{part}", across, up, (line,), dots=tuple(ends), ground=ground,
-        aside=_explained(found), share=4.0,
+    return Graph(
+        f"{_TITLES.get(found.plane.kind, 'Slice')}{part}", across, up, (path,), dots=path_dots(found, look),
+        ground=ground, aside=_explained(found), share=4.0, scale=level_scale(levels, "loss"),
     )  # fmt: skip
-    return [plane, loss_along(found, look)]
+
+
+def path_dots(found: LossSlice, look: Look) -> tuple[Dots, ...]:
+    """Return the ring where the path starts, the disc where it ends, and a mark at the update that is looked at."""
+    path, theme = found.path, look.theme
+    ends = (
+        Dots(path[:1, 0], path[:1, 1], theme.halo, look.own, 5.0, 2.0),
+        Dots(path[-1:, 0], path[-1:, 1], look.own, theme.halo, 5.0, 1.5),
+    )
+    if look.update is None or look.update >= int(found.updates[-1]):
+        return ends
+    x, y = (np.array([np.interp(look.update, found.updates, path[:, k])]) for k in (0, 1))
+    return *ends, Dots(x, y, look.own, theme.ink, 4.0, 1.5)
 
 
 _TITLES = {
@@ -73,12 +92,12 @@ def loss_along(found: LossSlice, look: Look) -> Graph:
 
 
 def _paint(found: LossSlice, levels: Levels, view: Viewport, theme: Theme, ratio: float) -> Image:
-    return paint_values(slice_values(found, view.width, view.height, levels), levels, theme, 0.0)
+    return paint_values(slice_values(found, view, levels), levels, theme, 0.0)
 
 
 def _contours(found: LossSlice, levels: Levels, view: Viewport) -> list[Points]:
     wide, high = max(view.width // _EVERY, 2), max(view.height // _EVERY, 2)
-    heights = levels.height(slice_values(found, wide, high, levels))
+    heights = levels.height(slice_values(found, replace(view, width=wide, height=high), levels))
     xs, ys = ((np.arange(count) + 0.5) / count * size for count, size in ((wide, view.width), (high, view.height)))
     return height_lines(xs, ys, np.ma.masked_invalid(np.clip(heights, -1e29, 1e29)), levels)
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from playground.gui.laboratory.pages import _plane_with_chart
 from playground.gui.laboratory.pages._landscape_jobs import Lines
-from playground.gui.laboratory.pages.landscape import NOBODY, RUNNING, TRAIN_FIRST, LandscapePage
+from playground.gui.laboratory.pages.landscape import COMPUTING, NOBODY, RUNNING, TRAIN_FIRST, LandscapePage
 from playground.gui.window import Window
 from playground.session.actions.landscape import set_landscape
 from playground.session.actions.training import select_learner, set_training
@@ -30,6 +31,15 @@ def looked(window: Window, qtbot: QtBot) -> LandscapePage:
     shown = page(window)
     wait(qtbot, lambda: shown._key == shown._wanted_key() and not shown.busy and shown.found is not None)
     return shown
+
+
+def painted(shown: LandscapePage) -> bool:
+    """Whether the picture is the one of the part that is seen."""
+    stage = shown.slice.plane.stage
+    if stage is None:
+        return False
+    shown.slice.plane.grab()
+    return stage.plot.ground.idle and stage.plot.ground.region == shown.slice.plane.region
 
 
 @pytest.fixture
@@ -56,7 +66,7 @@ def test_directions_width_and_points_are_chosen_and_told_in_words(
     found = trained.found
     assert isinstance(found, LossSlice) and found.plane.kind == "principal"
     assert f"d₁ holds {100 * found.explained[0]:.0f} %" in trained.words.text()
-    wait(qtbot, lambda: trained.slice.plane.image is not None)
+    wait(qtbot, lambda: painted(trained))
     box, before = trained.controls.kind, pixels(trained.slice.plane)
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Down)
@@ -68,7 +78,7 @@ def test_directions_width_and_points_are_chosen_and_told_in_words(
     qtbot.keyClick(trained.controls.span, Qt.Key.Key_Return)
     found = looked(window, qtbot).found
     assert isinstance(found, LossSlice) and found.plane.kind == "random" and found.xs[0] == -2 and found.ys[-1] == 2
-    wait(qtbot, lambda: trained.slice.plane.image is not None)
+    wait(qtbot, lambda: painted(trained))
     assert not np.array_equal(pixels(trained.slice.plane), before) and "random" in trained.words.text()
     assert not window.document.can_undo
 
@@ -177,7 +187,7 @@ def test_the_loss_under_the_mouse_is_told(trained: LandscapePage) -> None:
     found, plane = trained.found, trained.slice.plane
     assert isinstance(found, LossSlice)
     x, y, loss = found.lowest
-    words = plane.words_at(plane.pixel_of(x, y))
+    words = plane.words_at(plane.place_of(x, y))
     assert f"loss {loss:.4g}; " in words and words.splitlines()[0].endswith("from the end")
 
 
@@ -187,17 +197,15 @@ def test_the_wheel_and_a_drag_have_what_is_newly_seen_computed(
     first, plane = trained.found, trained.slice.plane
     assert isinstance(first, LossSlice)
     middle = plane.area().center()
-    before = plane.point_of(middle)
+    before = plane.data_at(middle)
     for _ in range(3):
-        plane.zoom(0.5, middle)
-    assert plane.point_of(middle) == pytest.approx(before)  # at once, from the picture that is there
+        plane.zoom((0.5, 0.5), 0.5, 0.5)
+    assert plane.data_at(middle) == pytest.approx(before)  # at once, from the picture that is there
     nearer = looked(window, qtbot).found
     assert isinstance(nearer, LossSlice) and nearer.plane is first.plane and not nearer.coarse
     assert np.ptp(nearer.xs) == pytest.approx(np.ptp(first.xs) / 8)
-    wait(qtbot, lambda: plane._imaged is not None and plane._imaged.x0 == nearer.xs[0])
-    qtbot.mousePress(plane, LEFT, pos=middle.toPoint())
-    qtbot.mouseMove(plane, middle.toPoint() + QPoint(40, 0))
-    qtbot.mouseRelease(plane, LEFT, pos=middle.toPoint() + QPoint(40, 0))
+    wait(qtbot, lambda: painted(trained))
+    drag(plane, middle, middle + QPointF(40, 0), LEFT)
     moved = looked(window, qtbot).found
     assert (
         isinstance(moved, LossSlice)
@@ -211,12 +219,12 @@ def test_the_wheel_and_a_drag_have_what_is_newly_seen_computed(
 
 
 def test_another_plane_is_seen_whole(window: Window, trained: LandscapePage, qtbot: QtBot) -> None:
-    trained.slice.plane.zoom(0.25, trained.slice.plane.area().center())
+    trained.slice.plane.zoom((0.25, 0.25), 0.5, 0.5)
     looked(window, qtbot)
     window.document.perform(lambda state: set_landscape(state, directions="random"))
     found = looked(window, qtbot).found
-    assert isinstance(found, LossSlice) and trained.slice.plane.region is None
-    assert (float(found.xs[0]), float(found.xs[-1])) == found.plane.extent[0]
+    assert isinstance(found, LossSlice) and not trained.slice.plane.seen.chosen
+    assert (float(found.xs[0]), float(found.xs[-1])) == found.plane.extent[0] == trained.slice.plane.region.across
 
 
 def test_the_test_samples_have_a_slice_of_their_own(window: Window, trained: LandscapePage, qtbot: QtBot) -> None:
@@ -249,3 +257,30 @@ def test_lines_have_a_logarithmic_axis_and_tell_what_is_under_the_mouse(
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert chart.cursor_place == trained.lines.accuracy.cursor_place > 0.0
     assert trained.lines.words.text() == trained.lines.words_at(chart.cursor_place, chart)
+
+
+def test_the_slice_of_before_is_pale_under_words_while_another_plane_is_computed(
+    window: Window, trained: LandscapePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_plane_with_chart, "_SOON_MS", 0)
+    plane, said = trained.slice.plane, list[str]()
+    show = plane.show_waiting
+    monkeypatch.setattr(plane, "show_waiting", lambda words: (said.append(words), show(words)))
+    window.document.perform(lambda state: set_landscape(state, directions="random"))
+    looked(window, qtbot)
+    assert COMPUTING.format(now(window).done) in said and plane.waiting == ""
+    said.clear()
+    plane.zoom((0.5, 0.5), 0.5, 0.5)
+    looked(window, qtbot)
+    assert not any(said), "another part of the same plane is stretched, and nothing is said"
+
+
+def test_the_slice_is_zoomed_as_far_as_losses_mean_something(trained: LandscapePage) -> None:
+    plane = trained.slice.plane
+    home = plane.region
+    for factor, share in ((1e-9, 1e-6), (1e12, 1e3)):
+        plane.zoom((factor, factor), 0.5, 0.5)
+        assert plane.region.x1 - plane.region.x0 == pytest.approx(share * (home.x1 - home.x0))
+        assert plane.region.y1 - plane.region.y0 == pytest.approx(share * (home.y1 - home.y0))
+    plane.fit()
+    assert plane.region == home

@@ -48,12 +48,12 @@ def test_a_click_in_the_bar_goes_to_the_networks_and_back(make_window: MakeWindo
 
 def test_train_shows_the_data_being_learned(window: Window, qtbot: QtBot) -> None:
     wait(qtbot, lambda: page(window).sampler.idle)
-    before = pixels(page(window).plane)
+    before = pixels(page(window).view)
     loss = now(window).standings[0].training_loss
     train_to_the_end(qtbot, window)
     wait(qtbot, lambda: page(window).sampler.idle)
     assert now(window).standings[0].training_loss < loss / 3
-    assert (np.abs(pixels(page(window).plane) - before).max(axis=2) > 30).mean() > 0.3
+    assert (np.abs(pixels(page(window).view) - before).max(axis=2) > 30).mean() > 0.3
     assert place(window).bar.status.text() == "the last epoch is done"
     for id, count in (("loss", 4), ("accuracy", 4), ("gradient", 2), ("rate", 2)):
         chart = place(window).panels[id].chart  # type: ignore[attr-defined]
@@ -186,7 +186,7 @@ def test_in_every_theme_everything_has_room(make_window: MakeWindow, qtbot: QtBo
     QApplication.processEvents()
     for button in (place(window).bar.train, window.header.places["networks"], window.header.places["race"]):
         assert button.width() >= button.sizeHint().width()
-    assert page(window).plane.width() > 300
+    assert page(window).view.width() > 300
     paper = window.theme.color("paper")
-    corner = page(window).plane.grab().toImage().pixelColor(2, 2)
+    corner = page(window).view.grab().toImage().pixelColor(2, 2)
     assert corner.name() == paper.name()

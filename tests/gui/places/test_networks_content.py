@@ -32,14 +32,14 @@ from tests.gui.places._laboratory import LEFT, TRAINING, lab, learners, now, pag
 def test_other_data_are_chosen_from_the_list_and_have_their_own_picture(window: Window, qtbot: QtBot) -> None:
     panel = place(window).panels["data"]
     assert isinstance(panel, DataPanel)
-    for typed, id, view in (("curve", "regression", "curve"), ("digits", "digits", "confusion")):
+    for typed, id, name in (("curve", "regression", "Fitted curve"), ("digits", "digits", "Confusion of classes")):
         qtbot.mouseClick(panel.button, LEFT)
         gallery = panel.findChildren(DataGallery)[-1]
         qtbot.keyClicks(gallery.search, typed)
         assert gallery.list.count() == 1
         qtbot.keyClick(gallery.search, Qt.Key.Key_Return)
         assert lab(window).training.data.set == id
-        assert page(window).view is getattr(page(window), view) and page(window).view.isVisible()
+        assert page(window).view.accessibleName() == name and page(window).view.isVisible()
         wait(qtbot, lambda id=id: now(window).training.data.set == id)  # type: ignore[misc]
         assert place(window).panels["accuracy"].isVisible() == (id == "digits")
         assert page(window).tool.isHidden()
@@ -51,8 +51,10 @@ def test_other_data_are_chosen_from_the_list_and_have_their_own_picture(window: 
 
 
 def test_points_are_drawn_with_both_buttons_and_a_stroke_is_one_step(window: Window, qtbot: QtBot) -> None:
-    plane, tool = page(window).plane, page(window).tool
-    at = plane.pixel_of(0.0, 1.5).toPoint()
+    view, tool = page(window).view, page(window).tool
+    wait(qtbot, lambda: view.stage is not None)
+    view.grab()
+    plane, at = view.stage.viewport(), view.place_of(0.0, 1.5).toPoint()
     qtbot.mouseClick(plane, LEFT, pos=at)
     assert lab(window).training.data.points == ()
     qtbot.mouseClick(tool.draw, LEFT)

@@ -1,4 +1,4 @@
-"""Whose network is looked at, the contender's or its average: the control in the picture's corner."""
+"""Whose network is looked at, the contender's or its average: the control below the picture."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget

@@ -4,12 +4,18 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from playground.base.errors import PlaygroundError
-from playground.gui.laboratory.pages._view import Floats, View
+from playground.gui.laboratory.pages._asked import Asked
+from playground.gui.laboratory.pages._decision_view import DecisionView
+from playground.gui.theme.apply import current_theme
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Worker
 from playground.training.training import Training
 
+Floats = NDArray[np.float64]
 _SLOW = 0.025  # seconds that a picture may take while the training goes on
 
 
@@ -22,7 +28,7 @@ class Sampler:
     def __init__(self, deliver: Deliver, failed: Callable[[str], None]) -> None:
         self._worker, self._failed = Worker(deliver, "surface"), failed
         self._busy = False
-        self._next: tuple[View, Snapshot, int, bool, bool] | None = None
+        self._next: tuple[DecisionView, Snapshot, int, bool, bool] | None = None
         self._kept: tuple[object, Any] | None = None
         self._population: tuple[object, Any] | None = None
         self.taken = 0.0
@@ -37,7 +43,7 @@ class Sampler:
         """Whether everything that was asked is answered."""
         return not self._busy and self._next is None
 
-    def ask(self, view: View, snapshot: Snapshot, place: int, fine: bool, averaged: bool = False) -> None:
+    def ask(self, view: DecisionView, snapshot: Snapshot, place: int, fine: bool, averaged: bool = False) -> None:
         """Have a view show what a contender's network says in a snapshot, or its average where it has one."""
         if self._busy:
             self._next = view, snapshot, place, fine, averaged
@@ -47,18 +53,20 @@ class Sampler:
         # Of other data or another network the parameters mean nothing.
         if theta is None or not _alike(view.training, snapshot.training, place):
             return
-        asked = view.inputs(fine)
+        asked, look = view.asked(fine), current_theme().picture
         if asked is None:
             return
-        about, inputs = asked
         self._busy = True
+        name = snapshot.training.names[place] + (" averaged" if average is not None else "")
+        note = "" if average is not None else snapshot.shown_point(place)
 
         def work(_: object) -> tuple[Any, float]:
             begin = perf_counter()
-            outputs = self._outputs(snapshot, place, about, inputs)
+            outputs = self._outputs(snapshot, place, asked)
             learned = snapshot.statistics.get(place) if average is None else self._made_anew(snapshot, place, average)
-            answers = outputs(theta, learned)
-            return view.made(about, answers), perf_counter() - begin
+            answers = np.array(outputs(theta, learned))  # its buffers are used again
+            found = asked.answered(snapshot.training, name, snapshot.shown, answers, note)
+            return view.made(found, look), perf_counter() - begin
 
         self._worker.submit(work, lambda answer: self._done(view, answer), self._refused)
 
@@ -72,14 +80,14 @@ class Sampler:
         self._next = None
         self._worker.close()
 
-    def _outputs(self, snapshot: Snapshot, place: int, about: object, inputs: Floats) -> Any:
+    def _outputs(self, snapshot: Snapshot, place: int, asked: Asked) -> Any:
         """A network with its buffers; the last one where it fits."""
         from playground.training.network_outputs import NetworkOutputs
 
         training = snapshot.training
-        key = training.network_of(place), training.loss, training.data.features, training.data.classes, about
+        key = training.network_of(place), training.loss, training.data.features, training.data.classes, asked.key
         if self._kept is None or self._kept[0] != key:
-            self._kept = key, NetworkOutputs(training, place, inputs)
+            self._kept = key, NetworkOutputs(training, place, asked.inputs)
         return self._kept[1]
 
     def _made_anew(self, snapshot: Snapshot, place: int, average: Floats) -> Floats:
@@ -93,7 +101,7 @@ class Sampler:
         made: Floats = self._population[1](average)
         return made
 
-    def _done(self, view: View, answer: tuple[Any, float]) -> None:
+    def _done(self, view: DecisionView, answer: tuple[Any, float]) -> None:
         made, self.taken = answer
         view.show_made(made)
         self._go_on()

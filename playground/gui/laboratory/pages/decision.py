@@ -5,19 +5,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.laboratory.pages._average_switch import AverageSwitch
-from playground.gui.laboratory.pages._confusion_view import ConfusionView
-from playground.gui.laboratory.pages._curve_view import CurveView
+from playground.gui.laboratory.pages._decision_view import DecisionView
 from playground.gui.laboratory.pages._draw_tool import DrawTool
 from playground.gui.laboratory.pages._page import Page, PageWidget
 from playground.gui.laboratory.pages._page_files import Export, Pictured
-from playground.gui.laboratory.pages._plane_view import PlaneView
 from playground.gui.laboratory.pages._sampler import Sampler
-from playground.gui.laboratory.pages._view import View
 from playground.gui.panels._wish import wish
 from playground.gui.plane.camera import Camera
 from playground.gui.theme.theme import GuiTheme
@@ -43,33 +41,33 @@ class DecisionPage(PageWidget):
     def __init__(self, document: Document, deliver: Deliver, theme: GuiTheme) -> None:
         super().__init__(document, deliver, theme)
         self.sampler = Sampler(deliver, self.failed.emit)
-        self.plane, self.curve, self.confusion = PlaneView(), CurveView(), ConfusionView()
-        self.view: View = self.plane
+        self.view = DecisionView()
+        self.view.changed.connect(self._ask_again)
+        GraphFiles(self.view, "What it learned").told.connect(self.told)
         self._snapshot: Snapshot | None = None
         self._fine = QTimer(self)
         self._fine.setSingleShot(True)
         self._fine.timeout.connect(lambda: self._ask(fine=True))
-        inside = QWidget()
-        self._stack = QStackedLayout(inside)
-        for view in (self.plane, self.curve, self.confusion):
-            self._stack.addWidget(view)
-            view.changed.connect(self._ask_again)
         self.tool = DrawTool(self)
         self.tool.drawing_changed.connect(self._set_drawing)
-        self.tool.kind_changed.connect(lambda kind: setattr(self.plane, "kind", kind))
+        self.tool.kind_changed.connect(lambda kind: setattr(self.view, "kind", kind))
         self.tool.clear_requested.connect(lambda: wish(lambda: document.perform(clear_points), self.failed.emit))
         self.average = AverageSwitch(self)
         self.average.chosen.connect(lambda on: document.perform(show_average, on))
-        self.plane.drawn.connect(self._draw)
-        self.plane.began.connect(document.begin_gesture)
-        self.plane.ended.connect(document.end_gesture)
-        self.plane.escaped.connect(self._escape)
+        self.view.strokes.drawn.connect(self._draw)
+        self.view.strokes.began.connect(document.begin_gesture)
+        self.view.strokes.ended.connect(document.end_gesture)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(inside)
+        whole.setSpacing(0)
+        whole.addWidget(self.view, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 0, 8, 4)
+        below.addWidget(self.view.key, 1)
+        below.addWidget(self.average)
+        whole.addLayout(below)
         self.tool.raise_()
-        self.average.raise_()
-        self.setFocusProxy(self.plane)
+        self.setFocusProxy(self.view)
 
     def exports(self) -> list[Export]:
         """Return what the network says, at as many points as are asked for a fine picture."""
@@ -84,7 +82,10 @@ class DecisionPage(PageWidget):
     def pictured(self) -> Pictured | None:
         """Return what is seen of what the network says."""
         found = self._found()
-        return Pictured(lambda: [(found(), {})]) if found is not None else None
+        if found is None:
+            return None
+        options = {} if self.view.graph is None else {"seen": self.view.ranges}
+        return Pictured(lambda: [(found(), options)])
 
     def show_state(self, state: State) -> None:
         """Show the data at once; the surface follows."""
@@ -92,14 +93,8 @@ class DecisionPage(PageWidget):
         if laboratory is None:
             return
         training = laboratory.training
-        plain = training.data.features
-        view: View = self.plane if plain == 2 else self.curve if plain == 1 else self.confusion
-        if view is not self.view:
-            self.view = view
-            self._stack.setCurrentWidget(view)
-            self.setFocusProxy(view)
-        if view.training is not training:
-            view.show_training(training)
+        if self.view.training is not training:
+            self.view.show_training(training)
         if laboratory.selected is None or laboratory.selected not in training.learners:
             self._clear()
         self.tool.show_data(training.data)
@@ -118,6 +113,7 @@ class DecisionPage(PageWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """The surface has the theme's colours."""
         super().show_theme(theme)
+        self.view.refresh()
         self._place_tool()
         self._ask_again()
 
@@ -166,8 +162,7 @@ class DecisionPage(PageWidget):
         if theta is None:
             return None
         statistics = snapshot.statistics.get(place)
-        seen = self.plane.viewport().rectangle if self.view is self.plane else self.curve.viewport().rectangle
-        ranges = seen[: snapshot.training.data.features]
+        ranges = self.view.ranges[: snapshot.training.data.features]
         note = "" if average is not None else snapshot.shown_point(place)
         return lambda: replace(
             decision_at(
@@ -177,30 +172,26 @@ class DecisionPage(PageWidget):
         )
 
     def _set_drawing(self, on: bool) -> None:
-        self.plane.drawing = on
+        self.view.strokes.on = on
 
-    def _draw(self, x: float, y: float, kind: int) -> None:
-        laboratory = self.document.state.laboratory
+    def _draw(self, x: float, y: float, right: bool) -> None:
+        laboratory, view = self.document.state.laboratory, self.view
         if laboratory is None:
             return
         arrays = laboratory.training.data.arrays()
         place = np.array([x, y]) * arrays.scale + arrays.shift
         # Numbers that tell neighbouring pixels apart are as fine as a hand.
-        digits = Camera(unit=self.plane.camera.unit * float(arrays.scale.min())).digits
+        pixel = (view.region.x1 - view.region.x0) / view.area().width()
+        digits = Camera(unit=pixel * float(arrays.scale.min())).digits
         across, up = (round(value, digits) for value in place.tolist())
+        kind = view.next_kind if right else view.kind
         wish(lambda: self.document.perform(draw_point, across, up, kind), self.failed.emit)
 
-    def picture(self) -> QPixmap:
-        """Return what is seen, without what answers the mouse."""
-        self.plane.plain = True
-        try:
-            return super().picture()
-        finally:
-            self.plane.plain = False
-
-    def _escape(self) -> None:
-        """Put the pencil away; otherwise whatever else is in the way."""
-        if self.plane.drawing:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the pencil away; otherwise whatever else is in the way."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.view.strokes.on:
             self.tool.draw.setChecked(False)
         else:
             self.escaped.emit()
@@ -208,8 +199,6 @@ class DecisionPage(PageWidget):
     def _place_tool(self) -> None:
         self.tool.adjustSize()
         self.tool.move(self.width() - self.tool.width() - _CORNER - 8, _CORNER + 6)
-        self.average.adjustSize()
-        self.average.move(int(self.view.area().left()) + _CORNER, _CORNER + 6)
 
 
 PAGE = Page(

@@ -60,10 +60,10 @@ class LandscapePage(PageWidget):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.look)
         self.controls, self.words = LandscapeControls(), text("", "hint", wrap=True)
-        self.slice, self.lines = PlaneWithChart(deliver), LinesView()
-        self.lines.told.connect(self.told)
+        self.slice, self.lines = PlaneWithChart(), LinesView()
         self._stack = QStackedWidget()
         for view in (self.slice, self.lines):
+            view.told.connect(self.told)
             self._stack.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 8, 12, 0)
@@ -86,11 +86,7 @@ class LandscapePage(PageWidget):
         several = (("Slice", found),) if not isinstance(found, Lines) else (
             ("Straight line", found.line), *((("Low path", found.curve),) if found.curve is not None else ())
         )  # fmt: skip
-        return [
-            export
-            for title, one in several
-            for export in ((title, "csv", one.to_csv), (title, "npz", one.to_npz))
-        ]  # fmt: skip
+        return [export for title, one in several for export in ((title, "csv", one.to_csv), (title, "npz", one.to_npz))]
 
     def pictured(self) -> Pictured | None:
         """Return the slice, or the lines."""
@@ -101,7 +97,8 @@ class LandscapePage(PageWidget):
             laboratory = self.document.state.laboratory
             options = {"curve": found.curve, "logarithmic": laboratory is None or laboratory.loss_scale == "log"}
             return Pictured(lambda: [(found.line, options)], None, self.slice.plane.color)
-        return Pictured(lambda: [(found, {})], snapshot.shown, self.slice.plane.color)
+        seen = self.slice.plane.region
+        return Pictured(lambda: [(found, {"seen": (seen.across, seen.up)})], snapshot.shown, self.slice.plane.color)
 
     def show_state(self, state: State) -> None:
         """Show what is asked for, and have it computed."""
@@ -139,8 +136,9 @@ class LandscapePage(PageWidget):
         self._rest.stop()
         if self._missing():
             return
+        self.busy = True
         self._forget_another_plane()
-        self._key, self.busy = self._wanted_key(), True
+        self._key = self._wanted_key()
         self._asked += 1
         asked = self._asked
         self._say(0, 1)
@@ -183,7 +181,7 @@ class LandscapePage(PageWidget):
         self.controls.wished.connect(self._wish)
         self.controls.refused.connect(self.failed)
         self.controls.scale_wished.connect(lambda on: self.document.perform(set_chart_scale, "log" if on else "linear"))
-        self.slice.plane.region_wished.connect(self._see)
+        self.slice.plane.range_changed.connect(self._see)
         self.controls.go.clicked.connect(lambda: self.cancel() if self.busy else self.look())
         self.controls.export.clicked.connect(lambda: self.files.offer(self.controls.export))
         self.slice.seek_requested.connect(self.seek_requested)
@@ -211,7 +209,8 @@ class LandscapePage(PageWidget):
         before, now = self._plane[0] if self._plane is not None else (), self._plane_key()
         held = self._region is not None and self._snapshot is not None and self._snapshot.running
         if (before[:-1] if held else before) != (now[:-1] if held else now):
-            self._plane, self._region, self.slice.plane.region = None, None, None
+            self._plane = self._region = None
+            self.slice.await_another(self._waiting())
 
     def _see(self, region: Region | None) -> None:
         """Have what is newly seen computed, soon: a wheel turns on."""
@@ -335,6 +334,7 @@ class LandscapePage(PageWidget):
         self.busy = False
         if words:
             self.words.setText(f"{words} {self.words.text()}")
+        self.slice.rest()
         self.controls.show_busy(False)
 
     def _refuse(self, error: PlaygroundError) -> None:

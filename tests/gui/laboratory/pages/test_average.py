@@ -9,7 +9,6 @@ from playground.gui.laboratory.pages._average_switch import AverageSwitch
 from playground.gui.laboratory.series_lines import looked_lines, looked_words
 from playground.gui.theme.apply import current_theme
 from playground.gui.window import Window
-from playground.picture.decision import decision_image
 from playground.session.actions.training import open_training, select_learner
 from playground.session.lesson import lesson_state
 from playground.training.network_outputs import NetworkOutputs
@@ -32,18 +31,15 @@ def window(make_window: MakeWindow, qtbot: QtBot) -> Window:
 
 
 def shown(window: Window) -> np.ndarray:
-    """The picture of the surface, as it was made."""
-    made = page(window).plane._made
-    assert made is not None
-    return np.array(made[0])
+    """What was said of the points of the picture."""
+    found = page(window).view.found
+    return np.empty(0) if found is None else found.outputs.reshape(len(found.outputs), -1)
 
 
 def expected(window: Window, theta: np.ndarray, statistics: np.ndarray) -> np.ndarray:
-    plane = page(window).plane
-    asked = plane.inputs(fine=True)
+    asked = page(window).view.asked(fine=True)
     assert asked is not None
-    outputs = NetworkOutputs(TRAINING, 0, asked[1])(theta, statistics)
-    return np.array(decision_image(outputs, asked[0][1], "logistic", 2, current_theme().picture))  # type: ignore[index]
+    return np.array(NetworkOutputs(TRAINING, 0, asked.inputs)(theta, statistics))
 
 
 def test_the_switch_shows_the_averaged_network_with_statistics_of_its_own(window: Window, qtbot: QtBot) -> None:

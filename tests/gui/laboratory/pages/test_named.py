@@ -199,5 +199,5 @@ def _ink(page: PageWidget) -> int:
     if isinstance(page, LayersPage):
         return charts + (page.signals.signals is not None) + (page.slopes.signals is not None)
     if isinstance(page, DecisionPage):
-        return charts + (page.plane._made is not None)
+        return charts + (page.view.found is not None)
     return charts
