@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-# Until what is new in a column has its place.
+# Until what is new in a column has its place; on a busy machine that takes longer, so it is looked again a few times.
 _SETTLED_MS = 60
+_TRIES = 8
 
 
 def scroll_to(widget: QWidget, below: int = 0) -> None:
@@ -14,7 +15,24 @@ def scroll_to(widget: QWidget, below: int = 0) -> None:
 
     Arguments: `below` pixels under it that are shown too.
     """
-    QTimer.singleShot(_SETTLED_MS, widget, lambda: _show(widget, below))
+    _show_soon(widget, below, _TRIES)
+
+
+def _show_soon(widget: QWidget, below: int, tries: int) -> None:
+    def show() -> None:
+        if not _is_seen(widget):
+            _show(widget, below)
+            if tries > 1:
+                _show_soon(widget, below, tries - 1)
+        elif tries == _TRIES:
+            _show(widget, below)
+
+    QTimer.singleShot(_SETTLED_MS, widget, show)
+
+
+def _is_seen(widget: QWidget) -> bool:
+    """Whether nothing of a widget is cut by what scrolls round it."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def _show(widget: QWidget, below: int) -> None:
