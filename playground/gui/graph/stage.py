@@ -27,6 +27,11 @@ _NEAR = 2.0  # pixels: as near as pyqtgraph looks for what is dragged
 class PlacedLine(pg.InfiniteLine):
     """A line of pyqtgraph that has the stage painted when it moves or looks otherwise."""
 
+    def setPos(self, place: Any) -> None:
+        """Stand at another place."""
+        super().setPos(place)
+        self.update()
+
     def update(self, *area: Any) -> None:
         """Have it painted."""
         super().update(*area)
