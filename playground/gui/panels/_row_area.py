@@ -1,14 +1,14 @@
 """The part of a list that scrolls: rows of one height, and a line where a dragged one would go."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.scroll_to import scroll_to
 
 _GAP = 4
 # At most this share of the window's height, and at least so many rows, before the list scrolls.
 _SHARE, _LEAST = 0.36, 4
-_SETTLED_MS = 60
 
 
 class RowArea(QScrollArea):
@@ -65,7 +65,7 @@ class RowArea(QScrollArea):
 
     def bring(self, row: QWidget) -> None:
         """Scroll to a row, also one that is about to be laid out."""
-        QTimer.singleShot(_SETTLED_MS, row, lambda: self.ensureWidgetVisible(row, 0, _GAP))
+        scroll_to(row, _GAP)
 
     def show_drop(self, where: QPoint) -> None:
         """Show the line where rows that are dragged to a place on the screen would go."""
