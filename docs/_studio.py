@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.experiments.experiment import Experiment
-from playground.gui.critical_search import critical_search
+from playground.gui.critical.critical_search import critical_search
 from playground.gui.open_window import open_window
 from playground.gui.plane.camera import Camera
 from playground.session.actions.place import go_to

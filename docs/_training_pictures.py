@@ -62,7 +62,7 @@ def _layers() -> bytes:
         for place in training.learners for problem in (training.problem(place),)
     }  # fmt: skip
     own = next(name for name in signals if name.startswith("He"))
-    from playground.picture.theme import LIGHT
+    from playground.picture.colors.theme import LIGHT
 
     others = [(name, LIGHT.contender_color(k + 1), one) for k, (name, one) in enumerate(signals.items()) if name != own]
     return _picture(signals[own], height=700, others=others, name=own)

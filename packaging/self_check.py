@@ -132,7 +132,7 @@ def _race(shown: Any, folder: Path) -> dict[str, str]:
 def _pages(shown: Any, folder: Path, expected: dict[str, list[str]]) -> dict[str, list[str]]:
     """Every page of the networks with a small training, until there is something to export; its picture is drawn."""
     import playground as pg
-    from playground.gui.laboratory.pages import PAGES
+    from playground.gui.networks.pages import PAGES
     from playground.session.actions.training import open_training, show_page
 
     training = pg.Training(

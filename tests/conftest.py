@@ -57,7 +57,7 @@ def own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def checked_kernels() -> Iterator[None]:
     """Steps and hooks that are compiled in this module stop where an index lies outside its array."""
-    from playground.kernels.checked import checked
+    from playground.kernels.compiling.checked import checked
 
     with checked():
         yield

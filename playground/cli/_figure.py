@@ -23,7 +23,7 @@ def read_figure(arguments: Namespace, drawn: bool, where: str) -> dict[str, Any]
     Arguments: `drawn` whether a picture is written at all; `where` what would say so, such as "--picture PATH".
     """
     from playground.cli._specs import read_number
-    from playground.picture.figure_format import figure_format, figure_size
+    from playground.picture.sheet.figure_format import figure_format, figure_size
 
     stated = {name: getattr(arguments, name) for name in _OPTIONS if getattr(arguments, name) is not None}
     if stated and not drawn:

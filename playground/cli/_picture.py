@@ -56,7 +56,7 @@ def race_output(arguments: Namespace) -> Output:
 
 
 def _colored_by(text: str) -> str:
-    from playground.picture.drawn_paths import PATH_COLORS
+    from playground.picture.lines.drawn_paths import PATH_COLORS
 
     if text not in PATH_COLORS:
         raise unknown("colouring of paths", text, PATH_COLORS)

@@ -51,7 +51,7 @@ def declare(commands: Any, name: str) -> Parser:
 def execute(arguments: Namespace) -> int:
     """Train one contender, look, print; raises PlaygroundError for anything that a person did wrong."""
     from playground.cli._specs import read_number
-    from playground.picture.theme import stated_theme
+    from playground.picture.colors.theme import stated_theme
     from playground.training.training import Training
 
     counts: dict[str, Any] = {

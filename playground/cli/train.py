@@ -88,7 +88,7 @@ def declare(commands: Any, name: str) -> Parser:
 
 def execute(arguments: Namespace) -> int:
     """Train, print the table, write the files; raises PlaygroundError for anything that a person did wrong."""
-    from playground.picture.theme import stated_theme
+    from playground.picture.colors.theme import stated_theme
 
     training = read_training(arguments)
     target = _target(training, arguments)

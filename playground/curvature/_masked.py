@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels.asked import Kind
-from playground.kernels.compile_source import Kernel, compile_hook, is_compiled
-from playground.kernels.hook_source import function_hook
+from playground.kernels.compiling.compile_source import Kernel, compile_hook, is_compiled
 from playground.kernels.network.mask import mask_gradient, mask_point
+from playground.kernels.racing.asked import Kind
+from playground.kernels.racing.hook_source import function_hook
 from playground.simulation.method import Program, Values
 
 

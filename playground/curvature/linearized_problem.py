@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from playground.base.parameter_block import ParameterBlock
 from playground.curvature._checked import checked_point
 from playground.curvature._output_gradients import output_gradients
-from playground.kernels.compile_source import Kernel, compile_hook
+from playground.kernels.compiling.compile_source import Kernel, compile_hook
 from playground.kernels.network import linearized
 from playground.kernels.network.activation import KERNELS, operation_source
 from playground.networks.network_problem import NetworkProblem

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from playground.experiments.contender import Contender
 from playground.experiments.program_of import program_of
-from playground.kernels.checked import is_checked
+from playground.kernels.compiling.checked import is_checked
 from playground.problems.surface import Surface
 from playground.simulation.method import Method
 

@@ -24,7 +24,7 @@ from playground.experiments.result import EVALUATIONS, STATUS, Result
 from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
 from playground.experiments.write_causes import write_causes
-from playground.kernels.march import ESCAPED, HALTED, RESTED, STOPPED
+from playground.kernels.racing.march import ESCAPED, HALTED, RESTED, STOPPED
 from playground.optimizers import Traced
 from playground.problems.surface import Surface
 from playground.simulation.classify import kinds_of

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from playground.experiments.experiment import Experiment
 from playground.experiments.program_of import program_of
 from playground.experiments.rule_of import rule_of
-from playground.kernels.march import ESCAPED, HALTED, NO_NUMBER, STOPPED, UNDEFINED
-from playground.kernels.oracle import NO_DECREASE, NO_MINIMUM
+from playground.kernels.racing.march import ESCAPED, HALTED, NO_NUMBER, STOPPED, UNDEFINED
+from playground.kernels.racing.oracle import NO_DECREASE, NO_MINIMUM
 from playground.problems.surface import Surface
 from playground.simulation.chunk import Rule
 from playground.simulation.method import Floats, Program

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playground.picture.scene import Scene
-from playground.picture.sheet import Sheet
+from playground.picture.sheet.scene import Scene
+from playground.picture.sheet.sheet import Sheet
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ import numpy as np
 
 from playground.base.assets import assets_folder
 from playground.exporters._pixels import as_picture
-from playground.picture.corners import Points
-from playground.picture.figure_words import Label
-from playground.picture.marks import Mark
-from playground.picture.pen import Band
+from playground.picture.lines.corners import Points
+from playground.picture.lines.marks import Mark
+from playground.picture.lines.pen import Band
+from playground.picture.lines.stroke import Stroke
 from playground.picture.pixels import Image
-from playground.picture.sheet import Patch
-from playground.picture.stroke import Stroke
-from playground.picture.text_width import text_width
+from playground.picture.sheet.figure_words import Label
+from playground.picture.sheet.sheet import Patch
+from playground.picture.sheet.text_width import text_width
 
 if TYPE_CHECKING:
     pass

@@ -10,18 +10,18 @@ from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFont
 
 from playground.base.assets import assets_folder
-from playground.picture.background import render_background
-from playground.picture.canvas import Canvas
-from playground.picture.corners import Points
-from playground.picture.feasible_shape import VEIL
-from playground.picture.figure_words import Label
-from playground.picture.marks import Mark
-from playground.picture.pen import Pen
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.corners import Points
+from playground.picture.lines.marks import Mark
+from playground.picture.lines.pen import Pen
+from playground.picture.lines.stroke import Stroke, undashed
 from playground.picture.pixels import Image, parse_color, to_rgba
-from playground.picture.profile import profile_back
-from playground.picture.scene import Scene
-from playground.picture.sheet import Patch
-from playground.picture.stroke import Stroke, undashed
+from playground.picture.sheet.figure_words import Label
+from playground.picture.sheet.scene import Scene
+from playground.picture.sheet.sheet import Patch
+from playground.picture.surface.background import render_background
+from playground.picture.surface.feasible_shape import VEIL
+from playground.picture.surface.profile import profile_back
 
 _ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}
 # Stars and squares are drawn this much larger and reduced: Pillow's polygons have no smooth edge.

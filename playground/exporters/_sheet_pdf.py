@@ -3,7 +3,7 @@
 import numpy as np
 
 from playground.exporters._pdf_page import PdfPage
-from playground.picture.sheet import Plot, Rule, Sheet
+from playground.picture.sheet.sheet import Plot, Rule, Sheet
 
 
 def encode_sheet(sheet: Sheet) -> bytes:

@@ -6,9 +6,9 @@ from PIL import Image as Pictures
 from PIL import ImageDraw
 
 from playground.exporters._pixels import as_image, as_picture, marked, patched, stroked, write_label
+from playground.picture.colors.theme import Theme
 from playground.picture.pixels import Image
-from playground.picture.sheet import Plot, Rule, Sheet
-from playground.picture.theme import Theme
+from playground.picture.sheet.sheet import Plot, Rule, Sheet
 
 
 def draw_sheet(sheet: Sheet) -> Image:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from playground.exporters._pixels import encode
 from playground.exporters._svg_parts import label_element, mark_element, number, patch_element, stroke_elements
-from playground.picture.sheet import Plot, Rule, Sheet
+from playground.picture.sheet.sheet import Plot, Rule, Sheet
 
 
 def encode_svg(sheet: Sheet) -> bytes:

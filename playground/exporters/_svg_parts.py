@@ -5,12 +5,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
-from playground.picture.corners import Points
-from playground.picture.figure_words import Label
-from playground.picture.marks import Mark
-from playground.picture.pen import Band
-from playground.picture.sheet import Patch
-from playground.picture.stroke import Stroke
+from playground.picture.lines.corners import Points
+from playground.picture.lines.marks import Mark
+from playground.picture.lines.pen import Band
+from playground.picture.lines.stroke import Stroke
+from playground.picture.sheet.figure_words import Label
+from playground.picture.sheet.sheet import Patch
 
 # Farther out than this no viewer needs to know where a line goes, and some cannot.
 _FARTHEST = 1e5

@@ -11,10 +11,10 @@ from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
 from playground.exporters._pdf_page import PdfPage
 from playground.exporters._sheet_pdf import encode_sheet
-from playground.picture.contours import contour_lines, filled_bands
-from playground.picture.feasible_shape import VEIL
-from playground.picture.profile import profile_back
-from playground.picture.scene import Scene, race_scene
+from playground.picture.sheet.scene import Scene, race_scene
+from playground.picture.surface.contours import contour_lines, filled_bands
+from playground.picture.surface.feasible_shape import VEIL
+from playground.picture.surface.profile import profile_back
 
 
 def write(result: Result, path: Path | str, **options: Any) -> None:

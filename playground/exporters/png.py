@@ -9,8 +9,8 @@ from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
 from playground.exporters._pixels import draw, encode
 from playground.exporters._sheet_pixels import draw_sheet
-from playground.picture.scene import Scene, race_scene
-from playground.picture.sheet import Sheet
+from playground.picture.sheet.scene import Scene, race_scene
+from playground.picture.sheet.sheet import Sheet
 
 
 def write(result: Result, path: Path | str, **options: Any) -> None:

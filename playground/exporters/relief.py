@@ -14,11 +14,11 @@ from playground.experiments.result import Result
 from playground.exporters._exporter import Exporter
 from playground.exporters._pdf_page import image_page
 from playground.exporters._pixels import draw, encode
+from playground.picture.colors.theme import stated_theme
 from playground.picture.pixels import Image
 from playground.picture.relief.colors import packed
 from playground.picture.relief.relief_figure import relief_figure
-from playground.picture.scene import race_scene
-from playground.picture.theme import stated_theme
+from playground.picture.sheet.scene import race_scene
 
 
 def write(result: Result, path: Path | str, beside: dict[str, Any] | None = None, **options: Any) -> None:

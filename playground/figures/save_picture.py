@@ -13,14 +13,14 @@ from playground.base.files import check_writable, write_atomically
 from playground.experiments.result import Result
 from playground.exporters import EXPORTERS
 from playground.figures.picture_kind import picture_kind
-from playground.picture.check_color import check_color
-from playground.picture.check_figure import check_pixels
-from playground.picture.figure_format import USUAL, FigureFormat, figure_format, figure_size
+from playground.picture.colors.check_color import check_color
+from playground.picture.colors.theme import stated_theme
 from playground.picture.graph import Graph
-from playground.picture.lay_out import lay_out, said_once
-from playground.picture.scene import race_scene
+from playground.picture.sheet.check_figure import check_pixels
+from playground.picture.sheet.figure_format import USUAL, FigureFormat, figure_format, figure_size
+from playground.picture.sheet.lay_out import lay_out, said_once
+from playground.picture.sheet.scene import race_scene
 from playground.picture.shown import SHOWN, Look, Shown
-from playground.picture.theme import stated_theme
 
 LEAST, MOST = 100, 10_000  # logical pixels of a side
 FARTHEST = 10**15

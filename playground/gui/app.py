@@ -93,7 +93,7 @@ def _tell_of_trouble(window: "Window") -> "Bridge":
     from playground.base.broken_member import listen_to_broken_members
     from playground.gui.bridge import Bridge
     from playground.gui.widgets.as_sentence import as_sentence
-    from playground.kernels.cache_trouble import listen_to_cache_trouble
+    from playground.kernels.compiling.cache_trouble import listen_to_cache_trouble
 
     bridge = Bridge(window)
     listen_to_cache_trouble(lambda sentence: bridge.post(lambda: window.show_note(sentence)))
@@ -110,15 +110,15 @@ def _tell_of_trouble(window: "Window") -> "Bridge":
 def _load_before_qt() -> None:
     """Import what needs no Qt: once Qt is there, it reads the source of every module that comes after it."""
     import playground.experiments.standings_text
-    import playground.picture.equation
-    import playground.picture.feasible_shape
-    import playground.picture.figure_format
     import playground.picture.graph
-    import playground.picture.graph_table
-    import playground.picture.heads
-    import playground.picture.path_pens
-    import playground.picture.profile
-    import playground.picture.spread
+    import playground.picture.graph.graph_table
+    import playground.picture.graph.spread
+    import playground.picture.lines.heads
+    import playground.picture.lines.path_pens
+    import playground.picture.sheet.equation
+    import playground.picture.sheet.figure_format
+    import playground.picture.surface.feasible_shape
+    import playground.picture.surface.profile
     import playground.services.autosave
     import playground.services.kept_files
     import playground.services.own_rules

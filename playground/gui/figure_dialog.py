@@ -21,7 +21,7 @@ from playground.base.errors import PlaygroundError
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.text import text
-from playground.picture.figure_format import FigureFormat, LegendPlace, figure_format, figure_size
+from playground.picture.sheet.figure_format import FigureFormat, LegendPlace, figure_format, figure_size
 
 _AS_SEEN = "as it is seen"
 _SIZES = (_AS_SEEN, "800x600", "1600x900", "85x60mm", "160x90mm", "297x210mm", "6x4in")

@@ -71,7 +71,7 @@ def race_job(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float
 
 def compute_ahead(result: "Result") -> None:
     """Compute what charts ask for and keep with the result, where that does not stop the window."""
-    from playground.gui.panels._curves_of import result_outline
+    from playground.gui.charts.curves_of import result_outline
 
     result_outline(result, "losses")
     result_outline(result, "gradient_norms")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QGuiApplication
 
 from playground.gui.commands import Command
+from playground.gui.contenders.entries import MANY, many_titles
 from playground.gui.figure_options import figure_options
 from playground.gui.menus import Entry
-from playground.gui.panels._entries import MANY, many_titles
 from playground.gui.plane.overlays import OVERLAYS
 from playground.gui.shared_entries import FIGURE, help_entries, look_entries, reopen_entries
 from playground.gui.window_layout import panel_entries
-from playground.picture.drawn_paths import PathColors
+from playground.picture.lines.drawn_paths import PathColors
 from playground.session.actions.contenders import add_contenders, remove_contender
 from playground.session.actions.problem import show_lesson
 from playground.session.actions.several_contenders import clear_contenders
@@ -40,7 +40,7 @@ def place_menus(window: "Window", networks: "NetworksPlace | None") -> Mapping[s
     """Return the menus' tables by title, the networks' where they are handed over, else the race's."""
     if networks is None:
         return window_menus(window)
-    from playground.gui.places.laboratory_menus import laboratory_menus
+    from playground.gui.places.networks_menus import laboratory_menus
 
     return laboratory_menus(window, networks)
 

@@ -1,9 +1,13 @@
 """What the functions of rules may call, named without loading the compiler (see the homes for what each does)."""
 
-from playground.kernels.deferred import Deferred
+from playground.kernels.compiling.deferred import Deferred
 
-_ORACLE, _VIEWS, _ELEMENTARY = "playground.kernels.oracle", "playground.kernels.views", "playground.kernels.elementary"
-_LINEAR, _RANDOM = "playground.kernels.linear", "playground.kernels.random_numbers"
+_ORACLE, _VIEWS, _ELEMENTARY = (
+    "playground.kernels.racing.oracle",
+    "playground.kernels.compiling.views",
+    "playground.kernels.elementary",
+)
+_LINEAR, _RANDOM = "playground.kernels.linear", "playground.kernels.racing.random_numbers"
 
 # The problem, asked at one point (kernels.oracle).
 value = Deferred(_ORACLE, "value")
@@ -31,7 +35,7 @@ into_basis = Deferred(_LINEAR, "into_basis")
 out_of_basis = Deferred(_LINEAR, "out_of_basis")
 solve_symmetric = Deferred(_LINEAR, "solve_symmetric")
 # All points at once, for methods round another (kernels.hooks, kernels.frame).
-call_field = Deferred("playground.kernels.call", "call_field")
+call_field = Deferred("playground.kernels.compiling.call", "call_field")
 integers = Deferred(_VIEWS, "integers")
 numbers = Deferred(_VIEWS, "numbers")
 rows = Deferred(_VIEWS, "rows")

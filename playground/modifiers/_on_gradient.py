@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from playground.base.parameters import Value
-from playground.kernels.argument_names import argument_names
-from playground.kernels.asked import Kind as Asked
-from playground.kernels.hook_source import coordinate_hook
+from playground.kernels.compiling.argument_names import argument_names
+from playground.kernels.racing.asked import Kind as Asked
+from playground.kernels.racing.hook_source import coordinate_hook
 from playground.modifiers._modification import Function, Kind, Modification
 
 if TYPE_CHECKING:
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,15 +66,15 @@ class OnGradient(Modification):
 
     def step(self) -> "Kernel":
         """Return the compiled hook; compiles on first use."""
-        from playground.kernels.compile_source import compile_hook
+        from playground.kernels.compiling.compile_source import compile_hook
 
         return compile_hook(self._text, "hook")
 
     def ready(self) -> bool:
         """Return whether the hook is already compiled in this process."""
-        if "playground.kernels.compile_source" not in sys.modules:
+        if "playground.kernels.compiling.compile_source" not in sys.modules:
             return False
-        from playground.kernels.compile_source import is_compiled
+        from playground.kernels.compiling.compile_source import is_compiled
 
         return is_compiled(self._text, "hook")
 

@@ -7,12 +7,12 @@ from playground.networks.activations import Activation
 
 # The compiler comes with kernels, and a training is checked before anything is compiled.
 if TYPE_CHECKING:
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
 
 def field(name: str, real: str) -> "Kernel":
     """Return the field of `values`, `gradients` or `hessians`, or the `product`, of any network."""
-    from playground.kernels.compile_source import compile_address_field
+    from playground.kernels.compiling.compile_source import compile_address_field
 
     home = name if name == "hessians" else "passes"
     lines = (
@@ -25,7 +25,7 @@ def field(name: str, real: str) -> "Kernel":
 
 def combinations_of(real: str) -> "Kernel":
     """Return the field of losses at combinations of directions, of any network."""
-    from playground.kernels.compile_source import compile_address_field
+    from playground.kernels.compiling.compile_source import compile_address_field
 
     lines = (
         "from playground.kernels.network.combinations import combinations as act",
@@ -42,7 +42,7 @@ def passes_of(name: str, real: str) -> Callable[..., None]:
 
 def training_loop(name: str, real: str) -> "Kernel":
     """Return `train` or `look` of any training."""
-    from playground.kernels.compile_source import compile_hook
+    from playground.kernels.compiling.compile_source import compile_hook
 
     lines = (
         f"from playground.kernels.network.train import {name} as act",
@@ -54,7 +54,7 @@ def training_loop(name: str, real: str) -> "Kernel":
 
 def activation_kernels(activation: Activation, real: str) -> "tuple[Kernel, ...]":
     """Return an activation's four kernels."""
-    from playground.kernels.compile_source import compile_hook
+    from playground.kernels.compiling.compile_source import compile_hook
     from playground.kernels.network.activation import KERNELS, activation_source
 
     names = [parameter.name for parameter in activation.parameters]
@@ -64,7 +64,7 @@ def activation_kernels(activation: Activation, real: str) -> "tuple[Kernel, ...]
 
 def affine_kernels(real: str) -> "tuple[Kernel, ...]":
     """Return the affine operation's four kernels."""
-    from playground.kernels.compile_source import compile_hook
+    from playground.kernels.compiling.compile_source import compile_hook
     from playground.kernels.network import affine
     from playground.kernels.network.activation import operation_source
 
@@ -76,7 +76,7 @@ def affine_kernels(real: str) -> "tuple[Kernel, ...]":
 
 def loss_kernels(name: str, real: str) -> "tuple[Kernel | None, ...]":
     """Return a loss's kernels; its slopes are made on the way forward."""
-    from playground.kernels.compile_source import compile_hook
+    from playground.kernels.compiling.compile_source import compile_hook
     from playground.kernels.network import losses
     from playground.kernels.network.activation import operation_source
 

@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from playground.kernels.compile_source import Kernel, compile_hook
+from playground.kernels.compiling.compile_source import Kernel, compile_hook
 from playground.kernels.network import (
     batch_normalization,
     dropout,

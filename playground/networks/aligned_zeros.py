@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 
 _LINE = 64
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 from playground.kernels.network import operation as at
 from playground.networks.aligned_zeros import aligned_zeros
 from playground.networks.operation import Operation

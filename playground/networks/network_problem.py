@@ -18,7 +18,7 @@ from playground.networks.operation import Operation
 from playground.problems.surface import Kind
 
 if TYPE_CHECKING:
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
 Floats = NDArray[np.float64]
 PIECE = 256

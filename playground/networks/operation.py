@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playground.base.parameter_block import ParameterBlock
 
 if TYPE_CHECKING:
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
 NOTHING = -2
 

@@ -2,12 +2,12 @@
 
 import math
 
-from playground.optimizers._denominator import floor
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import decay, epsilon, learning_rate
-from playground.optimizers._readout import Readout
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.denominator import floor
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import decay, epsilon, learning_rate
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.translation import Translation
 
 
 def adadelta(

@@ -1,12 +1,12 @@
 """AdaGrad (Duchi, Hazan, Singer 2011)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._denominator import EPSILON_PLACE, root
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import epsilon, learning_rate
-from playground.optimizers._readouts import divisor, own_rate
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.denominator import EPSILON_PLACE, root
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import epsilon, learning_rate
+from playground.optimizers.forms.readouts import divisor, own_rate
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.translation import Translation
 
 
 def adagrad(x: float, g: float, s: float, lr: float, epsilon: float, epsilon_place: float) -> tuple[float, float]:

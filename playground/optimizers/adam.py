@@ -1,12 +1,12 @@
 """Adam (Kingma, Ba 2015)."""
 
-from playground.optimizers._bias_correction import corrections
-from playground.optimizers._denominator import EPSILON_PLACE, initial_average, root
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
-from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.bias_correction import corrections
+from playground.optimizers.forms.denominator import EPSILON_PLACE, initial_average, root
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import BETA1, BETA2, BIAS_CORRECTION, epsilon, learning_rate
+from playground.optimizers.forms.readouts import MOMENTUM, divisor, own_rate
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.translation import Translation
 
 
 def adam(

@@ -1,11 +1,11 @@
 """AdaMax (Kingma, Ba 2015)."""
 
-from playground.optimizers._denominator import floor
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import BETA1, decay, epsilon, learning_rate
-from playground.optimizers._readouts import MOMENTUM, own_rate
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.denominator import floor
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import BETA1, decay, epsilon, learning_rate
+from playground.optimizers.forms.readouts import MOMENTUM, own_rate
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.translation import Translation
 
 
 def rates(power1: float, rate: float, lr: float, beta1: float) -> tuple[float, float]:

@@ -1,13 +1,13 @@
 """AdamW (Loshchilov, Hutter 2019)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._carry_adam import CARRIED, carry_adam
-from playground.optimizers._denominator import OUTSIDE, root
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate, weight_decay
-from playground.optimizers._readouts import CORRECTED, MOMENTUM
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.carry_adam import CARRIED, carry_adam
+from playground.optimizers.forms.denominator import OUTSIDE, root
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import BETA1, BETA2, epsilon, learning_rate, weight_decay
+from playground.optimizers.forms.readouts import CORRECTED, MOMENTUM
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.translation import Translation
 
 RATE = 0.0
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, constrained, gradient, halt, project, renewed, value
-from playground.optimizers._line_search import NO_DECREASE, ROUNDING, SUFFICIENT
-from playground.optimizers._readout import Readout
-from playground.optimizers._vectors import assign, differ, dot, move
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import NO_DECREASE, ROUNDING, SUFFICIENT
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.vectors import assign, differ, dot, move
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 LONG, SHORT = 0.0, 1.0
 # Raydan's bounds of a rate, his choice beyond them and below the slope at which it shrinks no more; his cut.

@@ -5,11 +5,19 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, halt, value
-from playground.optimizers._line_search import NO_DECREASE, NO_MINIMUM, SEARCH, SUFFICIENT, WOLFE, advance, curvature
-from playground.optimizers._projected import REMEMBERS
-from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import apply, assign, dot, identity
-from playground.optimizers._vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import (
+    NO_DECREASE,
+    NO_MINIMUM,
+    SEARCH,
+    SUFFICIENT,
+    WOLFE,
+    advance,
+    curvature,
+)
+from playground.optimizers.forms.projected import REMEMBERS
+from playground.optimizers.forms.readouts import step_length
+from playground.optimizers.forms.vectors import apply, assign, dot, identity
+from playground.optimizers.forms.vectorwise import MATRIX, NUMBER, VECTOR, Vectorwise
 
 # What the matrix is: learned from steps, the identity, or the identity from which no step was found.
 _LEARNED, _FRESH, _RESTS = 0.0, 1.0, 2.0

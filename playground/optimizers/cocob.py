@@ -1,8 +1,8 @@
 """COCOB-Backprop (Orabona, Tommasi 2017)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._readout import Readout
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.readout import Readout
 
 
 def cocob(

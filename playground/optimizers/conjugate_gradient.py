@@ -6,11 +6,19 @@ from typing import Any
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, halt, value
-from playground.optimizers._line_search import NO_DECREASE, NO_MINIMUM, SEARCH, SUFFICIENT, WOLFE, advance, curvature
-from playground.optimizers._projected import REMEMBERS
-from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import assign, differ, dot, move
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import (
+    NO_DECREASE,
+    NO_MINIMUM,
+    SEARCH,
+    SUFFICIENT,
+    WOLFE,
+    advance,
+    curvature,
+)
+from playground.optimizers.forms.projected import REMEMBERS
+from playground.optimizers.forms.readouts import step_length
+from playground.optimizers.forms.vectors import assign, differ, dot, move
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 POLAK_RIBIERE, FLETCHER_REEVES, HESTENES_STIEFEL = 0.0, 1.0, 2.0
 # Powell's bound: gradients that are less orthogonal than this have forgotten the quadratic.

@@ -6,10 +6,10 @@ from typing import Any
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter, Value
 from playground.kernels.for_rules import prepare_products, product, uniform
-from playground.optimizers._parameters import learning_rate
-from playground.optimizers._projected import SLANTED
-from playground.optimizers._stability import StabilityLaw
-from playground.optimizers._vectorwise import VECTOR, Vectorwise
+from playground.optimizers.forms.parameters import learning_rate
+from playground.optimizers.forms.projected import SLANTED
+from playground.optimizers.forms.stability import StabilityLaw
+from playground.optimizers.forms.vectorwise import VECTOR, Vectorwise
 
 CYCLIC, RANDOMIZED, ALL_AT_ONCE = 0.0, 1.0, 2.0
 RATE, EXACT = 0.0, 1.0

@@ -4,12 +4,12 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, halt, value
-from playground.optimizers._line_search import NO_DECREASE, ROUNDING
-from playground.optimizers._projected import SOLVES
-from playground.optimizers._readout import Readout
-from playground.optimizers._second_order_model import learn_model, model_step
-from playground.optimizers._vectors import assign, differ, move, norm
-from playground.optimizers._vectorwise import KEPT, MATRIX, NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import NO_DECREASE, ROUNDING
+from playground.optimizers.forms.projected import SOLVES
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.second_order_model import learn_model, model_step
+from playground.optimizers.forms.vectors import assign, differ, move, norm
+from playground.optimizers.forms.vectorwise import KEPT, MATRIX, NUMBER, VECTOR, Vectorwise
 
 ADAPTIVE = 0.0
 _SUCCESS, _GREAT_SUCCESS, _GROWTH, _SMALLEST = 0.1, 0.9, 2.0, 1e-16

@@ -5,11 +5,11 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, power, project, standard_normal
-from playground.optimizers._parameters import decay, learning_rate
-from playground.optimizers._readout import Readout
-from playground.optimizers._stability import NoLaw
-from playground.optimizers._vectors import assign
-from playground.optimizers._vectorwise import VECTOR, Vectorwise
+from playground.optimizers.forms.parameters import decay, learning_rate
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.stability import NoLaw
+from playground.optimizers.forms.vectors import assign
+from playground.optimizers.forms.vectorwise import VECTOR, Vectorwise
 
 # A product with it is finite.
 MOST = 1e150

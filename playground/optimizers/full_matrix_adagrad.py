@@ -4,9 +4,9 @@ import math
 from typing import Any
 
 from playground.kernels.for_rules import eigen_basis, into_basis, out_of_basis
-from playground.optimizers._parameters import epsilon, learning_rate
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._vectorwise import KEPT, MATRIX, VECTOR, Vectorwise
+from playground.optimizers.forms.parameters import epsilon, learning_rate
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.vectorwise import KEPT, MATRIX, VECTOR, Vectorwise
 
 # An eigenvalue this much smaller than the largest is what rounding left, as in the numerical rank of a matrix.
 UNRESOLVED = 1e-14

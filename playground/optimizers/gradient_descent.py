@@ -1,9 +1,9 @@
 """Gradient descent (Cauchy 1847)."""
 
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import learning_rate
-from playground.optimizers._stability import StabilityLaw
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import learning_rate
+from playground.optimizers.forms.stability import StabilityLaw
+from playground.optimizers.forms.translation import Translation
 
 
 def gradient_descent(x: float, g: float, lr: float) -> float:

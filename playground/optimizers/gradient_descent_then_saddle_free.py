@@ -5,12 +5,12 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import eigen_basis, hessian, into_basis, out_of_basis
-from playground.optimizers._parameters import DAMPING, learning_rate
-from playground.optimizers._projected import SOLVES
-from playground.optimizers._readout import Readout
-from playground.optimizers._stability import StabilityLaw
-from playground.optimizers._vectors import dot, move
-from playground.optimizers._vectorwise import KEPT, MATRIX, NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.parameters import DAMPING, learning_rate
+from playground.optimizers.forms.projected import SOLVES
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.stability import StabilityLaw
+from playground.optimizers.forms.vectors import dot, move
+from playground.optimizers.forms.vectorwise import KEPT, MATRIX, NUMBER, VECTOR, Vectorwise
 
 RELATIVE = 0.0
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, halt, prepare_products, product, value
-from playground.optimizers._line_search import NO_DECREASE, SUFFICIENT, armijo
-from playground.optimizers._projected import SOLVES
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import assign, dot, move
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import NO_DECREASE, SUFFICIENT, armijo
+from playground.optimizers.forms.projected import SOLVES
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import step_length
+from playground.optimizers.forms.vectors import assign, dot, move
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 SUPERLINEAR, QUADRATIC = 0.0, 1.0
 _LEAST_FORCING, _BACKTRACK = 0.5, 0.5

@@ -2,9 +2,9 @@
 
 import math
 
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import learning_rate, temperature
-from playground.optimizers._stability import StabilityLaw
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import learning_rate, temperature
+from playground.optimizers.forms.stability import StabilityLaw
 
 
 def langevin(x: float, g: float, xi: float, lr: float, temperature: float) -> float:

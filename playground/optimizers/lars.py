@@ -4,14 +4,14 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.optimizers._blocks import EXEMPT, decay_of, is_trusted
-from playground.optimizers._parameters import MOMENTUM, learning_rate, weight_decay
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import VELOCITY
-from playground.optimizers._stability import SHARE_OF_POINT
-from playground.optimizers._translation import Translation
-from playground.optimizers._vectors import dot
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.blocks import EXEMPT, decay_of, is_trusted
+from playground.optimizers.forms.parameters import MOMENTUM, learning_rate, weight_decay
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import VELOCITY
+from playground.optimizers.forms.stability import SHARE_OF_POINT
+from playground.optimizers.forms.translation import Translation
+from playground.optimizers.forms.vectors import dot
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 
 def lars(

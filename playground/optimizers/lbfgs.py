@@ -5,12 +5,20 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, halt, value
-from playground.optimizers._line_search import NO_DECREASE, NO_MINIMUM, SEARCH, SUFFICIENT, WOLFE, advance, curvature
-from playground.optimizers._plane_pairs import WINDOW, direct_in_plane, learn_in_plane
-from playground.optimizers._projected import REMEMBERS
-from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import assign, dot, move
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import (
+    NO_DECREASE,
+    NO_MINIMUM,
+    SEARCH,
+    SUFFICIENT,
+    WOLFE,
+    advance,
+    curvature,
+)
+from playground.optimizers.forms.plane_pairs import WINDOW, direct_in_plane, learn_in_plane
+from playground.optimizers.forms.projected import REMEMBERS
+from playground.optimizers.forms.readouts import step_length
+from playground.optimizers.forms.vectors import assign, dot, move
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 # How many pairs were learned; none, or none and no step was found.
 _NONE, _RESTS = 0.0, -1.0

@@ -5,11 +5,11 @@ from typing import Any
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, halt, value
-from playground.optimizers._line_search import NO_DECREASE, NO_MINIMUM, SUFFICIENT, advance, armijo, curvature
-from playground.optimizers._projected import SEARCHES
-from playground.optimizers._readouts import step_length
-from playground.optimizers._vectors import assign, dot, move
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import NO_DECREASE, NO_MINIMUM, SUFFICIENT, advance, armijo, curvature
+from playground.optimizers.forms.projected import SEARCHES
+from playground.optimizers.forms.readouts import step_length
+from playground.optimizers.forms.vectors import assign, dot, move
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 ARMIJO, EXACT = 0.0, 2.0
 _GOES, _RESTS = 0.0, 1.0

@@ -4,11 +4,11 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, halt, prepare_products, product
-from playground.optimizers._line_search import NO_MINIMUM
-from playground.optimizers._projected import REMEMBERS
-from playground.optimizers._readout import Readout
-from playground.optimizers._vectors import assign, differ, dot, move
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import NO_MINIMUM
+from playground.optimizers.forms.projected import REMEMBERS
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.vectors import assign, differ, dot, move
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 # A residual of 1e-10 of the first is near that of rounding: the model is solved.
 _SOLVED = 1e-20

@@ -1,11 +1,11 @@
 """Lion (Chen et al. 2023)."""
 
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import decay, learning_rate, weight_decay
-from playground.optimizers._readouts import MOMENTUM
-from playground.optimizers._signs import sign
-from playground.optimizers._stability import EQUAL_STEPS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import decay, learning_rate, weight_decay
+from playground.optimizers.forms.readouts import MOMENTUM
+from playground.optimizers.forms.signs import sign
+from playground.optimizers.forms.stability import EQUAL_STEPS
+from playground.optimizers.forms.translation import Translation
 
 
 def lion(

@@ -1,10 +1,10 @@
 """Lookahead (Zhang, Lucas, Hinton, Ba 2019)."""
 
 from playground.base.parameters import Parameter
-from playground.kernels import frame as at
 from playground.kernels.for_rules import integers, numbers
-from playground.kernels.hook_record import MEMORY, PARAMETERS, RECORD
-from playground.optimizers._wrapper import Wrapper
+from playground.kernels.racing import frame as at
+from playground.kernels.racing.hook_record import MEMORY, PARAMETERS, RECORD
+from playground.optimizers.forms.wrapper import Wrapper
 
 
 def lookahead(here: int, record: int, t: int) -> None:

@@ -2,12 +2,12 @@
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import exp
-from playground.optimizers._denominator import OUTSIDE, root
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
-from playground.optimizers._readouts import CORRECTED, MOMENTUM
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.denominator import OUTSIDE, root
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers.forms.readouts import CORRECTED, MOMENTUM
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.translation import Translation
 
 WARMING, BY_SCHEDULE = 0.0, 0.0
 LOG_096 = -0.040821994520255166  # ln 0.96

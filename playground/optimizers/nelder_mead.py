@@ -4,10 +4,10 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import renewed, value
-from playground.optimizers._projected import FOLDS
-from playground.optimizers._readout import Readout
-from playground.optimizers._vectors import assign, differ
-from playground.optimizers._vectorwise import NUMBER, Vectorwise
+from playground.optimizers.forms.projected import FOLDS
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.vectors import assign, differ
+from playground.optimizers.forms.vectorwise import NUMBER, Vectorwise
 
 INFINITY = float("inf")
 # What a coordinate that is 0 is moved by, where others are moved by a part of themselves.

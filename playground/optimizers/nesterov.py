@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from playground.base.parameters import Parameter, Value
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import MOMENTUM, learning_rate
-from playground.optimizers._readouts import VELOCITY
-from playground.optimizers._stability import StabilityLaw
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import MOMENTUM, learning_rate
+from playground.optimizers.forms.readouts import VELOCITY
+from playground.optimizers.forms.stability import StabilityLaw
+from playground.optimizers.forms.translation import Translation
 
 LOOK_AHEAD = 0.0
 

@@ -1,8 +1,8 @@
 """Newton's method with damping (Levenberg 1944)."""
 
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import DAMPING, SINGULAR, learning_rate
-from playground.optimizers._stability import StabilityLaw, ratio
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import DAMPING, SINGULAR, learning_rate
+from playground.optimizers.forms.stability import StabilityLaw, ratio
 
 
 def newton(x: float, direction: float, lr: float) -> float:

@@ -5,11 +5,11 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import gradient, power, renewed, standard_normal, uniform, value
-from playground.optimizers._parameters import learning_rate
-from playground.optimizers._readout import Readout
-from playground.optimizers._stability import StabilityLaw
-from playground.optimizers._vectors import assign, dot
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.parameters import learning_rate
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.stability import StabilityLaw
+from playground.optimizers.forms.vectors import assign, dot
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 BALL, EVERY_STEP = 0.0, 1.0
 

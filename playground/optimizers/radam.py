@@ -3,13 +3,13 @@
 import math
 
 from playground.base.parameters import Parameter
-from playground.optimizers._denominator import floor
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import MOMENTUM, divisor, own_rate
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.denominator import floor
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import MOMENTUM, divisor, own_rate
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.translation import Translation
 
 
 def rectification(

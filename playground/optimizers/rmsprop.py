@@ -2,12 +2,12 @@
 
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
-from playground.optimizers._denominator import EPSILON_PLACE, initial_average, root
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import decay, epsilon, learning_rate
-from playground.optimizers._readouts import VELOCITY, divisor, own_rate
-from playground.optimizers._stability import SCALED_BY_GRADIENTS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.denominator import EPSILON_PLACE, initial_average, root
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import decay, epsilon, learning_rate
+from playground.optimizers.forms.readouts import VELOCITY, divisor, own_rate
+from playground.optimizers.forms.stability import SCALED_BY_GRADIENTS
+from playground.optimizers.forms.translation import Translation
 
 
 def rmsprop(

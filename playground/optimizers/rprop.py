@@ -1,9 +1,9 @@
 """Rprop without weight backtracking, iRprop⁻ (Riedmiller, Braun 1993; Igel, Hüsken 2000)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._readout import Readout
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.translation import Translation
 
 
 def rprop(

@@ -1,8 +1,8 @@
 """Saddle-free Newton (Dauphin et al. 2014)."""
 
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import DAMPING, learning_rate
-from playground.optimizers._stability import StabilityLaw, ratio
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import DAMPING, learning_rate
+from playground.optimizers.forms.stability import StabilityLaw, ratio
 
 
 def saddle_free_newton(x: float, direction: float, lr: float) -> float:

@@ -3,10 +3,10 @@
 import math
 
 from playground.base.parameters import Parameter
-from playground.kernels import frame as at
 from playground.kernels.for_rules import call_field, integers, numbers
-from playground.kernels.hook_record import MEMORY, PARAMETERS, RECORD
-from playground.optimizers._wrapper import Wrapper
+from playground.kernels.racing import frame as at
+from playground.kernels.racing.hook_record import MEMORY, PARAMETERS, RECORD
+from playground.optimizers.forms.wrapper import Wrapper
 
 
 def sam(here: int, record: int, t: int) -> None:

@@ -4,12 +4,12 @@ import math
 
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
-from playground.optimizers._denominator import floor
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import BETA2, decay, epsilon, learning_rate, weight_decay
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import squares
-from playground.optimizers._stability import NoLaw
+from playground.optimizers.forms.denominator import floor
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import BETA2, decay, epsilon, learning_rate, weight_decay
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import squares
+from playground.optimizers.forms.stability import NoLaw
 
 ADAMW = 0.0
 

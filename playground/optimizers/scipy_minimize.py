@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from playground.base.alias import Alias
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Parameter, Value
-from playground.optimizers._optimizer import Uses
-from playground.optimizers._traced import Traced, Walk
+from playground.optimizers.forms.optimizer import Uses
+from playground.optimizers.forms.traced import Traced, Walk
 
 # A catalogue is read without arrays.
 if TYPE_CHECKING:

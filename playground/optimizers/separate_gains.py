@@ -1,11 +1,11 @@
 """Separate gains (Jacobs 1988; Hinton 2012)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import learning_rate
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import own_rate
-from playground.optimizers._stability import NoLaw
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import learning_rate
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import own_rate
+from playground.optimizers.forms.stability import NoLaw
 
 TEN, HUNDRED = 0.0, 1.0
 

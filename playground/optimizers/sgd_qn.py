@@ -1,9 +1,9 @@
 """SGD-QN (Bordes, Bottou, Gallinari 2009)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import own_rate
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import own_rate
 
 
 def renewal(count: float, weight: float, rate: float, t: int, skip: float, t0: float) -> tuple[float, float, float]:

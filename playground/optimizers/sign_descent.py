@@ -1,10 +1,10 @@
 """Sign descent (Riedmiller, Braun 1993; Bernstein et al. 2018)."""
 
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import learning_rate
-from playground.optimizers._signs import sign
-from playground.optimizers._stability import EQUAL_STEPS
-from playground.optimizers._translation import Translation
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import learning_rate
+from playground.optimizers.forms.signs import sign
+from playground.optimizers.forms.stability import EQUAL_STEPS
+from playground.optimizers.forms.translation import Translation
 
 
 def sign_descent(x: float, g: float, lr: float) -> float:

@@ -4,10 +4,10 @@ from typing import Any
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, exp, log, power, project, standard_normal, uniform, value
-from playground.optimizers._parameters import temperature
-from playground.optimizers._readout import Readout
-from playground.optimizers._vectors import assign
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.parameters import temperature
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.vectors import assign
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 GEOMETRIC, LOGARITHMIC, LINEAR = 0.0, 1.0, 2.0
 EULER = 2.718281828459045

@@ -1,12 +1,12 @@
 """Sophia on the exact diagonal of the Hessian (Liu, Li, Hall, Liang, Ma 2023)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._denominator import floor
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import decay, epsilon, learning_rate, weight_decay
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import MOMENTUM, own_rate
-from playground.optimizers._stability import NoLaw
+from playground.optimizers.forms.denominator import floor
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import decay, epsilon, learning_rate, weight_decay
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import MOMENTUM, own_rate
+from playground.optimizers.forms.stability import NoLaw
 
 
 def sophia(

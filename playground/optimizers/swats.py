@@ -4,13 +4,13 @@ import math
 from typing import Any
 
 from playground.base.parameters import Parameter
-from playground.optimizers._denominator import floor
-from playground.optimizers._parameters import BETA1, BETA2, epsilon, learning_rate
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import squares
-from playground.optimizers._stability import NoLaw
-from playground.optimizers._vectors import dot
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.denominator import floor
+from playground.optimizers.forms.parameters import BETA1, BETA2, epsilon, learning_rate
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import squares
+from playground.optimizers.forms.stability import NoLaw
+from playground.optimizers.forms.vectors import dot
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 
 def step_of_adam(g: Any, m: Any, s: Any, p: Any, rate: float, beta1: float, beta2: float, epsilon: float) -> None:

@@ -5,13 +5,13 @@ from typing import Any
 from playground.base.alias import Alias
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import changed, gradient, halt, prepare_products, value
-from playground.optimizers._line_search import NO_DECREASE, ROUNDING
-from playground.optimizers._projected import SOLVES
-from playground.optimizers._readout import Readout
-from playground.optimizers._second_order_model import learn_model, model_step
-from playground.optimizers._truncated_step import truncated_step
-from playground.optimizers._vectors import assign, differ, move
-from playground.optimizers._vectorwise import NUMBER, VECTOR, Vectorwise
+from playground.optimizers.forms.line_search import NO_DECREASE, ROUNDING
+from playground.optimizers.forms.projected import SOLVES
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.second_order_model import learn_model, model_step
+from playground.optimizers.forms.truncated_step import truncated_step
+from playground.optimizers.forms.vectors import assign, differ, move
+from playground.optimizers.forms.vectorwise import NUMBER, VECTOR, Vectorwise
 
 EXACT = 0.0
 # What only the exact step needs.

@@ -4,10 +4,10 @@ import math
 
 from playground.base.parameters import Parameter
 from playground.kernels.for_rules import exp
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._parameters import temperature
-from playground.optimizers._readouts import VELOCITY
-from playground.optimizers._stability import StabilityLaw
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.parameters import temperature
+from playground.optimizers.forms.readouts import VELOCITY
+from playground.optimizers.forms.stability import StabilityLaw
 
 
 def bath(time_step: float, friction: float, temperature: float) -> tuple[float, float]:

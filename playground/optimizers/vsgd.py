@@ -1,9 +1,9 @@
 """vSGD, variance-based stochastic gradient descent (Schaul, Zhang, LeCun 2013)."""
 
 from playground.base.parameters import Parameter
-from playground.optimizers._elementwise import Elementwise
-from playground.optimizers._readout import Readout
-from playground.optimizers._readouts import own_rate
+from playground.optimizers.forms.elementwise import Elementwise
+from playground.optimizers.forms.readout import Readout
+from playground.optimizers.forms.readouts import own_rate
 
 # Below this a squared slope means nothing.
 SMALLEST_SQUARE = 1e-300

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
     Floats = NDArray[np.float64]
 
@@ -121,13 +121,13 @@ class Constraint:
 
     def kernel(self, dimension: int) -> "Kernel":
         """Return the compiled projection; compiles at the first call in a process."""
-        from playground.kernels.compile_source import compile_field
+        from playground.kernels.compiling.compile_source import compile_field
 
         return compile_field(_source(self.kind, dimension), "projection")
 
     def ready(self, dimension: int) -> bool:
         """Return whether the projection is compiled in this process."""
-        from playground.kernels.compile_source import is_compiled
+        from playground.kernels.compiling.compile_source import is_compiled
 
         return is_compiled(_source(self.kind, dimension), "projection")
 

@@ -25,7 +25,7 @@ from playground.problems.surface_definition import Interval, SurfaceDefinition
 
 # Numba is imported when a field is compiled, so that surfaces can be read and shown at once.
 if TYPE_CHECKING:
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
 Floats = NDArray[np.float64]
 Kind = Literal["value", "gradient", "hessian"]
@@ -152,7 +152,7 @@ class Surface:
         name = "slopes_curved" if curved else "slopes"
         kernel = _KERNELS.get((self.definition, name))
         if kernel is None:
-            from playground.kernels.compile_source import compile_field
+            from playground.kernels.compiling.compile_source import compile_field
 
             source = emit(name, rows, self.definition.parameter_names, self.definition.variables, repaired=True)
             kernel = _KERNELS[self.definition, name] = compile_field(source, name)
@@ -238,9 +238,9 @@ class Surface:
         """Return whether that field is already compiled in this process."""
         if (self.definition, kind) in _KERNELS:
             return True
-        if "playground.kernels.compile_source" not in sys.modules:
+        if "playground.kernels.compiling.compile_source" not in sys.modules:
             return False
-        from playground.kernels.compile_source import is_compiled
+        from playground.kernels.compiling.compile_source import is_compiled
 
         return is_compiled(self.fields.sources[kind], kind)
 
@@ -271,7 +271,7 @@ class Surface:
     def raster(self, xs: Floats, ys: Floats) -> Floats:
         """Return f of the plane on the grid of `xs` (w) and `ys` (h), float64 (h, w); `value` differs from it in
         rounding only."""
-        from playground.kernels.raster import raster
+        from playground.kernels.drawing.raster import raster
 
         out: Floats = np.empty((len(ys), len(xs)))
         field, columns = self._raster_fields()
@@ -288,7 +288,7 @@ class Surface:
     def _compiled(self, name: str) -> "Kernel":
         kernel = _KERNELS.get((self.definition, name))
         if kernel is None:
-            from playground.kernels.compile_source import compile_field
+            from playground.kernels.compiling.compile_source import compile_field
 
             kernel = _KERNELS[self.definition, name] = compile_field(self.fields.sources[name], name)
         return kernel

@@ -17,7 +17,7 @@ from playground.base.put_aside import put_aside
 from playground.base.read_json import read_json_as
 from playground.experiments.experiment import Experiment
 from playground.experiments.start import Start
-from playground.picture.drawn_paths import PATH_COLORS
+from playground.picture.lines.drawn_paths import PATH_COLORS
 from playground.session.landscape import Landscape
 from playground.session.state import LEVEL_AXES, LossScale, State, View
 

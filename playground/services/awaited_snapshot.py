@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.picture.outline import Outline
+from playground.picture.graph.outline import Outline
 from playground.services.training_snapshot import Snapshot, Standing
 from playground.training.look_series import LookSeries
 from playground.training.training import Training

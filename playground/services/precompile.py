@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from playground.kernels.cache_folder import kernel_folder
+from playground.kernels.compiling.cache_folder import kernel_folder
 from playground.optimizers import Traced
 from playground.services.preparation import CHARTS
 
@@ -22,7 +22,7 @@ _DONE = "compiled"
 _CODE = """\
 from playground.picture.load import load_picture
 load_picture()
-from playground.kernels.cache_folder import kernel_folder
+from playground.kernels.compiling.cache_folder import kernel_folder
 (kernel_folder() / "compiled").touch()
 """
 # Seconds after which this process compiles everything itself.
@@ -58,7 +58,7 @@ def share_compilation(experiment: "Experiment", tell: Callable[[str], None] = la
         if not isinstance(contender.method, Traced):
             contender.method.step(experiment.problem.dimension)
     tell(CHARTS)
-    import playground.kernels.march  # noqa: F401  # compiles
+    import playground.kernels.racing.march  # noqa: F401  # compiles
 
     try:
         _children[0].wait(_PATIENCE)

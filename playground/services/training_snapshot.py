@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.outline import Outline
+from playground.picture.graph.outline import Outline
 from playground.training.look_series import LookSeries
 from playground.training.shown_point import shown_point
 from playground.training.training import Training

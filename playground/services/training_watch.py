@@ -5,8 +5,8 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.growing_outline import GrowingOutline
-from playground.picture.outline import Outline
+from playground.picture.graph.growing_outline import GrowingOutline
+from playground.picture.graph.outline import Outline
 from playground.services.training_snapshot import Snapshot, Standing
 from playground.training.look_series import look_series
 from playground.training.rates_in_force import rates_in_force

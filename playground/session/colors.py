@@ -7,8 +7,8 @@ the look it had; files of races that were never rearranged stay free of colours.
 from collections.abc import Sequence
 
 from playground.experiments.contender import Contender
-from playground.picture.line_pattern import PATTERNS
-from playground.picture.palette import LIGHT_CONTENDERS, palette_number
+from playground.picture.colors.palette import LIGHT_CONTENDERS, palette_number
+from playground.picture.lines.line_pattern import PATTERNS
 
 _COUNT = len(LIGHT_CONTENDERS)
 _Look = tuple[int | None, int]  # the number of the colour, None for one that a person chose, and the pattern

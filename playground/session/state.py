@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from playground.experiments.experiment import Experiment
 from playground.experiments.standings_target import least_known
 from playground.experiments.start import Start
-from playground.picture.drawn_paths import PathColors
+from playground.picture.lines.drawn_paths import PathColors
 
 if TYPE_CHECKING:
     from playground.session.laboratory import Laboratory

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from playground.kernels.asked import Kind
-from playground.kernels.hook_source import function_hook
+from playground.kernels.racing.asked import Kind
+from playground.kernels.racing.hook_source import function_hook
 from playground.simulation.method import Floats, Values
 
 if TYPE_CHECKING:
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,13 +47,13 @@ class Averaging:
 
     def step(self) -> "Kernel":
         """The compiled hook."""
-        from playground.kernels.compile_source import compile_hook
+        from playground.kernels.compiling.compile_source import compile_hook
 
         return compile_hook(self._text, "hook")
 
     def ready(self) -> bool:
         """Whether it is compiled."""
-        from playground.kernels.compile_source import is_compiled
+        from playground.kernels.compiling.compile_source import is_compiled
 
         return is_compiled(self._text, "hook")
 

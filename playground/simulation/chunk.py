@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels import frame as at
-from playground.kernels.address import address
-from playground.kernels.compile_source import Kernel
-from playground.kernels.hook_record import RECORD
-from playground.kernels.march import RUNNING, march
-from playground.kernels.stopped import KernelStopped
+from playground.kernels.compiling.address import address
+from playground.kernels.compiling.compile_source import Kernel
+from playground.kernels.compiling.stopped import KernelStopped
+from playground.kernels.racing import frame as at
+from playground.kernels.racing.hook_record import RECORD
+from playground.kernels.racing.march import RUNNING, march
 from playground.simulation.method import EVALUATED, Floats, Method
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels.kink_radius import KINK_RADIUS
+from playground.kernels.racing.kink_radius import KINK_RADIUS
 from playground.problems.constraint import Constraint
 from playground.problems.surface import Surface
 from playground.simulation.method import Floats

@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.parameters import Value
-from playground.kernels.asked import Kind
+from playground.kernels.racing.asked import Kind
 from playground.modifiers import Schedule
 from playground.optimizers import Optimizer, Vectorwise
 from playground.simulation.problem import Problem
 
 # The compiler comes with it, and a contender's program is asked for before the window is seen.
 if TYPE_CHECKING:
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
 Floats = NDArray[np.float64]
 Values = Mapping[str, Value]
@@ -122,7 +122,7 @@ class Method:
     @staticmethod
     def build(problem: Problem, program: Program) -> "Method":
         """Compile what is missing and return the method; a field that the optimizer does not use is not compiled."""
-        from playground.kernels.missing import missing
+        from playground.kernels.racing.missing import missing
 
         optimizer, values, dimension = program.optimizer, program.values, problem.dimension
         hooks = tuple(

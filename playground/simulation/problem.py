@@ -9,7 +9,7 @@ from playground.base.parameter_block import ParameterBlock
 from playground.problems.surface import Kind
 
 if TYPE_CHECKING:
-    from playground.kernels.compile_source import Kernel
+    from playground.kernels.compiling.compile_source import Kernel
 
 
 class Problem(Protocol):

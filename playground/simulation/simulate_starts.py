@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError
 from playground.base.share import share
-from playground.kernels.march import PATIENCE, RUNNING
+from playground.kernels.racing.march import PATIENCE, RUNNING
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Floats, Method
 from playground.simulation.start_codes import start_codes

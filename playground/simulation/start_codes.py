@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels.march import ESCAPED, RUNNING, UNDEFINED
+from playground.kernels.racing.march import ESCAPED, RUNNING, UNDEFINED
 from playground.simulation.chunk import Rule
 from playground.simulation.method import Floats
 

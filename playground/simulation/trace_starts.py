@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
-from playground.kernels.kink_radius import KINK_RADIUS
-from playground.kernels.march import (
+from playground.kernels.racing.kink_radius import KINK_RADIUS
+from playground.kernels.racing.march import (
     ESCAPED,
     NO_NUMBER,
     PATIENCE,

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.lent_array import lent_array
-from playground.kernels.march import ESCAPED, NO_NUMBER, RUNNING
+from playground.kernels.racing.march import ESCAPED, NO_NUMBER, RUNNING
 from playground.networks.network_problem import NetworkProblem
 from playground.optimizers import Traced
 from playground.simulation.chunk import Rule

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels.march import RUNNING
+from playground.kernels.racing.march import RUNNING
 from playground.simulation.method import Floats
 
 Integers = NDArray[np.int64]

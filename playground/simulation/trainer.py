@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.lent_array import lent_array
-from playground.kernels import frame as frame_at
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
+from playground.kernels.racing import frame as frame_at
 from playground.networks.aligned_zeros import aligned_zeros
 from playground.networks.machine import apart, padded
 from playground.networks.network_problem import NetworkProblem

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.share import share
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 from playground.kernels.network import combinations as at
 from playground.networks.network_problem import NetworkProblem
 from playground.simulation.simulate_starts import Cancelled

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.experiments.contender import Contender
-from playground.kernels.argument_names import argument_names
+from playground.kernels.compiling.argument_names import argument_names
 from playground.modifiers import OnGradient
 from playground.optimizers import Elementwise, Optimizer, OwnRule, Vectorwise, Wrapper
 from playground.problems.surface import Surface

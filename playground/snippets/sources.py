@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from types import FunctionType
 from typing import Any
 
-from playground.kernels.deferred import Deferred
+from playground.kernels.compiling.deferred import Deferred
 from playground.snippets.asked import RENAMED
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from playground.base.parameters import Parameter, Value
 from playground.experiments.contender import Contender
 from playground.experiments.program_of import program_of
-from playground.kernels.argument_names import argument_names
+from playground.kernels.compiling.argument_names import argument_names
 from playground.modifiers import Average, OnGradient
 from playground.optimizers import Elementwise, Optimizer, OwnRule, Vectorwise
 from playground.snippets.asked import ASKED, RANDOM, RENAMED

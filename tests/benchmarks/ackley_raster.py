@@ -7,7 +7,7 @@ from statistics import median
 
 import numpy as np
 
-from playground.picture.background import sample_grid
+from playground.picture.surface.background import sample_grid
 from playground.problems.surfaces import surface
 from tests.benchmarks._benchmark import Benchmark, Goal, Measured
 from tests.benchmarks._pairs import seconds

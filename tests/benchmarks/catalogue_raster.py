@@ -8,7 +8,7 @@ import numpy as np
 
 from playground.language.node import Node
 from playground.language.order import order
-from playground.picture.background import sample_grid
+from playground.picture.surface.background import sample_grid
 from playground.problems.surface import Surface
 from playground.problems.surfaces import SURFACES
 from tests.benchmarks._benchmark import Benchmark, Goal, Measured

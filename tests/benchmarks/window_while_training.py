@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from playground.experiments.experiment import Experiment
-from playground.gui.laboratory.pages import PAGES
+from playground.gui.networks.pages import PAGES
 from playground.problems.surfaces import surface
 from playground.session.actions.place import go_to
 from playground.session.actions.training import set_training, show_page

@@ -7,7 +7,7 @@ from unittest.mock import MagicMock
 
 from playground.gui.commands import Command
 from playground.gui.menus import Entry
-from playground.gui.places.laboratory_menus import laboratory_menus
+from playground.gui.places.networks_menus import laboratory_menus
 from playground.gui.plane.keys import KEYS
 from playground.gui.relief.keys import KEYS as RELIEF_KEYS
 from playground.gui.window_menus import window_menus

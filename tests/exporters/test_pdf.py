@@ -11,7 +11,7 @@ import pytest
 import playground as pg
 from playground.experiments.result import Result
 from playground.exporters import EXPORTERS
-from playground.picture.theme import THEMES
+from playground.picture.colors.theme import THEMES
 from tests.exporters.pdf_reader import Drawn, read_pdf
 
 NAME = "<Adam> & (“friends”) \\ ∇f"

@@ -10,8 +10,8 @@ from PIL import Image
 import playground as pg
 from playground.experiments.result import Result
 from playground.exporters import EXPORTERS
-from playground.picture.figure_words import ROW, TOP
 from playground.picture.relief.relief_figure import SIZE, relief_figure
+from playground.picture.sheet.figure_words import ROW, TOP
 from playground.picture.viewport import Viewport
 
 

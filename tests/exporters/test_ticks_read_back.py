@@ -15,13 +15,13 @@ from PIL import Image, ImageDraw, ImageFont
 import playground as pg
 from playground.base.assets import assets_folder
 from playground.exporters import EXPORTERS
-from playground.picture.figure_words import TEXT_SIZE
+from playground.picture.colors.theme import THEMES
 from playground.picture.graph import Axis, Graph, Ground, Line
-from playground.picture.lay_out import lay_out
-from playground.picture.scene import Scene, race_scene
-from playground.picture.sheet import Sheet
-from playground.picture.text_width import text_width
-from playground.picture.theme import THEMES
+from playground.picture.sheet.figure_words import TEXT_SIZE
+from playground.picture.sheet.lay_out import lay_out
+from playground.picture.sheet.scene import Scene, race_scene
+from playground.picture.sheet.sheet import Sheet
+from playground.picture.sheet.text_width import text_width
 from tests.exporters.pdf_reader import read_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"

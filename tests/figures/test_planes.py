@@ -13,14 +13,14 @@ from PIL import Image
 
 import playground as pg
 from playground.curvature.decision import Decision
-from playground.picture.class_colors import class_color
-from playground.picture.graph_table import graph_arrays, graph_csv
+from playground.picture.colors.class_colors import class_color
+from playground.picture.colors.theme import THEMES
+from playground.picture.graph.graph_table import graph_arrays, graph_csv
 from playground.picture.pixels import parse_color
+from playground.picture.sheet.text_width import text_width
 from playground.picture.shown import Look
 from playground.picture.shown.decision import confusion_counts, decision_graphs
 from playground.picture.shown.loss_slice import slice_graph
-from playground.picture.text_width import text_width
-from playground.picture.theme import THEMES
 from tests.exporters.pdf_reader import read_pdf
 from tests.exporters.test_ticks_read_back import COLOR, Seen, axis_maps, read_page, read_svg
 

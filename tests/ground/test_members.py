@@ -31,8 +31,8 @@ PACKAGES = {
     "playground.picture.shown": ("SHOWN", "SHOWN"),
     "playground.gui.panels": ("PANEL", "PANELS"),
     "playground.gui.plane.overlays": ("OVERLAY", "OVERLAYS"),
-    "playground.gui.laboratory.panels": ("PANEL", "LAB_PANELS"),
-    "playground.gui.laboratory.pages": ("PAGE", "PAGES"),
+    "playground.gui.networks.panels": ("PANEL", "LAB_PANELS"),
+    "playground.gui.networks.pages": ("PAGE", "PAGES"),
 }
 EVERY_PACKAGE = pytest.mark.parametrize("package", PACKAGES)
 
@@ -165,7 +165,7 @@ def test_the_command_lists_the_others_and_says_which_is_left_out(
 def test_the_lists_of_the_window_show_it_with_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from playground.gui.panels import _entries
+    from playground.gui.contenders import entries as _entries
 
     broken_optimizer(tmp_path, monkeypatch)
     entries = _entries.optimizer_entries()

@@ -16,7 +16,10 @@ READERS = {
     ("tomllib.loads", "gui/theme/tokens.py"): "themes, which come with the program",
     ("np.load", "networks/data/sets/digits.py"): "an array that comes with the program, without pickles",
     ("np.load", "services/training_store.py"): "the state of a training: bounded, without pickles, damage is told",
-    ("pickle.loads", "kernels/stored_kernels.py"): "entries whose sum was checked, in a folder closed to others",
+    (
+        "pickle.loads",
+        "kernels/compiling/stored_kernels.py",
+    ): "entries whose sum was checked, in a folder closed to others",
 }
 _NAMES = {
     "msgspec.json.decode", "json.loads", "json.load", "tomllib.loads", "tomllib.load", "np.load", "numpy.load",
@@ -32,8 +35,8 @@ CATCH_ALL = {
     "gui/places/networks.py": "logged, and told in the window",
     "gui/places/race.py": "logged, and told in the window",
     "gui/widgets/paints.py": "told by sys.excepthook: an error that leaves a painter ends the process",
-    "kernels/python_step.py": "no exception can cross machine code: it is kept and raised behind it",
-    "optimizers/_python_rule.py": "a person's function: raised again with the step",
+    "kernels/racing/python_step.py": "no exception can cross machine code: it is kept and raised behind it",
+    "optimizers/forms/python_rule.py": "a person's function: raised again with the step",
     "services/trainer_worker.py": "logged, and told in the window",
     "services/training_keeper.py": "notes that the state was not written, and raises again",
     "services/turning_thread.py": "logged, and told in the window",

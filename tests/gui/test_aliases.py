@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from playground.base.alias import as_aliases
 from playground.base.fold import fold
 from playground.experiments.contender import Contender
-from playground.gui.laboratory.panels._data_gallery import DataGallery
-from playground.gui.panels._entries import WRITE, many_entries, modifier_entries, optimizer_entries
-from playground.gui.panels._gallery import Gallery
-from playground.gui.panels._thumbnails import Thumbnails
+from playground.gui.contenders.entries import WRITE, many_entries, modifier_entries, optimizer_entries
+from playground.gui.gallery.gallery import Gallery
+from playground.gui.gallery.thumbnails import Thumbnails
+from playground.gui.networks.data.data_gallery import DataGallery
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.modifiers import MODIFIERS
 from playground.networks.data.sets import DATA_SETS

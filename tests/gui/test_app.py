@@ -20,7 +20,7 @@ from playground.gui import app
 from playground.gui.open_window import open_window
 from playground.gui.panels.readout import ReadoutPanel
 from playground.gui.window import Window
-from playground.kernels.cache_trouble import say_not_kept
+from playground.kernels.compiling.cache_trouble import say_not_kept
 from playground.services.settings import change_settings, settings_file
 from playground.session.actions.starts import place_start
 from playground.session.lesson import lesson_state

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.gui.critical_search import critical_search
+from playground.gui.critical.critical_search import critical_search
 from playground.gui.window import Window
 from playground.session.actions.problem import choose_surface
 from playground.session.actions.view import toggle_layer

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 import playground as pg
 from playground.base.folders import own_surfaces_folder
-from playground.gui.panels._gallery import Gallery
+from playground.gui.gallery.gallery import Gallery
 from playground.gui.window import Window
 from playground.services.own_surfaces import own_surfaces
 from playground.session.actions.race import open_experiment

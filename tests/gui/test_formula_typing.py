@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import playground as pg
-from playground.gui.panels import _written
+from playground.gui.formula import written as _written
 from playground.gui.window import Window
 from playground.language import fields, names
 from playground.session.actions.problem import use_surface

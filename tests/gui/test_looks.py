@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint
 
 from playground.gui.theme.apply import current_theme
-from playground.picture.contender_look import contender_looks
+from playground.picture.colors.contender_look import contender_looks
 from playground.session.actions.several_contenders import duplicate_contenders, remove_contenders
 from playground.session.lesson import lesson_state
 

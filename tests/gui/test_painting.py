@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 import playground as pg
 from playground.gui.unexpected import say_unexpected
 from playground.gui.window import Window
-from playground.picture.lift import drawn_record
+from playground.picture.surface.lift import drawn_record
 from playground.session.actions.view import set_picture
 from tests.gui.conftest import wait_until_sharp
 

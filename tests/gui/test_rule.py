@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import playground as pg
-from playground.gui.panels._contender_row import ContenderRow
-from playground.gui.panels._rule_editor import FIRST_RULE
+from playground.gui.contenders.contender_row import ContenderRow
+from playground.gui.contenders.rule_editor import FIRST_RULE
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.window import Window
 from playground.session.actions.contenders import set_contender_parameter, set_contender_rule

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import playground as pg
-from playground.gui.panels._legend import LegendChip
+from playground.gui.charts.legend import LegendChip
 from playground.gui.panels.contenders import ContendersPanel
 from playground.gui.panels.loss import LossPanel
 from playground.gui.run_loop import LACKING

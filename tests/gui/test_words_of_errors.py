@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import playground as pg
 from playground.base.catalogue import Catalogue
-from playground.gui.laboratory.panels import LAB_PANELS
+from playground.gui.networks.panels import LAB_PANELS
 from playground.gui.panels import PANELS
 from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.theme import gui_theme

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 
 
 def _frozen() -> np.ndarray:

@@ -14,11 +14,11 @@ import pytest
 import playground as pg
 import playground.optimizers as room
 from playground.base.catalogue import module_catalogue
-from playground.kernels import frame as at
-from playground.kernels import oracle
-from playground.kernels.asked import KINDS, PLACES, QUESTIONS, asked_of
+from playground.kernels.compiling.stopped import KernelStopped
 from playground.kernels.for_rules import gradient, hessian, prepare_products, value
-from playground.kernels.stopped import KernelStopped
+from playground.kernels.racing import frame as at
+from playground.kernels.racing import oracle
+from playground.kernels.racing.asked import KINDS, PLACES, QUESTIONS, asked_of
 from playground.optimizers import OPTIMIZERS, Optimizer, Vectorwise
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Method, Program
@@ -26,9 +26,9 @@ from playground.simulation.method import Method, Program
 MEMBER = '''"""A method of a test."""
 from typing import Any
 
-from playground.kernels import frame as at
+from playground.kernels.racing import frame as at
 from playground.kernels.for_rules import call_field, gradient, integers, value
-from playground.optimizers._vectorwise import VECTOR, Vectorwise
+from playground.optimizers.forms.vectorwise import VECTOR, Vectorwise
 
 
 def {name}(here: int, x: Any, slope: Any) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from playground.kernels import cache_folder
-from playground.kernels.cache_folder import kernel_folder
+from playground.kernels.compiling import cache_folder
+from playground.kernels.compiling.cache_folder import kernel_folder
 
 
 @pytest.fixture

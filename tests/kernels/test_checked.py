@@ -15,11 +15,11 @@ from numba import float64, int64
 import playground as pg
 import playground.optimizers as room
 from playground.base.catalogue import module_catalogue
-from playground.kernels import stored_kernels
-from playground.kernels.checked import VARIABLE, checked, is_checked
+from playground.kernels.compiling import stored_kernels
+from playground.kernels.compiling.checked import VARIABLE, checked, is_checked
+from playground.kernels.compiling.stopped import KernelStopped
+from playground.kernels.compiling.views import ANY, numbers, place, rows
 from playground.kernels.direct.kernel import kernel
-from playground.kernels.stopped import KernelStopped
-from playground.kernels.views import ANY, numbers, place, rows
 from playground.optimizers import OPTIMIZERS, Optimizer
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Method, Program
@@ -128,7 +128,7 @@ MEMBER = '''"""A method of a test."""
 from typing import Any
 
 from playground.kernels.for_rules import value
-from playground.optimizers._vectorwise import NUMBER, Vectorwise
+from playground.optimizers.forms.vectorwise import NUMBER, Vectorwise
 
 
 def {name}(here: int, x: Any, g: Any, seen: Any) -> None:

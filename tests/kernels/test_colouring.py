@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.kernels.colouring import colour, heights
+from playground.kernels.drawing.colouring import colour, heights
 
 TABLE = np.append(np.uint32(0xFF000000) + np.arange(100, dtype=np.uint32), np.uint32(0xFFABCDEF))
 LINED = np.full(101, 0xFFFFFFFF, np.uint32)

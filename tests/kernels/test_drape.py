@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.kernels.drape import ROOM, drape
+from playground.kernels.drawing.drape import ROOM, drape
 
 VIEW = np.array([50.0, 1.0, 10.0, 0.2, 0.0, 10.0, 0.0, 0.2, 50.0, 1.0, 0.0, 40.0, 2.0, 0.0, 1.0, 1.0])
 

@@ -1,8 +1,8 @@
 """What acts beside a step, and what a rule's file is known by."""
 
 from playground.kernels import deferred, fingerprint, for_rules
-from playground.kernels.oracle import COUNTS
-from playground.optimizers import _vector_source
+from playground.kernels.racing.oracle import COUNTS
+from playground.optimizers.forms import vector_source as _vector_source
 from playground.optimizers.lookahead import lookahead
 from playground.optimizers.newton import newton
 from playground.simulation.method import EVALUATED

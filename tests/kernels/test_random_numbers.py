@@ -8,7 +8,7 @@ import pytest
 
 from playground.kernels.contract import FASTMATH
 from playground.kernels.elementary.traced import traced_function
-from playground.kernels.random_numbers import normal, philox, uniform
+from playground.kernels.racing.random_numbers import normal, philox, uniform
 
 WORDS = numba.types.Array(numba.uint64, 1, "C")
 

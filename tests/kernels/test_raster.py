@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from playground.kernels.compile_source import compile_field
-from playground.kernels.raster import WIDTH, raster
+from playground.kernels.compiling.compile_source import compile_field
+from playground.kernels.drawing.raster import WIDTH, raster
 
 SUM = compile_field(
     "def value(x, p, out):\n    x0 = x[0]\n    x1 = x[1]\n    out0 = out[0]\n"

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 from playground.kernels.scaled.repair import assemble
 from playground.kernels.scaled.repair_points import repair_points
 from playground.language.functions import DERIVED, UNARY

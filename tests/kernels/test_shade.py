@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.kernels.shade import shade
+from playground.kernels.drawing.shade import shade
 
 
 def lit(heights: np.ndarray, light: tuple[float, float, float], tall: float) -> np.ndarray:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from playground.kernels.simplify import simplify
+from playground.kernels.drawing.simplify import simplify
 
 HOSTILE = st.one_of(st.floats(), st.sampled_from([0.0, 1e300, -1e300, 1e308, 3.0]))
 

@@ -14,7 +14,7 @@ _TRIES = """
 import random, sys
 import numpy as np
 from numba import types
-from playground.kernels.cache_folder import kernel_folder
+from playground.kernels.compiling.cache_folder import kernel_folder
 from playground.kernels.contract import ARRAY1, FLOAT
 from playground.kernels.direct.kernel import kernel
 
@@ -119,8 +119,8 @@ def test_a_full_disk_is_said_once_and_kernels_are_compiled_in_memory(tmp_path: P
 def test_a_folder_that_is_deleted_meanwhile_is_made_anew_and_closed_to_others(tmp_path: Path) -> None:
     deleted = """
 import shutil
-import playground.kernels.march
-from playground.kernels.cache_folder import kernel_folder
+import playground.kernels.racing.march
+from playground.kernels.compiling.cache_folder import kernel_folder
 shutil.rmtree(kernel_folder().parent)
 """
     done = run(_RACE, tmp_path / "cache", before=deleted)

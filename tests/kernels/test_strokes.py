@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from playground.kernels.strokes import BLOCK, compose, mark
+from playground.kernels.drawing.strokes import BLOCK, compose, mark
 
 WIDTH, HEIGHT, REACH = 100, 60, 3.0
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 from playground.kernels.scaled.repair import assemble
 from playground.kernels.scaled.repair_points import repair_points
 

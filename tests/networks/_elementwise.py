@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 from playground.kernels.network import operation as at
 from playground.networks._fields import activation_kernels
 

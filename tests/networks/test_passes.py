@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
 from playground.kernels.network import operation as at
 from playground.networks.activations import ACTIVATIONS
 from tests.networks._network import Compiled

@@ -10,7 +10,7 @@ import numpy as np
 import playground as pg
 from playground.base.parameter_block import ParameterBlock
 from playground.experiments.program_of import program_of
-from playground.kernels.compile_source import Kernel, compile_field
+from playground.kernels.compiling.compile_source import Kernel, compile_field
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Method
 

@@ -11,8 +11,8 @@ import pytest
 import playground as pg
 from playground.experiments.contender import Contender
 from playground.experiments.program_of import program_of
-from playground.kernels import frame as at
-from playground.kernels.address import address
+from playground.kernels.compiling.address import address
+from playground.kernels.racing import frame as at
 from playground.modifiers import MODIFIERS, OnGradient
 from playground.optimizers import OPTIMIZERS, Optimizer, Traced, Wrapper
 from playground.simulation.chunk import Chunk, Rule

@@ -14,8 +14,8 @@ import playground as pg
 from playground.base.parameters import Parameter, Value
 from playground.experiments.rate_limit import rate_limit
 from playground.optimizers import OPTIMIZERS, Optimizer, StabilityLaw, Wrapper
-from playground.optimizers._blocks import EXEMPT
-from playground.optimizers._stability import NOT_STATED
+from playground.optimizers.forms.blocks import EXEMPT
+from playground.optimizers.forms.stability import NOT_STATED
 
 pytestmark = pytest.mark.usefixtures("checked_kernels")
 

@@ -8,17 +8,17 @@ import mpmath
 import numpy as np
 import pytest
 
-from playground.kernels.address import address
-from playground.kernels.compile_source import Kernel, compile_step
-from playground.kernels.fingerprint import fingerprint
-from playground.optimizers._second_order_model import model_step
+from playground.kernels.compiling.address import address
+from playground.kernels.compiling.compile_source import Kernel, compile_step
+from playground.kernels.compiling.fingerprint import fingerprint
+from playground.optimizers.forms.second_order_model import model_step
 from tests.kernels.test_linear import sizes
 
 # Enough for determinants of entries between 1e-300 and 1e300.
 DIGITS = 1300
 SOURCE = f"""\
 from playground.kernels.linear import eigen_basis
-from playground.optimizers._second_order_model import model_step  # {fingerprint(model_step)}
+from playground.optimizers.forms.second_order_model import model_step  # {fingerprint(model_step)}
 def solve(places, n):
     places = integers(places, 8)
     matrix, kept, given = rows(places[0], n, n), rows(places[1], 6 * n, n), numbers(places[2], 2)

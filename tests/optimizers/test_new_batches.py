@@ -7,7 +7,7 @@ import pytest
 
 import playground as pg
 from playground.experiments.program_of import program_of
-from playground.kernels import frame as at
+from playground.kernels.racing import frame as at
 from playground.optimizers import OPTIMIZERS, Traced
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Method

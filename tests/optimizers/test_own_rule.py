@@ -9,7 +9,7 @@ import pytest
 
 import playground as pg
 from playground.base.parameter_block import ParameterBlock
-from playground.kernels.compile_source import compile_field
+from playground.kernels.compiling.compile_source import compile_field
 from playground.optimizers import OPTIMIZERS, own_rule
 from playground.simulation import simulate_starts
 from playground.simulation.chunk import Rule

@@ -10,7 +10,7 @@ import pytest
 
 import playground as pg
 from playground.base.parameter_block import ParameterBlock
-from playground.kernels.compile_source import Kernel, compile_field
+from playground.kernels.compiling.compile_source import Kernel, compile_field
 from tests.optimizers._in_dimensions import path
 
 # Curved valleys of x and y, whatever further coordinates there are: those have no slope and never move.

@@ -1,7 +1,7 @@
 """How much memory the arrays of a whole-point update take."""
 
 from playground.optimizers import OPTIMIZERS, Vectorwise
-from playground.optimizers._vector_source import size_of
+from playground.optimizers.forms.vector_source import size_of
 
 
 def test_sizes_are_numbers_the_dimension_one_more_or_a_parameter() -> None:

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from playground.picture.background import paint_values, render_background, sample
-from playground.picture.levels import choose_levels
+from playground.picture.colors.theme import DARK, LIGHT, Theme
 from playground.picture.pixels import to_rgba
-from playground.picture.theme import DARK, LIGHT, Theme
+from playground.picture.surface.background import paint_values, render_background, sample
+from playground.picture.surface.levels import choose_levels
 from playground.picture.viewport import Viewport
 from playground.problems.surfaces import SURFACES, surface
 

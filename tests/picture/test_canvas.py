@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from playground.picture.canvas import Canvas
-from playground.picture.pen import Pen
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.pen import Pen
 from playground.picture.pixels import to_rgba
 
 RED, BLUE = Pen("#ff0000", 2.0, halo_width=0.0), Pen("#0000ff", 3.0, "#ffffff", 2.0)

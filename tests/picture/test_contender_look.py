@@ -10,12 +10,12 @@ import pytest
 import playground as pg
 from playground.base.errors import PlaygroundError
 from playground.exporters import EXPORTERS
-from playground.picture.canvas import Canvas
-from playground.picture.contender_look import contender_looks, racing_looks
-from playground.picture.line_pattern import PATTERNS
-from playground.picture.marks import head_mark
-from playground.picture.palette import to_oklab
-from playground.picture.theme import THEMES
+from playground.picture.colors.contender_look import contender_looks, racing_looks
+from playground.picture.colors.palette import to_oklab
+from playground.picture.colors.theme import THEMES
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.line_pattern import PATTERNS
+from playground.picture.lines.marks import head_mark
 from playground.session.actions.contenders import add_contender, duplicate_contender, recolor_contender
 from playground.session.actions.several_contenders import move_contenders, remove_contenders
 from playground.session.lesson import lesson_state

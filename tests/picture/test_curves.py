@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from playground.picture.canvas import Canvas
-from playground.picture.corners import corners, corners_of_each
-from playground.picture.curves import curve_lines, line_strokes, many_curve_lines
 from playground.picture.graph import Line
-from playground.picture.pen import Pen
+from playground.picture.graph.curves import curve_lines, line_strokes, many_curve_lines
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.corners import corners, corners_of_each
+from playground.picture.lines.pen import Pen
 from playground.picture.viewport import Viewport
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from playground.picture.class_colors import DARK_CLASSES, LIGHT_CLASSES, class_color
-from playground.picture.decision import certainties, decision_image, value_image
-from playground.picture.palette import to_oklab
-from playground.picture.theme import DARK, LIGHT, THEMES
+from playground.picture.colors.class_colors import DARK_CLASSES, LIGHT_CLASSES, class_color
+from playground.picture.colors.palette import to_oklab
+from playground.picture.colors.theme import DARK, LIGHT, THEMES
+from playground.picture.surface.decision import certainties, decision_image, value_image
 
 
 def test_one_output_says_the_second_class_above_zero_and_under_the_squared_loss_above_a_half() -> None:

@@ -11,12 +11,12 @@ from playground.experiments.end_words import END_WORDS
 from playground.experiments.reached_minima import reached_minima
 from playground.experiments.result import Result
 from playground.exporters import EXPORTERS
-from playground.picture.drawn_paths import PATH_COLORS, drawn_paths
-from playground.picture.lift import lifted_record
-from playground.picture.path_pens import mark_size, path_opacity, path_pens
+from playground.picture.colors.theme import LIGHT
+from playground.picture.lines.drawn_paths import PATH_COLORS, drawn_paths
+from playground.picture.lines.path_pens import mark_size, path_opacity, path_pens
 from playground.picture.relief.race import relief_race
-from playground.picture.scene import race_scene
-from playground.picture.theme import LIGHT
+from playground.picture.sheet.scene import race_scene
+from playground.picture.surface.lift import lifted_record
 
 
 @pytest.fixture(scope="module")

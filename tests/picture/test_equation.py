@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.optimizers import OPTIMIZERS
-from playground.picture.equation import Piece, equation
+from playground.picture.sheet.equation import Piece, equation
 
 
 def shown(piece: Piece) -> str:

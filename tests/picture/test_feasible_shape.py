@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import playground as pg
-from playground.picture.feasible_shape import feasible_shape
+from playground.picture.surface.feasible_shape import feasible_shape
 from playground.picture.viewport import Viewport
 from playground.problems.constraint import Constraint
 

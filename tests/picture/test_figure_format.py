@@ -9,12 +9,12 @@ from PIL import Image
 
 import playground as pg
 from playground.exporters import EXPORTERS
-from playground.picture.figure_format import figure_format, figure_size, title_lines
+from playground.picture.colors.theme import THEMES
 from playground.picture.graph import Axis, Graph, Line
-from playground.picture.lay_out import lay_out
-from playground.picture.scene import race_scene
-from playground.picture.text_width import text_width
-from playground.picture.theme import THEMES
+from playground.picture.sheet.figure_format import figure_format, figure_size, title_lines
+from playground.picture.sheet.lay_out import lay_out
+from playground.picture.sheet.scene import race_scene
+from playground.picture.sheet.text_width import text_width
 from tests.exporters.pdf_reader import read_pdf
 
 LIGHT = THEMES["light"]

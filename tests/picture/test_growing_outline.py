@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from playground.picture.growing_outline import GrowingOutline
-from playground.picture.outline import outline, stride_of
+from playground.picture.graph.growing_outline import GrowingOutline
+from playground.picture.graph.outline import outline, stride_of
 
 RANDOM = np.random.default_rng(0)
 

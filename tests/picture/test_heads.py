@@ -5,8 +5,8 @@ import pytest
 
 import playground as pg
 from playground.experiments.result import Result
-from playground.picture.heads import average_positions, head_kinds, head_positions
-from playground.picture.scene import race_scene
+from playground.picture.lines.heads import average_positions, head_kinds, head_positions
+from playground.picture.sheet.scene import race_scene
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ import playground as pg
 from playground.experiments.result import Result
 from playground.gui.plane.overlays import OVERLAYS
 from playground.gui.theme.tokens import Tokens
-from playground.picture.marks import TRIED_BEFORE, TRIED_NOW
-from playground.picture.scene import race_scene
-from playground.picture.stroke import dashes
-from playground.picture.theme import THEMES
+from playground.picture.colors.theme import THEMES
+from playground.picture.lines.marks import TRIED_BEFORE, TRIED_NOW
+from playground.picture.lines.stroke import dashes
+from playground.picture.sheet.scene import race_scene
 
 IDS = [id for id in OVERLAYS.ids() if not OVERLAYS.get(id).always]
 

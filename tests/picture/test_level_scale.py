@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from playground.picture.background import paint_values
-from playground.picture.level_scale import level_scale
-from playground.picture.levels import choose_levels
-from playground.picture.theme import THEMES
-from playground.picture.ticks import axis_ticks
+from playground.picture.colors.theme import THEMES
+from playground.picture.graph.ticks import axis_ticks
+from playground.picture.surface.background import paint_values
+from playground.picture.surface.level_scale import level_scale
+from playground.picture.surface.levels import choose_levels
 
 LOSSES = {"linear": np.linspace(0.5, 2.5, 400) ** 1.5, "log": 10.0 ** (6 * np.linspace(0, 1, 400) ** 3 - 4)}
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import playground as pg
-from playground.picture.level_set import level_set, quadratic_model_lines
+from playground.picture.surface.level_set import level_set, quadratic_model_lines
 from playground.picture.viewport import Viewport
 
 VIEW = Viewport(-2, 2, -1.5, 1.5, 400, 300)

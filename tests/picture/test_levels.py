@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from playground.picture.levels import Levels, choose_levels
+from playground.picture.surface.levels import Levels, choose_levels
 
 
 def bowl() -> np.ndarray:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.picture.outline import outline, stride_of
+from playground.picture.graph.outline import outline, stride_of
 
 
 def test_a_short_curve_stays_as_it_is() -> None:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from playground.picture.palette import DARK_CONTENDERS, LIGHT_CONTENDERS, color_map, from_oklab, to_oklab
+from playground.picture.colors.palette import DARK_CONTENDERS, LIGHT_CONTENDERS, color_map, from_oklab, to_oklab
+from playground.picture.colors.theme import DARK, LIGHT, Theme
 from playground.picture.pixels import to_rgba
-from playground.picture.theme import DARK, LIGHT, Theme
 
 # Machado, Oliveira and Fernandes 2009, severity 1: protanopia, deuteranopia, tritanopia, in linear light.
 SIGHTS = {

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from playground.picture.canvas import Canvas
-from playground.picture.paths import GrowingPaths, draw_paths, path_lines
-from playground.picture.pen import Pen
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.paths import GrowingPaths, draw_paths, path_lines
+from playground.picture.lines.pen import Pen
 from playground.picture.pixels import to_rgba
 from playground.picture.viewport import Viewport
 

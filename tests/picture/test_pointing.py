@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from playground.picture.colors.theme import LIGHT
 from playground.picture.graph import Axis, Dots, Graph, Line
-from playground.picture.plot_of import strokes_of
-from playground.picture.pointing import lines_outside, nearest_dot, nearest_line, values_at
-from playground.picture.pyramid import LONG, Pyramid
+from playground.picture.graph.plot_of import strokes_of
+from playground.picture.graph.pointing import lines_outside, nearest_dot, nearest_line, values_at
+from playground.picture.graph.pyramid import LONG, Pyramid
 from playground.picture.region import Region
-from playground.picture.theme import LIGHT
 
 X = np.arange(11.0)
 

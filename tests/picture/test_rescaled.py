@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from playground.picture.graph import Axis, Bars, Dots, Graph, Ground, Line
-from playground.picture.rescaled import can_have_scale, rescaled
+from playground.picture.graph.rescaled import can_have_scale, rescaled
 
 
 def graph(y: list[float], whole: bool = True, first: float = 0.0) -> Graph:

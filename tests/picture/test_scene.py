@@ -3,8 +3,8 @@
 import pytest
 
 import playground as pg
-from playground.picture.scene import TEXT_SIZE, Scene, race_scene
-from playground.picture.text_width import text_width
+from playground.picture.sheet.scene import TEXT_SIZE, Scene, race_scene
+from playground.picture.sheet.text_width import text_width
 from playground.picture.viewport import Viewport
 from playground.problems.surfaces import SURFACES
 

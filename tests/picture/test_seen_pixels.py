@@ -3,7 +3,7 @@
 import numpy as np
 
 from playground.picture.region import Region
-from playground.picture.seen_pixels import seen_pixels
+from playground.picture.surface.seen_pixels import seen_pixels
 from playground.picture.viewport import Viewport
 
 GREEN = "#00ff00"

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import playground as pg
-from playground.picture.levels import choose_levels
-from playground.picture.slice_values import slice_values
+from playground.picture.surface.levels import choose_levels
+from playground.picture.surface.slice_values import slice_values
 from playground.picture.viewport import Viewport
 
 

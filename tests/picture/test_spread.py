@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.picture.spread import spread
+from playground.picture.graph.spread import spread
 
 
 def test_quartiles_are_those_of_numpy_where_all_go_on() -> None:

@@ -4,7 +4,7 @@ import pytest
 from PIL import ImageFont
 
 from playground.base.assets import assets_folder
-from playground.picture.text_width import fitted, text_width
+from playground.picture.sheet.text_width import fitted, text_width
 
 
 @pytest.mark.parametrize("words", ["", "Adam", "Saddle-free Newton", "½(xy − 1)² + β₁·√κ"])

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from playground.picture.graph import Axis
+from playground.picture.graph.ticks import axis_ticks, linear_ticks, log_ticks
 from playground.picture.region import sound
-from playground.picture.ticks import axis_ticks, linear_ticks, log_ticks
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 MOST = st.integers(2, 12)

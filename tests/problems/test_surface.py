@@ -66,7 +66,7 @@ def test_a_raster_takes_places_in_any_memory_order_and_of_any_kind():
 def test_whoever_knows_a_value_is_ready_to_draw_it(monkeypatch):
     one = surface("rastrigin")
     one.field("value")
-    monkeypatch.setattr("playground.kernels.compile_source._compile", None)
+    monkeypatch.setattr("playground.kernels.compiling.compile_source._compile", None)
     assert one.ready("value")
     assert one.raster(np.zeros(2), np.zeros(1)).tolist() == [[0.0, 0.0]]
 

@@ -12,8 +12,8 @@ precompile()
 surface = pg.surface("sphere")
 experiment = pg.Experiment(surface, [(1.0, 2.0)], [pg.Contender("adam")], steps=10)
 share_compilation(experiment)
-from playground.kernels.simplify import simplify
-from playground.kernels.strokes import compose, mark
+from playground.kernels.drawing.simplify import simplify
+from playground.kernels.drawing.strokes import compose, mark
 print(sum(sum(kernel.dispatcher.stats.cache_misses.values()) for kernel in (simplify, compose, mark)))
 print(pg.simulate(experiment).statuses[0, 0].reason)
 precompile()

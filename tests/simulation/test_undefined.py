@@ -152,7 +152,7 @@ def test_the_table_of_steps_and_the_command_say_why() -> None:
 
 
 def test_the_words_of_searches_are_the_kernels() -> None:
-    from playground.kernels import oracle
-    from playground.optimizers import _line_search as searches
+    from playground.kernels.racing import oracle
+    from playground.optimizers.forms import line_search as searches
 
     assert (searches.NO_DECREASE, searches.NO_MINIMUM) == (oracle.NO_DECREASE, oracle.NO_MINIMUM)

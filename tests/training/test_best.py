@@ -9,13 +9,13 @@ import pytest
 
 import playground as pg
 from playground.cli.train import best_notes
-from playground.picture.line_graphs import line_graphs
+from playground.picture.colors.theme import THEMES
+from playground.picture.graph.line_graphs import line_graphs
 from playground.picture.shown._shown import Look
 from playground.picture.shown.curvature_along import curvature_graphs
 from playground.picture.shown.decision import decision_graphs
 from playground.picture.shown.loss_slice import slice_graphs
 from playground.picture.shown.training import training_graphs
-from playground.picture.theme import THEMES
 
 
 def trained(**more: object) -> pg.TrainingResult:

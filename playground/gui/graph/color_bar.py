@@ -10,7 +10,7 @@ from playground.gui.plane.qimage import as_qimage
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
 from playground.picture.graph import ColorScale
-from playground.picture.ticks import axis_ticks
+from playground.picture.graph.ticks import axis_ticks
 
 _GAP, _WIDTH, _TICK = 10.0, 12.0, 3.0
 

@@ -12,7 +12,7 @@ from playground.gui.graph.imported import pg
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
 from playground.picture.graph import Axis
-from playground.picture.ticks import Tick, axis_ticks
+from playground.picture.graph.ticks import Tick, axis_ticks
 
 _TICK, _GAP = 4.0, 6.0  # a tick's length, and the room between axis and numbers
 _NAME, _STEP = 15, 8  # the room of a name, and the step in which that of numbers grows

@@ -16,9 +16,9 @@ from playground.gui.graph.graph_view import GraphView
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.popup_menu import popup_entries
-from playground.picture.figure_format import USUAL
 from playground.picture.graph import Graph, Line
-from playground.picture.graph_table import graph_arrays, graph_csv
+from playground.picture.graph.graph_table import graph_arrays, graph_csv
+from playground.picture.sheet.figure_format import USUAL
 
 if TYPE_CHECKING:
     from playground.gui.figure_dialog import FigureChoice

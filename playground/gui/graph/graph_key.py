@@ -13,7 +13,7 @@ from playground.gui.widgets.paints import paints
 from playground.picture.graph import Graph
 
 if TYPE_CHECKING:
-    from playground.picture.legend import Entry, LegendRoom
+    from playground.picture.sheet.legend import Entry, LegendRoom
 
 _HIGH = 1e4  # logical pixels of a figure in which there is room for every row
 
@@ -49,8 +49,8 @@ class GraphKey(QWidget):
     @paints
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw samples and names, as files have them."""
-        from playground.picture.canvas import Canvas
-        from playground.picture.legend import legend_of
+        from playground.picture.lines.canvas import Canvas
+        from playground.picture.sheet.legend import legend_of
 
         theme, painter, ratio = current_theme(), QPainter(self), self.devicePixelRatioF()
         painter.fillRect(self.rect(), theme.color("paper"))
@@ -71,17 +71,17 @@ class GraphKey(QWidget):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), label.text)
 
     def _entries(self, unit: float) -> "tuple[Entry, ...]":
-        from playground.picture.legend_entries import legend_entries
+        from playground.picture.sheet.legend_entries import legend_entries
 
         return () if self._graph is None else legend_entries(self._graph, current_theme().picture, unit)
 
     def _room(self, entries: "tuple[Entry, ...]") -> "LegendRoom":
-        from playground.picture.legend import legend_room
+        from playground.picture.sheet.legend import legend_room
 
         return legend_room(entries, max(self.width() / current_theme().factor, 1.0), _HIGH, "below")
 
     def _fit(self) -> None:
-        from playground.picture.figure_words import ROW
+        from playground.picture.sheet.figure_words import ROW
 
         high = ceil(self._room(self._entries(1.0)).rows * ROW * current_theme().factor)
         if high != self.minimumHeight():

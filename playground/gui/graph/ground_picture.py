@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter
 
 from playground.gui.graph.ground_painter import GroundPainter
 from playground.gui.plane.qimage import as_qimage
+from playground.picture.colors.theme import Theme
 from playground.picture.graph import Graph, Ground
+from playground.picture.graph.plot_of import contour_stroke
 from playground.picture.pixels import Image
-from playground.picture.plot_of import contour_stroke
 from playground.picture.region import Region
-from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
 
 _LARGEST = 1e5  # logical pixels of a stretched image: of a larger one nothing is to be seen
@@ -105,7 +105,7 @@ def _seen(view: Viewport) -> Region:
 
 
 def _with_contours(graph: Graph, ground: Ground, view: Viewport, theme: Theme, ratio: float) -> Image:
-    from playground.picture.canvas import Canvas
+    from playground.picture.lines.canvas import Canvas
 
     image = ground.paint(view, theme, ratio)
     contours = contour_stroke(graph, view, theme, ratio)

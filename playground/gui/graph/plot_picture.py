@@ -18,14 +18,14 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.paints import paints
 from playground.picture.graph import Graph
-from playground.picture.plot_of import contour_stroke, dots_stroke, patches_of, strokes_of
-from playground.picture.pointing import lines_outside
+from playground.picture.graph.plot_of import contour_stroke, dots_stroke, patches_of, strokes_of
+from playground.picture.graph.pointing import lines_outside
+from playground.picture.lines.stroke import Stroke, undashed
 from playground.picture.region import Region
-from playground.picture.stroke import Stroke, undashed
 from playground.picture.viewport import Viewport
 
 if TYPE_CHECKING:
-    from playground.picture.canvas import Canvas
+    from playground.picture.lines.canvas import Canvas
     from playground.picture.pixels import Image
 
 _STRONGER = 1.4  # logical pixels that a marked line is wider
@@ -146,7 +146,7 @@ class PlotPicture(pg.GraphicsObject):
             if self.link.marks(line.key)
         )
         if marked:
-            from playground.picture.canvas import Canvas
+            from playground.picture.lines.canvas import Canvas
 
             parts = list(_merged(_strokes(replace(graph, lines=marked, dots=(), ground=None), view, theme, ratio)))
             canvas = Canvas(view.width, view.height, [part.pen for part in parts])
@@ -170,7 +170,7 @@ class PlotPicture(pg.GraphicsObject):
 
     def _fitting_canvases(self, halves: list[list[Stroke]], view: Viewport) -> "list[Canvas]":
         """The canvases of the last time, where they fit: their memory is taken once."""
-        from playground.picture.canvas import Canvas
+        from playground.picture.lines.canvas import Canvas
 
         pens, size = [tuple(part.pen for part in half) for half in halves], (view.width, view.height)
         if [(*size, one) for one in pens] != [(old.width, old.height, old.pens) for old in self._canvases]:

@@ -41,7 +41,7 @@ class Pointer:
         self._say(found, place)
 
     def _found(self, place: QPointF) -> Hovered | None:
-        from playground.picture.pointing import nearest_line
+        from playground.picture.graph.pointing import nearest_line
 
         view, stage, graph = self._view, self._view.stage, self._view.shown
         if stage is None or graph is None or not view.area().contains(place) or not view.isVisible():
@@ -52,7 +52,7 @@ class Pointer:
 
     def dot_at(self, place: QPointF) -> tuple[int, int] | None:
         """Return which dots, and which point of them, is at a place of the stage."""
-        from playground.picture.pointing import nearest_dot
+        from playground.picture.graph.pointing import nearest_dot
 
         view, stage, graph = self._view, self._view.stage, self._view.shown
         if stage is None or graph is None:
@@ -65,7 +65,7 @@ class Pointer:
         return None if graph is None else graph.lines[line].key
 
     def _say(self, found: Hovered, place: QPointF) -> None:
-        from playground.picture.pointing import values_at
+        from playground.picture.graph.pointing import values_at
 
         view, graph = self._view, self._view.shown
         assert graph is not None and view.stage is not None

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from playground.picture.graph import Graph
-from playground.picture.rescaled import Side, can_have_scale, rescaled
+from playground.picture.graph.rescaled import Side, can_have_scale, rescaled
 
 if TYPE_CHECKING:
     from playground.gui.graph.axis_link import AxisLink

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from playground.base.parameters import Parameter, Value
-from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._wish import wish
 from playground.gui.widgets.choice_field import ChoiceField
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
+from playground.gui.widgets.try_action import wish
 from playground.problems.constraint import Constraint
 from playground.problems.feasible import FEASIBLE_SETS
 from playground.session.actions.constraint import set_constraint, set_constraint_parameter

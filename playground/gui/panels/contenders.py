@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from playground.base.errors import PlaygroundError
-from playground.gui.panels._contender_row import ContenderRow
-from playground.gui.panels._contender_rows import ContenderRows
-from playground.gui.panels._end_badges import mark_ends
-from playground.gui.panels._entries import MANY, WRITE, many_entries, optimizer_entries
-from playground.gui.panels._heading import Heading
+from playground.gui.contenders.contender_row import ContenderRow
+from playground.gui.contenders.contender_rows import ContenderRows
+from playground.gui.contenders.end_badges import mark_ends
+from playground.gui.contenders.entries import MANY, WRITE, many_entries, optimizer_entries
+from playground.gui.contenders.path_limit import path_limit
+from playground.gui.contenders.pending import pending_places
+from playground.gui.contenders.rule_editor import FIRST_RULE
+from playground.gui.contenders.several_entries import list_entries
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._path_limit import path_limit
-from playground.gui.panels._pending import pending_places
-from playground.gui.panels._rule_editor import FIRST_RULE
-from playground.gui.panels._several_entries import list_entries
-from playground.gui.panels._wish import wish
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
+from playground.gui.widgets.try_action import wish
 from playground.optimizers import OwnRule, own_rule
-from playground.picture.contender_look import contender_look
+from playground.picture.colors.contender_look import contender_look
 from playground.services.own_rules import keep_rule, own_rules, remove_own_rule
 from playground.session.actions.base import set_base
 from playground.session.actions.contenders import (

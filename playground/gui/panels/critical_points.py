@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from playground.gui.critical_search import critical_search
-from playground.gui.panels._critical_model import CriticalModel
-from playground.gui.panels._critical_view import CriticalView
-from playground.gui.panels._heading import Heading
+from playground.gui.critical.critical_model import CriticalModel
+from playground.gui.critical.critical_search import critical_search
+from playground.gui.critical.critical_view import CriticalView
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.text import text
 from playground.session.document import Document

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playground.gui.panels._chart_panel import ChartPanel
-from playground.gui.panels._curves_of import lines_graph, racer_places, selected_path, step_axis
+from playground.gui.charts.chart_panel import ChartPanel
+from playground.gui.charts.curves_of import lines_graph, racer_places, selected_path, step_axis
+from playground.gui.charts.path_curvature import PathCurvature
+from playground.gui.contenders.pending import pending_places
 from playground.gui.panels._panel import Panel
-from playground.gui.panels._path_curvature import PathCurvature
-from playground.gui.panels._pending import pending_places
 from playground.gui.theme.apply import current_theme
-from playground.picture.contender_look import contender_look
+from playground.picture.colors.contender_look import contender_look
 from playground.picture.graph import Graph, Line
 from playground.session.document import Document
 from playground.session.state import State

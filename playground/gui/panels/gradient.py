@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from playground.gui.panels._chart_panel import ChartPanel
-from playground.gui.panels._curves_of import contender_lines, lines_graph, result_outline, selected_path
+from playground.gui.charts.chart_panel import ChartPanel
+from playground.gui.charts.curves_of import contender_lines, lines_graph, result_outline, selected_path
+from playground.gui.charts.spread_of import shows_median, spread_graph
 from playground.gui.panels._panel import Panel
-from playground.gui.panels._spread_of import shows_median, spread_graph
 from playground.picture.graph import Graph
 from playground.session.document import Document
 from playground.session.state import State

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton
 
 from playground.experiments.standings_target import least_known, target_of
-from playground.gui.ends_of import path_ends
-from playground.gui.panels._chart_panel import NOTHING, ChartPanel
-from playground.gui.panels._curves_of import (
+from playground.gui.charts.chart_panel import NOTHING, ChartPanel
+from playground.gui.charts.curves_of import (
     averaged_name,
     contender_lines,
     lines_graph,
@@ -17,15 +16,16 @@ from playground.gui.panels._curves_of import (
     selected_path,
     shown_starts,
 )
-from playground.gui.panels._legend import Legend
+from playground.gui.charts.legend import Legend
+from playground.gui.charts.spread_of import Kind, shows_median, spread_graph
+from playground.gui.contenders.pending import pending_places
+from playground.gui.ends_of import path_ends
 from playground.gui.panels._panel import Panel
-from playground.gui.panels._pending import pending_places
-from playground.gui.panels._spread_of import Kind, shows_median, spread_graph
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
-from playground.picture.contender_look import contender_look
+from playground.picture.colors.contender_look import contender_look
 from playground.picture.graph import Graph
 from playground.problems.surface import Surface
 from playground.session.actions.view import set_above_minimum, set_loss_scale, set_over_starts, set_target

@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
-from playground.gui.panels._formula_editor import FormulaEditor
-from playground.gui.panels._gallery import Gallery
-from playground.gui.panels._heading import Heading
-from playground.gui.panels._lesson_note import LessonNote
-from playground.gui.panels._note_row import NoteRow
+from playground.gui.formula.formula_editor import FormulaEditor
+from playground.gui.formula.written import written_formula
+from playground.gui.gallery.gallery import Gallery
+from playground.gui.gallery.lesson_note import LessonNote
+from playground.gui.gallery.surface_button import SurfaceButton
+from playground.gui.gallery.thumbnails import Thumbnails
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._surface_button import SurfaceButton
-from playground.gui.panels._thumbnails import Thumbnails
-from playground.gui.panels._wish import wish
-from playground.gui.panels._written import written_formula
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
+from playground.gui.widgets.note_row import NoteRow
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
+from playground.gui.widgets.try_action import wish
 from playground.gui.widgets.wrapped_text import WrappedText
 from playground.problems.formula_id import FORMULA_ID
 from playground.problems.surface import Surface

@@ -11,15 +11,15 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter, QP
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from playground.experiments.contender import Contender
+from playground.gui.charts.curves_of import racer_places, selected_path
 from playground.gui.ends_of import end_sentence, path_end
-from playground.gui.panels._curves_of import racer_places, selected_path
-from playground.gui.panels._heading import Heading
-from playground.gui.panels._inner_numbers import InnerNumbers
-from playground.gui.panels._number_table import NumberTable
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._readout_model import ENDED, HEADS, LINES, MOST_DIGITS, Reading, ReadoutModel
+from playground.gui.readout.inner_numbers import InnerNumbers
+from playground.gui.readout.number_table import NumberTable
+from playground.gui.readout.readout_model import ENDED, HEADS, LINES, MOST_DIGITS, Reading, ReadoutModel
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.paints import paints
 from playground.gui.widgets.popup_menu import popup_menu

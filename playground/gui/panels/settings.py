@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from playground.base.parameters import Parameter, Value
 from playground.experiments.experiment import MOST_STEPS, Experiment
-from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._wish import wish
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.parameter_form import ParameterForm
+from playground.gui.widgets.try_action import wish
 from playground.session.actions.race import (
     set_seed,
     set_step_tolerance,

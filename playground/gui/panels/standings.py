@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayou
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.base.typed_number import typed_number
+from playground.gui.contenders.pending import pending_places
 from playground.gui.file_writer import FileWriter
-from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._pending import pending_places
-from playground.gui.panels._standings_maker import StandingsMaker
-from playground.gui.panels._standings_model import COLUMNS, StandingsModel
-from playground.gui.panels._standings_view import StandingsView
-from playground.gui.panels._wish import wish
+from playground.gui.standings.standings_maker import StandingsMaker
+from playground.gui.standings.standings_model import COLUMNS, StandingsModel
+from playground.gui.standings.standings_view import StandingsView
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.file_dialog import file_dialog
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.popup_menu import Entries, popup_entries
 from playground.gui.widgets.text import text
+from playground.gui.widgets.try_action import wish
 from playground.gui.widgets.wrapped_sentence import WrappedSentence
-from playground.picture.contender_look import contender_look
+from playground.picture.colors.contender_look import contender_look
 from playground.session.actions.view import select_contender, set_target
 from playground.session.document import Document
 from playground.session.state import State

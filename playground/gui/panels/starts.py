@@ -7,16 +7,16 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from playground.gui.ends_of import excluded_starts
-from playground.gui.panels._heading import Heading
 from playground.gui.panels._panel import Panel, PanelWidget
-from playground.gui.panels._starts_model import COORDINATES, EXCLUDED, StartsModel
-from playground.gui.panels._starts_view import StartsView
-from playground.gui.panels._wish import wish
+from playground.gui.starts.starts_model import COORDINATES, EXCLUDED, StartsModel
+from playground.gui.starts.starts_view import StartsView
 from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.menu_button import MenuButton
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.text import text
+from playground.gui.widgets.try_action import wish
 from playground.session.actions.starts import clear_starts, domain_grid, random_starts, remove_start, set_start
 from playground.session.actions.view import select_start
 from playground.session.document import Document

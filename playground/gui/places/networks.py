@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
-from playground.gui.laboratory.ask_at_the_end import ask_at_the_end
-from playground.gui.laboratory.named_snapshots import NamedSnapshots
-from playground.gui.laboratory.pages import PAGES, PageWidget
-from playground.gui.laboratory.panels import LAB_PANELS, LabPanelWidget
-from playground.gui.laboratory.training_bar import FIRST_PACE, TrainingBar
-from playground.gui.laboratory.training_files import TrainingFiles
+from playground.gui.networks.ask_at_the_end import ask_at_the_end
+from playground.gui.networks.named_snapshots import NamedSnapshots
+from playground.gui.networks.pages import PAGES, PageWidget
+from playground.gui.networks.panels import LAB_PANELS, LabPanelWidget
+from playground.gui.networks.training_bar import FIRST_PACE, TrainingBar
+from playground.gui.networks.training_files import TrainingFiles
 from playground.gui.places.arranged_place import ArrangedPlace
 from playground.gui.places.frame import fit_columns, frame, ids_of, panel_column
 from playground.gui.places.page_tabs import PageTabs

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from playground.gui.laboratory.pages import PageWidget
+from playground.gui.networks.pages import PageWidget
 
 if TYPE_CHECKING:
     from playground.gui.places.networks import NetworksPlace

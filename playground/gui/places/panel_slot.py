@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from playground.gui.panels._heading import Heading
 from playground.gui.places.column_heights import Claim
 from playground.gui.theme.apply import current_theme
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.present import Present

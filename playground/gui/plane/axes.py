@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.ticks import Tick, linear_ticks
+from playground.picture.graph.ticks import Tick, linear_ticks
 from playground.picture.viewport import Viewport
 
 _LONG, _SHORT = 5.0, 3.0

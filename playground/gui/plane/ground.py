@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.base.errors import PlaygroundError
-from playground.picture.levels import Levels
+from playground.picture.colors.theme import Theme
 from playground.picture.pixels import Image
-from playground.picture.theme import Theme
+from playground.picture.surface.levels import Levels
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
 from playground.services.worker import Ticket, Worker
@@ -133,10 +133,10 @@ def _job(wish: Wish) -> Callable[[Ticket], tuple[Wish, Image]]:
 def _picture(wish: Wish, step: int) -> Image:
     """The picture with f known at every step-th pixel of every step-th row; a curve is drawn at its best at once."""
     if wish.surface.dimension == 1:
-        from playground.picture.profile import profile_image
+        from playground.picture.surface.profile import profile_image
 
         return profile_image(wish.surface, wish.viewport, wish.theme, wish.ratio)
-    from playground.picture.background import paint_values, sample, surface_levels
+    from playground.picture.surface.background import paint_values, sample, surface_levels
 
     values = sample(wish.surface, wish.viewport, step)
     levels: Levels = surface_levels(wish.surface, values, wish.scale)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.gui.plane.race_layer import Points
-from playground.picture.contender_look import ContenderLook
-from playground.picture.pen import Pen
+from playground.picture.colors.contender_look import ContenderLook
+from playground.picture.colors.theme import Theme
+from playground.picture.lines.pen import Pen
 from playground.picture.pixels import Image
-from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
 
 if TYPE_CHECKING:
-    from playground.picture.canvas import Canvas
+    from playground.picture.lines.canvas import Canvas
 
 _RADIUS, _EDGE = 2.6, 0.9
 
@@ -28,7 +28,7 @@ class HeadLayer:
         self, heads: Sequence[Points], looks: Sequence[ContenderLook], viewport: Viewport, theme: Theme, ratio: float
     ) -> Image:
         """Return the image of heads, each (n, 2) of the data in one look, transparent elsewhere."""
-        from playground.picture.canvas import Canvas
+        from playground.picture.lines.canvas import Canvas
 
         unit = ratio * theme.strength
         pens = tuple(

@@ -3,7 +3,3 @@
 
 def load_picture() -> None:
     """Import the modules that draw paths, surfaces and curves, and compile what is not in the cache."""
-    import playground.picture.background
-    import playground.picture.canvas
-    import playground.picture.curves
-    import playground.picture.paths  # noqa: F401

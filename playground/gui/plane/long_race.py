@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from playground.base.errors import PlaygroundError
 from playground.gui.bridge import Bridge
 from playground.gui.plane.race_layer import RaceLayer
-from playground.picture.drawn_paths import PathColors
+from playground.picture.colors.theme import Theme
+from playground.picture.lines.drawn_paths import PathColors
 from playground.picture.pixels import Image
-from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
 from playground.services.turning_thread import pass_over
 from playground.services.worker import Worker

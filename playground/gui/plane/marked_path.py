@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from playground.gui.plane.race_layer import racing_places
-from playground.picture.contender_look import racing_looks
-from playground.picture.lift import lifted_record
+from playground.picture.colors.contender_look import racing_looks
+from playground.picture.surface.lift import lifted_record
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane
@@ -68,7 +68,7 @@ def paint_marked(painter: QPainter, plane: "Plane", key: object) -> None:
 
 def _line(plane: "Plane", points: Points) -> QPolygonF:
     """As few corners as the eye needs; a wide line of many would take its time."""
-    from playground.picture.corners import corners
+    from playground.picture.lines.corners import corners
 
     finite = points[np.isfinite(points).all(axis=1)]
     thin = corners(np.clip(plane.places(finite), -1e6, 1e6), 1.0, 0.4) if len(finite) else finite

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from playground.gui.ends_of import SIGNS, end_sentence, path_end
 from playground.gui.plane.constraint_drag import ConstraintDrag
 from playground.gui.plane.race_layer import racing_places
-from playground.picture.heads import head_kinds
+from playground.picture.lines.heads import head_kinds
 from playground.session.actions.starts import (
     move_start,
     place_start,

@@ -19,9 +19,9 @@ from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.race_layer import Points, RaceLayer, racing_places
 from playground.gui.plane.signs import paint_averages, paint_cross, paint_heads, paint_minima, paint_starts
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.drawn_paths import DrawnPaths, drawn_paths
-from playground.picture.heads import average_positions, head_kinds, head_positions
-from playground.picture.path_pens import CROWD
+from playground.picture.lines.drawn_paths import DrawnPaths, drawn_paths
+from playground.picture.lines.heads import average_positions, head_kinds, head_positions
+from playground.picture.lines.path_pens import CROWD
 from playground.picture.pixels import Image
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.paint_rings import paint_rings
-from playground.picture.drawn_paths import DrawnPaths, PathColors
+from playground.picture.lines.drawn_paths import DrawnPaths, PathColors
 
 TITLES = {"end": "how paths ended", "minimum": "which minimum was reached"}
 _MOST = 14  # lines; what is beyond them is counted

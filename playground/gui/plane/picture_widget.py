@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.base.errors import PlaygroundError
 from playground.gui.plane.race_layer import racing_places
 from playground.gui.theme.theme import GuiTheme
-from playground.picture.heads import head_positions
+from playground.picture.lines.heads import head_positions
 from playground.session.document import Document
 from playground.session.state import State
 

@@ -17,8 +17,8 @@ from playground.gui.plane.paint_plane import PlanePainter
 from playground.gui.plane.picture_widget import PictureWidget
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.paints import paints
-from playground.picture.lift import lift
-from playground.picture.profile import home_rectangle
+from playground.picture.surface.lift import lift
+from playground.picture.surface.profile import home_rectangle
 from playground.picture.viewport import Viewport
 from playground.services.worker import Worker
 from playground.session.document import Document

@@ -8,18 +8,18 @@ from numpy.typing import NDArray
 
 from playground.base.share import share
 from playground.experiments.experiment import Experiment
-from playground.picture.contender_look import ContenderLook
-from playground.picture.drawn_paths import DrawnPaths, PathColors, drawn_paths
-from playground.picture.path_pens import path_pens
-from playground.picture.pen import Pen
+from playground.picture.colors.contender_look import ContenderLook
+from playground.picture.colors.theme import Theme
+from playground.picture.lines.drawn_paths import DrawnPaths, PathColors, drawn_paths
+from playground.picture.lines.path_pens import path_pens
+from playground.picture.lines.pen import Pen
 from playground.picture.pixels import Image
-from playground.picture.theme import Theme
 from playground.picture.viewport import Viewport
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
-    from playground.picture.canvas import Canvas
-    from playground.picture.paths import GrowingPaths
+    from playground.picture.lines.canvas import Canvas
+    from playground.picture.lines.paths import GrowingPaths
 
 Points = NDArray[np.float64]
 
@@ -92,7 +92,7 @@ class RaceLayer:
     def _draw_once(
         self, paths: DrawnPaths, step: int, viewport: Viewport, order: tuple[int, ...], ground: Image | None
     ) -> list[Image]:
-        from playground.picture.canvas import Canvas
+        from playground.picture.lines.canvas import Canvas
 
         record = paths.record
         if not self._canvases:
@@ -106,8 +106,8 @@ class RaceLayer:
         return share(lambda part: _draw(record, step, viewport, *parts[part]), 2)
 
     def _grow(self, paths: DrawnPaths, viewport: Viewport, order: tuple[int, ...]) -> "GrowingPaths":
-        from playground.picture.canvas import Canvas
-        from playground.picture.paths import GrowingPaths
+        from playground.picture.lines.canvas import Canvas
+        from playground.picture.lines.paths import GrowingPaths
 
         canvas = Canvas(viewport.width, viewport.height, self._pens())
         return GrowingPaths(canvas, paths.record, viewport, order)

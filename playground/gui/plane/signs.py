@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.paint_rings import paint_rings
-from playground.picture.contender_look import ContenderLook
-from playground.picture.marks import (
+from playground.picture.colors.contender_look import ContenderLook
+from playground.picture.colors.theme import Theme
+from playground.picture.lines.marks import (
     HEAD_EDGE,
     HEAD_RADIUS,
     STAR_RADIUS,
@@ -21,9 +22,8 @@ from playground.picture.marks import (
     excluded_mark,
     head_mark,
 )
-from playground.picture.path_pens import mark_size
-from playground.picture.pen import Band
-from playground.picture.theme import Theme
+from playground.picture.lines.path_pens import mark_size
+from playground.picture.lines.pen import Band
 
 Points = NDArray[np.float64]
 

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from playground.gui.critical_search import CriticalSearch, critical_search
+from playground.gui.critical.critical_search import CriticalSearch, critical_search
 from playground.gui.plane.background import Background
-from playground.picture.marks import Mark, critical_mark
+from playground.picture.lines.marks import Mark, critical_mark
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result
@@ -67,7 +67,7 @@ class ReliefLayers:
             self._search.stop()
 
     def _marks(self, sight: "ReliefSight") -> tuple[Mark, ...]:
-        from playground.picture.layers import MOST_POINTS
+        from playground.picture.surface.layers import MOST_POINTS
 
         relief, problem = self._relief, self._relief.document.state.experiment.problem
         if self._search is None:

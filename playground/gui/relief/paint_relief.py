@@ -13,7 +13,7 @@ from playground.gui.plane.paint_plane import NO_CONTENDERS, NO_STARTS
 from playground.gui.plane.path_legend import paint_path_legend
 from playground.gui.plane.qimage import as_qimage
 from playground.gui.plane.signs import paint_excluded, paint_handles
-from playground.picture.drawn_paths import drawn_paths
+from playground.picture.lines.drawn_paths import drawn_paths
 
 if TYPE_CHECKING:
     from playground.gui.relief.relief import Relief

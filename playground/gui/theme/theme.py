@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 
 from playground.base.assets import assets_folder
 from playground.gui.theme.tokens import Tokens
-from playground.picture.theme import THEMES, Theme, ThemeId
+from playground.picture.colors.theme import THEMES, Theme, ThemeId
 
 FAMILY: Final = "DejaVu Sans"  # its figures are all equally wide, so that numbers stand still while they change
 TEXT: Final = 13  # logical pixels, as is everything below

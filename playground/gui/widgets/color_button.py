@@ -8,7 +8,7 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.color_popup import ColorPopup
 from playground.gui.widgets.paint_rings import paint_rings
 from playground.gui.widgets.paints import paints
-from playground.picture.line_pattern import rings
+from playground.picture.lines.line_pattern import rings
 from playground.picture.pixels import parse_color
 
 

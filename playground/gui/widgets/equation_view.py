@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from playground.gui.theme.apply import current_theme
 from playground.gui.widgets.paints import paints
 from playground.gui.widgets.popup_menu import popup_menu
-from playground.picture.equation import Piece, equation
+from playground.picture.sheet.equation import Piece, equation
 
 _SMALLER = 0.9  # the type of what stands over or under a stroke, and in an exponent
 _SMALLEST = 10  # pixels

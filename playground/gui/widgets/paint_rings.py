@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from playground.picture.pen import Band
+from playground.picture.lines.pen import Band
 
 
 def paint_rings(painter: QPainter, middle: QPointF, rings: Sequence[Band]) -> None:

@@ -11,7 +11,7 @@ import llvmlite.binding
 from llvmlite import ir
 from numba.core import cgutils
 
-from playground.kernels.stopped import STOPPED, KernelStopped, stop_with
+from playground.kernels.compiling.stopped import STOPPED, KernelStopped, stop_with
 
 _NAME: Final = "playground_stop_outside"
 _PROGRAM: Final = Path(__file__).parents[2]

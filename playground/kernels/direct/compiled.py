@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numba.core import types
 
-from playground.kernels.address import address
-from playground.kernels.stopped import raise_stopped
+from playground.kernels.compiling.address import address
+from playground.kernels.compiling.stopped import raise_stopped
 
 # Where a kernel without a result writes that it has none, and where one that stops writes what Numba has to say of it.
 _NONE, _EXCUSE = ctypes.c_int64(), ctypes.c_int64()

@@ -10,7 +10,7 @@ from typing import Any
 
 from numba.core import cgutils
 
-from playground.kernels.deferred import Deferred
+from playground.kernels.compiling.deferred import Deferred
 from playground.kernels.direct.arithmetic import SIGNS, binary, common, compare, convert, negative
 from playground.kernels.direct.checking import check_index, place_of
 from playground.kernels.direct.exact import keep_rounding

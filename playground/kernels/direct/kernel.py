@@ -11,7 +11,7 @@ from numba.core.compiler_machinery import AnalysisPass, PassManager, register_pa
 from numba.core.lowering import BaseLower
 from numba.core.typed_passes import BaseNativeLowering, NoPythonBackend
 
-from playground.kernels.checked import is_checked
+from playground.kernels.compiling.checked import is_checked
 from playground.kernels.contract import OPTIONS
 from playground.kernels.direct.arithmetic import compare, convert
 from playground.kernels.direct.checking import link_checks

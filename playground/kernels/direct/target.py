@@ -6,7 +6,7 @@ from numba.core import cpu, fastmathpass, registry, typing
 from numba.core.target_extension import CPU, dispatcher_registry, target_registry
 from numba.core.utils import threadsafe_cached_property
 
-from playground.kernels.stored_kernels import StoredKernels
+from playground.kernels.compiling.stored_kernels import StoredKernels
 
 TARGET = "playground"
 

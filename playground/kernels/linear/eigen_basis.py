@@ -3,12 +3,12 @@
 from math import inf
 from typing import Any
 
+from playground.kernels.compiling.views import numbers, place, rows
 from playground.kernels.direct.exact import exact
 from playground.kernels.linear.eigenvalues_2x2 import eigenvalues_2x2
 from playground.kernels.linear.jacobi import jacobi
 from playground.kernels.linear.tridiagonal import tridiagonalize
 from playground.kernels.linear.tridiagonal_eigen import tridiagonal_eigen
-from playground.kernels.views import numbers, place, rows
 
 # Rotations of the whole matrix find small eigenvalues to more digits, and cost ten times as much where there are
 # hundreds.

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import numbers, place
 from playground.kernels.direct.exact import exact
 from playground.kernels.linear.eigen_basis import LARGEST_FOR_ROTATIONS
-from playground.kernels.views import numbers, place
 
 
 def into_basis(matrix: Any, kept: Any, vector: Any, out: Any) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import numbers, place
 from playground.kernels.direct.exact import exact
 from playground.kernels.linear.eigen_basis import LARGEST_FOR_ROTATIONS
-from playground.kernels.views import numbers, place
 
 
 def out_of_basis(matrix: Any, kept: Any, parts: Any, out: Any) -> None:

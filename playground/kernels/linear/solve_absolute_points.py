@@ -2,12 +2,12 @@
 
 from math import nan
 
-from playground.kernels import frame as at
+from playground.kernels.compiling.views import integers, numbers, rows
 from playground.kernels.linear.eigen_basis import eigen_basis
 from playground.kernels.linear.into_basis import into_basis
 from playground.kernels.linear.out_of_basis import out_of_basis
 from playground.kernels.linear.solve_points import take_matrix, take_vector
-from playground.kernels.views import integers, numbers, rows
+from playground.kernels.racing import frame as at
 
 
 def solve_absolute_points(here: int, place: int, damping: float) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from playground.kernels import frame as at
+from playground.kernels.compiling.views import integers, numbers, rows
 from playground.kernels.linear.solve_damped_2x2 import solve_damped_2x2
 from playground.kernels.linear.solve_symmetric import solve_symmetric
-from playground.kernels.views import integers, numbers, rows
+from playground.kernels.racing import frame as at
 
 
 def solve_points(here: int, place: int, damping: float, shifts: int) -> None:

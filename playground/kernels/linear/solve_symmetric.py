@@ -3,10 +3,10 @@
 from math import nan
 from typing import Any
 
+from playground.kernels.compiling.views import ANY, numbers, place
 from playground.kernels.direct.exact import exact
 from playground.kernels.network.products import add_product
 from playground.kernels.network.tiles import lanes_of, part
-from playground.kernels.views import ANY, numbers, place
 
 # So many columns are eliminated at a time; what they do to all others is one product of matrices. Below a few such
 # blocks that is not worth its beginning.

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from playground.kernels.fingerprint import fingerprint
+from playground.kernels.compiling.fingerprint import fingerprint
 
 # z is read once: after something was stored it would be another number to LLVM, and what φ and φ′ share, two things.
 _TEXT = """\
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY, numbers, singles
+from playground.kernels.compiling.views import ANY, numbers, singles
 from {home} import {value} as value, {slope} as slope, {curvature} as curvature  # {hash}
 def forward(network, record, mode):
     net, op = integers(network, at.SIZE), integers(record, at.RECORD)
@@ -82,7 +82,7 @@ def operation_source(function: Function, real: str) -> str:
     """Return the source of `run(network, record, mode)` around a function (net, op, mode, real) of the kernel room."""
     lines = (
         "from playground.kernels.network import operation as at",
-        "from playground.kernels.views import numbers, singles",
+        "from playground.kernels.compiling.views import numbers, singles",
         f"from {function.__module__} import {function.__name__} as act  # {fingerprint(function)}",
         "def run(network, record, mode):",
         f"    act(integers(network, at.SIZE), integers(record, at.RECORD), mode, {real})",

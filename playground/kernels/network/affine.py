@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY
 from playground.kernels.network import operation as at
 from playground.kernels.network.buffers import add_row_sums
 from playground.kernels.network.places import weights_at
 from playground.kernels.network.products import add_dots, add_product, set_affine, set_product
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY
 
 
 def affine_forward(net: Any, op: Any, mode: int, real: Any) -> None:

@@ -1,8 +1,8 @@
 """A hook that averages the points of a training as it goes on: x̄ ← (1 − c)·x̄ + c·x."""
 
-from playground.kernels import frame as at
-from playground.kernels.hook_record import MEMORY, PARAMETERS, RECORD
-from playground.kernels.views import copy, integers, numbers
+from playground.kernels.compiling.views import copy, integers, numbers
+from playground.kernels.racing import frame as at
+from playground.kernels.racing.hook_record import MEMORY, PARAMETERS, RECORD
 
 
 def average_point(here: int, record: int, t: int) -> None:

@@ -12,11 +12,11 @@ tangent, SCRATCH in four times the width s, mean g, q and the tangent of log s.
 from math import sqrt
 from typing import Any
 
+from playground.kernels.compiling.views import ANY, numbers
 from playground.kernels.network import operation as at
 from playground.kernels.network.places import own_at
 from playground.kernels.network.rows import inner, row_sum
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY, numbers
 
 
 def _share(net: Any) -> float:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY, integers
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
 from playground.kernels.network.tiles import lanes_of, part, turn_tile
-from playground.kernels.random_numbers import uniform
-from playground.kernels.views import ANY, integers
+from playground.kernels.racing.random_numbers import uniform
 
 # Knuth's multiplicative congruential generator modulo 2⁶⁴ (The Art of Computer Programming 2, 3.3.4, table 1, line 26);
 # of its numbers the upper 31 bits are used.

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import integers, numbers
 from playground.kernels.network import operation as net_at
 from playground.kernels.network.passes import loss_at
-from playground.kernels.views import integers, numbers
 
 # The words of a sheet of points θ₀ + Σ cₖ·dₖ: θ₀ (size), the directions (k, size), the coefficients (n, k), how many
 # directions. All float64, row by row.

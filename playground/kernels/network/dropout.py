@@ -6,10 +6,10 @@ for within an update sees the same one. Its own number is p; KEPT holds the mask
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY, integers, numbers
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import part
-from playground.kernels.random_numbers import uniform
-from playground.kernels.views import ANY, integers, numbers
+from playground.kernels.racing.random_numbers import uniform
 
 # Beyond the paths of methods and noise, which are below 2³², and the stream of batches.
 _STREAMS = 1 << 20

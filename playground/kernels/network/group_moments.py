@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY
 from playground.kernels.network import operation as at
 from playground.kernels.network.buffers import clear
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY
 
 
 def group_moments(net: Any, op: Any, first: int, size: int, mean: Any, variance: Any, real: Any) -> None:

@@ -12,12 +12,12 @@ sums.
 from math import sqrt
 from typing import Any
 
+from playground.kernels.compiling.views import ANY, numbers
 from playground.kernels.network import operation as at
 from playground.kernels.network.buffers import clear
 from playground.kernels.network.group_moments import group_moments
 from playground.kernels.network.places import own_at
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY, numbers
 
 
 def _gain(words: Any, learned: bool, r: int, without: float) -> float:

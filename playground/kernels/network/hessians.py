@@ -9,12 +9,12 @@ operation takes for a product with the Hessian one is left.
 
 from typing import Any
 
-from playground.kernels.call import call_hook
+from playground.kernels.compiling.call import call_hook
+from playground.kernels.compiling.views import ANY, integers, numbers
 from playground.kernels.network import operation as at
 from playground.kernels.network.buffers import clear
 from playground.kernels.network.passes import column, piece, product, record_of, take_parameters, up
 from playground.kernels.network.tiles import lanes_of, part
-from playground.kernels.views import ANY, integers, numbers
 
 
 def hessians(x: int, n: int, p: int, out: int, real: Any) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY
 from playground.kernels.network import operation as at
 from playground.kernels.network.products import add_dots, add_product
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY
 
 
 def linearized_forward(net: Any, op: Any, mode: int, real: Any) -> None:

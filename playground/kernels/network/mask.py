@@ -1,8 +1,8 @@
 """Hooks that hold some parameters at 0: what they are multiplied with lies where a hook's parameters lie."""
 
-from playground.kernels import frame as at
-from playground.kernels.hook_record import PARAMETERS, RECORD
-from playground.kernels.views import integers, numbers
+from playground.kernels.compiling.views import integers, numbers
+from playground.kernels.racing import frame as at
+from playground.kernels.racing.hook_record import PARAMETERS, RECORD
 
 
 def mask_gradient(here: int, record: int, t: int) -> None:

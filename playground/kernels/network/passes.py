@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from playground.kernels.call import call_hook
+from playground.kernels.compiling.call import call_hook
+from playground.kernels.compiling.views import ANY, integers, numbers
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import lanes_of, part
-from playground.kernels.views import ANY, integers, numbers
 
 
 def record_of(net: Any, k: int) -> int:

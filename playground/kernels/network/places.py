@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import lanes_of
-from playground.kernels.views import ANY
 
 _LINE = 64
 

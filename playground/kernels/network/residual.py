@@ -5,9 +5,9 @@ Features of the block beyond those below it get nothing added, features below be
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY
 from playground.kernels.network import operation as at
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY
 
 
 def _sum(out: int, one: int, other: int, net: Any, op: Any, real: Any) -> None:

@@ -9,12 +9,12 @@ SCRATCH: u (out), u̇ (out), v (in), v̇ (in), then σ₁, σ̇₁, and room for
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY, numbers
 from playground.kernels.network import operation as at
 from playground.kernels.network.places import own_at
 from playground.kernels.network.rows import fill_zero, inner, is_last, one_over
 from playground.kernels.network.tiles import part
 from playground.kernels.network.top_singular import top_singular, turn_of_vectors
-from playground.kernels.views import ANY, numbers
 
 
 def spectral_forward(net: Any, op: Any, mode: int, real: Any) -> None:

@@ -12,6 +12,7 @@ holds.
 from math import sqrt
 from typing import Any
 
+from playground.kernels.compiling.views import ANY, numbers
 from playground.kernels.elementary import exp
 from playground.kernels.network import operation as at
 from playground.kernels.network import switchable_words as of
@@ -27,7 +28,6 @@ from playground.kernels.network.switchable_rows import (
     share_of,
 )
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY, numbers
 
 
 def _mix(net: Any, op: Any, theta: Any) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY, numbers
 from playground.kernels.network import operation as at
 from playground.kernels.network import switchable_words as of
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY, numbers
 
 
 def channels_of(op: Any) -> int:

@@ -7,6 +7,7 @@ sample and channel, from where ∂x = s·g + ∂μ/L + 2∂v(x − μ)/L.
 
 from typing import Any
 
+from playground.kernels.compiling.views import ANY
 from playground.kernels.network import operation as at
 from playground.kernels.network import switchable_words as of
 from playground.kernels.network.buffers import clear
@@ -20,7 +21,6 @@ from playground.kernels.network.switchable_rows import (
     share_of,
 )
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY
 
 
 def _sum_slopes(net: Any, op: Any, real: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from llvmlite import binding, ir
 
-from playground.kernels.checked import is_checked
+from playground.kernels.compiling.checked import is_checked
 from playground.kernels.direct.arithmetic import convert
 from playground.kernels.direct.functions import Primitive
 from playground.kernels.direct.values import INT64, View

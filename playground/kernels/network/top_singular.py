@@ -8,10 +8,10 @@ with a fixed vector, so that the result is a function of W alone.
 from math import sqrt
 from typing import Any
 
+from playground.kernels.compiling.views import numbers
 from playground.kernels.direct.exact import exact
 from playground.kernels.network.rows import add_multiple, fill_zero, inner, one_over, scale
 from playground.kernels.network.tiles import part
-from playground.kernels.views import numbers
 
 _EVERY = 4
 _GOLDEN = 0.6180339887498949

@@ -3,13 +3,13 @@
 from math import sqrt
 from typing import Any
 
-from playground.kernels import frame as frame_at
-from playground.kernels.call import call_field, call_step
-from playground.kernels.hooks import act_after_step
+from playground.kernels.compiling.call import call_field, call_step
+from playground.kernels.compiling.views import ANY, copy, integers, numbers
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
 from playground.kernels.network.batches import next_batch
-from playground.kernels.views import ANY, copy, integers, numbers
+from playground.kernels.racing import frame as frame_at
+from playground.kernels.racing.hooks import act_after_step
 
 
 def train(here: int, first: int, last: int, real: Any) -> None:

@@ -8,11 +8,11 @@ piece. A unit with v = 0, where W is not defined, gets weights 0 and slopes 0.
 from math import sqrt
 from typing import Any
 
+from playground.kernels.compiling.views import ANY
 from playground.kernels.network import operation as at
 from playground.kernels.network.places import own_at
 from playground.kernels.network.rows import fill_zero, inner, is_last, one_over
 from playground.kernels.network.tiles import part
-from playground.kernels.views import ANY
 
 
 def weight_forward(net: Any, op: Any, mode: int, real: Any) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playground.kernels.compiling.views import integers, numbers
 from playground.kernels.direct.exact import exact
 from playground.kernels.elementary import (
     acos,
@@ -34,7 +35,6 @@ from playground.kernels.scaled.numbers import (
     total,
 )
 from playground.kernels.scaled.parts import FAR
-from playground.kernels.views import integers, numbers
 
 _LOG_2 = 0.6931471805599453
 _SLOPE_OF_ERF = 1.1283791670955126

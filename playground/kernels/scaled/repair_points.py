@@ -2,11 +2,11 @@
 
 from numba import types
 
+from playground.kernels.compiling.views import ANY, integers, numbers, rows
 from playground.kernels.contract import INTEGER
 from playground.kernels.direct.kernel import kernel
 from playground.kernels.scaled.evaluate import run
 from playground.kernels.scaled.numbers import plain
-from playground.kernels.views import ANY, integers, numbers, rows
 
 
 @kernel(types.void(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.background import level_heights, sample_grid, surface_levels
-from playground.picture.levels import Levels
+from playground.picture.surface.background import level_heights, sample_grid, surface_levels
+from playground.picture.surface.levels import Levels
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from playground.picture.colors.theme import Theme
 from playground.picture.pixels import Image, parse_color
-from playground.picture.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from playground.picture.corners import Points
-from playground.picture.layers import Sight, feasible_set, layer_marks, layer_strokes
-from playground.picture.marks import Mark
+from playground.picture.colors.theme import Theme
+from playground.picture.lines.corners import Points
+from playground.picture.lines.marks import Mark
+from playground.picture.lines.stroke import Stroke, dashes
 from playground.picture.relief.sight import ReliefSight
-from playground.picture.stroke import Stroke, dashes
-from playground.picture.theme import Theme
+from playground.picture.surface.layers import Sight, feasible_set, layer_marks, layer_strokes
 from playground.picture.viewport import Viewport
 
 if TYPE_CHECKING:

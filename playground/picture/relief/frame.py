@@ -6,10 +6,10 @@ from math import hypot
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.levels import Levels
+from playground.picture.graph.ticks import Tick, linear_ticks, log_ticks
 from playground.picture.relief.sight import ReliefSight
-from playground.picture.text_width import text_width
-from playground.picture.ticks import Tick, linear_ticks, log_ticks
+from playground.picture.sheet.text_width import text_width
+from playground.picture.surface.levels import Levels
 
 Points = NDArray[np.float64]
 _TICK, _LABEL, _TITLE = 5.0, 9.0, 2.1  # logical pixels; the title's distance in heights of the text

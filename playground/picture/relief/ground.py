@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.share import share
-from playground.kernels.relief import relief
-from playground.kernels.shade import shade
-from playground.picture.palette import bent
+from playground.kernels.drawing.relief import relief
+from playground.kernels.drawing.shade import shade
+from playground.picture.colors.palette import bent
+from playground.picture.colors.theme import Theme
 from playground.picture.pixels import Image
 from playground.picture.relief.block import Grid
 from playground.picture.relief.colors import relief_colors
 from playground.picture.relief.sight import HEIGHT, ReliefSight
-from playground.picture.theme import Theme
 
 Depth = NDArray[np.float32]
 # The light comes over the viewer's left shoulder, as maps of mountains have it: right, away, up.

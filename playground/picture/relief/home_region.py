@@ -1,6 +1,6 @@
 """The part of the plane that shows a whole surface."""
 
-from playground.picture.profile import home_rectangle
+from playground.picture.surface.profile import home_rectangle
 from playground.picture.viewport import Viewport
 from playground.problems.surface import Surface
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.kernels.drape import drape
-from playground.picture.canvas import Canvas
-from playground.picture.corners import corners
-from playground.picture.pen import Pen
+from playground.kernels.drawing.drape import drape
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.corners import corners
+from playground.picture.lines.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.ground import Depth
 from playground.picture.relief.sight import ReliefSight

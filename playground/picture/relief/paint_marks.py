@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.marks import Kind, Mark
-from playground.picture.pen import Band
+from playground.picture.lines.marks import Kind, Mark
+from playground.picture.lines.pen import Band
 from playground.picture.pixels import Image, parse_color
 
 Points = NDArray[np.float64]

@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.share import share
-from playground.picture.canvas import Canvas
-from playground.picture.path_pens import path_pens
-from playground.picture.pen import Pen
+from playground.picture.colors.theme import Theme
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.path_pens import path_pens
+from playground.picture.lines.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.colors import packed, relief_colors
 from playground.picture.relief.frame import Frame, relief_frame
@@ -16,7 +17,6 @@ from playground.picture.relief.lettering import write_words
 from playground.picture.relief.race import ReliefRace
 from playground.picture.relief.sight import ReliefSight
 from playground.picture.relief.signs import dot_pens, paint_signs
-from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.contender_look import ContenderLook
-from playground.picture.drawn_paths import PathColors, drawn_paths
-from playground.picture.heads import average_positions, head_kinds, head_positions
+from playground.picture.colors.contender_look import ContenderLook
+from playground.picture.colors.theme import Theme
+from playground.picture.lines.drawn_paths import PathColors, drawn_paths
+from playground.picture.lines.heads import average_positions, head_kinds, head_positions
 from playground.picture.relief.draped import Draped
-from playground.picture.theme import Theme
 
 if TYPE_CHECKING:
     from playground.experiments.result import Result

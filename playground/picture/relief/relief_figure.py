@@ -10,12 +10,10 @@ from playground.base.check_kind import check_kind
 from playground.base.check_number import check_number
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.result import Result
-from playground.picture.canvas import Canvas
-from playground.picture.check_figure import check_figure, check_path_colors, check_pixels
-from playground.picture.drawn_paths import PathColors, drawn_paths
-from playground.picture.figure_words import LEFT, RIGHT, ROW, TOP, Label, title_labels
-from playground.picture.legend import Entry, legend_of, legend_room
-from playground.picture.path_pens import path_pens
+from playground.picture.colors.theme import Theme, stated_theme
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.drawn_paths import PathColors, drawn_paths
+from playground.picture.lines.path_pens import path_pens
 from playground.picture.pixels import Image
 from playground.picture.relief import NO_RELIEF
 from playground.picture.relief.block import make_block
@@ -27,7 +25,9 @@ from playground.picture.relief.lettering import write_words
 from playground.picture.relief.painter import ReliefPainter
 from playground.picture.relief.race import relief_race
 from playground.picture.relief.sight import ReliefSight
-from playground.picture.theme import Theme, stated_theme
+from playground.picture.sheet.check_figure import check_figure, check_path_colors, check_pixels
+from playground.picture.sheet.figure_words import LEFT, RIGHT, ROW, TOP, Label, title_labels
+from playground.picture.sheet.legend import Entry, legend_of, legend_room
 from playground.picture.viewport import Viewport
 
 SIZE = (900, 660)  # logical pixels

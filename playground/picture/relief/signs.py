@@ -5,16 +5,16 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.canvas import Canvas
-from playground.picture.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
-from playground.picture.path_pens import CROWD, mark_size
-from playground.picture.pen import Pen
+from playground.picture.colors.theme import Theme
+from playground.picture.lines.canvas import Canvas
+from playground.picture.lines.marks import STAR_RADIUS, Kind, Mark, averaged_mark, excluded_mark, head_mark
+from playground.picture.lines.path_pens import CROWD, mark_size
+from playground.picture.lines.pen import Pen
 from playground.picture.pixels import Image
 from playground.picture.relief.ground import Depth
 from playground.picture.relief.paint_marks import FAINT, paint_marks
 from playground.picture.relief.race import ReliefRace
 from playground.picture.relief.sight import ReliefSight
-from playground.picture.theme import Theme
 
 Points = NDArray[np.float64]
 START_RADIUS = 5.5

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from playground.picture.colors.theme import Theme
 from playground.picture.graph import Graph
-from playground.picture.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import numpy as np
 
 from playground.curvature.curvature_along import CurvatureAlong
 from playground.picture.graph import Graph, Line
-from playground.picture.graph_axes import updates_axis, upright, values_axis
+from playground.picture.graph.graph_axes import updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 
 _FAR = 5.0  # a limit beyond so many times the largest eigenvalue would press the curves flat

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.curvature.decision import Decision
-from playground.picture.class_colors import class_color
-from playground.picture.decision import certainties, decision_image, value_image
+from playground.picture.colors.class_colors import class_color
 from playground.picture.graph import Axis, Bars, ColorScale, Dots, Graph, Ground, Line, Note
+from playground.picture.graph.samples_graph import class_words, samples_graph, targets_of
 from playground.picture.region import Region, seen_region
-from playground.picture.samples_graph import class_words, samples_graph, targets_of
 from playground.picture.shown._shown import Look, Shown
+from playground.picture.surface.decision import certainties, decision_image, value_image
 
 Floats = NDArray[np.float64]
 _HALF = 0.48  # of a cell of the table, which has a gap to the next

@@ -4,7 +4,7 @@ import numpy as np
 
 from playground.curvature.input_jacobians import InputJacobians
 from playground.picture.graph import Axis, Graph, Line
-from playground.picture.graph_axes import upright
+from playground.picture.graph.graph_axes import upright
 from playground.picture.shown._shown import Look, Shown
 
 _FAINTEST = 0.12

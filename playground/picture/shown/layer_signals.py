@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from playground.base.check_kind import check_kind
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.curvature.layer_signals import LayerSignals, Signals
-from playground.picture.check_color import check_color
+from playground.picture.colors.check_color import check_color
 from playground.picture.graph import Axis, Bars, Dots, Graph, Line
 from playground.picture.shown._shown import Look, Shown
 

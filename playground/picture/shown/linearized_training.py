@@ -4,7 +4,7 @@ import numpy as np
 
 from playground.curvature.linearized_training import LinearizedTraining
 from playground.picture.graph import Graph, Line
-from playground.picture.graph_axes import updates_axis, upright, values_axis
+from playground.picture.graph.graph_axes import updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 
 

@@ -7,18 +7,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.picture.background import paint_values
-from playground.picture.contours import height_lines
-from playground.picture.corners import Points
+from playground.picture.colors.theme import Theme
 from playground.picture.graph import Axis, Dots, Graph, Ground, Line
-from playground.picture.graph_axes import updates_axis, upright, values_axis
-from playground.picture.level_scale import level_scale
-from playground.picture.levels import Levels, choose_levels
+from playground.picture.graph.graph_axes import updates_axis, upright, values_axis
+from playground.picture.lines.corners import Points
 from playground.picture.pixels import Image
 from playground.picture.region import seen_region
 from playground.picture.shown._shown import Look, Shown
-from playground.picture.slice_values import slice_values
-from playground.picture.theme import Theme
+from playground.picture.surface.background import paint_values
+from playground.picture.surface.contours import height_lines
+from playground.picture.surface.level_scale import level_scale
+from playground.picture.surface.levels import Levels, choose_levels
+from playground.picture.surface.slice_values import slice_values
 from playground.picture.viewport import Viewport
 from playground.slices.loss_slice import LossSlice
 

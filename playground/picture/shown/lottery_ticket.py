@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from playground.curvature.lottery_ticket import LotteryTicket
 from playground.picture.graph import Graph, Line
-from playground.picture.graph_axes import updates_axis, upright, values_axis
+from playground.picture.graph.graph_axes import updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 
 Floats = NDArray[np.float64]

@@ -1,7 +1,7 @@
 """A curve of low loss between two networks, beside the straight line between them."""
 
 from playground.picture.graph import Graph
-from playground.picture.line_graphs import line_graphs
+from playground.picture.graph.line_graphs import line_graphs
 from playground.picture.shown._shown import Look, Shown
 from playground.slices.low_path import LowPath
 

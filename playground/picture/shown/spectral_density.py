@@ -11,7 +11,7 @@ from playground.base.errors import PlaygroundError, shown
 from playground.base.real_array import real_array
 from playground.curvature.spectral_density import SpectralDensity
 from playground.picture.graph import Axis, Bars, Graph, Line
-from playground.picture.graph_axes import upright
+from playground.picture.graph.graph_axes import upright
 from playground.picture.shown._shown import Look, Shown
 
 Floats = NDArray[np.float64]

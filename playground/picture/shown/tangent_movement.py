@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from playground.base.check_whole import check_whole
 from playground.curvature.tangent_movement import TangentMovement
 from playground.picture.graph import Axis, Dots, Graph, Line
-from playground.picture.graph_axes import updates_axis, upright, values_axis
+from playground.picture.graph.graph_axes import updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 
 Floats = NDArray[np.float64]

@@ -8,9 +8,9 @@ import numpy as np
 from playground.base.check_kind import check_kind
 from playground.base.errors import unknown
 from playground.base.several import several
-from playground.picture.contender_look import ContenderLook, contender_look
+from playground.picture.colors.contender_look import ContenderLook, contender_look
 from playground.picture.graph import Graph, Line
-from playground.picture.graph_axes import thinned, updates_axis, upright, values_axis
+from playground.picture.graph.graph_axes import thinned, updates_axis, upright, values_axis
 from playground.picture.shown._shown import Look, Shown
 from playground.training.training_result import TrainingResult
 

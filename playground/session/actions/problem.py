@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from playground.experiments.contender import Contender
-from playground.picture.palette import palette_number
+from playground.picture.colors.palette import palette_number
 from playground.problems.constraint import Constraint
 from playground.problems.surface import Surface
 from playground.problems.surfaces import surface

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from playground.base.errors import PlaygroundError
 from playground.experiments.standings_target import check_target, least_known
-from playground.picture.drawn_paths import PathColors
+from playground.picture.lines.drawn_paths import PathColors
 from playground.picture.relief import NO_RELIEF
 from playground.session.state import LevelAxis, LevelScale, LossScale, OverStarts, Picture, State
 

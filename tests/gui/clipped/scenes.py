@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 import playground as pg
+from playground.gui.contenders.rule_popup import RulePopup
 from playground.gui.keyboard_help import KeyboardHelp
-from playground.gui.laboratory.pages import PAGES
-from playground.gui.laboratory.table.table_dialog import TableDialog
-from playground.gui.panels._rule_popup import RulePopup
+from playground.gui.networks.pages import PAGES
+from playground.gui.networks.table.table_dialog import TableDialog
 from playground.gui.window import Window
 from playground.optimizers import OPTIMIZERS
 from playground.services.settings import Settings

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolTip
 
 import playground as pg
 from playground.gui.theme.apply import current_theme
-from playground.picture.chart_range import chart_range
+from playground.picture.graph.chart_range import chart_range
 from playground.session.actions.contenders import add_contenders, toggle_contender
 from playground.session.actions.starts import random_starts
 from playground.session.actions.view import select_contender, select_start

@@ -66,7 +66,7 @@ def test_no_row_moves_when_rows_are_selected_and_things_are_said(panel, document
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_no_row_of_a_training_moves_either(qtbot, place):
-    from playground.gui.laboratory.panels import LAB_PANELS
+    from playground.gui.networks.panels import LAB_PANELS
     from playground.session.actions.place import go_to
     from playground.session.document import Document
     from playground.session.lesson import lesson_state

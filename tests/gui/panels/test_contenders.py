@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 import playground as pg
-from playground.gui.panels._contender_rows import MOST_ROWS
-from playground.gui.panels._rule_popup import RulePopup
+from playground.gui.contenders.contender_rows import MOST_ROWS
+from playground.gui.contenders.rule_popup import RulePopup
 from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.session.actions.several_contenders import duplicate_contenders

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 import playground as pg
-from playground.gui.panels import _inner_numbers
+from playground.gui.readout import inner_numbers as _inner_numbers
 from playground.session.actions.contenders import set_contender_parameter
 from playground.session.actions.view import select_path
 

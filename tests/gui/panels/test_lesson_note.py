@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from playground.gui.panels._gallery import Gallery
+from playground.gui.gallery.gallery import Gallery
 from playground.problems.surfaces import surface
 from playground.session.actions.contenders import add_contender
 from playground.session.actions.starts import place_start

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 import playground as pg
 from playground.experiments.evaluations_at import evaluations_along, evaluations_at
 from playground.experiments.simulate import simulate
-from playground.gui.panels import _level_axis
-from playground.gui.panels._level_axis import StepPlaces
+from playground.gui.charts import level_axis as _level_axis
+from playground.gui.charts.level_axis import StepPlaces
 from playground.session.actions.view import select_path, set_level_axis, set_over_starts
 from playground.session.document import Document
 from playground.session.state import State

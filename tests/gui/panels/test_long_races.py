@@ -14,7 +14,7 @@ STEPS = 60_000
 @pytest.fixture
 def handed(monkeypatch):
     """How many values charts hand to what makes lines of them, call by call."""
-    import playground.picture.plot_of as plot_of
+    import playground.picture.graph.plot_of as plot_of
 
     counts: list[int] = []
     original = plot_of.line_strokes
@@ -56,7 +56,7 @@ def test_what_the_worker_computed_ahead_is_what_the_charts_draw(show, race, docu
     panel = show("loss")
     result = race(panel)
     compute_ahead(result)
-    monkeypatch.setattr("playground.gui.panels._curves_of.outline", None)
+    monkeypatch.setattr("playground.gui.charts.curves_of.outline", None)
     panel.grab()
     drawn = np.stack([line.y for line in panel.chart.graph.lines])
     losses = result.losses.reshape(-1, STEPS + 1)

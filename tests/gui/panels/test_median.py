@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 import playground as pg
-from playground.gui.panels._spread_of import result_spread
-from playground.picture.graph_table import graph_csv
+from playground.gui.charts.spread_of import result_spread
+from playground.picture.graph.graph_table import graph_csv
 from playground.session.actions.starts import domain_grid
 from playground.session.actions.view import set_loss_scale
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 import playground as pg
-from playground.gui.panels._rule_popup import RulePopup
+from playground.gui.contenders.rule_popup import RulePopup
 from playground.gui.tab_order import tab_order
 from playground.gui.widgets.equation_view import EquationView
 from playground.gui.widgets.parameter_words import parameter_label

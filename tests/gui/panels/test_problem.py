@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from playground.gui.panels._gallery import Gallery
+from playground.gui.gallery.gallery import Gallery
 from playground.gui.theme.apply import current_theme
 from playground.problems.surfaces import SURFACES, surface
 from playground.session.actions.problem import choose_surface

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 import playground as pg
 from playground.experiments.contender import Contender
-from playground.gui.panels._readout_model import LINES
+from playground.gui.readout.readout_model import LINES
 from playground.services.settings import Settings
 from playground.session.actions.contenders import set_contender_parameter, toggle_contender
 from playground.session.actions.problem import choose_surface

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from playground.experiments.end_words import END_WORDS as WORDS
 from playground.experiments.simulate import simulate
 from playground.gui.ends_of import SIGNS, short_end, sign_of
-from playground.gui.panels._standings_model import COLUMNS
-from playground.picture.heads import head_kinds
+from playground.gui.standings.standings_model import COLUMNS
+from playground.picture.lines.heads import head_kinds
 from playground.problems.surfaces import surface as pg_surface
 from playground.session.actions.contenders import set_contender_parameter, toggle_contender
 from playground.session.actions.problem import choose_surface
@@ -136,7 +136,7 @@ def test_the_table_is_copied_and_saved(panel, qtbot, tmp_path) -> None:
 
 
 def test_a_long_race_is_put_in_order_in_a_thread(panel, document, race, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr("playground.gui.panels._standings_maker._QUICK", 10)
+    monkeypatch.setattr("playground.gui.standings.standings_maker._QUICK", 10)
     document.perform(set_contender_parameter, 2, "lr", 0.5)
     before = panel.standings
     race(panel)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from playground.gui.panels._starts_model import REMOVE
+from playground.gui.starts.starts_model import REMOVE
 from playground.session.actions.problem import choose_surface
 from playground.session.actions.starts import clear_starts, place_start, random_starts, remove_start
 from playground.session.actions.view import select_start

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 import playground as pg
 from playground.gui.graph.graph_view import GraphView
-from playground.gui.laboratory.pages.decision import DecisionPage
-from playground.gui.laboratory.panels.contenders import LearnersPanel
+from playground.gui.networks.pages.decision.page import DecisionPage
+from playground.gui.networks.panels.contenders import LearnersPanel
 from playground.gui.places.networks import NetworksPlace
 from playground.gui.window import Window
 from playground.picture.graph import Line

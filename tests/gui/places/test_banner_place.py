@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
-from playground.gui.laboratory.pages import PAGES
+from playground.gui.networks.pages import PAGES
 from playground.gui.window import Window
 from playground.session.actions.training import show_page
 from tests.gui.conftest import MakeWindow

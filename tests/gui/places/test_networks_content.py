@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 import playground as pg
 from playground.base.alias import as_aliases
-from playground.gui.laboratory.pages import PAGES
-from playground.gui.laboratory.panels._data_gallery import DataGallery
-from playground.gui.laboratory.panels.data import DataPanel
-from playground.gui.laboratory.panels.network import NetworkPanel
+from playground.gui.networks.data.data_gallery import DataGallery
+from playground.gui.networks.pages import PAGES
+from playground.gui.networks.panels.data import DataPanel
+from playground.gui.networks.panels.network import NetworkPanel
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.window import Window
 from playground.networks.activations import ACTIVATIONS

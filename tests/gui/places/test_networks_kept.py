@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 import playground as pg
-from playground.gui.laboratory.ask_at_the_end import BEGIN_ANEW
-from playground.gui.laboratory.pages.curvature import CurvaturePage
-from playground.gui.laboratory.pages.landscape import COMPUTING, STOPPED, LandscapePage
-from playground.gui.laboratory.pages.layers import LayersPage
-from playground.gui.laboratory.pages.tangent import TangentPage
+from playground.gui.networks.ask_at_the_end import BEGIN_ANEW
+from playground.gui.networks.pages.curvature.page import CurvaturePage
+from playground.gui.networks.pages.landscape.page import COMPUTING, STOPPED, LandscapePage
+from playground.gui.networks.pages.layers.page import LayersPage
+from playground.gui.networks.pages.tangent.page import TangentPage
 from playground.gui.window import Window
 from playground.session.actions import learners as actions
 from playground.session.actions.network import add_layer, set_network

@@ -8,13 +8,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.gui.laboratory.panels import LAB_PANELS
+from playground.gui.networks.panels import LAB_PANELS
 from playground.gui.open_window import open_window
 from playground.gui.panels import PANELS
-from playground.gui.panels._heading import Heading
 from playground.gui.places.arrangement import Arrangement
 from playground.gui.places.panel_slot import PanelSlot
 from playground.gui.widgets.grips import HeightGrip
+from playground.gui.widgets.heading import Heading
 from playground.gui.window import Window
 from playground.services.settings import change_settings, load_settings
 from tests.gui.conftest import MakeWindow

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 import playground as pg
 from playground.gui.plane.race_layer import RaceLayer
 from playground.gui.plane.signs import paint_averages
-from playground.picture.contender_look import ContenderLook
+from playground.picture.colors.contender_look import ContenderLook
+from playground.picture.colors.theme import DARK, LIGHT
 from playground.picture.pixels import parse_color
-from playground.picture.theme import DARK, LIGHT
 from playground.picture.viewport import Viewport
 
 VIEW = Viewport(-3, 3, -3, 3, 300, 300)

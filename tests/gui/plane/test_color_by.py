@@ -1,7 +1,7 @@
 """Paths are coloured by where they end as a choice that is kept, undone and exported."""
 
 from playground.gui.figure_options import figure_options
-from playground.picture.drawn_paths import drawn_paths
+from playground.picture.lines.drawn_paths import drawn_paths
 from playground.services.autosave import Autosave
 from playground.session.actions.starts import domain_grid
 from playground.session.actions.view import set_color_by, set_picture

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.gui.ends_of import SIGNS
 from playground.gui.plane.signs import paint_heads
-from playground.picture.contender_look import ContenderLook
-from playground.picture.theme import THEMES
+from playground.picture.colors.contender_look import ContenderLook
+from playground.picture.colors.theme import THEMES
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -5,8 +5,8 @@ import pytest
 
 from playground.gui.figure_options import figure_options
 from playground.gui.theme.theme import LARGE, gui_theme
-from playground.picture.contender_look import ContenderLook
-from playground.picture.marks import averaged_mark, head_mark
+from playground.picture.colors.contender_look import ContenderLook
+from playground.picture.lines.marks import averaged_mark, head_mark
 from playground.session.actions.view import toggle_layer
 
 

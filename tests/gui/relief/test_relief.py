@@ -290,7 +290,7 @@ window.show()
 window.race.first_result.connect(lambda: QTimer.singleShot(300, window.close))
 QTimer.singleShot(60000, application.quit)
 application.exec()
-names = ("playground.kernels.relief", "playground.kernels.drape", "playground.gui.relief.relief")
+names = ("playground.kernels.drawing.relief", "playground.kernels.drawing.drape", "playground.gui.relief.relief")
 print([name for name in names if name in sys.modules], window.race.result is not None, window.race.picture.relief)
 """
 

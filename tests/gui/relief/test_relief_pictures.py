@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from playground.exporters import EXPORTERS
 from playground.gui.relief import paint_relief
 from playground.gui.window import Window
-from playground.picture.figure_words import RIGHT, TOP
 from playground.picture.relief.camera import ReliefCamera
+from playground.picture.sheet.figure_words import RIGHT, TOP
 from playground.session.actions.view import set_picture
 from tests.gui.relief._shown import show, wait_until_fine
 

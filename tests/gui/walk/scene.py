@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import playground as pg
 from playground.base.errors import PlaygroundError
 from playground.exporters import EXPORTERS
-from playground.gui.laboratory.pages import PAGES
+from playground.gui.networks.pages import PAGES
 from playground.gui.open_window import open_window
 from playground.gui.plane.overlays import OVERLAYS
 from playground.modifiers import MODIFIERS

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from playground.gui.panels._heading import Heading
+from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.kernels.address import address
-from playground.kernels.compile_source import compile_hook
+from playground.kernels.compiling.address import address
+from playground.kernels.compiling.compile_source import compile_hook
 
 Array = np.ndarray[Any, Any]
 # Addresses and sizes of a product, as one array of words.
@@ -17,7 +17,7 @@ _SOURCE = """\
 from playground.kernels.network.buffers import add_row_sums, clear
 from playground.kernels.network.products import add_dots, add_product, set_affine, set_product
 from playground.kernels.network.tiles import lanes_of, part
-from playground.kernels.views import ANY, numbers, singles
+from playground.kernels.compiling.views import ANY, numbers, singles
 def run(here, there, mode):
     w = integers(here, 16)
     c, a, b = {real}(w[0], ANY), {real}(w[1], ANY), {real}(w[2], ANY)

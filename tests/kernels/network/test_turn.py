@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.kernels.address import address
-from playground.kernels.compile_source import compile_hook
+from playground.kernels.compiling.address import address
+from playground.kernels.compiling.compile_source import compile_hook
 from playground.kernels.network import training_words as at
 
 _SOURCE = """\
 from playground.kernels.network.batches import _turn
 from playground.kernels.network import training_words as at
-from playground.kernels.views import integers, numbers, singles
+from playground.kernels.compiling.views import integers, numbers, singles
 def run(here, there, mode):
     _turn(integers(here, at.SIZE), integers(there, mode), {real})
 """

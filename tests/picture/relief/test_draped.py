@@ -6,13 +6,13 @@ import pytest
 import playground as pg
 from playground.experiments.result import Result
 from playground.gui.plane.overlays import OVERLAYS
+from playground.picture.colors.theme import LIGHT
 from playground.picture.relief.block import make_block
 from playground.picture.relief.camera import ReliefCamera
 from playground.picture.relief.draped import draped
 from playground.picture.relief.home_region import home_region
 from playground.picture.relief.relief_figure import relief_figure
 from playground.picture.relief.sight import ReliefSight
-from playground.picture.theme import LIGHT
 
 IDS = [id for id in OVERLAYS.ids() if not OVERLAYS.get(id).always and id != "iterates"]
 

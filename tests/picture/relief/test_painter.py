@@ -7,8 +7,9 @@ import pytest
 
 import playground as pg
 from playground.experiments.result import Result
-from playground.picture.contender_look import ContenderLook
-from playground.picture.marks import head_mark
+from playground.picture.colors.contender_look import ContenderLook
+from playground.picture.colors.theme import DARK, LIGHT
+from playground.picture.lines.marks import head_mark
 from playground.picture.relief.block import Block, make_block
 from playground.picture.relief.camera import ReliefCamera
 from playground.picture.relief.colors import packed, relief_colors
@@ -18,7 +19,6 @@ from playground.picture.relief.paint_marks import paint_marks
 from playground.picture.relief.painter import ReliefPainter
 from playground.picture.relief.race import ReliefRace, relief_race
 from playground.picture.relief.sight import ReliefSight
-from playground.picture.theme import DARK, LIGHT
 
 RED = "#ff0000"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.base.errors import PlaygroundError
-from playground.picture.theme import DARK, LIGHT, Theme
+from playground.picture.colors.theme import DARK, LIGHT, Theme
 from playground.session.actions import contenders, problem, starts, view
 from playground.session.lesson import lesson_state
 from playground.session.state import State

@@ -18,7 +18,7 @@ from playground.session.state import State
 
 def colors(state: State) -> dict[str, str]:
     """The colour that each contender of a race is drawn in."""
-    from playground.picture.theme import LIGHT
+    from playground.picture.colors.theme import LIGHT
 
     race = state.experiment
     return {name: LIGHT.contender_color(k, race.contenders[k].color) for k, name in enumerate(race.names)}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.gui.plane.race_layer import racing_places
-from playground.picture.heads import head_positions
+from playground.picture.lines.heads import head_positions
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane

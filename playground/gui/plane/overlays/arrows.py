@@ -38,7 +38,7 @@ class Arrows:
         """It wants nothing."""
 
     def _made(self) -> list[QPolygonF]:
-        from playground.picture.gradient_arrows import gradient_arrows
+        from playground.picture.surface.gradient_arrows import gradient_arrows
 
         plane = self._plane
         problem = plane.document.state.experiment.problem

@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from playground.gui.critical_search import critical_search
+from playground.gui.critical.critical_search import critical_search
 from playground.gui.plane.overlays._overlay import Overlay
-from playground.picture.marks import Mark, critical_mark
+from playground.picture.lines.marks import Mark, critical_mark
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from playground.gui.plane.overlays._overlay import Overlay
-from playground.picture.feasible_shape import VEIL, feasible_shape
+from playground.picture.surface.feasible_shape import VEIL, feasible_shape
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane

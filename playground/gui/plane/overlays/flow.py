@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from playground.gui.plane.background import Background
 from playground.gui.plane.overlays._lines import paint_lines
 from playground.gui.plane.overlays._overlay import Overlay
-from playground.picture.lift import lift
+from playground.picture.surface.lift import lift
 from playground.problems.surface import Surface
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.gui.plane.overlays._overlay import Overlay
-from playground.picture.contender_look import racing_looks
-from playground.picture.lift import lifted_record
+from playground.picture.colors.contender_look import racing_looks
+from playground.picture.surface.lift import lifted_record
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane

@@ -31,7 +31,7 @@ class LevelLine:
             return
         key = problem, point, plane.viewport
         if key != self._key:
-            from playground.picture.level_set import level_set
+            from playground.picture.surface.level_set import level_set
 
             self._key = key
             self._lines = level_set(problem, plane.viewport, float(problem.value([point])[0]))

@@ -31,7 +31,7 @@ class QuadraticModel:
             return
         key = problem, point, plane.viewport
         if key != self._key:
-            from playground.picture.level_set import quadratic_model_lines
+            from playground.picture.surface.level_set import quadratic_model_lines
 
             self._key, self._lines = key, quadratic_model_lines(problem, plane.viewport, point)
         paint_lines(painter, plane, self._lines, plane.theme.color("accent"), Qt.PenStyle.DashLine)

@@ -44,7 +44,7 @@ class Separatrices:
 
 
 def _curves(problem: Surface, box: tuple[tuple[float, float], ...]) -> Lines:
-    from playground.picture.layers import saddle_curves
+    from playground.picture.surface.layers import saddle_curves
 
     stable, unstable = saddle_curves(problem, box)
     return [*stable, np.full((1, 2), np.nan), *unstable]

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from playground.experiments.experiment import Experiment
 from playground.gui.plane.background import Background
 from playground.gui.plane.overlays._overlay import Overlay
-from playground.picture.lift import lift
-from playground.picture.marks import MOST_TRIED, TRIED_BEFORE, TRIED_NOW
+from playground.picture.lines.marks import MOST_TRIED, TRIED_BEFORE, TRIED_NOW
+from playground.picture.surface.lift import lift
 
 if TYPE_CHECKING:
     from playground.gui.plane.plane import Plane

@@ -1,0 +1,1 @@
+"""What the charts of the race have in common: their panel, their curves, their legend."""

@@ -1,0 +1,1 @@
+"""The search for critical points, and their table."""

@@ -1,0 +1,1 @@
+"""How a surface is chosen: the gallery, its pictures, the button that opens it, what a lesson changed."""

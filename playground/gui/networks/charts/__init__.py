@@ -1,0 +1,1 @@
+"""Charts over the updates of a training."""

@@ -1,0 +1,1 @@
+"""How data are chosen: the gallery of data sets and their pictures."""

@@ -1,0 +1,13 @@
+"""A chart of numbers by update, at first of the learning rates."""
+
+from playground.gui.networks.charts.series_panel import SeriesPanel
+from playground.gui.networks.panels._panel import LabPanel
+
+PANEL = LabPanel(
+    title="Learning rate",
+    side="right",
+    order=40,
+    make=lambda document: SeriesPanel(document, "rate"),
+    late=True,
+    stretch=2,
+)

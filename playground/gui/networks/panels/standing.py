@@ -1,0 +1,142 @@
+"""The standings of a training at the shown update: a sentence that names the leader, and a table of all contenders."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout
+
+from playground.gui.file_writer import FileWriter
+from playground.gui.networks.panels._panel import LabPanel, LabPanelWidget
+from playground.gui.networks.panels._training_standings_model import TrainingStandingsModel, snapshot_standings
+from playground.gui.standings.standings_view import StandingsView
+from playground.gui.theme.apply import current_theme
+from playground.gui.theme.theme import GuiTheme
+from playground.gui.widgets.file_dialog import file_dialog
+from playground.gui.widgets.heading import Heading
+from playground.gui.widgets.icon_button import IconButton
+from playground.gui.widgets.message import Message
+from playground.gui.widgets.popup_menu import Entries, popup_entries
+from playground.gui.widgets.wrapped_sentence import WrappedSentence
+from playground.picture.colors.contender_look import contender_look
+from playground.services.training_snapshot import Snapshot
+from playground.session.actions.training import select_learner
+from playground.session.document import Document
+from playground.session.laboratory import Laboratory
+
+_LINES = 2
+_TIP = (
+    "The order at the shown update, by the test loss (the training loss where there is no test part) over all samples. "
+    "A click selects whose network is shown, a head sorts.\nAfter an early stop the numbers are those of the last "
+    "update; best at says at which one the compared loss was the lowest."
+)
+
+
+class StandingPanel(LabPanelWidget):
+    """The contenders in order, live; a click selects one, a head sorts."""
+
+    whole = True
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.more = IconButton("more", "More about the standings")
+        self.more.clicked.connect(lambda: self.open_menu(self.more.mapToGlobal(self.more.rect().bottomLeft())))
+        self.heading = Heading("Standings", self.more)
+        self.sentence = WrappedSentence("who leads", _LINES)
+        self.message = Message()
+        self.model = TrainingStandingsModel(self)
+        self.table = StandingsView(self.model)
+        self.table.setToolTip(_TIP)
+        self.table.chosen.connect(lambda place: document.perform(select_learner, place))
+        self.table.copied.connect(self.copy)
+        self._writer = FileWriter(self)
+        self._writer.wrote.connect(lambda path: self.message.say(f"saved {path.name}"))
+        self._writer.failed.connect(self.message.say)
+        self._snapshot: Snapshot | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.heading, self.sentence, self.message, self.table):
+            column.addWidget(widget)
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything is written."""
+        return self._writer.idle
+
+    def show_laboratory(self, laboratory: Laboratory) -> None:
+        """Mark the selected contender."""
+        self._show_looks()
+        self.table.await_rows(len(laboratory.training.learners))
+        self.table.show_selected(laboratory.selected)
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Put the contenders in order at the shown update."""
+        self._snapshot = snapshot
+        standings = snapshot_standings(snapshot) if snapshot is not None and not snapshot.awaited else None
+        part = self.model.part
+        self.model.show_standings(standings)
+        self.table.fit_rows()
+        for column, hidden in enumerate(self.model.hidden()):
+            if self.table.isColumnHidden(column) != hidden:
+                self.table.setColumnHidden(column, hidden)
+        if part != self.model.part:
+            self.table.fit()
+        self.sentence.say(standings.sentence if standings is not None else "")
+        self.heading.aside.say(f"update {snapshot.shown}" if snapshot is not None else "")
+        self._show_looks()
+
+    def show_theme(self, theme: GuiTheme) -> None:
+        """Fit rows and columns to the size of type."""
+        self._show_looks()
+        self.sentence.updateGeometry()
+        self.table.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu, at the mouse."""
+        self.open_menu(event.globalPos())
+
+    def open_menu(self, place: QPoint) -> None:
+        """Offer to copy and to save."""
+        entries: Entries = (
+            ("Copy table", self.copy),
+            ("Copy sentence", lambda: QApplication.clipboard().setText(self.sentence.words)),
+            None,
+            ("Save as CSV …", self.ask),
+        )
+        popup_entries(self, place, entries)
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, cells parted by tabs, in the order that is seen."""
+        QApplication.clipboard().setText(self.model.table_text())
+
+    def ask(self) -> None:
+        """Ask where to save the standings."""
+        dialog = file_dialog(self.window(), "Save the standings", "CSV table (*.csv)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile("standings.csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
+        dialog.open()
+
+    def write(self, path: Path) -> None:
+        """Write the standings as CSV, in a thread."""
+        standings = self.model.standings
+        if standings is None:
+            self.message.say("there is nothing to save yet")
+            return
+        self._writer.write(path, lambda: standings.to_csv(path))
+
+    def _show_looks(self) -> None:
+        snapshot = self._snapshot
+        laboratory = self.document.state.laboratory
+        training = snapshot.training if snapshot is not None else laboratory.training if laboratory else None
+        if training is not None:
+            picture = current_theme().picture
+            contenders = enumerate(training.contenders)
+            self.table.looks = tuple(contender_look(place, one.contender, picture) for place, one in contenders)
+            self.table.viewport().update()
+
+
+PANEL = LabPanel(title="Standings", side="right", order=5, make=StandingPanel)

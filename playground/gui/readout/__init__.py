@@ -1,0 +1,1 @@
+"""Tables of numbers at a point, and of what a method keeps from step to step."""

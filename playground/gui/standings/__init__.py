@@ -1,0 +1,1 @@
+"""The table of the standings, and the thread that makes it."""

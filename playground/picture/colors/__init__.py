@@ -1,0 +1,1 @@
+"""Colours: themes, maps, classes, contenders."""

@@ -1,0 +1,1 @@
+"""Lines and marks as pixels: pens, strokes, the paths of a race."""

@@ -1,0 +1,1 @@
+"""A whole figure without a painter: where everything lies, words, legends, equations."""
