@@ -9,8 +9,8 @@ import numpy as np
 import playground as pg
 from playground.exporters._pixels import draw, encode
 from playground.optimizers import OPTIMIZERS, Wrapper
-from playground.picture.surface.profile import home_rectangle
 from playground.picture.sheet.scene import race_scene
+from playground.picture.surface.profile import home_rectangle
 from playground.picture.viewport import Viewport
 from playground.problems.surfaces import SURFACES
 from playground.session.lesson import lesson_experiment

@@ -172,10 +172,12 @@ def module_catalogue(
     constant: str,
     type_of_member: Callable[..., Member],
     endings: tuple[str, ...] = (),
+    besides: tuple[str, ...] = (),
 ) -> Catalogue[Member]:
     """Return the catalogue over the modules of a package, each of which states one constant.
 
-    Modules whose name begins with an underscore are helpers and not members.
+    A member may be a folder, too: then its `__init__` states the constant. Modules whose name begins with an underscore
+    are helpers and not members, and so are the rooms `besides` the members.
 
     >>> module_catalogue("optimizer", "playground.optimizers", "OPTIMIZER", object).get("adam").name
     'Adam'
@@ -183,7 +185,8 @@ def module_catalogue(
 
     def list_ids() -> list[str]:
         paths = importlib.import_module(package).__path__
-        return [module.name for module in pkgutil.iter_modules(paths) if not module.name.startswith("_")]
+        names = (module.name for module in pkgutil.iter_modules(paths))
+        return [name for name in names if not name.startswith("_") and name not in besides]
 
     def load(id: str) -> Member:
         module = importlib.import_module(f"{package}.{id}")

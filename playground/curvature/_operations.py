@@ -7,7 +7,7 @@ import numpy as np
 
 from playground.base.errors import PlaygroundError
 from playground.kernels.network import operation as at
-from playground.networks._fields import activation_kernels, affine_kernels
+from playground.networks.fields import activation_kernels, affine_kernels
 from playground.networks.machine import Machine
 from playground.networks.network_problem import NetworkProblem
 from playground.networks.operation import Operation, affine_blocks

@@ -25,7 +25,7 @@ def output_gradients(
     Raises PlaygroundError, naming `what` they are for, where an output depends on other samples or memory would not
     suffice, and Cancelled.
     """
-    from playground.networks._fields import passes_of
+    from playground.networks.fields import passes_of
 
     point = checked_point(problem, theta)
     check_separate(problem, what)

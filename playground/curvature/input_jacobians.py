@@ -54,7 +54,7 @@ def input_jacobians(problem: NetworkProblem, theta: ArrayLike) -> InputJacobians
     >>> input_jacobians(problem, problem.initial).jacobians.shape[1:]
     (1, 2)
     """
-    from playground.networks._fields import passes_of
+    from playground.networks.fields import passes_of
 
     theta = checked_point(problem, theta)
     check_separate(problem, "the input–output Jacobian")

@@ -3,9 +3,9 @@
 from functools import partial
 from itertools import pairwise
 
-from playground.networks._fields import activation_kernels, affine_kernels, loss_kernels
 from playground.networks.activations import ACTIVATIONS
 from playground.networks.dropout import dropout
+from playground.networks.fields import activation_kernels, affine_kernels, loss_kernels
 from playground.networks.network import Network
 from playground.networks.normalizations import NORMALIZATIONS, Block
 from playground.networks.operation import Operation, affine_blocks

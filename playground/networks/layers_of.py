@@ -35,7 +35,7 @@ def layers_of(operations: Sequence[Operation]) -> tuple[Layer, ...]:
 
 
 def _layers(operations: Sequence[Operation]) -> Iterator[Layer]:
-    from playground.networks._fields import affine_kernels
+    from playground.networks.fields import affine_kernels
 
     place = 0
     for operation in operations:

@@ -11,8 +11,8 @@ from playground.base.errors import PlaygroundError, shown
 from playground.base.parameter_block import ParameterBlock
 from playground.base.real_array import real_array
 from playground.kernels.network import operation as at
-from playground.networks._fields import affine_kernels
 from playground.networks.blocks_of import blocks_of
+from playground.networks.fields import affine_kernels
 from playground.networks.machine import Machine, lay_out
 from playground.networks.operation import Operation
 from playground.problems.surface import Kind
@@ -78,14 +78,14 @@ class NetworkProblem:
 
     def field(self, kind: Kind) -> "Kernel":
         """Return a compiled field (see the kernels' contract)."""
-        from playground.networks._fields import field
+        from playground.networks.fields import field
 
         return field({"value": "values", "gradient": "gradients", "hessian": "hessians"}[kind], self.machine.real)
 
     @property
     def products(self) -> "Kernel":
         """The compiled products with the Hessian: no matrix is made for them."""
-        from playground.networks._fields import field
+        from playground.networks.fields import field
 
         return field("product", self.machine.real)
 
@@ -107,7 +107,7 @@ class NetworkProblem:
 
     def survey(self, theta: ArrayLike) -> tuple[float, Floats]:
         """Return f(θ) and the outputs of all samples, (outputs, n)."""
-        from playground.networks._fields import passes_of
+        from playground.networks.fields import passes_of
 
         point, out = self.point(theta), np.empty((self.machine.operations[-1].in_width, self.samples))
         passes_of("survey", self.machine.real)(point, self.samples, self.machine.words, out)
@@ -123,7 +123,7 @@ class NetworkProblem:
 
     def hvp(self, theta: ArrayLike, v: ArrayLike) -> Floats:
         """Return the Hessian at θ times v, (size), exact."""
-        from playground.networks._fields import passes_of
+        from playground.networks.fields import passes_of
 
         point, direction, out = self.point(theta), self.point(v), np.empty(self.size)
         passes_of("product", self.machine.real)(point, direction, self.machine.words, out)

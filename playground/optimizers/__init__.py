@@ -13,7 +13,7 @@ from playground.optimizers.forms.vectorwise import Vectorwise
 from playground.optimizers.forms.wrapper import Wrapper
 
 OPTIMIZERS: Catalogue[Optimizer] = module_catalogue(
-    "optimizer", __name__, "OPTIMIZER", Optimizer, ("optimizer", "method", "algorithm")
+    "optimizer", __name__, "OPTIMIZER", Optimizer, ("optimizer", "method", "algorithm"), ("forms",)
 )
 
 __all__ = [

@@ -133,7 +133,7 @@ class Trainer:
 
     def advance(self, last: int) -> int:
         """Do updates up to the stated one, fewer where a number is no longer finite; return the last one done."""
-        from playground.networks._fields import training_loop
+        from playground.networks.fields import training_loop
 
         if not self.diverged and last > self.done:
             self.chunk.set_rates(self.done, last)
@@ -151,7 +151,7 @@ class Trainer:
 
     def look(self) -> None:
         """Write down the loss and the gradient's norm at the present point, on the batch that would come next."""
-        from playground.networks._fields import training_loop
+        from playground.networks.fields import training_loop
 
         machine = self.problem.machine
         kept, learned, order = self._words.copy(), machine.statistics.copy(), self._order.copy()

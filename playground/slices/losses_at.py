@@ -31,7 +31,7 @@ def losses_at(
     Arguments: `origin` θ₀ (size); `directions` (k, size); `coefficients` (n, k); `progress(done, all)` is told the
     points done, also from the other thread; `cancelled` is asked every few milliseconds. Raises Cancelled.
     """
-    from playground.networks._fields import combinations_of
+    from playground.networks.fields import combinations_of
 
     start, rows = _flat(origin), _flat(directions)
     weights, count = _flat(coefficients), len(coefficients)

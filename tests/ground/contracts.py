@@ -62,20 +62,45 @@ class MonopolyContract(_DirectContract):
 
 
 class SiblingsContract(_DirectContract):
-    """Modules of one folder do not import each other; helpers, whose names begin with an underscore, are free."""
+    """Members of one folder do not import each other.
+
+    A member is a module or a folder with all that is in it. Helpers, whose names begin with an underscore, and the
+    rooms `besides` the members are free.
+    """
 
     type_name = "siblings"
     folders: Any = fields.ListField(subfield=fields.StringField())
+    besides: Any = fields.ListField(subfield=fields.StringField(), required=False, default=[])
 
     def _broken(self, graph: ImportGraph) -> list[tuple[str, str]]:
-        return [pair for folder in self.folders if folder in graph.modules for pair in _siblings(graph, folder)]
+        present = (folder for folder in self.folders if folder in graph.modules)
+        return [pair for folder in present for pair in _siblings(graph, folder, set(self.besides))]
 
 
-def _siblings(graph: ImportGraph, folder: str) -> list[tuple[str, str]]:
-    members = {child for child in graph.find_children(folder) if not child.rpartition(".")[2].startswith("_")}
+class RoomContract(_DirectContract):
+    """A module whose name begins with an underscore is imported by the folder that it lies in, and by nobody else."""
+
+    type_name = "rooms"
+
+    def _broken(self, graph: ImportGraph) -> list[tuple[str, str]]:
+        private = [
+            module for module in graph.modules if "._" in module and not module.rpartition(".")[2].startswith("__")
+        ]
+        return [
+            (importer, module)
+            for module in private
+            for importer in graph.find_modules_that_directly_import(module)
+            if not _inside(importer, module.rpartition(".")[0])
+        ]
+
+
+def _siblings(graph: ImportGraph, folder: str, besides: set[str]) -> list[tuple[str, str]]:
+    children = graph.find_children(folder) - besides
+    members = {child for child in children if not child.rpartition(".")[2].startswith("_")}
+    member_of = {module: member for member in members for module in {member, *graph.find_descendants(member)}}
     return [
         (importer, imported)
-        for importer in members
+        for importer, member in member_of.items()
         for imported in graph.find_modules_directly_imported_by(importer)
-        if imported in members
+        if member_of.get(imported, member) != member
     ]

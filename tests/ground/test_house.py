@@ -36,6 +36,16 @@ VIOLATIONS = {
         "from playground.optimizers.adam import *",
         "Members of one catalogue",
     ),
+    "a member in a folder that imports its sibling": (
+        "gui/networks/pages/zz_attack/__init__.py",
+        "from playground.gui.networks.pages.ticket.page import PAGE",
+        "Members of one catalogue",
+    ),
+    "another room's private file": (
+        "session/zz_attack.py",
+        "from playground.simulation._zz_private import act",
+        "A private file is imported in its own room alone",
+    ),
 }
 
 

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.kernels.network import operation as at
-from playground.networks._fields import activation_kernels, affine_kernels, field, loss_kernels
 from playground.networks.activations import ACTIVATIONS
 from playground.networks.dropout import dropout
+from playground.networks.fields import activation_kernels, affine_kernels, field, loss_kernels
 from playground.networks.machine import Machine, apart, padded
 from playground.networks.normalizations import NORMALIZATIONS, Block
 from playground.networks.operation import Operation, affine_blocks

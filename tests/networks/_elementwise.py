@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.kernels.compiling.address import address
 from playground.kernels.network import operation as at
-from playground.networks._fields import activation_kernels
+from playground.networks.fields import activation_kernels
 
 
 class Elementwise:

@@ -6,8 +6,8 @@ import itertools
 
 import numpy as np
 
-from playground.networks._fields import activation_kernels, affine_kernels, field, loss_kernels
 from playground.networks.activations import ACTIVATIONS
+from playground.networks.fields import activation_kernels, affine_kernels, field, loss_kernels
 from playground.networks.machine import Machine, padded
 from playground.networks.operation import Operation, affine_blocks
 

@@ -105,7 +105,7 @@ def test_passes_do_not_remember_what_was_asked_before() -> None:
 
 
 def test_many_points_at_once_are_each_what_they_are_alone() -> None:
-    from playground.networks._fields import field
+    from playground.networks.fields import field
 
     widths = (3, 4, 1)
     theta, v, inputs, targets = problem(widths, "logistic", 9)

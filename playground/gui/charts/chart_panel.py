@@ -13,7 +13,7 @@ from playground.gui.charts.curves_of import racer_places, selected_path, step_ax
 from playground.gui.charts.level_axis import COUNTING, Asked, EvaluationCounter, StepPlaces, evaluations_axis
 from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.graph.graph_view import GraphView
-from playground.gui.panels._panel import PanelWidget
+from playground.gui.panels import PanelWidget
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.heading import Heading
 from playground.picture.graph import Axis, Graph

@@ -53,6 +53,6 @@ def _is_private(folder: Path) -> bool:
 
 def _version_hash() -> str:
     digest = hashlib.sha256(f"{version('numba')} {version('llvmlite')}".encode())
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

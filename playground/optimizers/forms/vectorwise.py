@@ -24,7 +24,7 @@ class Vectorwise(Optimizer):
     """A method that needs more of a point than one coordinate: norms, products, trial points, matrices.
 
     `update` is a plain function in the kernels' language, called for one point at a time by argument names: `x` (d) the
-    point, changed in place; `here` the problem (`playground.kernels.racing.oracle` asks it for values, gradients, Hessians,
+    point, changed in place; `here` the problem (`kernels.racing.oracle` asks it for values, gradients, Hessians,
     their products and random numbers, and counts); `t` the update's number, 1 first; `g` (d) the gradient at x, if it
     is among the arguments: then modifiers may change it; every name of `memory`, which lasts from step to step and is 0
     before the first; every name of `scratch`, which does not last; every parameter. Memory and scratch are arrays of

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Wrapper(Optimizer):
     """A method round another one, its base: it acts on the base's gradients, or after the base's steps.
 
-    `act` is a function in the kernels' language, `act(here, record, t)` (see `playground.kernels.racing.hooks`), over all
+    `act` is a function in the kernels' language, `act(here, record, t)` (see `kernels.racing.hooks`), over all
     points at once.
 
     Arguments: `place` where it acts; `vectors` how many vectors of memory a point has; `gradients` how many gradients

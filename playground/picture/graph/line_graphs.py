@@ -5,7 +5,7 @@ import numpy as np
 from playground.base.check_kind import check_kind
 from playground.picture.graph import Axis, Graph, Line
 from playground.picture.graph.graph_axes import upright, values_axis
-from playground.picture.shown._shown import Look
+from playground.picture.shown import Look
 from playground.slices.loss_line import LossLine
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from playground.gui.chart_links import training_link
 from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.networks.charts.updates_view import UpdatesView
-from playground.gui.networks.panels._panel import LabPanelWidget
+from playground.gui.networks.panels import LabPanelWidget
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.heading import Heading
