@@ -10,7 +10,7 @@ from playground.curvature.decision import sample_ranges
 from playground.networks.data.data import Data
 from playground.picture.colors.class_colors import class_color
 from playground.picture.graph import Axis, Dots, Graph
-from playground.picture.shown._shown import Look
+from playground.picture.shown import Look
 
 Floats = NDArray[np.float64]
 _MOST = 4000  # dots of one part: more would be a wall
