@@ -40,7 +40,7 @@ def race_job(experiment: Experiment) -> Callable[[Ticket], tuple["Result", float
         tell = preparations(experiment, ticket.note)
         share_compilation(experiment, tell)
         from playground.experiments.simulate import prepare, simulate
-        from playground.gui.plane.load import load_picture
+        from playground.picture.load import load_picture
 
         load_picture()
         # The picture need not wait for derivatives, whose compilation takes three times as long.

@@ -1,6 +1,7 @@
 """What acts beside a step, and what a rule's file is known by."""
 
-from playground.kernels import deferred, fingerprint, for_rules
+from playground.kernels import for_rules
+from playground.kernels.compiling import deferred, fingerprint
 from playground.kernels.racing.oracle import COUNTS
 from playground.optimizers.forms import vector_source as _vector_source
 from playground.optimizers.lookahead import lookahead

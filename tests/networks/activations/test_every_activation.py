@@ -9,7 +9,8 @@ import mpmath
 import numpy as np
 import pytest
 
-from playground.kernels import compile_source, contract
+from playground.kernels import contract
+from playground.kernels.compiling import compile_source
 from playground.kernels.network import operation as at
 from playground.kernels.network.activation import activation_source
 from playground.networks.activations import ACTIVATIONS, Activation
