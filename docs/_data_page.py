@@ -54,7 +54,7 @@ too, get mean 0 and variance 1 by the statistics of the training part. A column 
 
 A file of values parted by commas, semicolons, tabs, blanks or another sign, as spreadsheets, NumPy and instruments
 write it. `csv_summary` says what is in it; in the window a dialog shows the same and lets you
-[choose the columns](laboratory.md#a-table-of-your-own).
+[choose the columns](networks-window.md#a-table-of-your-own).
 
 ```python
 >>> from pathlib import Path

@@ -24,7 +24,7 @@ from playground.gui.theme.wished_theme import wished_theme
 from playground.gui.widgets.scroll_to import show_focused
 from playground.gui.window_layout import kept_layout, restore_layout, restore_place
 from playground.gui.window_menus import place_menus, plane_menu
-from playground.services.autosave import Autosave, Found, Kept, KeptFile, laboratory_of
+from playground.services.autosave import Autosave, Found, Kept, KeptFile, networks_state_of
 from playground.services.settings import Settings, change_settings
 from playground.session.actions.place import go_to
 from playground.session.document import Document
@@ -53,7 +53,7 @@ class Window(DressedWindow):
         self.files = FileCommands(document, self)
         self.header = Header()
         self.networks: NetworksPlace | None = None
-        self._waiting: Kept | None = None  # the laboratory as it was found, while nobody goes there
+        self._waiting: Kept | None = None  # the networks' place as it was found, while nobody goes there
         self._training_file = KeptFile()  # and its file
         self._place: Place | None = None
         self._place_menus: dict[Place, PlaceMenus] = {}
@@ -89,7 +89,7 @@ class Window(DressedWindow):
     def go_to(self, place: Place) -> None:
         """Show the race or the networks."""
         if place == "networks":
-            self._wake_laboratory()
+            self._wake_networks()
         try:
             self.document.perform(go_to, place)
         except PlaygroundError as error:
@@ -140,7 +140,7 @@ class Window(DressedWindow):
     def _show_found(self, found: Found) -> None:
         self.document.perform(lambda _: found.state)
         self.belong_to(found)
-        self._wake_laboratory()
+        self._wake_networks()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab follows the screen, also where rows were made later."""
@@ -227,7 +227,7 @@ class Window(DressedWindow):
         self.header.show_history(self.document.can_undo, self.document.can_redo)
         if state.place != self._place:
             self._show_place(state.place)
-        if state.experiment is not before.experiment or state.laboratory is not before.laboratory:
+        if state.experiment is not before.experiment or state.networks_state is not before.networks_state:
             self._show_title()
         if self.autosaver is not None:
             self.autosaver.touch()
@@ -296,14 +296,14 @@ class Window(DressedWindow):
         elif self.networks is not None:
             self.networks.page.setFocus()
 
-    def _wake_laboratory(self) -> None:
-        """Read what the laboratory held that nobody has seen yet; what cannot be read is put aside and not lost."""
+    def _wake_networks(self) -> None:
+        """Read the kept state of the networks at the first visit; what cannot be read is put aside and not lost."""
         waiting, self._waiting = self._waiting, None
         if waiting is None:
             return
         try:
-            made = laboratory_of(waiting)
-            self.document.perform(lambda state: replace(state, laboratory=made))
+            made = networks_state_of(waiting)
+            self.document.perform(lambda state: replace(state, networks_state=made))
         except PlaygroundError as error:
             self._training_file = KeptFile()
             aside = f"; {self.autosaver.put_aside(waiting)}" if self.autosaver is not None else ""
@@ -314,7 +314,7 @@ class Window(DressedWindow):
             self.networks.files.belong_to_found(self._training_file)
 
     def _open_training(self, path: Path) -> None:
-        self._wake_laboratory()
+        self._wake_networks()
         self._made_networks().files.open_path(path)
 
     def _plane_menu(self, place: QPoint) -> None:

@@ -40,9 +40,9 @@ def place_menus(window: "Window", networks: "NetworksPlace | None") -> Mapping[s
     """Return the menus' tables by title, the networks' where they are handed over, else the race's."""
     if networks is None:
         return window_menus(window)
-    from playground.gui.places.networks_menus import laboratory_menus
+    from playground.gui.places.networks_menus import networks_menus
 
-    return laboratory_menus(window, networks)
+    return networks_menus(window, networks)
 
 
 def window_menus(window: "Window") -> Mapping[str, Sequence[Entry]]:

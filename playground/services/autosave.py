@@ -22,7 +22,7 @@ from playground.session.landscape import Landscape
 from playground.session.state import LEVEL_AXES, LossScale, State, View
 
 if TYPE_CHECKING:
-    from playground.session.laboratory import Laboratory
+    from playground.session.networks_state import NetworksState
 
 _CLOSED = "closed"
 _TRAINING = ".training"
@@ -76,8 +76,8 @@ _RACE = (*Kept.__struct_fields__[: Kept.__struct_fields__.index("training")], "o
 
 class Found(msgspec.Struct, frozen=True):
     """What was found at the start: a state, the file it belongs to, whether it is newer than that, whether it was
-    lost; a sentence about what of it could not be read; the file of its training; the laboratory, where it waits for
-    somebody to go there."""
+    lost; a sentence about what of it could not be read; the file of its training; the kept state of the networks' place
+    until its first visit."""
 
     state: State
     path: Path | None
@@ -120,8 +120,8 @@ class Autosave:
     ) -> None:
         """Write a window's content, whole or not at all; raises PlaygroundError where that is impossible.
 
-        Arguments: `path` and `unsaved` of the race's file; `training` the file of the laboratory; `waiting` the
-        laboratory as it was found, where nobody went there.
+        Arguments: `path` and `unsaved` of the race's file; `training` the file of the networks' place; `waiting` the
+        networks_state as it was found, where nobody went there.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -245,16 +245,16 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
         view.target, view.target_above, view.color_by, view.over_starts, view.level_axis, state.place,
         other_starts=state.other_starts,
     )  # fmt: skip
-    if state.laboratory is None and waiting is not None:
+    if state.networks_state is None and waiting is not None:
         # What nobody looked at stays as it was found, whatever it holds.
         kept = msgspec.structs.replace(waiting, **{name: getattr(kept, name) for name in _RACE})
         return msgspec.json.encode(kept)
-    if state.laboratory is not None:
-        laboratory = state.laboratory
+    if state.networks_state is not None:
+        networks_state = state.networks_state
         kept = msgspec.structs.replace(
-            kept, training=msgspec.Raw(laboratory.training.to_json()), selected_learner=laboratory.selected,
-            page=laboratory.page, chart_scale=laboratory.loss_scale,
-            landscape=msgspec.Raw(msgspec.json.encode(laboratory.landscape)), averaged=laboratory.averaged,
+            kept, training=msgspec.Raw(networks_state.training.to_json()), selected_learner=networks_state.selected,
+            page=networks_state.page, chart_scale=networks_state.loss_scale,
+            landscape=msgspec.Raw(msgspec.json.encode(networks_state.landscape)), averaged=networks_state.averaged,
         )  # fmt: skip
         kept = msgspec.structs.replace(
             kept, training_path=str(training.path) if training.path is not None else None,
@@ -289,7 +289,7 @@ def _decode(data: bytes, killed: bool) -> Found:
         waiting = kept
         if kept.place == "networks":
             try:
-                state, waiting = replace(state, laboratory=laboratory_of(kept), place="networks"), None
+                state, waiting = replace(state, networks_state=networks_state_of(kept), place="networks"), None
             except PlaygroundError as error:
                 trouble = f"the training of the last window cannot be shown: {error}"
     path = Path(kept.training_path) if kept.training_path else None
@@ -297,17 +297,17 @@ def _decode(data: bytes, killed: bool) -> Found:
     return Found(state, Path(kept.path) if kept.path else None, kept.unsaved, killed, trouble, file, waiting)
 
 
-def laboratory_of(kept: Kept) -> "Laboratory":
-    """Return what the laboratory of a window held; raises PlaygroundError where that cannot be read.
+def networks_state_of(kept: Kept) -> "NetworksState":
+    """Return what the networks' place of a window held; raises PlaygroundError where that cannot be read.
 
     Networks are loaded here and not before: who is at the race when the window opens does not wait for them.
     """
-    from playground.session.laboratory import Laboratory
+    from playground.session.networks_state import NetworksState
     from playground.training.training import Training
 
     training = Training.from_json(bytes(kept.training), "the autosaved training")
     scale: LossScale = "linear" if kept.chart_scale == "linear" else "log"
-    return Laboratory(
+    return NetworksState(
         training, kept.selected_learner, kept.page or "decision", scale, _landscape(kept), kept.averaged
     ).clamped()
 

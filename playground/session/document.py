@@ -125,9 +125,9 @@ class Document:
         # Something is selected where there is anything: who undoes wants to see what came back.
         contender, start = state.selected_contender or 0, state.selected_start or 0
         seen = replace(state, selected_contender=contender, selected_start=start, place=_place_of(state, self._state))
-        if seen.laboratory is None:
+        if seen.networks_state is None:
             # That it was made is no change: what came after it is undone by now.
-            seen = replace(seen, laboratory=self._state.laboratory)
+            seen = replace(seen, networks_state=self._state.networks_state)
         self._show(seen.clamped())
 
     def _show(self, state: State) -> None:
@@ -136,10 +136,10 @@ class Document:
 
 
 def _alike(one: State, other: State) -> bool:
-    """Whether two states differ at most in what is selected, in where one is, and in whether a laboratory was made."""
+    """Whether two states differ at most in the selection, the place, and whether the networks were visited."""
     if one.experiment != other.experiment or one.view != other.view:
         return False
-    first, second = one.laboratory, other.laboratory
+    first, second = one.networks_state, other.networks_state
     return first is None or second is None or first.alike(second)
 
 
@@ -152,7 +152,7 @@ def _place_of(state: State, before: State) -> Place:
 
 def _check_room(after: State, before: State) -> None:
     """Refuse a training that is larger than the machine."""
-    new, old = after.laboratory, before.laboratory
+    new, old = after.networks_state, before.networks_state
     if new is not None and (old is None or new.training is not old.training):
         from playground.training.check_room import check_room
 

@@ -9,7 +9,7 @@ from playground.experiments.start import Start
 from playground.picture.lines.drawn_paths import PathColors
 
 if TYPE_CHECKING:
-    from playground.session.laboratory import Laboratory
+    from playground.session.networks_state import NetworksState
 
 LevelScale = Literal["auto", "linear", "log"]
 LossScale = Literal["log", "linear"]
@@ -52,11 +52,11 @@ class View:
 
 @dataclass(frozen=True)
 class State:
-    """The experiment, what of it is selected, and how it is looked at; beside it the laboratory of networks.
+    """The experiment, what of it is selected, and how it is looked at; beside it the state of the networks.
 
     Arguments: `experiment`; `selected_contender` and `selected_start` places in the experiment's lists, None for
     nothing; `own_starts` and `own_contenders` whether the person made them, so that choosing another surface leaves
-    them alone; `view`; `place` where one is; `laboratory` None until the networks are visited; `other_starts` the
+    them alone; `view`; `place` where one is; `networks_state` None until the networks are visited; `other_starts` the
     person's own starts in the plane while a function of one number is shown, and the other way round;
     `enabled_before` which contenders were switched on before some of them raced alone, empty where none do.
 
@@ -72,7 +72,7 @@ class State:
     own_contenders: bool = False
     view: View = View()
     place: Place = "race"
-    laboratory: "Laboratory | None" = None
+    networks_state: "NetworksState | None" = None
     other_starts: tuple[Start, ...] = ()
     enabled_before: tuple[bool, ...] = ()
 

@@ -2,19 +2,19 @@
 
 from collections import Counter
 
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 from playground.training.change import Change
 from playground.training.training import Training
 
 
-def what_is_lost(before: Laboratory, after: Laboratory) -> str:
+def what_is_lost(before: NetworksState, after: NetworksState) -> str:
     """Return a sentence that names what a person made of the training before and the one after has not; empty for none.
 
     Changes of hyper-parameters on the way are meant, and points that were drawn. What changes with a training stays
     where it can: a change whose contender or parameter is gone cannot, nor one that a later wish overrules.
 
-    >>> from playground.session.laboratory import first_laboratory
-    >>> start = first_laboratory()
+    >>> from playground.session.networks_state import first_networks_state
+    >>> start = first_networks_state()
     >>> changed = start.with_training(changes=[Change(700, 0, "lr", 0.5)])
     >>> what_is_lost(changed, start)
     'Adam no longer changes its lr to 0.5 at update 700'

@@ -7,13 +7,13 @@ from unittest.mock import MagicMock
 
 from playground.gui.commands import Command
 from playground.gui.menus import Entry
-from playground.gui.places.networks_menus import laboratory_menus
+from playground.gui.places.networks_menus import networks_menus
 from playground.gui.plane.keys import KEYS
 from playground.gui.relief.keys import KEYS as RELIEF_KEYS
 from playground.gui.window_menus import window_menus
 from tests.docs._pages import DOCS
 
-LABORATORY = (DOCS / "guide" / "laboratory.md").read_text(encoding="utf-8")
+NETWORKS_STATE = (DOCS / "guide" / "networks-window.md").read_text(encoding="utf-8")
 PAGE = (DOCS / "guide" / "window.md").read_text(encoding="utf-8")
 
 
@@ -24,10 +24,10 @@ def test_every_key_of_the_menus_is_on_the_page() -> None:
 
 
 def test_every_key_of_the_networks_place_is_on_its_page_or_on_the_windows() -> None:
-    keys = _keys(laboratory_menus(MagicMock(), MagicMock()))
+    keys = _keys(networks_menus(MagicMock(), MagicMock()))
     assert len(keys) > 15
-    assert sorted(set(keys) - _words(PAGE) - _words(LABORATORY)) == []
-    assert {"Space", "Ctrl+.", "Ctrl+Home", "Ctrl+Return"} <= _words(LABORATORY)
+    assert sorted(set(keys) - _words(PAGE) - _words(NETWORKS_STATE)) == []
+    assert {"Space", "Ctrl+.", "Ctrl+Home", "Ctrl+Return"} <= _words(NETWORKS_STATE)
 
 
 def _keys(menus: Mapping[str, Sequence[Entry]]) -> list[str]:

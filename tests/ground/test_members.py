@@ -31,7 +31,7 @@ PACKAGES = {
     "playground.picture.shown": ("SHOWN", "SHOWN"),
     "playground.gui.panels": ("PANEL", "PANELS"),
     "playground.gui.plane.overlays": ("OVERLAY", "OVERLAYS"),
-    "playground.gui.networks.panels": ("PANEL", "LAB_PANELS"),
+    "playground.gui.networks.panels": ("PANEL", "NETWORKS_PANELS"),
     "playground.gui.networks.pages": ("PAGE", "PAGES"),
 }
 EVERY_PACKAGE = pytest.mark.parametrize("package", PACKAGES)

@@ -40,10 +40,10 @@ def test_among_the_networks_they_say_it_too(window: Window, qtbot: QtBot) -> Non
     assert window.networks is not None
     panel = window.networks.panels["loss"]
     for _ in range(2):
-        laboratory = window.document.state.laboratory
-        assert laboratory is not None and panel.scale.text() == "log"  # type: ignore[attr-defined]
-        before = laboratory.loss_scale
+        networks_state = window.document.state.networks_state
+        assert networks_state is not None and panel.scale.text() == "log"  # type: ignore[attr-defined]
+        before = networks_state.loss_scale
         panel.scale.click()  # type: ignore[attr-defined]
-        laboratory = window.document.state.laboratory
-        assert laboratory is not None and laboratory.loss_scale == ("linear" if before == "log" else "log")
-        assert panel.scale.isChecked() == (laboratory.loss_scale == "log")  # type: ignore[attr-defined]
+        networks_state = window.document.state.networks_state
+        assert networks_state is not None and networks_state.loss_scale == ("linear" if before == "log" else "log")
+        assert panel.scale.isChecked() == (networks_state.loss_scale == "log")  # type: ignore[attr-defined]

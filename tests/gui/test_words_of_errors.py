@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import playground as pg
 from playground.base.catalogue import Catalogue
-from playground.gui.networks.panels import LAB_PANELS
+from playground.gui.networks.panels import NETWORKS_PANELS
 from playground.gui.panels import PANELS
 from playground.gui.theme.apply import apply_theme
 from playground.gui.theme.theme import gui_theme
@@ -31,8 +31,8 @@ from playground.session.actions.data import choose_data
 from playground.session.actions.network import set_network
 from playground.session.actions.problem import choose_surface
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
 from playground.session.lesson import lesson_state
+from playground.session.networks_state import NetworksState
 from playground.session.state import State
 
 Action = tuple[Callable[..., State], tuple[Any, ...], dict[str, Any]]
@@ -80,14 +80,14 @@ def test_every_field_says_it_in_the_words_of_the_screen(
     apply_theme(qapp, gui_theme("light"))
     training = pg.Training(data=pg.data("moons"), contenders=[pg.Contender("adam"), pg.Contender("heavy_ball")])
     first = lesson_state("rosenbrock")
-    document = Document(State(first.experiment, 0, 0, laboratory=Laboratory(training, selected=0)))
-    panel: Any = (LAB_PANELS if networks else PANELS).get(id).make(document)
+    document = Document(State(first.experiment, 0, 0, networks_state=NetworksState(training, selected=0)))
+    panel: Any = (NETWORKS_PANELS if networks else PANELS).get(id).make(document)
     qtbot.addWidget(panel)
     looked = 0
     for action, arguments, fields in actions:
         document.perform(action, *arguments, **fields)
         state = document.state
-        panel.show_laboratory(state.laboratory) if networks else panel.show_state(state)
+        panel.show_networks_state(state.networks_state) if networks else panel.show_state(state)
         for field in panel.findChildren(NumberField):
             for typed in ("nothing", "1,5,5"):
                 said = refused(panel, field, typed)
@@ -102,10 +102,12 @@ def test_every_field_says_it_in_the_words_of_the_screen(
 def test_a_member_is_called_what_it_is_where_it_is_chosen(qapp: Any, qtbot: QtBot) -> None:
     apply_theme(qapp, gui_theme("light"))
     training = pg.Training(data=pg.data("moons"), network=pg.Network(activation="elu"))
-    document = Document(State(lesson_state("rosenbrock").experiment, laboratory=Laboratory(training, selected=None)))
-    panel: Any = LAB_PANELS.get("network").make(document)
+    document = Document(
+        State(lesson_state("rosenbrock").experiment, networks_state=NetworksState(training, selected=None))
+    )
+    panel: Any = NETWORKS_PANELS.get("network").make(document)
     qtbot.addWidget(panel)
-    panel.show_laboratory(document.state.laboratory)
+    panel.show_networks_state(document.state.networks_state)
     alpha = panel.members["activation"].form.fields["alpha"].field
     assert refused(panel, alpha, "-1") == ["depth α of ELU must be a finite number at least 0, got -1.0"]
     assert refused(panel, panel.layers.chips[0].field, "x")[0].startswith("units of hidden layer 1 must be a whole")

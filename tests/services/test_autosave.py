@@ -128,7 +128,7 @@ def test_only_the_last_few_closed_windows_are_kept(tmp_path: Path) -> None:
     assert len(Autosave(tmp_path).closed()) == MOST_CLOSED
 
 
-def test_the_laboratory_comes_back_with_the_race_also_after_a_kill(tmp_path: Path) -> None:
+def test_the_networks_state_comes_back_with_the_race_also_after_a_kill(tmp_path: Path) -> None:
     script = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
@@ -150,12 +150,14 @@ def test_the_laboratory_comes_back_with_the_race_also_after_a_kill(tmp_path: Pat
     assert done.returncode == -signal.SIGKILL, done.stderr
     found, trouble = Autosave(tmp_path).claim()
     assert found is not None and trouble == "" and found.killed
-    laboratory = found.state.laboratory
-    assert laboratory is not None and found.state.place == "networks"
-    assert laboratory.training.network.hidden == (32, 32, 5) and laboratory.training.data.points == ((0.25, 0.5, 1),)
-    assert laboratory.training.names == ("Adam", "Heavy ball", "RMSProp") and laboratory.selected == 2
-    assert laboratory.training.changes[0].value == 0.125 and laboratory.loss_scale == "linear"
-    assert laboratory.landscape == Landscape("lines", span=2.5, other=1) and laboratory.averaged
+    networks_state = found.state.networks_state
+    assert networks_state is not None and found.state.place == "networks"
+    assert networks_state.training.network.hidden == (32, 32, 5) and networks_state.training.data.points == (
+        (0.25, 0.5, 1),
+    )
+    assert networks_state.training.names == ("Adam", "Heavy ball", "RMSProp") and networks_state.selected == 2
+    assert networks_state.training.changes[0].value == 0.125 and networks_state.loss_scale == "linear"
+    assert networks_state.landscape == Landscape("lines", span=2.5, other=1) and networks_state.averaged
 
 
 def test_a_landscape_that_cannot_be_read_is_looked_at_as_at_first(tmp_path: Path) -> None:
@@ -166,8 +168,8 @@ def test_a_landscape_that_cannot_be_read_is_looked_at_as_at_first(tmp_path: Path
     first.file.write_text(text.replace('"principal"', '"upwards"'), encoding="utf-8")
     first.close()
     found, trouble = Autosave(tmp_path).claim()
-    assert found is not None and found.state.laboratory is not None and trouble == ""
-    assert found.state.laboratory.landscape == Landscape()
+    assert found is not None and found.state.networks_state is not None and trouble == ""
+    assert found.state.networks_state.landscape == Landscape()
 
 
 def test_a_training_that_cannot_be_read_does_not_take_the_race_with_it(tmp_path: Path) -> None:
@@ -178,5 +180,5 @@ def test_a_training_that_cannot_be_read_does_not_take_the_race_with_it(tmp_path:
     first.close()
     found, trouble = Autosave(tmp_path).claim()
     assert found is not None and found.state.experiment.problem.id == "booth"
-    assert found.state.laboratory is None and found.state.place == "race"
+    assert found.state.networks_state is None and found.state.place == "race"
     assert "unheard_of" in trouble

@@ -30,6 +30,6 @@ def test_illegal_values_are_refused_by_name(fields: dict[str, object], said: str
 def test_looking_elsewhere_is_no_step_of_the_history() -> None:
     document = Document(go_to(lesson_state("sphere"), "networks"))
     document.perform(set_landscape, sight="lines", other=1)
-    laboratory = document.state.laboratory
-    assert laboratory is not None and laboratory.landscape == Landscape("lines", other=1)
+    networks_state = document.state.networks_state
+    assert networks_state is not None and networks_state.landscape == Landscape("lines", other=1)
     assert not document.can_undo

@@ -1,4 +1,4 @@
-"""Rows of contenders one below the other, in the race and in the laboratory, and below them what is selected."""
+"""Rows of contenders one below the other, in the race and in the networks' place, and below them what is selected."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final

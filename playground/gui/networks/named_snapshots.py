@@ -38,9 +38,9 @@ class NamedSnapshots(QObject):
 
     def take(self, snapshot: Snapshot | None) -> None:
         """Take what the trainer tells; None where it has nothing, or has failed."""
-        laboratory = self._document.state.laboratory
-        if snapshot is None and self.snapshot is not None and laboratory is not None:
-            snapshot = awaited_snapshot(laboratory.training)
+        networks_state = self._document.state.networks_state
+        if snapshot is None and self.snapshot is not None and networks_state is not None:
+            snapshot = awaited_snapshot(networks_state.training)
         if self._is_named(snapshot) or self._timer.isActive():
             self._put(snapshot)
 
@@ -65,12 +65,12 @@ class NamedSnapshots(QObject):
             self.trained_changed.emit()
 
     def _is_named(self, snapshot: Snapshot | None) -> bool:
-        laboratory = self._document.state.laboratory
-        if snapshot is None or laboratory is None:
+        networks_state = self._document.state.networks_state
+        if snapshot is None or networks_state is None:
             return snapshot is None
-        return same_numbers(snapshot.training, laboratory.training, snapshot.done)
+        return same_numbers(snapshot.training, networks_state.training, snapshot.done)
 
     def _let_go(self) -> None:
-        laboratory = self._document.state.laboratory
-        if laboratory is not None and not self._is_named(self.snapshot):
-            self._put(awaited_snapshot(laboratory.training))
+        networks_state = self._document.state.networks_state
+        if networks_state is not None and not self._is_named(self.snapshot):
+            self._put(awaited_snapshot(networks_state.training))

@@ -52,10 +52,10 @@ class TrainingFiles(FileCommands):
     @property
     def training(self) -> Training:
         """The training of the document; raises PlaygroundError where there is none."""
-        laboratory = self._document.state.laboratory
-        if laboratory is None:
+        networks_state = self._document.state.networks_state
+        if networks_state is None:
             raise PlaygroundError("there is no training yet: go to the networks first")
-        return laboratory.training
+        return networks_state.training
 
     @property
     def unsaved(self) -> bool:
@@ -65,12 +65,12 @@ class TrainingFiles(FileCommands):
     @property
     def kept(self) -> KeptFile:
         """The training's file, for who keeps the window's content."""
-        there = self._document.state.laboratory is not None
+        there = self._document.state.networks_state is not None
         return KeptFile(self.path, there and self.unsaved)
 
     def belong_to_found(self, file: KeptFile) -> None:
         """Say which file the training has, and whether it is what that holds."""
-        there = self._document.state.laboratory is not None and not file.unsaved
+        there = self._document.state.networks_state is not None and not file.unsaved
         self.path, self._saved_training = file.path, self.training if there else None
         self.file_changed.emit()
 
@@ -197,8 +197,8 @@ class TrainingFiles(FileCommands):
         """Draw all series of what was trained so far, in a thread."""
         from playground.figures.save_picture import save_picture
 
-        theme, laboratory = current_theme().picture.id, self._document.state.laboratory
-        logarithmic = laboratory is None or laboratory.loss_scale == "log"
+        theme, networks_state = current_theme().picture.id, self._document.state.networks_state
+        logarithmic = networks_state is None or networks_state.loss_scale == "log"
         look = {} if choice is None else choice.options
         self._write(path, lambda result: save_picture(result, path, theme=theme, logarithmic=logarithmic, **look))
 

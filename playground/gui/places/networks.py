@@ -12,7 +12,7 @@ from playground.gui.bridge import Bridge
 from playground.gui.networks.ask_at_the_end import ask_at_the_end
 from playground.gui.networks.named_snapshots import NamedSnapshots
 from playground.gui.networks.pages import PAGES, PageWidget
-from playground.gui.networks.panels import LAB_PANELS, LabPanelWidget
+from playground.gui.networks.panels import NETWORKS_PANELS, NetworksPanelWidget
 from playground.gui.networks.training_bar import FIRST_PACE, TrainingBar
 from playground.gui.networks.training_files import TrainingFiles
 from playground.gui.places.arranged_place import ArrangedPlace
@@ -30,7 +30,7 @@ from playground.services.training_keeper import TrainingKeeper
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import note_change, select_learner, set_training, show_page
 from playground.session.document import Document
-from playground.session.laboratory import FIRST_PAGE
+from playground.session.networks_state import FIRST_PAGE
 from playground.session.state import State
 from playground.session.what_is_lost import what_is_lost
 from playground.training.change import Change
@@ -66,10 +66,10 @@ class NetworksPlace(ArrangedPlace):
         if folder is not None:
             self.trainer.keep_with(TrainingKeeper(folder, self._bridge.post, self.show_error, expected))
         self._seen = False
-        self.panels: dict[str, LabPanelWidget] = {}
+        self.panels: dict[str, NetworksPanelWidget] = {}
         self.pages: dict[str, PageWidget] = {}
-        self._late: list[LabPanelWidget] = []
-        self._stale: list[LabPanelWidget] = []
+        self._late: list[NetworksPanelWidget] = []
+        self._stale: list[NetworksPanelWidget] = []
         self._late_timer = alarm(self, self._show_late)
         self._fit_timer = alarm(self, self._fit_columns)
         self._fitted_for: bool | None = None
@@ -88,7 +88,7 @@ class NetworksPlace(ArrangedPlace):
         self._connect()
         self.trainer.set_pace(FIRST_PACE)
         self.show_theme(theme)
-        if document.state.laboratory is not None:
+        if document.state.networks_state is not None:
             self._show_state(document.state)
 
     @property
@@ -209,11 +209,11 @@ class NetworksPlace(ArrangedPlace):
         return super().eventFilter(watched, event)
 
     def _column(self, side: str, name: str) -> ColumnArea:
-        chosen = ids_of(LAB_PANELS, side)
-        return panel_column(name, [slot_of(id, LAB_PANELS.get(id), self._make(id)) for id in chosen])
+        chosen = ids_of(NETWORKS_PANELS, side)
+        return panel_column(name, [slot_of(id, NETWORKS_PANELS.get(id), self._make(id)) for id in chosen])
 
-    def _make(self, id: str) -> LabPanelWidget:
-        panel = LAB_PANELS.get(id)
+    def _make(self, id: str) -> NetworksPanelWidget:
+        panel = NETWORKS_PANELS.get(id)
         widget = panel.make(self.document)
         widget.seek_requested.connect(self.look_at)
         widget.change_requested.connect(self._wish_change)
@@ -241,35 +241,35 @@ class NetworksPlace(ArrangedPlace):
         self.files.failed.connect(self.show_error)
 
     def _page_id(self, state: State) -> str:
-        page = state.laboratory.page if state.laboratory is not None else FIRST_PAGE
+        page = state.networks_state.page if state.networks_state is not None else FIRST_PAGE
         sound = PAGES.sound_ids()
         return page if page in sound else FIRST_PAGE if FIRST_PAGE in sound else sound[0]
 
     def _on_change(self, state: State, before: State) -> None:
-        if state.laboratory is None or state.laboratory is before.laboratory or not self.isVisible():
+        if state.networks_state is None or state.networks_state is before.networks_state or not self.isVisible():
             return
-        if before.laboratory is not None and state.laboratory.training != before.laboratory.training:
+        if before.networks_state is not None and state.networks_state.training != before.networks_state.training:
             self.banner.leave()
         self._show_state(state)
-        lost = "" if before.laboratory is None else what_is_lost(before.laboratory, state.laboratory)
+        lost = "" if before.networks_state is None else what_is_lost(before.networks_state, state.networks_state)
         if lost and not self.document.can_redo:  # who undoes, knows
             self.show_note(f"{lost}; Undo (Ctrl+Z) brings it back")
 
     def _show_state(self, state: State) -> None:
-        laboratory = state.laboratory
-        if laboratory is None:
+        networks_state = state.networks_state
+        if networks_state is None:
             return
         page = self._open(self._page_id(state))
         for panel in self.panels.values():
-            self._tell(panel, "show_laboratory", laboratory)
+            self._tell(panel, "show_networks_state", networks_state)
         self._tell(page, "show_state", state)
         wanted = page.wanted(state)
         if wanted != self._wanted:
             self._wanted = wanted
             self.trainer.want(wanted)
-        if laboratory.training is not self._training:
-            self._training = laboratory.training
-            self.trainer.train(laboratory.training)
+        if networks_state.training is not self._training:
+            self._training = networks_state.training
+            self.trainer.train(networks_state.training)
             self.snapshots.expect_another()
 
     def _open(self, id: str) -> PageWidget:
@@ -325,9 +325,9 @@ class NetworksPlace(ArrangedPlace):
         self._changing = max(0, self._changing - 1)
         before = self.document.state
         self.perform(note_change, change)
-        if self.document.state is before and before.laboratory is not None:
+        if self.document.state is before and before.networks_state is not None:
             # The document has no such change: the trainer takes it back.
-            self.trainer.train(before.laboratory.training)
+            self.trainer.train(before.networks_state.training)
 
     def _end_gesture(self) -> None:
         """A drag ends when everything that it changed has come back from the trainer."""

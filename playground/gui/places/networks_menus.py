@@ -25,7 +25,7 @@ _CHARTS = "Losses, accuracies, gradients, rates, steps, distances of all contend
 _MOST_NUMBERS = 6  # tables and arrays that one page has
 
 
-def laboratory_menus(window: "Window", place: NetworksPlace) -> Mapping[str, Sequence[Entry]]:
+def networks_menus(window: "Window", place: NetworksPlace) -> Mapping[str, Sequence[Entry]]:
     """Return the menus' tables by title."""
     return {
         "&File": _file(window, place),
@@ -69,7 +69,7 @@ def _page_exports(place: NetworksPlace) -> list[Command]:
 
     def numbers(number: int) -> Command:
         def found() -> tuple[str, Callable[[], object]] | None:
-            entries = place.page.files.numbers() if place.document.state.laboratory is not None else []
+            entries = place.page.files.numbers() if place.document.state.networks_state is not None else []
             return entries[number] if number < len(entries) else None
 
         def call() -> None:
@@ -109,9 +109,9 @@ def _edit(window: "Window", place: NetworksPlace) -> list[Entry]:
     document = window.document
 
     def remove_selected() -> None:
-        laboratory = document.state.laboratory
-        if laboratory is not None and laboratory.selected is not None:
-            place.perform(remove_learner, laboratory.selected)
+        networks_state = document.state.networks_state
+        if networks_state is not None and networks_state.selected is not None:
+            place.perform(remove_learner, networks_state.selected)
 
     def copy_table() -> None:
         snapshot = place.named_snapshot
@@ -141,13 +141,13 @@ def _view(window: "Window", place: NetworksPlace) -> list[Entry]:
     document = window.document
 
     def is_log() -> bool:
-        laboratory = document.state.laboratory
-        return laboratory is not None and laboratory.loss_scale == "log"
+        networks_state = document.state.networks_state
+        return networks_state is not None and networks_state.loss_scale == "log"
 
     def page(number: int, id: str) -> Command:
         def shown() -> bool:
-            laboratory = document.state.laboratory
-            return laboratory is not None and laboratory.page == id
+            networks_state = document.state.networks_state
+            return networks_state is not None and networks_state.page == id
 
         return Command(
             PAGES.get(id).title, lambda: place.perform(show_page, id), (f"Ctrl+{number}",), PAGES.get(id).doc, shown

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from playground.networks.data.data import Data, data
 from playground.networks.data.sets import DATA_SETS
-from playground.session.actions._training import laboratory_of, with_training
+from playground.session.actions._training import networks_state_of, with_training
 from playground.session.state import State
 
 FIRST_POINTS = ((-0.5, 0.0, 0), (0.5, 0.0, 1))
@@ -15,7 +15,7 @@ def choose_data(state: State, id: str) -> State:
 
     What has no samples of its own begins with one point of each class: without, nobody could learn.
     """
-    old = laboratory_of(state).training.data
+    old = networks_state_of(state).training.data
     points = FIRST_POINTS if "samples" not in {one.name for one in DATA_SETS.get(id).parameters} else ()
     return use_data(state, data(id, split=old.split, seed=old.seed, points=points))
 
@@ -25,13 +25,13 @@ def use_data(state: State, chosen: Data) -> State:
 
     What was changed on the way stays, at the updates at which it was changed.
     """
-    training = laboratory_of(state).training
+    training = networks_state_of(state).training
     return with_training(state, data=chosen, loss=_loss(training.loss, training.data, chosen))
 
 
 def set_data_parameter(state: State, name: str, value: object) -> State:
     """Set a parameter of the data set; raises PlaygroundError for an unknown name or an illegal value."""
-    now = laboratory_of(state).training.data
+    now = networks_state_of(state).training.data
     classes = now.data_set.class_count({**now.parameters, name: now.data_set.parameter(name).check(value, now.set)})
     kept = [one for one in now.points if one[2] < classes]
     return use_data(state, now.with_points(kept).with_parameters({name: value}))
@@ -39,29 +39,29 @@ def set_data_parameter(state: State, name: str, value: object) -> State:
 
 def set_split(state: State, split: float) -> State:
     """Set the part of the samples that is kept for the test, 0 … 0.9."""
-    return use_data(state, replace(laboratory_of(state).training.data, split=split))
+    return use_data(state, replace(networks_state_of(state).training.data, split=split))
 
 
 def set_data_seed(state: State, seed: int) -> State:
     """Draw other samples of the same set."""
-    return use_data(state, replace(laboratory_of(state).training.data, seed=seed))
+    return use_data(state, replace(networks_state_of(state).training.data, seed=seed))
 
 
 def draw_point(state: State, x: float, y: float, kind: int) -> State:
     """Add a training point of a class by hand; raises PlaygroundError where the data are no points of the plane."""
-    now = laboratory_of(state).training.data
+    now = networks_state_of(state).training.data
     return use_data(state, now.with_points([*now.points, (x, y, kind)]))
 
 
 def remove_point(state: State, index: int) -> State:
     """Take a drawn point away."""
-    now = laboratory_of(state).training.data
+    now = networks_state_of(state).training.data
     return use_data(state, now.with_points([*now.points[:index], *now.points[index + 1 :]]))
 
 
 def clear_points(state: State) -> State:
     """Take all drawn points away."""
-    now = laboratory_of(state).training.data
+    now = networks_state_of(state).training.data
     return use_data(state, now.with_points(() if "samples" in now.parameters else FIRST_POINTS))
 
 

@@ -18,7 +18,7 @@ from playground.optimizers import OPTIMIZERS
 from playground.problems.surfaces import surface
 from playground.session.actions import base, contenders, modifiers
 from playground.session.actions import several_contenders as several
-from playground.session.actions._training import laboratory_of
+from playground.session.actions._training import networks_state_of
 from playground.session.state import State
 from playground.training.learner import Learner
 
@@ -88,9 +88,9 @@ def set_learners_parameter(state: State, places: Sequence[int], name: str, value
     """Set a parameter that all of some contenders have, from the start on; what was changed of it on the way is
     forgotten."""
     made = _through(state, several.set_contenders_parameter, places, name, value)
-    training = laboratory_of(made).training
+    training = networks_state_of(made).training
     kept = [one for one in training.changes if one.contender not in places or one.parameter != name]
-    return replace(made, laboratory=laboratory_of(made).with_training(changes=kept))
+    return replace(made, networks_state=networks_state_of(made).with_training(changes=kept))
 
 
 def learn_alone(state: State, places: Sequence[int]) -> State:
@@ -103,9 +103,9 @@ def set_learner_parameter(state: State, index: int, name: str, value: object, de
     made = _through(state, contenders.set_contender_parameter, index, name, value, depth)
     if depth:
         return made
-    training = laboratory_of(made).training
+    training = networks_state_of(made).training
     kept = [one for one in training.changes if (one.contender, one.parameter) != (index, name)]
-    return replace(made, laboratory=laboratory_of(made).with_training(changes=kept))
+    return replace(made, networks_state=networks_state_of(made).with_training(changes=kept))
 
 
 def change_learner(state: State, action: Action, index: int, *arguments: Any) -> State:
@@ -116,13 +116,13 @@ def change_learner(state: State, action: Action, index: int, *arguments: Any) ->
 def set_learner_network(state: State, index: int, network: Network | None = None, **fields: Any) -> State:
     """Give a contender a network of its own, another one or the present one with fields changed; without any the
     training's."""
-    laboratory = laboratory_of(state)
-    learners = list(laboratory.training.contenders)
+    networks_state = networks_state_of(state)
+    learners = list(networks_state.training.contenders)
     if not 0 <= index < len(learners):
         raise PlaygroundError(f"there is no contender {index}: they are counted from 0 and there are {len(learners)}")
-    own = msgspec.structs.replace(laboratory.training.network_of(index), **fields) if fields else network
+    own = msgspec.structs.replace(networks_state.training.network_of(index), **fields) if fields else network
     learners[index] = msgspec.structs.replace(learners[index], network=own)
-    return replace(state, laboratory=replace(laboratory, selected=index).with_training(contenders=learners))
+    return replace(state, networks_state=replace(networks_state, selected=index).with_training(contenders=learners))
 
 
 def _reset(state: State, index: int) -> State:
@@ -161,7 +161,7 @@ def _defaults(optimizer: Any) -> Mapping[str, Value]:
 
 
 def _all(state: State) -> list[int]:
-    return list(range(len(laboratory_of(state).training.contenders)))
+    return list(range(len(networks_state_of(state).training.contenders)))
 
 
 def _inserted(places: Sequence[int], at: int, index: int) -> list[int]:
@@ -170,10 +170,12 @@ def _inserted(places: Sequence[int], at: int, index: int) -> list[int]:
 
 def _through(state: State, action: Action, *arguments: Any, places: Places | None = None, **keywords: Any) -> State:
     """Do a race's action; `places` says where each of the new contenders stood, None for a new one."""
-    laboratory = laboratory_of(state)
-    old = laboratory.training.contenders
+    networks_state = networks_state_of(state)
+    old = networks_state.training.contenders
     race = Experiment(surface("sphere"), (), [one.contender for one in old])
-    done = action(State(race, laboratory.selected, enabled_before=laboratory.enabled_before), *arguments, **keywords)
+    done = action(
+        State(race, networks_state.selected, enabled_before=networks_state.enabled_before), *arguments, **keywords
+    )
     stood = list(range(len(old))) if places is None else places
     learners = [
         Learner(contender, None if place is None else old[place].network)
@@ -181,12 +183,12 @@ def _through(state: State, action: Action, *arguments: Any, places: Places | Non
     ]
     changes = [
         msgspec.structs.replace(change, contender=new)
-        for change in laboratory.training.changes
+        for change in networks_state.training.changes
         for new, place in enumerate(stood)
         if place == change.contender and _has(learners[new], change.parameter)
     ]
-    made = replace(laboratory, selected=done.selected_contender, enabled_before=done.enabled_before)
-    return replace(state, laboratory=made.with_training(contenders=learners, changes=changes))
+    made = replace(networks_state, selected=done.selected_contender, enabled_before=done.enabled_before)
+    return replace(state, networks_state=made.with_training(contenders=learners, changes=changes))
 
 
 def _has(learner: Learner, name: str) -> bool:

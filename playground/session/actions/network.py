@@ -6,7 +6,7 @@ import msgspec
 
 from playground.base.errors import PlaygroundError
 from playground.networks.network import MOST_WIDTH
-from playground.session.actions._training import laboratory_of, with_training
+from playground.session.actions._training import networks_state_of, with_training
 from playground.session.state import State
 
 
@@ -15,7 +15,7 @@ def set_network(state: State, **fields: Any) -> State:
 
     What was changed on the way stays, at the updates at which it was changed.
     """
-    network = laboratory_of(state).training.network
+    network = networks_state_of(state).training.network
     return with_training(state, network=msgspec.structs.replace(network, **fields))
 
 
@@ -49,7 +49,7 @@ def widen_layer(state: State, index: int, factor: float) -> State:
 
 
 def _hidden(state: State) -> tuple[int, ...]:
-    return laboratory_of(state).training.network.hidden
+    return networks_state_of(state).training.network.hidden
 
 
 def _check(hidden: tuple[int, ...], index: int) -> None:

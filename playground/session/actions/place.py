@@ -6,9 +6,9 @@ from playground.session.state import Place, State
 
 
 def go_to(state: State, place: Place) -> State:
-    """Show the race or the networks; the laboratory is made when somebody goes there for the first time."""
-    if place == "networks" and state.laboratory is None:
-        from playground.session.laboratory import first_laboratory
+    """Show the race or the networks; the networks' place is made when somebody goes there for the first time."""
+    if place == "networks" and state.networks_state is None:
+        from playground.session.networks_state import first_networks_state
 
-        state = replace(state, laboratory=first_laboratory())
+        state = replace(state, networks_state=first_networks_state())
     return replace(state, place=place)

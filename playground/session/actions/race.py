@@ -53,4 +53,4 @@ def open_experiment(state: State, experiment: Experiment) -> State:
 
 def _seen_alike(state: State, made: State) -> State:
     """Another race, looked at as before, beside the same training."""
-    return replace(made, view=replace(state.view, levels="auto", target=None), laboratory=state.laboratory)
+    return replace(made, view=replace(state.view, levels="auto", target=None), networks_state=state.networks_state)

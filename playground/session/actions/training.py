@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from playground.session.actions._training import laboratory_of, with_training
-from playground.session.laboratory import Laboratory, LossScale
+from playground.session.actions._training import networks_state_of, with_training
+from playground.session.networks_state import LossScale, NetworksState
 from playground.session.state import State
 from playground.training.change import Change
 from playground.training.training import Training
@@ -20,7 +20,7 @@ def set_training(state: State, **fields: Any) -> State:
 
 def set_stop(state: State, **fields: Any) -> State:
     """Set when training ends sooner: loss, gradient, patience; None never."""
-    return with_training(state, stop=msgspec.structs.replace(laboratory_of(state).training.stop, **fields))
+    return with_training(state, stop=msgspec.structs.replace(networks_state_of(state).training.stop, **fields))
 
 
 def note_change(state: State, change: Change) -> State:
@@ -28,7 +28,7 @@ def note_change(state: State, change: Change) -> State:
 
     What was to become of that parameter later is overruled.
     """
-    return with_training(state, changes=with_change(laboratory_of(state).training.changes, change))
+    return with_training(state, changes=with_change(networks_state_of(state).training.changes, change))
 
 
 def forget_changes(state: State) -> State:
@@ -38,9 +38,9 @@ def forget_changes(state: State) -> State:
 
 def open_training(state: State, training: Training) -> State:
     """Show a training from a file, in the networks' place."""
-    old = state.laboratory
-    made = Laboratory(training) if old is None else replace(old, training=training, selected=0)
-    return replace(state, laboratory=made.clamped(), place="networks")
+    old = state.networks_state
+    made = NetworksState(training) if old is None else replace(old, training=training, selected=0)
+    return replace(state, networks_state=made.clamped(), place="networks")
 
 
 def open_deep_training(state: State, initializations: Sequence[str]) -> State:
@@ -66,22 +66,22 @@ def open_edge_training(state: State) -> State:
 
 def select_learner(state: State, index: int | None) -> State:
     """Select a contender by its place; None selects nobody."""
-    return replace(state, laboratory=replace(laboratory_of(state), selected=index).clamped())
+    return replace(state, networks_state=replace(networks_state_of(state), selected=index).clamped())
 
 
 def show_page(state: State, page: str) -> State:
     """Show another page in the middle, by its id."""
-    return replace(state, laboratory=replace(laboratory_of(state), page=page))
+    return replace(state, networks_state=replace(networks_state_of(state), page=page))
 
 
 def show_average(state: State, on: bool) -> State:
     """Show what the average of the selected contender's parameters says, or what they say themselves."""
-    return replace(state, laboratory=replace(laboratory_of(state), averaged=on))
+    return replace(state, networks_state=replace(networks_state_of(state), averaged=on))
 
 
 def set_chart_scale(state: State, scale: LossScale) -> State:
     """Show losses on a logarithmic or a linear axis."""
-    return replace(state, laboratory=replace(laboratory_of(state), loss_scale=scale))
+    return replace(state, networks_state=replace(networks_state_of(state), loss_scale=scale))
 
 
 def with_change(changes: tuple[Change, ...], change: Change) -> tuple[Change, ...]:

@@ -11,7 +11,7 @@ from playground.gui.networks.panels.data import DataPanel
 from playground.gui.theme.theme import gui_theme
 from playground.gui.window import Window
 from playground.networks.data.sets import DATA_SETS
-from tests.gui.places._laboratory import LEFT, lab, place
+from tests.gui.places._networks import LEFT, lab, place
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from playground.gui.networks.pages.decision.decision_view import DecisionView
 from playground.gui.window import Window
 from playground.session.actions.data import choose_data, set_data_parameter
 from tests.gui.graph.conftest import double_click, drag, wheel
-from tests.gui.places._laboratory import LEFT, lab, page, pixels, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, lab, page, pixels, place, train_to_the_end, wait
 
 RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 

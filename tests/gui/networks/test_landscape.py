@@ -17,7 +17,7 @@ from playground.session.actions.landscape import set_landscape
 from playground.session.actions.training import select_learner, set_training
 from playground.slices.loss_slice import LossSlice
 from tests.gui.graph.conftest import drag
-from tests.gui.places._laboratory import LEFT, lab, lines_of, now, pixels, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, lab, lines_of, now, pixels, place, train_to_the_end, wait
 
 
 def page(window: Window) -> LandscapePage:
@@ -247,8 +247,8 @@ def test_lines_have_a_logarithmic_axis_and_tell_what_is_under_the_mouse(
     assert log.isVisible() and log.isChecked() and chart.graph.up.logarithmic
     before = pixels(chart)
     qtbot.mouseClick(log, LEFT)
-    laboratory = lab(window)
-    assert laboratory.loss_scale == "linear" and not chart.graph.up.logarithmic and (pixels(chart) != before).any()
+    networks_state = lab(window)
+    assert networks_state.loss_scale == "linear" and not chart.graph.up.logarithmic and (pixels(chart) != before).any()
     t = chart.data_at(chart.area().center())[0]
     words = trained.lines.words_at(t, chart)
     away = float(np.linalg.norm(found.line.point(t) - found.line.controls[0]))

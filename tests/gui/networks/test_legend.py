@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 import playground as pg
 from playground.gui.window import Window
 from playground.session.actions.training import open_training
-from tests.gui.places._laboratory import now, place, train_to_the_end, wait
+from tests.gui.places._networks import now, place, train_to_the_end, wait
 
 CHARTS = ("loss", "accuracy", "gradient", "rate")
 

@@ -24,7 +24,7 @@ from tests.exporters.test_ticks_read_back import axis_maps
 from tests.figures.test_planes import words_of
 from tests.gui.graph.conftest import wheel
 from tests.gui.networks.test_landscape import looked, painted
-from tests.gui.places._laboratory import LEFT, lab, now, page, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, lab, now, page, place, train_to_the_end, wait
 
 Maps = tuple[Callable[[float], float], Callable[[float], float]]
 Shot = tuple[np.ndarray, Maps]  # colours (rows, columns, 3), and where numbers are in it, as its own labels say

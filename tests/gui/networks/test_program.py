@@ -9,7 +9,7 @@ import playground as pg
 from playground.gui.networks.panels.contenders import LearnersPanel
 from playground.gui.window import Window
 from playground.session.actions.training import open_training
-from tests.gui.places._laboratory import lab, place
+from tests.gui.places._networks import lab, place
 
 
 def test_a_program_and_its_numbers_are_written(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from playground.gui.networks.panels._training_standings_model import COLUMNS
 from playground.gui.window import Window
 from playground.session.actions.training import open_training
 from tests.gui.conftest import PATIENCE
-from tests.gui.places._laboratory import lab, now, place, train_to_the_end, wait
+from tests.gui.places._networks import lab, now, place, train_to_the_end, wait
 
 CONTENDERS = [
     pg.Contender("gradient_descent", lr=0.01),

@@ -13,7 +13,7 @@ from playground.gui.networks.panels.data import DataPanel
 from playground.gui.networks.table.table_dialog import TableDialog
 from playground.gui.window import Window
 from playground.session.actions.training import show_page
-from tests.gui.places._laboratory import LEFT, lab, place, wait
+from tests.gui.places._networks import LEFT, lab, place, wait
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 IRISES = (
@@ -82,7 +82,7 @@ def test_columns_are_ticked_by_key_and_mouse_and_learned_from_in_one_step(
     assert data.feature_names == ("length",) and data.standardize == "both" and data.classes == 2
     assert place(window).files.table is None
     undo(window, qtbot)
-    assert lab(window).training == before.laboratory.training  # type: ignore[union-attr]
+    assert lab(window).training == before.networks_state.training  # type: ignore[union-attr]
 
 
 def test_what_was_chosen_can_be_changed_later_beside_the_files_name(window: Window, qtbot: QtBot, file: Path) -> None:

@@ -19,10 +19,10 @@ from playground.services.settings import change_settings
 from playground.session.actions.data import choose_data
 from playground.session.actions.starts import place_start
 from playground.session.actions.training import open_training
-from playground.session.laboratory import first_laboratory
 from playground.session.lesson import lesson_state
+from playground.session.networks_state import first_networks_state
 from playground.session.state import Place
-from tests.gui.places._laboratory import TRAINING, lab, place, start, wait
+from tests.gui.places._networks import TRAINING, lab, place, start, wait
 from tests.networks.data._forget_tables import forget_tables
 
 Open = Callable[..., Window]
@@ -182,7 +182,7 @@ def test_a_damaged_training_opened_before_anybody_was_at_the_networks_is_said(op
     wrong.write_text(DAMAGED["no data"])
     window.files.open_path(wrong)
     assert "wrong.json" in window.race.banner.sentence and window.race.banner.isVisible()
-    assert window.document.state.place == "race" and window.document.state.laboratory is None
+    assert window.document.state.place == "race" and window.document.state.networks_state is None
 
 
 def test_a_file_that_was_deleted_meanwhile_is_written_anew(opened: Open, tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def look():
         rooms = ("playground.networks", "playground.training", "playground.gui.networks", "playground.curvature")
         print([name for name in sys.modules if name.startswith(rooms)])
         window.go_to("networks")
-        print(window.document.state.laboratory.training.data.set)
+        print(window.document.state.networks_state.training.data.set)
         window.close()
 timer = QTimer()
 timer.timeout.connect(look)
@@ -245,7 +245,7 @@ def test_a_training_whose_table_is_gone_is_put_aside_and_not_lost(opened: Open, 
         QApplication.processEvents()
         said = place(second).banner.sentence
         assert "there is no file" in said and "it was put aside as" in said
-        assert lab(second).training == first_laboratory().training
+        assert lab(second).training == first_networks_state().training
         second.close()
         (tmp_path / "elsewhere").rename(table)
         aside = Path(said.rsplit("put aside as ", 1)[1])
@@ -254,7 +254,7 @@ def test_a_training_whose_table_is_gone_is_put_aside_and_not_lost(opened: Open, 
             file.unlink()
 
 
-def test_undo_beyond_the_first_visit_keeps_the_laboratory(opened: Open) -> None:
+def test_undo_beyond_the_first_visit_keeps_the_networks_state(opened: Open) -> None:
     first = opened()
     first.document.perform(open_training, TRAINING)
     first.go_to("race")

@@ -17,7 +17,7 @@ from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.window import Window
 from playground.session.actions.data import choose_data
 from playground.session.actions.training import open_training, select_learner, set_training
-from tests.gui.places._laboratory import (
+from tests.gui.places._networks import (
     LEFT,
     TRAINING,
     lab,
@@ -122,7 +122,7 @@ def test_a_network_too_large_for_memory_is_refused_where_it_was_typed(window: Wi
     assert said.isVisible() and window.document.state is before
     assert [chip.field.text() for chip in network(window).layers.chips] == ["4096"]
     wide = TRAINING.replace(network=pg.Network(hidden=(1_000_000,)), memory=600)
-    window.document.perform(lambda state: replace(state, laboratory=replace(lab(window), training=wide)))
+    window.document.perform(lambda state: replace(state, networks_state=replace(lab(window), training=wide)))
     qtbot.mouseClick(network(window).layers.add, LEFT)
     assert "the network would have 1,000,0" in said.text() and "make its layers narrower" in said.text()
 
@@ -138,7 +138,7 @@ def test_a_training_larger_than_the_machine_is_refused_and_the_old_one_goes_on(
     assert "GB of memory, most of it for the methods" in network(window).message.text()
     assert "this machine has 1.0 GB: make the network smaller" in network(window).message.text()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.document.state.laboratory == before.laboratory
+    assert window.document.state.networks_state == before.networks_state
     said = enter(qtbot, panel(window).form, "epochs", "2000000")
     assert "most of it for the series of all updates" in said and lab(window).training.epochs == TRAINING.epochs
     train_to_the_end(qtbot, window)

@@ -66,28 +66,28 @@ def test_no_row_moves_when_rows_are_selected_and_things_are_said(panel, document
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_no_row_of_a_training_moves_either(qtbot, place):
-    from playground.gui.networks.panels import LAB_PANELS
+    from playground.gui.networks.panels import NETWORKS_PANELS
     from playground.session.actions.place import go_to
     from playground.session.document import Document
     from playground.session.lesson import lesson_state
 
     document = Document(go_to(lesson_state("sphere"), "networks"))
-    made = LAB_PANELS.get("contenders").make(document)
+    made = NETWORKS_PANELS.get("contenders").make(document)
     qtbot.addWidget(made)
     made.resize(284, 500)
-    document.changed.connect(lambda state, before: made.show_laboratory(state.laboratory))
-    made.show_laboratory(document.state.laboratory)
+    document.changed.connect(lambda state, before: made.show_networks_state(state.networks_state))
+    made.show_networks_state(document.state.networks_state)
     made.show()
     before = heights(made)
     click(made.rows[place])
-    assert document.state.laboratory.selected == place and heights(made) == before
+    assert document.state.networks_state.selected == place and heights(made) == before
     made.rows[place].setFocus()
     QTest.keyClick(made.rows[0], Qt.Key.Key_Down, ALT)
-    assert document.state.laboratory.training.names == ("Heavy ball", "Adam")
+    assert document.state.networks_state.training.names == ("Heavy ball", "Adam")
     click(made.rows[0])
     click(made.rows[1], SHIFT)
     made.list.together.form.changed.emit("lr", 0.02)
-    assert {one.contender.parameters["lr"] for one in document.state.laboratory.training.contenders} == {0.02}
+    assert {one.contender.parameters["lr"] for one in document.state.networks_state.training.contenders} == {0.02}
     document.changed.disconnect()
 
 

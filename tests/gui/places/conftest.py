@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.gui.window import Window
 from tests.gui.conftest import PATIENCE, MakeWindow
-from tests.gui.places._laboratory import place, start
+from tests.gui.places._networks import place, start
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playground.gui.networks.pages import PAGES
 from playground.gui.window import Window
 from playground.session.actions.training import show_page
 from tests.gui.conftest import MakeWindow
-from tests.gui.places._laboratory import place, start
+from tests.gui.places._networks import place, start
 
 LONG = "The file cannot be written: there is no space left on the device, so that nothing was changed there. " * 2
 

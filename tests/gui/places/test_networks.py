@@ -14,7 +14,7 @@ from playground.session.actions.data import choose_data
 from playground.session.actions.learners import add_learner, set_learner_parameter
 from playground.session.actions.training import select_learner, set_training
 from tests.gui.conftest import MakeWindow
-from tests.gui.places._laboratory import (
+from tests.gui.places._networks import (
     LEFT,
     TRAINING,
     lab,

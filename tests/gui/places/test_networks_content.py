@@ -26,7 +26,7 @@ from playground.session.actions.data import choose_data
 from playground.session.actions.network import set_network
 from playground.session.actions.place import go_to
 from playground.session.actions.training import show_page
-from tests.gui.places._laboratory import LEFT, TRAINING, lab, learners, now, page, pixels, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, TRAINING, lab, learners, now, page, pixels, place, train_to_the_end, wait
 
 
 def test_other_data_are_chosen_from_the_list_and_have_their_own_picture(window: Window, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from playground.session.actions import learners as actions
 from playground.session.actions.network import add_layer, set_network
 from playground.session.actions.training import note_change, select_learner, set_training, show_page
 from playground.training.change import Change
-from tests.gui.places._laboratory import LEFT, lab, learners, now, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, lab, learners, now, place, train_to_the_end, wait
 
 
 def asked(window: Window) -> QMenu:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.gui.networks.panels import LAB_PANELS
+from playground.gui.networks.panels import NETWORKS_PANELS
 from playground.gui.open_window import open_window
 from playground.gui.panels import PANELS
 from playground.gui.places.arrangement import Arrangement
@@ -202,7 +202,7 @@ def test_everything_is_kept_over_a_restart(qtbot: QtBot, opened: list[Window]) -
     qtbot.keyClick(grip(first, "contenders"), Qt.Key.Key_Down)
     first.go_to("networks")
     settle()
-    check_menu(first, LAB_PANELS.ids())
+    check_menu(first, NETWORKS_PANELS.ids())
     networks = first._present.arrangement
     networks.toggle("rate")
     networks.maximise("accuracy")

@@ -20,14 +20,14 @@ from playground.session.actions.network import add_layer
 from playground.session.actions.training import open_training
 from tests.children import child
 from tests.gui.conftest import PATIENCE
-from tests.gui.places._laboratory import TRAINING, now, place
+from tests.gui.places._networks import TRAINING, now, place
 
 _TRAINER = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from playground.gui.open_window import open_window
 from playground.session.actions.training import open_training
-from tests.gui.places._laboratory import TRAINING
+from tests.gui.places._networks import TRAINING
 application = QApplication([])
 window = open_window(application)
 window.document.perform(open_training, TRAINING.replace(epochs=100000))

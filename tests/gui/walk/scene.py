@@ -226,7 +226,7 @@ class Scene:
             dice.choice((bar.train, bar.train, bar.step, bar.epoch, bar.reset)).click()
 
     def do_data(self, dice: Dice) -> None:
-        if self.window.document.state.laboratory is None:
+        if self.window.document.state.networks_state is None:
             return
         kind = dice.randrange(4)
         if kind < 2:
@@ -237,7 +237,7 @@ class Scene:
             self.perform(data.set_data_seed, dice.randrange(100))
 
     def do_network(self, dice: Dice) -> None:
-        if self.window.document.state.laboratory is None:
+        if self.window.document.state.networks_state is None:
             return
         kind = dice.randrange(3)
         if kind == 0:
@@ -248,10 +248,10 @@ class Scene:
             self.perform(network.set_network, activation=dice.choice(("tanh", "relu", "gelu")))
 
     def do_learners(self, dice: Dice) -> None:
-        laboratory = self.window.document.state.laboratory
-        if laboratory is None:
+        networks_state = self.window.document.state.networks_state
+        if networks_state is None:
             return
-        many, kind = len(laboratory.training.contenders), dice.randrange(4)
+        many, kind = len(networks_state.training.contenders), dice.randrange(4)
         if kind == 0 and many < 5:
             self.perform(learners.add_learner, dice.choice(_LEARNERS))
         elif kind == 1 and many:

@@ -102,7 +102,7 @@ def test_a_new_race_is_empty_and_undone_in_one_step(state: State) -> None:
     document.perform(new_race)
     fresh = document.state
     assert not fresh.experiment.contenders and not fresh.experiment.starts
-    assert fresh.experiment.problem == before.experiment.problem and fresh.laboratory is before.laboratory
+    assert fresh.experiment.problem == before.experiment.problem and fresh.networks_state is before.networks_state
     assert choose_surface(fresh, "himmelblau").experiment == lesson_state("himmelblau").experiment
     document.undo()
     assert document.state.experiment == before.experiment
@@ -111,27 +111,27 @@ def test_a_new_race_is_empty_and_undone_in_one_step(state: State) -> None:
 def test_opening_a_race_keeps_the_training(state: State) -> None:
     visited = learners.add_learner(go_to(state, "networks"), "rmsprop")
     opened = open_experiment(visited, lesson_state("sphere").experiment)
-    assert opened.laboratory is visited.laboratory and opened.place == "race"
+    assert opened.networks_state is visited.networks_state and opened.place == "race"
 
 
 def test_several_learners_take_their_networks_and_changes_along(state: State) -> None:
     own = pg.Network(hidden=(5,))
     lab = learners.add_learner(go_to(state, "networks"), "rmsprop")
     lab = learners.set_learner_network(lab, 2, own)
-    changed = lab.laboratory.with_training(changes=[pg.Change(10, 1, "lr", 0.5)])  # type: ignore[union-attr]
-    lab = State(**{**vars(lab), "laboratory": changed})
+    changed = lab.networks_state.with_training(changes=[pg.Change(10, 1, "lr", 0.5)])  # type: ignore[union-attr]
+    lab = State(**{**vars(lab), "networks_state": changed})
     moved = learners.move_learners(lab, [1, 2], 0)
-    training = moved.laboratory.training  # type: ignore[union-attr]
+    training = moved.networks_state.training  # type: ignore[union-attr]
     assert training.names == ("Heavy ball", "RMSProp", "Adam") and training.contenders[1].network == own
     assert training.changes[0].contender == 0
     doubled = learners.duplicate_learners(moved, [1])
-    assert doubled.laboratory.training.contenders[2].network == own  # type: ignore[union-attr]
+    assert doubled.networks_state.training.contenders[2].network == own  # type: ignore[union-attr]
     gone = learners.remove_learners(doubled, [0, 3])
-    assert not gone.laboratory.training.changes  # type: ignore[union-attr]
-    together = learners.set_learners_parameter(moved, [0, 1, 2], "lr", 0.25).laboratory
+    assert not gone.networks_state.training.changes  # type: ignore[union-attr]
+    together = learners.set_learners_parameter(moved, [0, 1, 2], "lr", 0.25).networks_state
     assert together is not None and not together.training.changes
     assert {one.contender.parameters["lr"] for one in together.training.contenders} == {0.25}
     alone = learners.learn_alone(learners.switch_learners(moved, [2], False), [0])
-    back = learners.learn_alone(alone, [0]).laboratory
+    back = learners.learn_alone(alone, [0]).networks_state
     assert back is not None and back.training.learners == (0, 1)
-    assert not learners.clear_learners(moved).laboratory.training.contenders  # type: ignore[union-attr]
+    assert not learners.clear_learners(moved).networks_state.training.contenders  # type: ignore[union-attr]

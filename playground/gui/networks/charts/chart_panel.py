@@ -5,20 +5,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from playground.gui.chart_links import training_link
 from playground.gui.graph.graph_files import GraphFiles
 from playground.gui.networks.charts.updates_view import UpdatesView
-from playground.gui.networks.panels import LabPanelWidget
+from playground.gui.networks.panels import NetworksPanelWidget
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.heading import Heading
 from playground.picture.graph import Graph
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 
 WAITING = "Press Train, and curves grow here."
 NOBODY = "No contender learns yet: add one."
 
 
-class TrainingChartPanel(LabPanelWidget):
+class TrainingChartPanel(NetworksPanelWidget):
     """A heading and a chart, drawn anew when the numbers change or something that decides how they look.
 
     Arguments: `title` of the heading; `buttons` in it; `height` the chart's least.
@@ -37,16 +37,19 @@ class TrainingChartPanel(LabPanelWidget):
         self.column.addWidget(self.heading)
         self.column.addWidget(self.chart, 1)
         self.snapshot: Snapshot | None = None
-        self.laboratory: Laboratory | None = None
+        self.networks_state: NetworksState | None = None
 
-    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> Graph | None:
+    def draw(self, snapshot: Snapshot, networks_state: NetworksState) -> Graph | None:
         """Return what the chart shows, None for the words of its empty state."""
         raise NotImplementedError
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Draw anew where something else is looked at."""
-        before, self.laboratory = self.laboratory, laboratory
-        if before is None or (before.selected, before.loss_scale) != (laboratory.selected, laboratory.loss_scale):
+        before, self.networks_state = self.networks_state, networks_state
+        if before is None or (before.selected, before.loss_scale) != (
+            networks_state.selected,
+            networks_state.loss_scale,
+        ):
             self.chart.expect(self._draw)
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
@@ -62,12 +65,12 @@ class TrainingChartPanel(LabPanelWidget):
         self.chart.refresh()
 
     def _draw(self) -> Graph | None:
-        snapshot, laboratory = self.snapshot, self.laboratory
+        snapshot, networks_state = self.snapshot, self.networks_state
         self.chart.empty = WAITING if snapshot is not None else NOBODY
-        if snapshot is None or laboratory is None or snapshot.done < 1:
+        if snapshot is None or networks_state is None or snapshot.done < 1:
             self.chart.marks = ()
             return None
         learners, picture = snapshot.training.contenders, current_theme().picture
         colors = [picture.contender_color(place, one.contender.color) for place, one in enumerate(learners)]
         self.chart.show_changes(snapshot.training, colors)
-        return self.draw(snapshot, laboratory)
+        return self.draw(snapshot, networks_state)

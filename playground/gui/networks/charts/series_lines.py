@@ -9,7 +9,7 @@ from playground.gui.theme.theme import GuiTheme
 from playground.picture.colors.contender_look import ContenderLook, contender_look
 from playground.picture.graph import Line
 from playground.services.training_snapshot import Snapshot
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 from playground.training.look_series import LookSeries
 
 Floats = NDArray[np.float64]
@@ -37,14 +37,15 @@ SERIES: Final[dict[str, SeriesKind]] = {
 }
 
 
-def series_lines(snapshot: Snapshot, laboratory: Laboratory, theme: GuiTheme, name: str) -> list[Line]:
+def series_lines(snapshot: Snapshot, networks_state: NetworksState, theme: GuiTheme, name: str) -> list[Line]:
     """Return a line for each contender that learns, the selected one's on top."""
     outline = snapshot.series[name]
     steps = np.arange(outline.values.shape[1], dtype=np.float64) if outline.steps is None else outline.steps
     return [
         Line(
             steps, outline.values[row], _look(snapshot, place, theme).color, snapshot.training.names[place],
-            width=_width(place, laboratory), outlined=outline.steps is not None, layer=_layer(place, laboratory),
+            width=_width(place, networks_state), layer=_layer(place, networks_state),
+            outlined=outline.steps is not None,
             pattern=_look(snapshot, place, theme).pattern, key=(place,),
         )
         for row, place in enumerate(snapshot.places)
@@ -52,7 +53,7 @@ def series_lines(snapshot: Snapshot, laboratory: Laboratory, theme: GuiTheme, na
 
 
 def looked_lines(
-    snapshot: Snapshot, laboratory: Laboratory, theme: GuiTheme, name: str, parts: tuple[str, ...]
+    snapshot: Snapshot, networks_state: NetworksState, theme: GuiTheme, name: str, parts: tuple[str, ...]
 ) -> list[Line]:
     """Return for each contender lines of what was seen over all samples, `name` loss or accuracy; test is dashed.
 
@@ -71,8 +72,8 @@ def looked_lines(
                     Line(
                         np.asarray(looks.updates, dtype=np.float64), values, look.color,
                         f"{snapshot.training.names[place]}{averaged}", dashed=part == "test",
-                        width=_width(place, laboratory), detail=part, edged=bool(averaged),
-                        layer=_layer(place, laboratory), pattern=look.pattern, key=(place,),
+                        width=_width(place, networks_state), detail=part, edged=bool(averaged),
+                        layer=_layer(place, networks_state), pattern=look.pattern, key=(place,),
                     )
                 )  # fmt: skip
     return lines
@@ -88,12 +89,12 @@ def _values(looks: LookSeries, name: str) -> Floats:
     return np.asarray(getattr(looks, name), dtype=np.float64)
 
 
-def _width(place: int, laboratory: Laboratory) -> float:
-    return _STRONG if place == laboratory.selected else _USUAL
+def _width(place: int, networks_state: NetworksState) -> float:
+    return _STRONG if place == networks_state.selected else _USUAL
 
 
-def _layer(place: int, laboratory: Laboratory) -> int:
-    return int(place == laboratory.selected)
+def _layer(place: int, networks_state: NetworksState) -> int:
+    return int(place == networks_state.selected)
 
 
 def _look(snapshot: Snapshot, place: int, theme: GuiTheme) -> ContenderLook:

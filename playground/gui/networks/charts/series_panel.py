@@ -9,7 +9,7 @@ from playground.gui.theme.apply import current_theme
 from playground.picture.graph import Graph
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 
 
 class SeriesPanel(TrainingChartPanel):
@@ -34,9 +34,9 @@ class SeriesPanel(TrainingChartPanel):
         """The id of what is drawn."""
         return str(self.choice.currentData())
 
-    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> Graph | None:
+    def draw(self, snapshot: Snapshot, networks_state: NetworksState) -> Graph | None:
         """Draw what is chosen."""
-        kind, lines = SERIES[self.chosen], series_lines(snapshot, laboratory, current_theme(), self.chosen)
+        kind, lines = SERIES[self.chosen], series_lines(snapshot, networks_state, current_theme(), self.chosen)
         if self.chosen == "rate":
             self.chart.empty = "None of these methods has a learning rate."
         return updates_graph(kind.title, lines, snapshot.updates, kind.logarithmic, kind.symbol)

@@ -46,13 +46,13 @@ class Kept(Generic[Thing]):
         self._kept = None
 
     def _is_named(self) -> bool:
-        laboratory = self._document.state.laboratory
-        if laboratory is None or self._kept is None:
+        networks_state = self._document.state.networks_state
+        if networks_state is None or self._kept is None:
             return False
         _, fingerprint, update, learners, place = self._kept
-        training = laboratory.training
+        training = networks_state.training
         if self._compared is None or self._compared[0] is not training:
             # A place in the list is the same contender where as many are switched on at the same places.
             same = learners == training.learners and fingerprint == training.fingerprint(update)
             self._compared = training, same
-        return self._compared[1] and laboratory.selected == place
+        return self._compared[1] and networks_state.selected == place

@@ -40,10 +40,10 @@ class PageWidget(QWidget):
 
     def wanted(self, state: State) -> frozenset[int]:
         """Return the places of the contenders whose parameters it needs, by default the selected one's."""
-        laboratory = state.laboratory
-        if laboratory is None or laboratory.selected is None:
+        networks_state = state.networks_state
+        if networks_state is None or networks_state.selected is None:
             return frozenset()
-        return frozenset({laboratory.selected})
+        return frozenset({networks_state.selected})
 
     def show_state(self, state: State) -> None:
         """Show the document; called after every change."""

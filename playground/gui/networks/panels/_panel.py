@@ -11,10 +11,10 @@ from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.present import Present
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 
 
-class LabPanelWidget(Present):
+class NetworksPanelWidget(Present):
     """The base of these panels: it is told what to show and does nothing by default.
 
     It holds no truth and never listens to the document; it performs actions on it. `change_requested(place, parameter,
@@ -35,7 +35,7 @@ class LabPanelWidget(Present):
         super().__init__()
         self.document = document
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Show the training as it is asked for; called after every change, at frame rate during a drag."""
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
@@ -49,7 +49,7 @@ class LabPanelWidget(Present):
 
 
 @dataclass(frozen=True)
-class LabPanel:
+class NetworksPanel:
     """One file of this folder states one: where it stands and how it is made.
 
     Arguments: `title`; `side` and `order`, the smallest on top; `make` builds it; `late` panels get snapshots one after
@@ -59,6 +59,6 @@ class LabPanel:
     title: str
     side: Literal["left", "right"]
     order: int
-    make: Callable[[Document], LabPanelWidget]
+    make: Callable[[Document], NetworksPanelWidget]
     late: bool = False
     stretch: int = 0

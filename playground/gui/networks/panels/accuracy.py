@@ -3,12 +3,12 @@
 from playground.gui.networks.charts.chart_panel import TrainingChartPanel
 from playground.gui.networks.charts.series_lines import looked_lines, looked_words
 from playground.gui.networks.charts.updates_view import updates_graph
-from playground.gui.networks.panels._panel import LabPanel
+from playground.gui.networks.panels._panel import NetworksPanel
 from playground.gui.theme.apply import current_theme
 from playground.picture.graph import Graph
 from playground.services.training_snapshot import Snapshot
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 
 
 class AccuracyPanel(TrainingChartPanel):
@@ -19,16 +19,16 @@ class AccuracyPanel(TrainingChartPanel):
         self.heading.aside.say(looked_words(None))
         self.setToolTip("The part of the samples whose class the network tells rightly")
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Hide where the targets are numbers."""
-        self.setVisible(laboratory.training.data.classes > 0)
-        super().show_laboratory(laboratory)
+        self.setVisible(networks_state.training.data.classes > 0)
+        super().show_networks_state(networks_state)
 
-    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> Graph | None:
+    def draw(self, snapshot: Snapshot, networks_state: NetworksState) -> Graph | None:
         """Draw the accuracies."""
         self.heading.aside.say(looked_words(snapshot))
-        lines = looked_lines(snapshot, laboratory, current_theme(), "accuracy", ("test", "training"))
+        lines = looked_lines(snapshot, networks_state, current_theme(), "accuracy", ("test", "training"))
         return updates_graph("Accuracy", lines, snapshot.updates, False, "share")
 
 
-PANEL = LabPanel(title="Accuracy", side="right", order=20, make=AccuracyPanel, late=True, stretch=2)
+PANEL = NetworksPanel(title="Accuracy", side="right", order=20, make=AccuracyPanel, late=True, stretch=2)

@@ -13,7 +13,7 @@ from playground.gui.contenders.entries import WRITE, optimizer_entries
 from playground.gui.contenders.rule_editor import FIRST_RULE
 from playground.gui.contenders.several_entries import list_entries
 from playground.gui.networks.panels._contender_list import FOR_ALL, in_force, learner_action
-from playground.gui.networks.panels._panel import LabPanel, LabPanelWidget
+from playground.gui.networks.panels._panel import NetworksPanel, NetworksPanelWidget
 from playground.gui.networks.panels._training_limit import training_limit
 from playground.gui.networks.sharpness import Sharpness
 from playground.gui.theme.apply import current_theme
@@ -31,13 +31,13 @@ from playground.services.training_snapshot import Snapshot
 from playground.session.actions import learners
 from playground.session.actions.training import forget_changes
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 from playground.session.state import State
 
 EMPTY: Final = "No contenders yet. Add an optimizer: all begin from the same initial parameters."
 
 
-class LearnersPanel(LabPanelWidget):
+class LearnersPanel(NetworksPanelWidget):
     """The list of contenders, the button that adds one, and what was changed on the way."""
 
     def __init__(self, document: Document) -> None:
@@ -53,7 +53,7 @@ class LearnersPanel(LabPanelWidget):
         self.list.chosen_changed.connect(self._show_chosen)
         self.list.began.connect(document.begin_gesture)
         self.list.ended.connect(self.gesture_ended)
-        self._laboratory: Laboratory | None = None
+        self._networks_state: NetworksState | None = None
         self._snapshot: Snapshot | None = None
         self._shown: object = None
         self._updates = 0
@@ -81,12 +81,12 @@ class LearnersPanel(LabPanelWidget):
         """A row for each contender, as many as one can read."""
         return self.list.rows
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Show the contenders and which is selected."""
-        if self._laboratory is None or laboratory.training is not self._laboratory.training:
-            self._updates = laboratory.training.plan.updates
-        self._laboratory = laboratory
-        count = len(laboratory.training.contenders)
+        if self._networks_state is None or networks_state.training is not self._networks_state.training:
+            self._updates = networks_state.training.plan.updates
+        self._networks_state = networks_state
+        count = len(networks_state.training.contenders)
         rest = count - min(count, MOST_ROWS)
         words = EMPTY if not count else f"… and {rest} more, which learn but are not listed" if rest else ""
         self.note.setText(words)
@@ -104,11 +104,13 @@ class LearnersPanel(LabPanelWidget):
         self._mark_limit()
 
     def _mark_limit(self) -> None:
-        laboratory = self._laboratory
-        if laboratory is None or laboratory.selected is None or laboratory.selected >= len(self.rows):
+        networks_state = self._networks_state
+        if networks_state is None or networks_state.selected is None or networks_state.selected >= len(self.rows):
             return
-        contender = self._contender(laboratory.selected, self._snapshot.shown if self._snapshot is not None else 0)
-        self.rows[laboratory.selected].show_limit(*training_limit(contender, laboratory.selected, self._sharpness))
+        contender = self._contender(networks_state.selected, self._snapshot.shown if self._snapshot is not None else 0)
+        self.rows[networks_state.selected].show_limit(
+            *training_limit(contender, networks_state.selected, self._sharpness)
+        )
 
     def show_theme(self, theme: GuiTheme) -> None:
         """Contenders without a colour of their own take the theme's."""
@@ -122,14 +124,14 @@ class LearnersPanel(LabPanelWidget):
         popup.open_below(self.add)
 
     def _show(self) -> None:
-        laboratory = self._laboratory
-        if laboratory is None:
+        networks_state = self._networks_state
+        if networks_state is None:
             return
-        training, snapshot = laboratory.training, self._snapshot
+        training, snapshot = networks_state.training, self._snapshot
         update = snapshot.shown if snapshot is not None else 0
         contenders = [self._contender(place, update) for place in range(min(len(training.contenders), MOST_ROWS))]
         updates = self._updates
-        shown = tuple(map(id, contenders)), laboratory.selected, current_theme(), updates, training.changes
+        shown = tuple(map(id, contenders)), networks_state.selected, current_theme(), updates, training.changes
         if shown == self._shown:
             return
         self._shown = shown
@@ -138,7 +140,7 @@ class LearnersPanel(LabPanelWidget):
         names, picture = training.names, current_theme().picture
         for place, (row, contender) in enumerate(zip(self.rows, contenders, strict=True)):
             look = contender_look(place, contender, picture)
-            row.show_contender(contender, names[place], look, place == laboratory.selected, updates)
+            row.show_contender(contender, names[place], look, place == networks_state.selected, updates)
         self.more.setEnabled(bool(contenders))
         self._show_chosen()
         self.list.hold(held)
@@ -148,13 +150,13 @@ class LearnersPanel(LabPanelWidget):
         self.changes.setVisible(count > 0)
 
     def _show_chosen(self) -> None:
-        if self._laboratory is not None:
-            self.list.show_chosen(self._laboratory.selected, self._laboratory.training.names)
+        if self._networks_state is not None:
+            self.list.show_chosen(self._networks_state.selected, self._networks_state.training.names)
 
     def _contender(self, place: int, update: int) -> Contender:
         """A contender with its values in force; the very one of the last time where nothing is new."""
-        assert self._laboratory is not None
-        training = self._laboratory.training
+        assert self._networks_state is not None
+        training = self._networks_state.training
         mine = tuple(one for one in training.changes if one.contender == place and one.update <= update)
         key = id(training.contenders[place].contender), mine
         kept = self._in_force.get(place)
@@ -163,8 +165,8 @@ class LearnersPanel(LabPanelWidget):
         return kept[1]
 
     def _open_menu(self) -> None:
-        laboratory = self.document.state.laboratory
-        every = list(range(len(laboratory.training.contenders))) if laboratory is not None else []
+        networks_state = self.document.state.networks_state
+        every = list(range(len(networks_state.training.contenders))) if networks_state is not None else []
 
         def for_every(what: str, *arguments: Any) -> None:
             self._wish_for_all(every, what, arguments)
@@ -178,9 +180,9 @@ class LearnersPanel(LabPanelWidget):
     def _add(self, id: str) -> None:
         new = own_rule(FIRST_RULE) if id == WRITE.id else id
         done = wish(lambda: self.document.perform(lambda state: learners.add_learner(state, new)), self._say)
-        laboratory = self.document.state.laboratory
-        if done and laboratory is not None:
-            self.list.begin(laboratory.selected or 0, id == WRITE.id)
+        networks_state = self.document.state.networks_state
+        if done and networks_state is not None:
+            self.list.begin(networks_state.selected or 0, id == WRITE.id)
 
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)
@@ -193,13 +195,13 @@ class LearnersPanel(LabPanelWidget):
 
     def _more(self, place: int) -> list[tuple[str, Any]]:
         """What a network of its own has to do with."""
-        laboratory = self.document.state.laboratory
-        if laboratory is None:
+        networks_state = self.document.state.networks_state
+        if networks_state is None:
             return []
         program = ("Save as PyTorch program…", lambda: self.program_requested.emit(place))
-        own = laboratory.training.contenders[place].network
+        own = networks_state.training.contenders[place].network
         if own is None:
-            network = laboratory.training.network
+            network = networks_state.training.network
             return [program, ("Give it a network of its own", lambda: self._give(place, network))]
         return [program, ("Give it the network of all", lambda: self._give(place, None))]
 
@@ -212,7 +214,7 @@ class LearnersPanel(LabPanelWidget):
     def _wish(self, place: int, what: str, arguments: tuple[Any, ...]) -> None:
         row = self.rows[place]
         if what == "copy":
-            contender = self.document.state.laboratory.training.contenders[place].contender  # type: ignore[union-attr]
+            contender = self.document.state.networks_state.training.contenders[place].contender  # type: ignore[union-attr]
             QApplication.clipboard().setText(f"pg.{contender!r}")
             return
         if what in ("code", "keep", "forget"):
@@ -257,4 +259,4 @@ class LearnersPanel(LabPanelWidget):
         )
 
 
-PANEL = LabPanel(title="Contenders", side="left", order=30, make=LearnersPanel)
+PANEL = NetworksPanel(title="Contenders", side="left", order=30, make=LearnersPanel)

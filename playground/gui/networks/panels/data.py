@@ -9,7 +9,7 @@ from playground.base.parameters import Parameter, Value
 from playground.gui.gallery.surface_button import SurfaceButton
 from playground.gui.networks.data.data_gallery import DataGallery
 from playground.gui.networks.data.thumbnail import thumbnail
-from playground.gui.networks.panels._panel import LabPanel, LabPanelWidget
+from playground.gui.networks.panels._panel import NetworksPanel, NetworksPanelWidget
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.heading import Heading
@@ -22,7 +22,7 @@ from playground.networks.data.data import Data
 from playground.networks.data.sets import DATA_SETS, DataSet
 from playground.session.actions.data import choose_data, set_data_parameter, set_data_seed, set_split
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 
 COMMON: Final = (
     Parameter(
@@ -39,7 +39,7 @@ COMMON: Final = (
 _LISTED: Final = 40  # columns that a tooltip names
 
 
-class DataPanel(LabPanelWidget):
+class DataPanel(NetworksPanelWidget):
     """The card of the data set in use; a click on it offers the others."""
 
     def __init__(self, document: Document) -> None:
@@ -74,9 +74,9 @@ class DataPanel(LabPanelWidget):
         self._data: Data | None = None
         self._set: DataSet | None = None
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Show the data set and its parameters."""
-        data = laboratory.training.data
+        data = networks_state.training.data
         if data is self._data:
             return
         self._data = data
@@ -153,7 +153,7 @@ class DataPanel(LabPanelWidget):
             self._data = None
 
 
-PANEL = LabPanel(title="Data", side="left", order=10, make=DataPanel)
+PANEL = NetworksPanel(title="Data", side="left", order=10, make=DataPanel)
 
 
 def _notes(data: Data) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """A chart of numbers by update, at first of the gradients' norms."""
 
 from playground.gui.networks.charts.series_panel import SeriesPanel
-from playground.gui.networks.panels._panel import LabPanel
+from playground.gui.networks.panels._panel import NetworksPanel
 
-PANEL = LabPanel(
+PANEL = NetworksPanel(
     title="Gradient norm",
     side="right",
     order=30,

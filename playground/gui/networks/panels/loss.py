@@ -6,7 +6,7 @@ from playground.gui.charts.legend import Legend
 from playground.gui.networks.charts.chart_panel import TrainingChartPanel
 from playground.gui.networks.charts.series_lines import AVERAGED, looked_lines, looked_words
 from playground.gui.networks.charts.updates_view import updates_graph
-from playground.gui.networks.panels._panel import LabPanel
+from playground.gui.networks.panels._panel import NetworksPanel
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.role import role
@@ -15,7 +15,7 @@ from playground.picture.graph import Graph
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import set_chart_scale
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 
 
 class LossPanel(TrainingChartPanel):
@@ -40,10 +40,10 @@ class LossPanel(TrainingChartPanel):
         self._named: object = None
         self.scale.clicked.connect(lambda on: document.perform(set_chart_scale, "log" if on else "linear"))
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Show the axis."""
-        self.scale.setChecked(laboratory.loss_scale == "log")
-        super().show_laboratory(laboratory)
+        self.scale.setChecked(networks_state.loss_scale == "log")
+        super().show_networks_state(networks_state)
         self._show_legend()
 
     def show_theme(self, theme: GuiTheme) -> None:
@@ -52,10 +52,10 @@ class LossPanel(TrainingChartPanel):
         self._show_legend()
 
     def _show_legend(self) -> None:
-        laboratory, hidden, theme = self.laboratory, self.chart.link.hidden, current_theme()
-        if laboratory is None:
+        networks_state, hidden, theme = self.networks_state, self.chart.link.hidden, current_theme()
+        if networks_state is None:
             return
-        training = laboratory.training
+        training = networks_state.training
         named = training.contenders, hidden, theme.id
         if named != self._named:
             self._named = named
@@ -68,8 +68,8 @@ class LossPanel(TrainingChartPanel):
 
     def _hide(self, places: frozenset[int]) -> None:
         """Hide the curves of contenders, and of their averages, in all charts over updates."""
-        if self.laboratory is not None:
-            names = [self.laboratory.training.names[place] for place in places]
+        if self.networks_state is not None:
+            names = [self.networks_state.training.names[place] for place in places]
             self.chart.link.hide([*names, *(f"{name}{AVERAGED}" for name in names)])
 
     def _about(self, place: int) -> str:
@@ -80,11 +80,11 @@ class LossPanel(TrainingChartPanel):
         row = snapshot.places.index(place)
         return f"ended at update {snapshot.ends[row]}: {snapshot.reasons[row]}" if snapshot.reasons[row] else "learning"
 
-    def draw(self, snapshot: Snapshot, laboratory: Laboratory) -> Graph | None:
+    def draw(self, snapshot: Snapshot, networks_state: NetworksState) -> Graph | None:
         """Draw the losses."""
         self.heading.aside.say(looked_words(snapshot))
-        lines = looked_lines(snapshot, laboratory, current_theme(), "loss", ("test", "training"))
-        return updates_graph("Loss", lines, snapshot.updates, laboratory.loss_scale == "log", "loss")
+        lines = looked_lines(snapshot, networks_state, current_theme(), "loss", ("test", "training"))
+        return updates_graph("Loss", lines, snapshot.updates, networks_state.loss_scale == "log", "loss")
 
 
-PANEL = LabPanel(title="Loss", side="right", order=10, make=LossPanel, late=True, stretch=3)
+PANEL = NetworksPanel(title="Loss", side="right", order=10, make=LossPanel, late=True, stretch=3)

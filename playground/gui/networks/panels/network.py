@@ -10,7 +10,7 @@ from playground.base.catalogue import Catalogue
 from playground.base.parameters import Parameter, Value
 from playground.gui.networks.panels._layer_row import LayerRow
 from playground.gui.networks.panels._member_form import MemberForm
-from playground.gui.networks.panels._panel import LabPanel, LabPanelWidget
+from playground.gui.networks.panels._panel import NetworksPanel, NetworksPanelWidget
 from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
@@ -24,7 +24,7 @@ from playground.networks.normalizations import NORMALIZATIONS
 from playground.session.actions import network as actions
 from playground.session.actions.learners import set_learner_network
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 from playground.session.state import State
 
 NONE: Final = "none"
@@ -62,7 +62,7 @@ def _parameters() -> tuple[Parameter, ...]:
     )  # fmt: skip
 
 
-class NetworkPanel(LabPanelWidget):
+class NetworkPanel(NetworksPanelWidget):
     """The layers, and the form of what is in them; of a contender that has its own network, that one."""
 
     def __init__(self, document: Document) -> None:
@@ -96,9 +96,9 @@ class NetworkPanel(LabPanelWidget):
         self._shown: object = None
         self._network: Network | None = None
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Show the network."""
-        training, place = laboratory.training, _own_place(laboratory)
+        training, place = networks_state.training, _own_place(networks_state)
         network = training.network if place is None else training.network_of(place)
         shown = network, place, training.data.features, training.loss
         if shown == self._shown:
@@ -119,7 +119,7 @@ class NetworkPanel(LabPanelWidget):
             if member.form is not None:
                 member.form.align(self.form)
         self._network = network
-        size = training.problem_size(laboratory.selected or 0) if training.contenders else 0
+        size = training.problem_size(networks_state.selected or 0) if training.contenders else 0
         whose = f"of {training.names[place]}; " if place is not None else ""
         self.heading.aside.say(f"{whose}{size:,} parameters" if size else whose)
         self.heading.aside.setToolTip(
@@ -167,24 +167,24 @@ class NetworkPanel(LabPanelWidget):
             self._shown = None
 
 
-def _own_place(laboratory: Laboratory) -> int | None:
+def _own_place(networks_state: NetworksState) -> int | None:
     """The place of the contender whose own network is shown; None for the network of all."""
-    place = laboratory.selected
-    return place if place is not None and laboratory.training.contenders[place].network is not None else None
+    place = networks_state.selected
+    return place if place is not None and networks_state.training.contenders[place].network is not None else None
 
 
 def _on_own(state: State, act: Any) -> State:
     """Do an action on the network that is shown."""
     from dataclasses import replace
 
-    laboratory = state.laboratory
-    place = _own_place(laboratory) if laboratory is not None else None
-    if laboratory is None or place is None:
+    networks_state = state.networks_state
+    place = _own_place(networks_state) if networks_state is not None else None
+    if networks_state is None or place is None:
         done: State = act(state)
         return done
-    own = laboratory.training.network_of(place)
-    other = act(replace(state, laboratory=laboratory.with_training(network=own)))
-    return set_learner_network(state, place, other.laboratory.training.network)
+    own = networks_state.training.network_of(place)
+    other = act(replace(state, networks_state=networks_state.with_training(network=own)))
+    return set_learner_network(state, place, other.networks_state.training.network)
 
 
 def _values(network: Network) -> dict[str, Value]:
@@ -208,4 +208,4 @@ def _words(member: Any) -> str:
     return " ".join([getattr(member, "source", ""), *(f"{q.name} {q.symbol} {q.doc}" for q in member.parameters)])
 
 
-PANEL = LabPanel(title="Network", side="left", order=20, make=NetworkPanel)
+PANEL = NetworksPanel(title="Network", side="left", order=20, make=NetworkPanel)

@@ -1,9 +1,9 @@
 """A chart of numbers by update, at first of the learning rates."""
 
 from playground.gui.networks.charts.series_panel import SeriesPanel
-from playground.gui.networks.panels._panel import LabPanel
+from playground.gui.networks.panels._panel import NetworksPanel
 
-PANEL = LabPanel(
+PANEL = NetworksPanel(
     title="Learning rate",
     side="right",
     order=40,

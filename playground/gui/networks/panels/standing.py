@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout
 
 from playground.gui.file_writer import FileWriter
-from playground.gui.networks.panels._panel import LabPanel, LabPanelWidget
+from playground.gui.networks.panels._panel import NetworksPanel, NetworksPanelWidget
 from playground.gui.networks.panels._training_standings_model import TrainingStandingsModel, snapshot_standings
 from playground.gui.standings.standings_view import StandingsView
 from playground.gui.theme.apply import current_theme
@@ -22,7 +22,7 @@ from playground.picture.colors.contender_look import contender_look
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import select_learner
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 
 _LINES = 2
 _TIP = (
@@ -32,7 +32,7 @@ _TIP = (
 )
 
 
-class StandingPanel(LabPanelWidget):
+class StandingPanel(NetworksPanelWidget):
     """The contenders in order, live; a click selects one, a head sorts."""
 
     whole = True
@@ -64,11 +64,11 @@ class StandingPanel(LabPanelWidget):
         """Whether everything is written."""
         return self._writer.idle
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Mark the selected contender."""
         self._show_looks()
-        self.table.await_rows(len(laboratory.training.learners))
-        self.table.show_selected(laboratory.selected)
+        self.table.await_rows(len(networks_state.training.learners))
+        self.table.show_selected(networks_state.selected)
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Put the contenders in order at the shown update."""
@@ -130,8 +130,8 @@ class StandingPanel(LabPanelWidget):
 
     def _show_looks(self) -> None:
         snapshot = self._snapshot
-        laboratory = self.document.state.laboratory
-        training = snapshot.training if snapshot is not None else laboratory.training if laboratory else None
+        networks_state = self.document.state.networks_state
+        training = snapshot.training if snapshot is not None else networks_state.training if networks_state else None
         if training is not None:
             picture = current_theme().picture
             contenders = enumerate(training.contenders)
@@ -139,4 +139,4 @@ class StandingPanel(LabPanelWidget):
             self.table.viewport().update()
 
 
-PANEL = LabPanel(title="Standings", side="right", order=5, make=StandingPanel)
+PANEL = NetworksPanel(title="Standings", side="right", order=5, make=StandingPanel)

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout
 
 from playground.base.parameters import Parameter, Value
-from playground.gui.networks.panels._panel import LabPanel, LabPanelWidget
+from playground.gui.networks.panels._panel import NetworksPanel, NetworksPanelWidget
 from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.text import text
@@ -14,7 +14,7 @@ from playground.gui.widgets.try_action import wish
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import set_stop, set_training
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 from playground.session.state import State
 from playground.training.training import LOSSES, MOST_EPOCHS, MOST_MEMORY, SAMPLINGS, Training
 
@@ -76,7 +76,7 @@ PARAMETERS: Final = (
 )  # fmt: skip
 
 
-class TrainingPanel(LabPanelWidget):
+class TrainingPanel(NetworksPanelWidget):
     """The form of everything that decides how networks are trained."""
 
     def __init__(self, document: Document) -> None:
@@ -99,9 +99,9 @@ class TrainingPanel(LabPanelWidget):
         self._shown: object = None
         self._every = 1
 
-    def show_laboratory(self, laboratory: Laboratory) -> None:
+    def show_networks_state(self, networks_state: NetworksState) -> None:
         """Show the settings."""
-        training = laboratory.training
+        training = networks_state.training
         shown = (
             training.loss, training.batch, training.sampling, training.growth, training.epochs, training.penalty,
             training.seed, training.stop, training.looks, training.memory, len(training.data.training),
@@ -160,4 +160,4 @@ def _ordinal(number: int) -> str:
     return f"{number:,}{'th' if number % 100 in (11, 12, 13) else ends.get(number % 10, 'th')}"
 
 
-PANEL = LabPanel(title="Training", side="left", order=40, make=TrainingPanel)
+PANEL = NetworksPanel(title="Training", side="left", order=40, make=TrainingPanel)

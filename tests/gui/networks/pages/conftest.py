@@ -8,7 +8,7 @@ from playground.session.actions.training import open_training
 from playground.session.lesson import lesson_state
 from tests.gui.conftest import PATIENCE, MakeWindow
 from tests.gui.networks.pages._pages import TRAINING
-from tests.gui.places._laboratory import place
+from tests.gui.places._networks import place
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from playground.session.actions.training import open_training, select_learner
 from playground.session.lesson import lesson_state
 from playground.training.network_outputs import NetworkOutputs
 from tests.gui.conftest import PATIENCE, MakeWindow
-from tests.gui.places._laboratory import LEFT, lab, now, page, pixels, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, lab, now, page, pixels, place, train_to_the_end, wait
 
 NOISY = [pg.Modifier("noise", sigma=1.0), pg.Modifier("tail_average", begin=50)]
 TRAINING = pg.Training(

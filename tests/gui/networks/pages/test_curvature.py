@@ -13,7 +13,7 @@ from playground.gui.window import Window
 from playground.session.actions.training import open_training, select_learner, show_page
 from tests.gui.graph.conftest import drag
 from tests.gui.networks.pages._pages import TRAINING, written
-from tests.gui.places._laboratory import LEFT, lab, lines_of, now, pixels, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, lab, lines_of, now, pixels, place, train_to_the_end, wait
 
 
 def opened(window: Window, qtbot: QtBot) -> CurvaturePage:

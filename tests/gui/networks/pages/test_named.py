@@ -34,7 +34,7 @@ from playground.session.actions.training import (
 from playground.session.lesson import lesson_state
 from playground.training.change import Change
 from tests.gui.conftest import PATIENCE, MakeWindow
-from tests.gui.places._laboratory import LEFT, lab, lines_of, now, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, lab, lines_of, now, place, train_to_the_end, wait
 
 CIRCLES = pg.Training(
     pg.data("circles", samples=60), pg.Network(hidden=(4,)),
@@ -110,7 +110,7 @@ def changed(window: Window, way: str) -> Iterator[None]:
     before = window.document.state
     window.document.perform(WAYS[way])
     yield
-    if window.document.state.laboratory.training != before.laboratory.training:  # type: ignore[union-attr]
+    if window.document.state.networks_state.training != before.networks_state.training:  # type: ignore[union-attr]
         window.document.undo()
     window.document.perform(select_learner, 0)
     assert lab(window).training == CIRCLES

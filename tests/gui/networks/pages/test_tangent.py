@@ -14,7 +14,7 @@ from playground.session.actions.network import set_network
 from playground.session.actions.training import select_learner
 from tests.gui.graph.conftest import drag
 from tests.gui.networks.pages._pages import TRAINING, written
-from tests.gui.places._laboratory import LEFT, lines_of, now, pixels, place, train_to_the_end, wait
+from tests.gui.places._networks import LEFT, lines_of, now, pixels, place, train_to_the_end, wait
 
 
 def opened(window: Window, qtbot: QtBot) -> TangentPage:

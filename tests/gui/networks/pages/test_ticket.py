@@ -13,7 +13,7 @@ from playground.gui.widgets.number_field import NumberField
 from playground.gui.window import Window
 from playground.session.actions.training import select_learner, set_training
 from tests.gui.networks.pages._pages import TRAINING, written
-from tests.gui.places._laboratory import LEFT, lines_of, place, wait
+from tests.gui.places._networks import LEFT, lines_of, place, wait
 
 
 def opened(window: Window, qtbot: QtBot) -> TicketPage:

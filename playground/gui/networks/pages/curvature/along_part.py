@@ -214,10 +214,10 @@ class AlongPart(QWidget):
 
     def _empty(self) -> str:
         """What is waited for, while there is no curve."""
-        laboratory, snapshot, place = self._document.state.laboratory, self._snapshot, self._place
-        if place is None or laboratory is None:
+        networks_state, snapshot, place = self._document.state.networks_state, self._snapshot, self._place
+        if place is None or networks_state is None:
             return NOBODY
-        if place not in laboratory.training.learners:
+        if place not in networks_state.training.learners:
             return SWITCHED_OFF
         if self.waiting.stopped:
             return STOPPED

@@ -117,10 +117,10 @@ class CurvaturePage(PageWidget):
         return button
 
     def _show(self) -> None:
-        laboratory, snapshot = self.document.state.laboratory, self._snapshot
-        if laboratory is None or not self.isVisible():
+        networks_state, snapshot = self.document.state.networks_state, self._snapshot
+        if networks_state is None or not self.isVisible():
             return
-        place = laboratory.selected
+        place = networks_state.selected
         if snapshot is not None and place is not None and place >= len(snapshot.training.contenders):
             return
         color = "#808080"

@@ -139,8 +139,8 @@ class SpectrumPart(QWidget):
         self.pause()
         self._density.forget()
         self._all.forget()
-        laboratory = self._document.state.laboratory
-        chosen = laboratory is not None and laboratory.selected in laboratory.training.learners
+        networks_state = self._document.state.networks_state
+        chosen = networks_state is not None and networks_state.selected in networks_state.training.learners
         self.view.empty = _LOOKING if chosen else _NOBODY
         self.heading.caption.setText(_TITLE.upper())
         self.heading.aside.say("")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from playground.gui.widgets.role import role
-from playground.session.laboratory import Laboratory
+from playground.session.networks_state import NetworksState
 
 
 class AverageSwitch(QFrame):
@@ -28,15 +28,15 @@ class AverageSwitch(QFrame):
         self.hide()
         self._shown: tuple[bool, bool] | None = None
 
-    def show_laboratory(self, laboratory: Laboratory) -> bool:
+    def show_networks_state(self, networks_state: NetworksState) -> bool:
         """Show whether there is a choice, and what is chosen; return whether something else is to be seen now."""
-        place, contenders = laboratory.selected, laboratory.training.contenders
+        place, contenders = networks_state.selected, networks_state.training.contenders
         offered = place is not None and contenders[place].contender.average is not None
-        shown, before = (offered, laboratory.averaged), self._shown
+        shown, before = (offered, networks_state.averaged), self._shown
         if shown == before:
             return False
         self._shown = shown
         self.setVisible(offered)
-        self.button.setChecked(laboratory.averaged)
+        self.button.setChecked(networks_state.averaged)
         self.adjustSize()
         return before is not None

@@ -89,16 +89,16 @@ class DecisionPage(PageWidget):
 
     def show_state(self, state: State) -> None:
         """Show the data at once; the surface follows."""
-        laboratory = state.laboratory
-        if laboratory is None:
+        networks_state = state.networks_state
+        if networks_state is None:
             return
-        training = laboratory.training
+        training = networks_state.training
         if self.view.training is not training:
             self.view.show_training(training)
-        if laboratory.selected is None or laboratory.selected not in training.learners:
+        if networks_state.selected is None or networks_state.selected not in training.learners:
             self._clear()
         self.tool.show_data(training.data)
-        if self.average.show_laboratory(laboratory):
+        if self.average.show_networks_state(networks_state):
             self._ask_again()
         self._place_tool()
 
@@ -137,11 +137,11 @@ class DecisionPage(PageWidget):
         self._ask(fine=False)
 
     def _ask(self, fine: bool) -> None:
-        snapshot, laboratory = self._snapshot, self.document.state.laboratory
-        if snapshot is None or laboratory is None or laboratory.selected is None:
+        snapshot, networks_state = self._snapshot, self.document.state.networks_state
+        if snapshot is None or networks_state is None or networks_state.selected is None:
             return
         still = not snapshot.running
-        self.sampler.ask(self.view, snapshot, laboratory.selected, fine, laboratory.averaged)
+        self.sampler.ask(self.view, snapshot, networks_state.selected, fine, networks_state.averaged)
         if still and not fine:
             self._fine.start(_FINE_MS)
         elif not still:
@@ -151,13 +151,13 @@ class DecisionPage(PageWidget):
         """What the selected network says within what is seen, found in a thread; None where nobody has learned."""
         from playground.curvature.decision import decision_at
 
-        snapshot, laboratory = self._snapshot, self.document.state.laboratory
-        place = laboratory.selected if laboratory is not None else None
-        if snapshot is None or laboratory is None or place is None:
+        snapshot, networks_state = self._snapshot, self.document.state.networks_state
+        place = networks_state.selected if networks_state is not None else None
+        if snapshot is None or networks_state is None or place is None:
             return None
-        if not same_numbers(snapshot.training, laboratory.training, snapshot.shown):
+        if not same_numbers(snapshot.training, networks_state.training, snapshot.shown):
             return None
-        average = snapshot.averages.get(place) if laboratory.averaged else None
+        average = snapshot.averages.get(place) if networks_state.averaged else None
         theta = snapshot.parameters.get(place) if average is None else average
         if theta is None:
             return None
@@ -175,10 +175,10 @@ class DecisionPage(PageWidget):
         self.view.strokes.on = on
 
     def _draw(self, x: float, y: float, right: bool) -> None:
-        laboratory, view = self.document.state.laboratory, self.view
-        if laboratory is None:
+        networks_state, view = self.document.state.networks_state, self.view
+        if networks_state is None:
             return
-        arrays = laboratory.training.data.arrays()
+        arrays = networks_state.training.data.arrays()
         place = np.array([x, y]) * arrays.scale + arrays.shift
         # Numbers that tell neighbouring pixels apart are as fine as a hand.
         pixel = (view.region.x1 - view.region.x0) / view.area().width()

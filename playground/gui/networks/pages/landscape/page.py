@@ -94,24 +94,27 @@ class LandscapePage(PageWidget):
         if found is None or snapshot is None:
             return None
         if isinstance(found, Lines):
-            laboratory = self.document.state.laboratory
-            options = {"curve": found.curve, "logarithmic": laboratory is None or laboratory.loss_scale == "log"}
+            networks_state = self.document.state.networks_state
+            options = {
+                "curve": found.curve,
+                "logarithmic": networks_state is None or networks_state.loss_scale == "log",
+            }
             return Pictured(lambda: [(found.line, options)], None, self.slice.plane.color)
         seen = self.slice.plane.region
         return Pictured(lambda: [(found, {"seen": (seen.across, seen.up)})], snapshot.shown, self.slice.plane.color)
 
     def show_state(self, state: State) -> None:
         """Show what is asked for, and have it computed."""
-        laboratory = state.laboratory
-        if laboratory is None:
+        networks_state = state.networks_state
+        if networks_state is None:
             return
-        names, selected = laboratory.training.names, laboratory.selected
+        names, selected = networks_state.training.names, networks_state.selected
         others: list[tuple[int | None, str]] = [(None, "its start")]
         others += [(place, f"{name}'s end") for place, name in enumerate(names) if place != selected]
-        tested, logarithmic = len(laboratory.training.data.test.inputs) > 0, laboratory.loss_scale == "log"
-        self.controls.show_landscape(laboratory.landscape, others, tested, logarithmic)
+        tested, logarithmic = len(networks_state.training.data.test.inputs) > 0, networks_state.loss_scale == "log"
+        self.controls.show_landscape(networks_state.landscape, others, tested, logarithmic)
         self.lines.show_scale(logarithmic)
-        self._stack.setCurrentWidget(self.slice if laboratory.landscape.sight == "slice" else self.lines)
+        self._stack.setCurrentWidget(self.slice if networks_state.landscape.sight == "slice" else self.lines)
         self._consider()
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
@@ -191,18 +194,18 @@ class LandscapePage(PageWidget):
         wish(lambda: self.document.perform(lambda state: set_landscape(state, **{name: value})), self.failed.emit)
 
     def _wanted_key(self) -> tuple[object, ...] | None:
-        laboratory, snapshot = self.document.state.laboratory, self._snapshot
-        if laboratory is None or snapshot is None:
+        networks_state, snapshot = self.document.state.networks_state, self._snapshot
+        if networks_state is None or snapshot is None:
             return None
-        return snapshot.training, snapshot.done, laboratory.selected, laboratory.landscape, self._region
+        return snapshot.training, snapshot.done, networks_state.selected, networks_state.landscape, self._region
 
     def _plane_key(self) -> tuple[object, ...]:
         """What decides which plane it is, and how wide all of it; last the update that it goes through."""
-        laboratory, snapshot = self.document.state.laboratory, self._snapshot
-        if laboratory is None or snapshot is None:
+        networks_state, snapshot = self.document.state.networks_state, self._snapshot
+        if networks_state is None or snapshot is None:
             return ()
-        asked = laboratory.landscape
-        return snapshot.training, laboratory.selected, asked.directions, asked.seed, asked.span, snapshot.done
+        asked = networks_state.landscape
+        return snapshot.training, networks_state.selected, asked.directions, asked.seed, asked.span, snapshot.done
 
     def _forget_another_plane(self) -> None:
         """Of another plane all is seen; while the training goes on, who looks closer sees the plane that is there."""
@@ -220,12 +223,12 @@ class LandscapePage(PageWidget):
 
     def _missing(self) -> str:
         """What is to be done first; empty where there is something to look at."""
-        laboratory, snapshot = self.document.state.laboratory, self._snapshot
-        if laboratory is None or laboratory.selected is None:
+        networks_state, snapshot = self.document.state.networks_state, self._snapshot
+        if networks_state is None or networks_state.selected is None:
             return NOBODY
-        if laboratory.selected not in laboratory.training.learners:
+        if networks_state.selected not in networks_state.training.learners:
             return SWITCHED_OFF
-        if snapshot is None or snapshot.done < 1 or laboratory.selected not in snapshot.places:
+        if snapshot is None or snapshot.done < 1 or networks_state.selected not in snapshot.places:
             return RUNNING if snapshot is not None and snapshot.running else TRAIN_FIRST
         return ""
 
@@ -242,8 +245,8 @@ class LandscapePage(PageWidget):
         self.controls.go.setEnabled(not missing)
         if self._kept.lost:
             self.cancel()
-            laboratory = self.document.state.laboratory
-            if self._key is None or laboratory is None or self._key[0] != laboratory.training:
+            networks_state = self.document.state.networks_state
+            if self._key is None or networks_state is None or self._key[0] != networks_state.training:
                 self._key = None
             self._show_nothing(missing or self._waiting())
         if missing:
@@ -269,19 +272,19 @@ class LandscapePage(PageWidget):
             self._rest.start(_REST_MS)
 
     def _begin(self, result: TrainingResult | None, asked: int) -> None:
-        laboratory = self.document.state.laboratory
-        if asked != self._asked or laboratory is None:
+        networks_state = self.document.state.networks_state
+        if asked != self._asked or networks_state is None:
             return
-        if result is None or laboratory.selected not in result.places:
+        if result is None or networks_state.selected not in result.places:
             self._finish("")
             return
-        landscape, row = laboratory.landscape, result.places.index(laboratory.selected)
-        other = landscape.other if landscape.other != laboratory.selected else None
+        landscape, row = networks_state.landscape, result.places.index(networks_state.selected)
+        other = landscape.other if landscape.other != networks_state.selected else None
         if other is not None and other not in result.places:
             self._refuse(PlaygroundError("the other contender does not learn: switch it on, or choose another end"))
             return
         plane, of = self._plane[1] if self._plane is not None else None, self._plane_key()
-        made = result.training, max(status.update for status in result.statuses), laboratory.selected
+        made = result.training, max(status.update for status in result.statuses), networks_state.selected
         findings = job(
             result, row, None if other is None else result.places.index(other), landscape, plane, self._region
         )
@@ -304,12 +307,12 @@ class LandscapePage(PageWidget):
         self._show(found)
 
     def _show(self, found: Found) -> None:
-        laboratory, snapshot = self.document.state.laboratory, self._snapshot
-        if laboratory is None or snapshot is None or laboratory.selected is None:
+        networks_state, snapshot = self.document.state.networks_state, self._snapshot
+        if networks_state is None or snapshot is None or networks_state.selected is None:
             return
         self._drawn, theme = True, current_theme().picture
         learners = snapshot.training.contenders
-        place = min(laboratory.selected, len(learners) - 1)
+        place = min(networks_state.selected, len(learners) - 1)
         color = theme.contender_color(place, learners[place].contender.color)
         if isinstance(found, Lines):
             self.lines.show_lines(found, color)

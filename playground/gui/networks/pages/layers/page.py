@@ -114,8 +114,8 @@ class LayersPage(PageWidget):
 
     def wanted(self, state: State) -> frozenset[int]:
         """All contenders': their scales lie side by side."""
-        laboratory = state.laboratory
-        return frozenset(range(len(laboratory.training.contenders))) if laboratory is not None else frozenset()
+        networks_state = state.networks_state
+        return frozenset(range(len(networks_state.training.contenders))) if networks_state is not None else frozenset()
 
     def exports(self) -> list[Export]:
         """Return what there is to write."""
@@ -173,11 +173,11 @@ class LayersPage(PageWidget):
         self._ask()
 
     def _ask(self) -> None:
-        laboratory, snapshot = self.document.state.laboratory, self._snapshot
-        if laboratory is None or not self.isVisible():
+        networks_state, snapshot = self.document.state.networks_state, self._snapshot
+        if networks_state is None or not self.isVisible():
             return
-        selected = laboratory.selected
-        nobody = selected is None or selected not in laboratory.training.learners
+        selected = networks_state.selected
+        nobody = selected is None or selected not in networks_state.training.learners
         if snapshot is None or nobody or not snapshot.parameters or self._kept.lost:
             self.work.forget()
             self.waiting.rest()
@@ -205,10 +205,10 @@ class LayersPage(PageWidget):
 
     def _empty(self) -> str:
         """What is waited for, while there is nothing to see."""
-        laboratory = self.document.state.laboratory
-        if laboratory is None or laboratory.selected is None:
+        networks_state = self.document.state.networks_state
+        if networks_state is None or networks_state.selected is None:
             return _NOBODY
-        if laboratory.selected not in laboratory.training.learners:
+        if networks_state.selected not in networks_state.training.learners:
             return _SWITCHED_OFF
         return _STOPPED if self.waiting.stopped else _UNDER_WAY
 

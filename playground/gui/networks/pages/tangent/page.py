@@ -164,16 +164,16 @@ class TangentPage(PageWidget):
         self._show(self._snapshot)
 
     def _show(self, snapshot: Snapshot | None) -> None:
-        laboratory, before = self.document.state.laboratory, self._snapshot
+        networks_state, before = self.document.state.networks_state, self._snapshot
         self._snapshot = snapshot
-        if laboratory is None or not self.isVisible():
+        if networks_state is None or not self.isVisible():
             return
-        if snapshot is None or self.work.lost or self._other(before, snapshot, laboratory.selected):
+        if snapshot is None or self.work.lost or self._other(before, snapshot, networks_state.selected):
             self.work.forget()
             self._turn, self._waits = self._turn + 1, False
             self._of = None
             self.waiting.rest()
-        self._place = laboratory.selected
+        self._place = networks_state.selected
         shown = before is None or snapshot is None or before.shown != snapshot.shown
         if snapshot is not None and snapshot.done and not snapshot.running and self._place in snapshot.places:
             stopped = self.waiting.stopped and self._of == (snapshot.done, self._place)
@@ -239,10 +239,10 @@ class TangentPage(PageWidget):
 
     def _empty(self) -> str:
         """What is waited for, while there is no curve."""
-        laboratory, snapshot, place = self.document.state.laboratory, self._snapshot, self._place
-        if place is None or laboratory is None:
+        networks_state, snapshot, place = self.document.state.networks_state, self._snapshot, self._place
+        if place is None or networks_state is None:
             return _NOBODY
-        if place not in laboratory.training.learners:
+        if place not in networks_state.training.learners:
             return _SWITCHED_OFF
         if self.waiting.stopped:
             return _STOPPED

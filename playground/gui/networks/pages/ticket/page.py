@@ -101,16 +101,16 @@ class TicketPage(PageWidget):
 
     def show_state(self, state: State) -> None:
         """What was found belongs to one training and contender."""
-        laboratory = state.laboratory
-        if laboratory is None:
+        networks_state = state.networks_state
+        if networks_state is None:
             return
-        before, place = self._of, laboratory.selected
-        self._of = laboratory.training, place
-        if before is not None and before[0] is laboratory.training and before[1] == place:
+        before, place = self._of, networks_state.selected
+        self._of = networks_state.training, place
+        if before is not None and before[0] is networks_state.training and before[1] == place:
             return
-        self.train.setEnabled(place is not None and place in laboratory.training.learners)
+        self.train.setEnabled(place is not None and place in networks_state.training.learners)
         if place is not None:
-            own = laboratory.training.contenders[place].contender.color
+            own = networks_state.training.contenders[place].contender.color
             self._color = self.theme.picture.contender_color(place, own)
         if self._kept.lost or before is None or not self._same(before):
             # A name or a colour is another, and the numbers are the same: what was found, or is on its way, stays.
@@ -133,10 +133,12 @@ class TicketPage(PageWidget):
     def show_theme(self, theme: GuiTheme) -> None:
         """Draw in other colours."""
         super().show_theme(theme)
-        laboratory = self.document.state.laboratory
-        if laboratory is not None and laboratory.selected is not None:
-            place = laboratory.selected
-            self._color = theme.picture.contender_color(place, laboratory.training.contenders[place].contender.color)
+        networks_state = self.document.state.networks_state
+        if networks_state is not None and networks_state.selected is not None:
+            place = networks_state.selected
+            self._color = theme.picture.contender_color(
+                place, networks_state.training.contenders[place].contender.color
+            )
         self.loss.refresh()
         self.right.refresh()
         self._draw()

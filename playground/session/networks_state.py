@@ -1,4 +1,4 @@
-"""The laboratory of networks as one frozen value."""
+"""What the networks' place shows, as one frozen value."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -14,14 +14,14 @@ FIRST_PAGE = "decision"
 
 
 @dataclass(frozen=True)
-class Laboratory:
-    """A training, who of it is selected, and how it is looked at.
+class NetworksState:
+    """A training, its selected contender, and how both are shown.
 
     Arguments: `training`; `selected` a place in its list of contenders, None for nobody; `page` the id of what the
     middle shows; `loss_scale` of the loss charts' axis; `landscape` how that is looked at; `averaged` whether of a
     contender with an average that is shown, where one network is; `enabled_before` as in the race's `State`.
 
-    >>> first_laboratory().training.names
+    >>> first_networks_state().training.names
     ('Adam', 'Heavy ball')
     """
 
@@ -33,24 +33,24 @@ class Laboratory:
     averaged: bool = False
     enabled_before: tuple[bool, ...] = ()
 
-    def with_training(self, **fields: Any) -> "Laboratory":
-        """Return the laboratory with some fields of its training changed; raises PlaygroundError for illegal ones."""
+    def with_training(self, **fields: Any) -> "NetworksState":
+        """Return the state with some fields of its training changed; raises PlaygroundError for illegal ones."""
         return replace(self, training=self.training.replace(**fields)).clamped()
 
-    def clamped(self) -> "Laboratory":
-        """Return the laboratory with its selection inside the list; an empty list has none."""
+    def clamped(self) -> "NetworksState":
+        """Return the networks' place with its selection inside the list; an empty list has none."""
         count, selected = len(self.training.contenders), self.selected
         inside = None if selected is None or count == 0 else min(max(selected, 0), count - 1)
         return self if inside == selected else replace(self, selected=inside)
 
-    def alike(self, other: "Laboratory") -> bool:
+    def alike(self, other: "NetworksState") -> bool:
         """Return whether two differ at most in who is selected, and in which page is open and shows what."""
         return self.training == other.training and self.loss_scale == other.loss_scale
 
 
-def first_laboratory() -> Laboratory:
+def first_networks_state() -> NetworksState:
     """Return what a newcomer sees: two methods learning a spiral."""
-    return Laboratory(
+    return NetworksState(
         Training(
             data("spirals", samples=400),
             Network(hidden=(32, 32)),

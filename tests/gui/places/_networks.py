@@ -17,8 +17,8 @@ from playground.gui.window import Window
 from playground.picture.graph import Line
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import open_training
-from playground.session.laboratory import Laboratory
 from playground.session.lesson import lesson_state
+from playground.session.networks_state import NetworksState
 from playground.session.state import State
 from tests.gui.conftest import PATIENCE
 
@@ -44,10 +44,10 @@ def now(window: Window) -> Snapshot:
     return snapshot
 
 
-def lab(window: Window) -> Laboratory:
-    laboratory = window.document.state.laboratory
-    assert laboratory is not None
-    return laboratory
+def lab(window: Window) -> NetworksState:
+    networks_state = window.document.state.networks_state
+    assert networks_state is not None
+    return networks_state
 
 
 def page(window: Window) -> DecisionPage:

@@ -8,8 +8,8 @@ from playground.session.actions import data, learners, network, training
 from playground.session.actions.place import go_to
 from playground.session.actions.starts import place_start
 from playground.session.document import Document
-from playground.session.laboratory import Laboratory
 from playground.session.lesson import lesson_state
+from playground.session.networks_state import NetworksState
 from playground.session.state import State
 from playground.training.change import Change
 
@@ -19,18 +19,18 @@ def state() -> State:
     return go_to(lesson_state("sphere"), "networks")
 
 
-def lab(state: State) -> Laboratory:
-    assert state.laboratory is not None
-    return state.laboratory
+def lab(state: State) -> NetworksState:
+    assert state.networks_state is not None
+    return state.networks_state
 
 
-def test_the_laboratory_is_made_when_somebody_goes_there(state: State) -> None:
-    assert lesson_state("sphere").laboratory is None
+def test_the_networks_state_is_made_when_somebody_goes_there(state: State) -> None:
+    assert lesson_state("sphere").networks_state is None
     assert lab(state).training.names == ("Adam", "Heavy ball") and state.place == "networks"
     assert lab(go_to(go_to(state, "race"), "networks")) is lab(state)
 
 
-def test_without_a_laboratory_nothing_can_be_done_to_it() -> None:
+def test_without_a_networks_state_nothing_can_be_done_to_it() -> None:
     with pytest.raises(PlaygroundError, match="go to the networks"):
         data.choose_data(lesson_state("sphere"), "xor")
 
