@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from playground.base.as_tuple import as_tuple
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
-from playground.base.several import several
 from playground.experiments.contender import Contender
 from playground.networks.data.data import data
 from playground.networks.network import MOST_LAYERS, MOST_WIDTH, Network
@@ -30,7 +30,7 @@ def deep_training(
     >>> deep_training(("he", "small"), depth=30).network_of(1).initialization
     'small'
     """
-    ids = several(initializations)
+    ids = as_tuple(initializations)
     if isinstance(initializations, str) or not all(isinstance(id, str) for id in ids):
         raise PlaygroundError(f"initializations must be a list of ids such as 'he', got {shown(initializations)}")
     hidden = (check_whole(width, "width", 1, MOST_WIDTH),) * check_whole(depth, "depth", 1, MOST_LAYERS)

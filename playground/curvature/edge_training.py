@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from playground.base.as_tuple import as_tuple
 from playground.base.check_number import check_number
-from playground.base.several import several
 from playground.experiments.contender import Contender
 from playground.networks.data.data import data
 from playground.networks.network import Network
@@ -24,7 +24,7 @@ def edge_training(rates: Sequence[float] = RATES_SHOWN) -> Training:
     >>> edge_training((0.2, 0.4)).names
     ('η = 0.2', 'η = 0.4')
     """
-    checked = [check_number(rate, "a rate", 0.0, above=True) for rate in several(rates)]
+    checked = [check_number(rate, "a rate", 0.0, above=True) for rate in as_tuple(rates)]
     return Training(
         data("spirals", samples=100, split=0.0), Network(hidden=(20, 20)), loss="squared", batch=None, epochs=6000,
         contenders=[Contender("gradient_descent", lr=rate, name="η = {lr}") for rate in checked],

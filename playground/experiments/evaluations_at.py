@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from playground.experiments.method_of import method_of
 from playground.experiments.program_of import program_of
-from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
+from playground.experiments.stop_rule_of import stop_rule_of
 from playground.optimizers import Traced
 from playground.simulation.method import EVALUATED
 from playground.simulation.note_counts import note_counts
@@ -100,6 +100,6 @@ def _noted(result: "Result", contender: int, starts: Integers, stops: Integers) 
     positions, paths = start_arrays(experiment.starts, experiment.problem.dimension)
     if experiment.constraint is not None:
         positions = experiment.constraint.project(positions)
-    rule, method = rule_of(experiment, racer), method_of(experiment.problem, racer)
+    rule, method = stop_rule_of(experiment, racer), method_of(experiment.problem, racer)
     begins = np.ascontiguousarray(positions[starts])
     return note_counts(method, begins, np.ascontiguousarray(paths[starts]), stops.tolist(), experiment.seed, rule)

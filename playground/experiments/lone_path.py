@@ -7,9 +7,9 @@ import numpy as np
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
 from playground.experiments.program_of import program_of
-from playground.experiments.rule_of import rule_of
 from playground.experiments.simulate import simulate
 from playground.experiments.start import Start
+from playground.experiments.stop_rule_of import stop_rule_of
 from playground.simulation.chunk import Rule
 from playground.simulation.method import Floats, Method
 
@@ -39,4 +39,6 @@ def lone_path(experiment: Experiment, contender: Contender, start: Start) -> Lon
     if experiment.constraint is not None:
         position = experiment.constraint.project(position)
     method = Method.build(experiment.problem, program_of(contender))
-    return LonePath(method, position[0], start.number, steps, experiment.seed, rule_of(experiment, contender), asked)
+    return LonePath(
+        method, position[0], start.number, steps, experiment.seed, stop_rule_of(experiment, contender), asked
+    )

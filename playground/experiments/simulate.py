@@ -13,16 +13,16 @@ from playground.base.check_callbacks import check_callbacks
 from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown
-from playground.base.lent_array import lent_array
-from playground.base.share import share
+from playground.base.pooled_array import pooled_array
+from playground.base.run_shared import run_shared
 from playground.experiments.contender import Contender
 from playground.experiments.experiment import Experiment
 from playground.experiments.memory import check_memory
 from playground.experiments.method_of import method_of
 from playground.experiments.program_of import program_of
 from playground.experiments.result import EVALUATIONS, STATUS, Result
-from playground.experiments.rule_of import rule_of
 from playground.experiments.start_arrays import start_arrays
+from playground.experiments.stop_rule_of import stop_rule_of
 from playground.experiments.write_causes import write_causes
 from playground.kernels.racing.march import ESCAPED, HALTED, RESTED, STOPPED
 from playground.optimizers import Traced
@@ -73,12 +73,12 @@ def simulate(
         _check_projectable(racers, experiment.constraint.kind)
         starts = experiment.constraint.project(starts) if count else starts
     shape = (len(racers), problem.dimension, steps + 1, count)
-    kept = lent_array(shape) if record == "all" else None
+    kept = pooled_array(shape) if record == "all" else None
     report = _reporter(progress, len(racers) * count * steps)
 
     def run(c: int) -> Track:
         target = None if kept is None else kept[c]
-        program, rule = program_of(racers[c]), rule_of(experiment, racers[c])
+        program, rule = program_of(racers[c]), stop_rule_of(experiment, racers[c])
         if isinstance(program.optimizer, Traced):
             own = program.optimizer, program.values
             return trace_starts(problem, *own, starts, paths, steps, experiment.seed, rule, target, report, cancelled)
@@ -90,7 +90,7 @@ def simulate(
     workers = _workers(threads, len(racers), count, steps)
     with _pool(workers if count > CHUNK_WIDTH else 1) as pool:
         shared = workers > 1 and pool is None and len(racers) > 1
-        tracks = share(run, len(racers)) if shared else [run(c) for c in range(len(racers))]
+        tracks = run_shared(run, len(racers)) if shared else [run(c) for c in range(len(racers))]
     return _result(experiment, tracks, kept)
 
 

@@ -9,8 +9,8 @@ from playground.experiments.chosen_path import chosen_path
 from playground.experiments.experiment import Experiment
 from playground.experiments.lone_path import lone_path
 from playground.experiments.program_of import program_of
-from playground.experiments.rule_of import rule_of
 from playground.experiments.simulate import simulate
+from playground.experiments.stop_rule_of import stop_rule_of
 from playground.optimizers import Traced
 from playground.simulation.method import Floats
 from playground.simulation.note_trials import note_trials
@@ -48,7 +48,7 @@ def trial_points(
         alone = experiment.replace(contenders=[racer.replace(enabled=True)], starts=[begin], steps=0)
         simulate(alone, record="ends")  # raises what the race would
         own = program.optimizer, program.values, np.array(begin.position), begin.number
-        rule = rule_of(experiment, racer)
+        rule = stop_rule_of(experiment, racer)
         return trace_trials(experiment.problem, *own, experiment.steps, experiment.seed, rule, most)
     path = lone_path(experiment, racer, begin)
     return note_trials(*path[:-1], min(most, path.asked))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from playground.experiments.experiment import Experiment
 from playground.experiments.program_of import program_of
-from playground.experiments.rule_of import rule_of
+from playground.experiments.stop_rule_of import stop_rule_of
 from playground.kernels.racing.march import ESCAPED, HALTED, NO_NUMBER, STOPPED, UNDEFINED
 from playground.kernels.racing.oracle import NO_DECREASE, NO_MINIMUM
 from playground.problems.surface import Surface
@@ -33,7 +33,7 @@ def write_causes(experiment: Experiment, ends: Floats, codes: Any, statuses: Any
         causes[(codes[c] == ESCAPED) & (statuses["step"][c] == 0)] = "start"
         lost = np.flatnonzero((codes[c] == UNDEFINED) | (codes[c] == NO_NUMBER))
         if len(lost):
-            found = _causes(experiment.problem, program_of(racer), rule_of(experiment, racer), ends[c, lost])
+            found = _causes(experiment.problem, program_of(racer), stop_rule_of(experiment, racer), ends[c, lost])
             causes[lost] = found
             reasons[lost] = np.where(np.isin(found, ["gradient", "hessian", "asked"]), "undefined_gradient", "stopped")
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import msgspec
 
+from playground.base.as_tuple import as_tuple
 from playground.base.catalogue import Catalogue
 from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Value
-from playground.base.several import several
 from playground.networks.activations import ACTIVATIONS
 from playground.networks.initializations import INITIALIZATIONS
 from playground.networks.normalizations import NORMALIZATIONS
@@ -88,7 +88,7 @@ def _stated(name: str, given: Any, member: Any) -> tuple[tuple[str, Value], ...]
 
 
 def _widths(hidden: Any) -> tuple[int, ...]:
-    given = several(hidden)
+    given = as_tuple(hidden)
     if len(given) > MOST_LAYERS:
         raise PlaygroundError(f"a network has {MOST_LAYERS} hidden layers at most, got {len(given)}")
     return tuple(check_whole(width, "a layer's width", 1, MOST_WIDTH) for width in given)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.base.errors import PlaygroundError
-from playground.base.share import share
+from playground.base.run_shared import run_shared
 from playground.kernels.racing.march import PATIENCE, RUNNING
 from playground.simulation.chunk import Chunk, Rule
 from playground.simulation.method import Floats, Method
@@ -66,7 +66,7 @@ def simulate_starts(
             run(place)
     else:
         # This thread marches too: one that only waits is woken by every chunk that is done, and takes a processor then.
-        share(run, chunks, pool, min(others, chunks - 1))
+        run_shared(run, chunks, pool, min(others, chunks - 1))
     track.blank_after_ends()
     return track
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.lent_array import lent_array
+from playground.base.pooled_array import pooled_array
 from playground.kernels.racing.march import ESCAPED, NO_NUMBER, RUNNING
 from playground.networks.network_problem import NetworkProblem
 from playground.optimizers import Traced
@@ -33,7 +33,7 @@ class TracedTrainer:
         self.losses, self.norms, self.lengths, self.distances = (np.full(updates + 1, np.nan) for _ in range(4))
         self.lengths[0], self.distances[0] = 0.0, 0.0
         self.epochs = np.arange(updates + 1, dtype=np.int64)
-        self.record = lent_array((updates // every + 1 if every else 1, problem.size))
+        self.record = pooled_array((updates // every + 1 if every else 1, problem.size))
         self.record[0] = start
         self.learned = np.empty((len(self.record), 0))  # a network that learns more is refused
         self._shares = shares

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.lent_array import lent_array
+from playground.base.pooled_array import pooled_array
 from playground.kernels.compiling.address import address
 from playground.kernels.network import operation as net_at
 from playground.kernels.network import training_words as at
@@ -62,7 +62,7 @@ class Trainer:
         self.losses, self.norms, self.lengths, self.distances = (np.full(updates + 1, np.nan) for _ in range(4))
         self.lengths[0], self.distances[0] = 0.0, 0.0
         self.epochs = np.zeros(updates + 1, dtype=np.int64)
-        self.record = lent_array((updates // every + 1 if every else 1, problem.size))
+        self.record = pooled_array((updates // every + 1 if every else 1, problem.size))
         self.record[0] = start
         self.learned = np.empty((len(self.record), len(self.statistics)))
         self.learned[0] = self.statistics

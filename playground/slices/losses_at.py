@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.share import share
+from playground.base.run_shared import run_shared
 from playground.kernels.compiling.address import address
 from playground.kernels.network import combinations as at
 from playground.networks.network_problem import NetworkProblem
@@ -67,7 +67,7 @@ def losses_at(
         return found
     # Not the helper: it draws frames, and this takes longer than one.
     with ThreadPoolExecutor(threads - 1, thread_name_prefix="slices") as others:
-        share(work, portions, others, threads - 1)
+        run_shared(work, portions, others, threads - 1)
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from types import FunctionType
 from typing import Any
 
-from playground.kernels.compiling.deferred import Deferred
+from playground.kernels.compiling.lazy_function import LazyFunction
 from playground.snippets.asked import RENAMED
 
 
@@ -57,7 +57,7 @@ class Sources:
             node.id for node in ast.walk(ast.Module(definition.body, [])) if isinstance(node, ast.Name)
         ):
             found = None if name in own else function.__globals__.get(name)
-            if isinstance(found, Deferred):
+            if isinstance(found, LazyFunction):
                 self.asked[name] = None
                 called[name] = RENAMED.get(name, name)
             elif isinstance(found, FunctionType) and found.__module__.startswith("playground."):

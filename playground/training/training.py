@@ -6,13 +6,13 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
+from playground.base.as_tuple import as_tuple
 from playground.base.check_ending import check_ending
 from playground.base.check_kind import check_kind
 from playground.base.check_number import check_number
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.files import read_bytes, write_atomically
-from playground.base.several import several
 from playground.experiments.contender import Contender
 from playground.networks.data.data import Data
 from playground.networks.network import Network
@@ -88,7 +88,7 @@ class Training:
         put(self, "data", data)
         put(self, "network", network)
         put(self, "loss", _loss(loss, data))
-        put(self, "contenders", tuple(Learner.of(one) for one in several(contenders)))
+        put(self, "contenders", tuple(Learner.of(one) for one in as_tuple(contenders)))
         put(self, "batch", None if batch is None else check_whole(batch, "batch", 1, 10**9))
         put(self, "epochs", check_whole(epochs, "epochs", 0, MOST_EPOCHS))
         put(self, "seed", check_whole(seed, "seed", 0, 2**63 - 1))
@@ -254,7 +254,7 @@ def _following(training: Training) -> tuple[Learner, ...]:
 
 
 def _changes(changes: Any) -> tuple[Change, ...]:
-    given = several(changes)
+    given = as_tuple(changes)
     for change in given:
         check_kind(change, Change, "changes", "pg.Change objects")
     return given

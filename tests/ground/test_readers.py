@@ -31,7 +31,7 @@ CATCH_ALL = {
     "base/catalogue.py": "a file of a catalogue: named with the reason, and raised when it is asked for",
     "base/errors.py": "the text of any object is wanted for an error, and what a person's __repr__ raises is unknown",
     "base/files.py": "removes its temporary file, closes its handle, and raises again",
-    "base/share.py": "stops the others and raises again",
+    "base/run_shared.py": "stops the others and raises again",
     "gui/places/networks.py": "logged, and told in the window",
     "gui/places/race.py": "logged, and told in the window",
     "gui/widgets/paints.py": "told by sys.excepthook: an error that leaves a painter ends the process",

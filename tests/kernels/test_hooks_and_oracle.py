@@ -1,7 +1,7 @@
 """What acts beside a step, and what a rule's file is known by."""
 
 from playground.kernels import for_rules
-from playground.kernels.compiling import deferred, fingerprint
+from playground.kernels.compiling import fingerprint, lazy_function
 from playground.kernels.racing.oracle import COUNTS
 from playground.optimizers.forms import vector_source as _vector_source
 from playground.optimizers.lookahead import lookahead
@@ -14,7 +14,7 @@ def test_points_count_as_many_kinds_of_evaluations_as_are_told_apart():
 
 
 def test_every_name_for_rules_leads_to_a_function_of_the_kernels():
-    names = [one for one in vars(for_rules).values() if isinstance(one, deferred.Deferred)]
+    names = [one for one in vars(for_rules).values() if isinstance(one, lazy_function.LazyFunction)]
     assert len(names) > 10
     for one in names:
         assert callable(one.load()) or hasattr(one.load(), "_defn")

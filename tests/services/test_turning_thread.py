@@ -12,7 +12,7 @@ import pytest
 
 import playground as pg
 from playground.base.errors import PlaygroundError
-from playground.base.share import share
+from playground.base.run_shared import run_shared
 from playground.services.trainer_worker import TrainerWorker
 from playground.services.training_snapshot import Snapshot
 from playground.services.training_watch import TrainingWatch
@@ -112,8 +112,8 @@ def test_a_worker_whose_answer_cannot_be_delivered_works_on(caplog: pytest.LogCa
 def test_work_that_is_shared_raises_where_it_was_asked_for_and_the_pool_works_on() -> None:
     with ThreadPoolExecutor(1) as others:
         with pytest.raises(ZeroDivisionError):
-            share(lambda k: 1 // (k - 1), 4, others)
-        assert share(lambda k: k, 4, others) == [0, 1, 2, 3]
+            run_shared(lambda k: 1 // (k - 1), 4, others)
+        assert run_shared(lambda k: k, 4, others) == [0, 1, 2, 3]
 
 
 class Told:

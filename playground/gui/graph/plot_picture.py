@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from playground.base.share import share
+from playground.base.run_shared import run_shared
 from playground.gui.graph.axis_link import AxisLink
 from playground.gui.graph.ground_picture import GroundPicture
 from playground.gui.graph.imported import pg
@@ -162,7 +162,7 @@ class PlotPicture(pg.GraphicsObject):
             for pen, part in enumerate(halves[half]):
                 canvases[half].draw(pen, part.lines)
 
-        share(draw, len(halves), number=len(halves) - 1)
+        run_shared(draw, len(halves), number=len(halves) - 1)
         image = canvases[0].paint_once()
         for canvas in canvases[1:]:
             canvas.paint_over(image)

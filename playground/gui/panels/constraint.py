@@ -8,7 +8,7 @@ from playground.gui.widgets.choice_field import ChoiceField
 from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.problems.constraint import Constraint
 from playground.problems.feasible import FEASIBLE_SETS
 from playground.session.actions.constraint import set_constraint, set_constraint_parameter
@@ -72,13 +72,13 @@ class ConstraintPanel(PanelWidget):
 
     def _choose(self, kind: Value) -> None:
         wanted = None if kind == NONE else str(kind)
-        if not wish(lambda: self.document.perform(set_constraint, wanted), self.message.say):
+        if not try_action(lambda: self.document.perform(set_constraint, wanted), self.message.say):
             now = self.document.state.experiment.constraint
             self.choice.show_value(NONE if now is None else now.kind)
 
     def _wish(self, name: str, value: Value) -> None:
         form = self.form
-        if form is not None and not wish(
+        if form is not None and not try_action(
             lambda: self.document.perform(set_constraint_parameter, name, value), lambda said: form.refuse(name, said)
         ):
             form.show_values(self._shown.parameters if self._shown is not None else {})

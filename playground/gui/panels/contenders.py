@@ -22,7 +22,7 @@ from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.search_popup import Entry, SearchPopup
 from playground.gui.widgets.text import text
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.optimizers import OwnRule, own_rule
 from playground.picture.colors.contender_look import contender_look
 from playground.services.own_rules import keep_rule, own_rules, remove_own_rule
@@ -212,11 +212,11 @@ class ContendersPanel(PanelWidget):
 
     def _add(self, id: str) -> None:
         if id.startswith(MANY):
-            wish(lambda: self.document.perform(add_contenders, id.removeprefix(MANY)), self._say)
+            try_action(lambda: self.document.perform(add_contenders, id.removeprefix(MANY)), self._say)
             return
         kept = {f"{YOURS}{one.name}": one for one in self._own}
         new = own_rule(FIRST_RULE) if id == WRITE.id else kept.get(id, id)
-        done = wish(lambda: self.document.perform(lambda state: add_contender(state, new)), self._say)
+        done = try_action(lambda: self.document.perform(lambda state: add_contender(state, new)), self._say)
         if done:
             self.list.begin(self.document.state.selected_contender or 0, id == WRITE.id)
 
@@ -235,22 +235,26 @@ class ContendersPanel(PanelWidget):
             QApplication.clipboard().setText(f"pg.{self.document.state.experiment.contenders[place]!r}")
             return
         if what == "code":
-            wish(lambda: self._copy_code(place, *arguments), lambda sentence: row.refuse(what, arguments, sentence))
+            try_action(
+                lambda: self._copy_code(place, *arguments), lambda sentence: row.refuse(what, arguments, sentence)
+            )
             return
         if what == "rule":
             self._write_rule(row, place, *arguments)
             return
         if what in ("keep", "forget"):
-            wish(lambda: self._keep(place, what == "keep"), lambda sentence: row.refuse(what, arguments, sentence))
+            try_action(
+                lambda: self._keep(place, what == "keep"), lambda sentence: row.refuse(what, arguments, sentence)
+            )
             return
-        if not wish(
+        if not try_action(
             lambda: self.document.perform(ACTIONS[what], place, *arguments),
             lambda sentence: row.refuse(what, arguments, sentence),
         ):
             self._shown = ()
 
     def _wish_for_all(self, places: list[int], what: str, arguments: tuple[Any, ...]) -> None:
-        if not wish(
+        if not try_action(
             lambda: self.document.perform(FOR_ALL[what], places, *arguments),
             lambda sentence: self.list.refuse(places, what, arguments, sentence),
         ):

@@ -25,7 +25,7 @@ from playground.gui.widgets.note_row import NoteRow
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.gui.widgets.wrapped_text import WrappedText
 from playground.problems.formula_id import FORMULA_ID
 from playground.problems.surface import Surface
@@ -141,7 +141,7 @@ class ProblemPanel(PanelWidget):
 
     def new_formula(self) -> None:
         """Begin a formula of one's own."""
-        if wish(lambda: self.document.perform(use_formula, FIRST_FORMULA, FIRST_PARAMETERS), self.message.say):
+        if try_action(lambda: self.document.perform(use_formula, FIRST_FORMULA, FIRST_PARAMETERS), self.message.say):
             self.editor.begin()
 
     def edit_formula(self) -> None:
@@ -150,7 +150,7 @@ class ProblemPanel(PanelWidget):
         if surface is None:
             return
         own = typed_formula(surface.formula, Typing.of(surface))
-        if wish(lambda: self.document.perform(edit_copy, own), self.message.say):
+        if try_action(lambda: self.document.perform(edit_copy, own), self.message.say):
             self._copied = surface
             said = COPIED.format(surface.name)
             self.origin.say(said, "Back to it", f"{surface.name} again, with its lesson and its known minima")
@@ -212,7 +212,7 @@ class ProblemPanel(PanelWidget):
         """The listed surface again; starts and contenders stay as they are."""
         listed = self._copied
         if listed is not None:
-            wish(lambda: self.document.perform(use_surface, listed), self.message.say)
+            try_action(lambda: self.document.perform(use_surface, listed), self.message.say)
 
     def show_settings(self, settings: Settings) -> None:
         """Be as a person left it."""
@@ -231,7 +231,7 @@ class ProblemPanel(PanelWidget):
 
     def _choose_from(self, before: State, chosen: Surface) -> None:
         action = use_surface if self.keeps_own else take_surface
-        if wish(lambda: self.document.perform(lambda _: action(before, chosen)), self.message.say):
+        if try_action(lambda: self.document.perform(lambda _: action(before, chosen)), self.message.say):
             self._choice = before, chosen, self.document.state
             self.note.note(before, self.document.state, self.keeps_own)
 
@@ -257,15 +257,15 @@ class ProblemPanel(PanelWidget):
             self.editor.say_kept(path)
 
     def _remove(self, surface: Surface) -> None:
-        wish(lambda: remove_own_surface(surface), self.message.say)
+        try_action(lambda: remove_own_surface(surface), self.message.say)
 
     def _wish_lesson(self) -> None:
-        wish(lambda: self.document.perform(show_lesson), self.message.say)
+        try_action(lambda: self.document.perform(show_lesson), self.message.say)
 
     def _wish_parameter(self, name: str, value: Value) -> None:
         form = self.form
         assert form is not None
-        if not wish(
+        if not try_action(
             lambda: self.document.perform(set_problem_parameter, name, value), lambda said: form.refuse(name, said)
         ):
             self._surface = None

@@ -10,7 +10,7 @@ from playground.experiments.experiment import MOST_STEPS, Experiment
 from playground.gui.panels._panel import Panel, PanelWidget
 from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.parameter_form import ParameterForm
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.session.actions.race import (
     set_seed,
     set_step_tolerance,
@@ -79,7 +79,7 @@ class SettingsPanel(PanelWidget):
         def do() -> None:
             self.document.perform(_ACTIONS[name], value)
 
-        if not wish(do, lambda sentence: self.form.refuse(name, sentence)):
+        if not try_action(do, lambda sentence: self.form.refuse(name, sentence)):
             self._shown = ()
 
 

@@ -25,7 +25,7 @@ from playground.gui.widgets.message import Message
 from playground.gui.widgets.number_field import NumberField
 from playground.gui.widgets.popup_menu import Entries, popup_entries
 from playground.gui.widgets.text import text
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.gui.widgets.wrapped_sentence import WrappedSentence
 from playground.picture.colors.contender_look import contender_look
 from playground.session.actions.view import select_contender, set_target
@@ -164,7 +164,7 @@ class StandingsPanel(PanelWidget):
 
     def _set_target(self, value: object) -> None:
         target = value if isinstance(value, float) else None
-        wish(lambda: self.document.perform(set_target, target), self.target.refuse)
+        try_action(lambda: self.document.perform(set_target, target), self.target.refuse)
 
     def _make(self) -> None:
         """Make the standings of the result with the state's target, unless they are there."""

@@ -16,7 +16,7 @@ from playground.gui.widgets.menu_button import MenuButton
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.popup_menu import popup_menu
 from playground.gui.widgets.text import text
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.session.actions.starts import clear_starts, domain_grid, random_starts, remove_start, set_start
 from playground.session.actions.view import select_start
 from playground.session.document import Document
@@ -105,7 +105,7 @@ class StartsPanel(PanelWidget):
         return self._wish(lambda: self.document.perform(set_start, row, **{COORDINATES[column]: value}))
 
     def _wish(self, do: Callable[[], None]) -> bool:
-        done = wish(do, self.message.say)
+        done = try_action(do, self.message.say)
         if done:
             self.message.say("")
         return done

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.share import share
+from playground.base.run_shared import run_shared
 from playground.experiments.experiment import Experiment
 from playground.picture.colors.contender_look import ContenderLook
 from playground.picture.colors.theme import Theme
@@ -103,7 +103,7 @@ class RaceLayer:
         # Kernels run without the interpreter's lock: a second processor draws the upper half meanwhile.
         half = len(order) // 2
         parts = (under, order[:half], ground), (over, order[half:], None)
-        return share(lambda part: _draw(record, step, viewport, *parts[part]), 2)
+        return run_shared(lambda part: _draw(record, step, viewport, *parts[part]), 2)
 
     def _grow(self, paths: DrawnPaths, viewport: Viewport, order: tuple[int, ...]) -> "GrowingPaths":
         from playground.picture.lines.canvas import Canvas

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from playground.base.errors import PlaygroundError
 
 
-def wish(do: Callable[[], None], refuse: Callable[[str], None]) -> bool:
+def try_action(do: Callable[[], None], refuse: Callable[[str], None]) -> bool:
     """Do something and return whether it was possible; where not, `refuse` gets the sentence that says why.
 
-    >>> wish(lambda: None, print)
+    >>> try_action(lambda: None, print)
     True
     """
     try:

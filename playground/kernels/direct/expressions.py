@@ -10,7 +10,7 @@ from typing import Any
 
 from numba.core import cgutils
 
-from playground.kernels.compiling.deferred import Deferred
+from playground.kernels.compiling.lazy_function import LazyFunction
 from playground.kernels.direct.arithmetic import SIGNS, binary, common, compare, convert, negative
 from playground.kernels.direct.checking import check_index, place_of
 from playground.kernels.direct.exact import keep_rounding
@@ -175,7 +175,7 @@ class Expressions:
     def _call(self, node: ast.Call) -> Any:
         function = self.value(node.func)
         arguments = [self.value(argument) for argument in node.args]
-        if isinstance(function, Deferred):
+        if isinstance(function, LazyFunction):
             function = function.load()
         if isinstance(function, Primitive):
             return function.emit(self.builder, *arguments)

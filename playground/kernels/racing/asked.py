@@ -8,7 +8,7 @@ from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any, Literal
 
-from playground.kernels.compiling.deferred import Deferred
+from playground.kernels.compiling.lazy_function import LazyFunction
 from playground.kernels.racing import frame as at
 
 Kind = Literal["value", "gradient", "hessian", "product"]
@@ -80,7 +80,7 @@ def _visit(function: FunctionType, known: Known, found: set[Kind], seen: set[tup
 
 
 def _name(function: Any) -> tuple[str, str]:
-    if isinstance(function, Deferred):
+    if isinstance(function, LazyFunction):
         return function.home, function.name
     return (function.__module__, function.__name__) if isinstance(function, FunctionType) else ("", "")
 

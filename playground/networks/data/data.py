@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final, get_args
 
+from playground.base.as_tuple import as_tuple
 from playground.base.check_whole import check_whole
 from playground.base.errors import PlaygroundError, shown, unknown
 from playground.base.parameters import Value
-from playground.base.several import several
 from playground.networks.data.choose_columns import choose_columns
 from playground.networks.data.csv_cells import Decimal
 from playground.networks.data.csv_form import Encoding
@@ -136,7 +136,7 @@ class Data:
 
     def with_points(self, points: Iterable[Sequence[float]]) -> "Data":
         """Return the data with these points drawn, (x, y, class) each, in place of those there were."""
-        wanted: Any = several(points)
+        wanted: Any = as_tuple(points)
         return replace(self, points=wanted)
 
 
@@ -170,7 +170,7 @@ def data(
         file = choose_columns(
             path, inputs, target, task, separator, header, encoding, decimal, "refuse" if missing is None else missing
         )
-    wanted: Any = several(points)
+    wanted: Any = as_tuple(points)
     return Data(
         set, tuple(made.check(parameters).items()), split, seed, wanted,
         made.standardize if standardize is None else standardize, file,

@@ -5,7 +5,7 @@ from math import cos, radians, sin
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.share import share
+from playground.base.run_shared import run_shared
 from playground.kernels.drawing.relief import relief
 from playground.kernels.drawing.shade import shade
 from playground.picture.colors.palette import bent
@@ -41,7 +41,7 @@ def paint_ground(sight: ReliefSight, theme: Theme, image: Image, depth: Depth, c
     def part(k: int) -> None:
         relief(sight.block.heights, light, *tables, inks, view, parts[k], parts[k + 1], back, target, far)
 
-    share(part, len(parts) - 1)
+    run_shared(part, len(parts) - 1)
     if columns > 1:
         _halve(target, image)
         np.maximum(far[:, ::2], far[:, 1::2], out=depth)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.base.share import share
+from playground.base.run_shared import run_shared
 from playground.picture.colors.theme import Theme
 from playground.picture.lines.canvas import Canvas
 from playground.picture.lines.path_pens import path_pens
@@ -100,7 +100,7 @@ class ReliefPainter:
                 record = race.record[contender]
                 self._paths[part].add(pen, record, min(race.step + 1, record.shape[1]), sight, self.depth)
 
-        share(lay, len(parts))
+        run_shared(lay, len(parts))
         for paths in self._paths:
             paths.paint(self._image)
 

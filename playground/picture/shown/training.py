@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from playground.base.as_tuple import as_tuple
 from playground.base.check_kind import check_kind
 from playground.base.errors import unknown
-from playground.base.several import several
 from playground.picture.colors.contender_look import ContenderLook, contender_look
 from playground.picture.graph import Graph, Line
 from playground.picture.graph.graph_axes import thinned, updates_axis, upright, values_axis
@@ -35,7 +35,7 @@ def training_graphs(
     Arguments: `logarithmic` whether the axis of the loss is.
     """
     check_kind(logarithmic, bool, "logarithmic", "True or False")
-    series = several(series)
+    series = as_tuple(series)
     for id in series:
         if not isinstance(id, str) or id not in SERIES:
             raise unknown("series", id, SERIES)

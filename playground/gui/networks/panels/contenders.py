@@ -24,7 +24,7 @@ from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.role import role
 from playground.gui.widgets.search_popup import SearchPopup
 from playground.gui.widgets.text import text
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.optimizers import own_rule
 from playground.picture.colors.contender_look import contender_look
 from playground.services.training_snapshot import Snapshot
@@ -63,7 +63,7 @@ class LearnersPanel(NetworksPanelWidget):
         self.count = text("", "hint")
         self.forget = role(QPushButton("forget"), "chip")
         self.forget.setToolTip("Forget what was changed on the way: first values from the start to the end")
-        self.forget.clicked.connect(lambda: wish(lambda: document.perform(forget_changes), self._say))
+        self.forget.clicked.connect(lambda: try_action(lambda: document.perform(forget_changes), self._say))
         line = QHBoxLayout(self.changes)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.count, 1)
@@ -179,7 +179,7 @@ class LearnersPanel(NetworksPanelWidget):
 
     def _add(self, id: str) -> None:
         new = own_rule(FIRST_RULE) if id == WRITE.id else id
-        done = wish(lambda: self.document.perform(lambda state: learners.add_learner(state, new)), self._say)
+        done = try_action(lambda: self.document.perform(lambda state: learners.add_learner(state, new)), self._say)
         networks_state = self.document.state.networks_state
         if done and networks_state is not None:
             self.list.begin(networks_state.selected or 0, id == WRITE.id)
@@ -209,7 +209,7 @@ class LearnersPanel(NetworksPanelWidget):
         def act(state: State) -> State:
             return learners.set_learner_network(state, place, network)
 
-        wish(lambda: self.document.perform(act), self._say)
+        try_action(lambda: self.document.perform(act), self._say)
 
     def _wish(self, place: int, what: str, arguments: tuple[Any, ...]) -> None:
         row = self.rows[place]
@@ -241,7 +241,7 @@ class LearnersPanel(NetworksPanelWidget):
             for place in places:
                 self.change_requested.emit(place, *arguments)
             return
-        if not wish(
+        if not try_action(
             lambda: self.document.perform(FOR_ALL[what], places, *arguments),
             lambda sentence: self.list.refuse(places, what, arguments, sentence),
         ):

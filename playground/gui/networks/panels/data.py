@@ -17,7 +17,7 @@ from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
 from playground.gui.widgets.text import text
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.networks.data.data import Data
 from playground.networks.data.sets import DATA_SETS, DataSet
 from playground.session.actions.data import choose_data, set_data_parameter, set_data_seed, set_split
@@ -105,7 +105,7 @@ class DataPanel(NetworksPanelWidget):
         if DATA_SETS.get(id).reads_file:
             self.table_requested.emit()
         else:
-            wish(lambda: self.document.perform(choose_data, id), self.message.say)
+            try_action(lambda: self.document.perform(choose_data, id), self.message.say)
 
     def _show_set(self, chosen: DataSet) -> None:
         self._set = chosen
@@ -149,7 +149,7 @@ class DataPanel(NetworksPanelWidget):
 
         form = self.form
         assert form is not None
-        if not wish(do, lambda sentence: form.refuse(name, sentence)):
+        if not try_action(do, lambda sentence: form.refuse(name, sentence)):
             self._data = None
 
 

@@ -16,7 +16,7 @@ from playground.gui.widgets.message import Message
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.role import role
 from playground.gui.widgets.search_popup import Entry
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.networks.activations import ACTIVATIONS
 from playground.networks.initializations import INITIALIZATIONS
 from playground.networks.network import PRECISIONS, Network
@@ -142,7 +142,7 @@ class NetworkPanel(NetworksPanelWidget):
             else:
                 self.message.say(sentence)
 
-        if not wish(lambda: self.document.perform(act), refuse):
+        if not try_action(lambda: self.document.perform(act), refuse):
             self._shown = None
 
     def _wish(self, name: str, value: Value) -> None:
@@ -153,7 +153,7 @@ class NetworkPanel(NetworksPanelWidget):
         def act(state: State) -> State:
             return _on_own(state, lambda state: actions.set_network(state, **fields))
 
-        if not wish(lambda: self.document.perform(act), lambda sentence: self.form.refuse(name, sentence)):
+        if not try_action(lambda: self.document.perform(act), lambda sentence: self.form.refuse(name, sentence)):
             self._shown = None
 
     def _wish_inner(self, part: str, name: str, value: Value) -> None:
@@ -163,7 +163,7 @@ class NetworkPanel(NetworksPanelWidget):
         def act(state: State) -> State:
             return _on_own(state, lambda state: actions.set_network(state, **fields))
 
-        if not wish(lambda: self.document.perform(act), lambda said: self.members[part].refuse(name, said)):
+        if not try_action(lambda: self.document.perform(act), lambda said: self.members[part].refuse(name, said)):
             self._shown = None
 
 

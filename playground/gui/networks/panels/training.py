@@ -10,7 +10,7 @@ from playground.gui.networks.panels._panel import NetworksPanel, NetworksPanelWi
 from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.parameter_form import ParameterForm
 from playground.gui.widgets.text import text
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.services.training_snapshot import Snapshot
 from playground.session.actions.training import set_stop, set_training
 from playground.session.document import Document
@@ -126,7 +126,7 @@ class TrainingPanel(NetworksPanelWidget):
             self.thinned.setVisible(every > 1)
 
     def _wish(self, name: str, value: Value) -> None:
-        if not wish(
+        if not try_action(
             lambda: self.document.perform(self._action(name, value)), lambda said: self.form.refuse(name, said)
         ):
             self._shown = None

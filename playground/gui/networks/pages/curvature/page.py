@@ -12,7 +12,7 @@ from playground.gui.networks.pages.curvature.along_part import AlongPart
 from playground.gui.networks.pages.curvature.spectrum_part import SpectrumPart
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.role import role
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
 from playground.session.actions.training import open_edge_training
@@ -113,7 +113,7 @@ class CurvaturePage(PageWidget):
         button.setToolTip(
             "Load gradient descent at three rates on all samples: each sharpens until the curvature stands at 2/η"
         )
-        button.clicked.connect(lambda: wish(lambda: self.document.perform(open_edge_training), self.failed.emit))
+        button.clicked.connect(lambda: try_action(lambda: self.document.perform(open_edge_training), self.failed.emit))
         return button
 
     def _show(self) -> None:

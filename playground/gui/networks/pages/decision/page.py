@@ -18,7 +18,7 @@ from playground.gui.networks.pages.decision.draw_tool import DrawTool
 from playground.gui.networks.pages.decision.sampler import Sampler
 from playground.gui.plane.camera import Camera
 from playground.gui.theme.theme import GuiTheme
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.services.same_training import same_numbers
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver
@@ -51,7 +51,7 @@ class DecisionPage(PageWidget):
         self.tool = DrawTool(self)
         self.tool.drawing_changed.connect(self._set_drawing)
         self.tool.kind_changed.connect(lambda kind: setattr(self.view, "kind", kind))
-        self.tool.clear_requested.connect(lambda: wish(lambda: document.perform(clear_points), self.failed.emit))
+        self.tool.clear_requested.connect(lambda: try_action(lambda: document.perform(clear_points), self.failed.emit))
         self.average = AverageSwitch(self)
         self.average.chosen.connect(lambda on: document.perform(show_average, on))
         self.view.strokes.drawn.connect(self._draw)
@@ -185,7 +185,7 @@ class DecisionPage(PageWidget):
         digits = Camera(unit=pixel * float(arrays.scale.min())).digits
         across, up = (round(value, digits) for value in place.tolist())
         kind = view.next_kind if right else view.kind
-        wish(lambda: self.document.perform(draw_point, across, up, kind), self.failed.emit)
+        try_action(lambda: self.document.perform(draw_point, across, up, kind), self.failed.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the pencil away; otherwise whatever else is in the way."""

@@ -19,7 +19,7 @@ from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
 from playground.gui.widgets.as_sentence import as_sentence
 from playground.gui.widgets.text import text
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.picture.region import Region
 from playground.services.training_snapshot import Snapshot
 from playground.services.worker import Deliver, Ticket, Worker
@@ -191,7 +191,7 @@ class LandscapePage(PageWidget):
         self.controls.show_busy(False)
 
     def _wish(self, name: str, value: Any) -> None:
-        wish(lambda: self.document.perform(lambda state: set_landscape(state, **{name: value})), self.failed.emit)
+        try_action(lambda: self.document.perform(lambda state: set_landscape(state, **{name: value})), self.failed.emit)
 
     def _wanted_key(self) -> tuple[object, ...] | None:
         networks_state, snapshot = self.document.state.networks_state, self._snapshot

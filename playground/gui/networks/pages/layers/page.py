@@ -21,7 +21,7 @@ from playground.gui.widgets.format_number import format_number
 from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.role import role
-from playground.gui.widgets.try_action import wish
+from playground.gui.widgets.try_action import try_action
 from playground.picture.shown import Look
 from playground.picture.shown.input_jacobians import jacobian_graphs
 from playground.picture.shown.layer_signals import layer_graphs
@@ -273,7 +273,7 @@ class LayersPage(PageWidget):
         from playground.networks.initializations import INITIALIZATIONS
 
         def load(*ids: str) -> None:
-            wish(lambda: self.document.perform(open_deep_training, ids), self.failed.emit)
+            try_action(lambda: self.document.perform(open_deep_training, ids), self.failed.emit)
 
         popup_entries(
             self.deep, self.deep.mapToGlobal(QPoint(0, self.deep.height())),

@@ -20,14 +20,14 @@ _waiting: deque[mmap.mmap] = deque()
 also_give_back(_waiting.clear)
 
 
-def lent_array(shape: tuple[int, ...]) -> NDArray[np.float64]:
+def pooled_array(shape: tuple[int, ...]) -> NDArray[np.float64]:
     """Return an array of float64 that holds anything, in memory taken again from an array lent before.
 
     The first touch of a page costs the system microseconds, on a virtual machine more than an update of a small
     network takes to compute; what was touched before costs nothing. Memory comes back by itself when the last view of
     an array is gone. What waits for ten seconds goes back to the system.
 
-    >>> lent_array((2, 3)).shape
+    >>> pooled_array((2, 3)).shape
     (2, 3)
     """
     size = 8 * prod(shape)

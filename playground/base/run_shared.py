@@ -9,7 +9,7 @@ from playground.base.helper import helper
 Made = TypeVar("Made")
 
 
-def share(work: Callable[[int], Made], count: int, others: Executor | None = None, number: int = 1) -> list[Made]:
+def run_shared(work: Callable[[int], Made], count: int, others: Executor | None = None, number: int = 1) -> list[Made]:
     """Return [work(0), …, work(count − 1)], each made by this thread or by another, whoever is free first.
 
     Where the others are busy, or the machine has no time for them, this thread does everything. An exception of any of
@@ -17,7 +17,7 @@ def share(work: Callable[[int], Made], count: int, others: Executor | None = Non
 
     Arguments: `others` gives `number` threads besides this one; without it there is the helper.
 
-    >>> share(lambda k: k * k, 4)
+    >>> run_shared(lambda k: k * k, 4)
     [0, 1, 4, 9]
     """
     todo = iter(range(count))

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 import playground.base.idle_memory as idle_memory
-import playground.base.lent_array as module
-from playground.base.lent_array import lent_array
+import playground.base.pooled_array as module
+from playground.base.pooled_array import pooled_array
 
 ROWS = 2_200_000
 
@@ -21,35 +21,35 @@ def _address(array: np.ndarray) -> int:
 
 
 def test_memory_comes_back_when_the_last_view_is_gone() -> None:
-    first = lent_array((ROWS, 2))
+    first = pooled_array((ROWS, 2))
     place, view = _address(first), first[5:7]
     del first
     gc.collect()
-    assert _address(lent_array((ROWS, 2))) != place, "a view still shows the memory"
+    assert _address(pooled_array((ROWS, 2))) != place, "a view still shows the memory"
     view[:] = 1.0
     del view
     gc.collect()
-    again = [lent_array((ROWS, 2)) for _ in range(2)]
+    again = [pooled_array((ROWS, 2)) for _ in range(2)]
     assert place in [_address(array) for array in again]
 
 
 def test_arrays_are_whole_and_writable_and_do_not_share() -> None:
-    one, other = lent_array((ROWS, 2)), lent_array((ROWS, 2))
+    one, other = pooled_array((ROWS, 2)), pooled_array((ROWS, 2))
     one[:], other[:] = 1.0, 2.0
     assert one.shape == (ROWS, 2) and one.flags.c_contiguous
     assert not np.shares_memory(one, other) and one.min() == 1.0 == one.max()
 
 
 def test_a_small_array_is_no_block_of_pages() -> None:
-    assert lent_array((3, 4)).base is None
+    assert pooled_array((3, 4)).base is None
 
 
 def test_a_block_much_too_large_is_not_taken() -> None:
-    large = lent_array((ROWS * 4, 2))
+    large = pooled_array((ROWS * 4, 2))
     place = _address(large)
     del large
     gc.collect()
-    assert _address(lent_array((ROWS, 2))) != place
+    assert _address(pooled_array((ROWS, 2))) != place
 
 
 def test_what_waits_goes_back_to_the_system_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +59,7 @@ def test_what_waits_goes_back_to_the_system_after_a_while(monkeypatch: pytest.Mo
     def resident() -> int:
         return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
-    array = lent_array((ROWS, 12))
+    array = pooled_array((ROWS, 12))
     array[:] = 1.0
     full, size = resident(), array.nbytes
     del array
@@ -69,7 +69,7 @@ def test_what_waits_goes_back_to_the_system_after_a_while(monkeypatch: pytest.Mo
         time.sleep(0.005)
     assert resident() <= full - 0.9 * size
     assert not module._waiting and not idle_memory._watching.is_set()
-    again = lent_array((ROWS, 3))
+    again = pooled_array((ROWS, 3))
     again[:] = 7.0
     assert again.min() == 7.0
 
@@ -79,7 +79,7 @@ def test_threads_may_lend_and_give_back_at_once() -> None:
 
     def work(number: float) -> None:
         for _ in range(20):
-            array = lent_array((ROWS, 1))
+            array = pooled_array((ROWS, 1))
             array[::512] = number
             if (array[::512] != number).any():
                 wrong.append(f"thread {number} read another's numbers")

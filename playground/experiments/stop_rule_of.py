@@ -1,4 +1,4 @@
-"""rule_of."""
+"""The stop rule of a contender in a race, as the hot loop takes it."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from playground.simulation.chunk import Rule
 from playground.simulation.method import Floats
 
 
-def rule_of(experiment: Experiment, contender: Contender) -> Rule:
+def stop_rule_of(experiment: Experiment, contender: Contender) -> Rule:
     """Return what holds for all paths of a contender: where they end, at rest or outside, onto what they are projected.
 
     Compiles on first use the projection of a constraint, the value of a problem that is no number everywhere, and what

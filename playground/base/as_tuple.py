@@ -1,13 +1,13 @@
-"""several."""
+"""One thing or several as a tuple."""
 
 from collections.abc import Iterable
 from typing import Any
 
 
-def several(given: Any) -> tuple[Any, ...]:
+def as_tuple(given: Any) -> tuple[Any, ...]:
     """Return what may be one or several things as a tuple; a text, or an array without an axis, is one.
 
-    >>> several([1, 2]), several("ab"), several(3)
+    >>> as_tuple([1, 2]), as_tuple("ab"), as_tuple(3)
     ((1, 2), ('ab',), (3,))
     """
     many = isinstance(given, Iterable) and not isinstance(given, str | bytes) and getattr(given, "ndim", 1) > 0

@@ -4,7 +4,7 @@ import importlib
 from typing import Any
 
 
-class Deferred:
+class LazyFunction:
     """A function of the kernels' language by its home and name, loaded when a kernel that calls it is translated.
 
     Rules import these, so that a catalogue of rules can be read without the compiler.
