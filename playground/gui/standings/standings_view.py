@@ -16,6 +16,7 @@ from playground.picture.colors.contender_look import ContenderLook
 _ROWS = 6
 _DOT = 4.5
 _BESIDE = 5
+_SLACK = 4  # a painter's words may be a pixel wider than they are measured, and then lose three letters
 _LONGEST_NAME = 14  # letters of the widest kind
 
 
@@ -77,7 +78,7 @@ class StandingsView(QTableView):
             bold = QFontMetrics(current_theme().font(small=True, bold=True))
             wide = max(bold.horizontalAdvance(name) for name in (*names, self._cells.columns[NAME].head))
             most = bold.horizontalAdvance("m" * _LONGEST_NAME)
-            self.setColumnWidth(NAME, min(wide, most) + round(2 * _DOT) + 3 * _BESIDE)
+            self.setColumnWidth(NAME, min(wide, most) + round(2 * _DOT) + 3 * _BESIDE + _SLACK)
         rows = max(1, min(max(self.model().rowCount(), self._awaited), _ROWS))
         if rows != self._high:
             self._high = rows
