@@ -1,5 +1,6 @@
 """LossSlice."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,8 @@ from playground.base.files import write_atomically
 from playground.slices.plane import Plane
 
 Floats = NDArray[np.float64]
+
+COLUMNS = ("of", "update", "x", "y", "loss", "true_loss")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,11 +54,9 @@ class LossSlice:
         return float(self.xs[column]), float(self.ys[row]), float(self.losses[row, column])
 
     def to_csv(self, path: Path | str) -> None:
-        """Write the grid and the path as CSV, whole or not at all (see `slice_table` for the columns)."""
+        """Write the grid and the path as CSV, whole or not at all; its columns are COLUMNS."""
         check_ending(path, "csv")
-        from playground.slices.slice_table import slice_table
-
-        write_atomically(path, b"".join(slice_table(self)))
+        write_atomically(path, b"".join(_table(self)))
 
     def to_npz(self, path: Path | str) -> None:
         """Write everything as NumPy arrays, whole or not at all.
@@ -73,3 +74,18 @@ class LossSlice:
             part=np.array(self.part), statistics=np.array(self.statistics),
         )  # fmt: skip
         write_atomically(path, buffer.getvalue())
+
+
+def _table(found: LossSlice) -> Iterator[bytes]:
+    """Yield the table, header first, in blocks of rows: UTF-8, lines ended by CR LF, RFC 4180.
+
+    Rows of the `grid` first, y by y: x, y, loss on the plane. Then those of the `path`, update by update: where it is
+    projected to, the loss there, and in `true_loss` the loss where it really was.
+    """
+    yield ",".join(COLUMNS).encode() + b"\r\n"
+    xs = found.xs.tolist()
+    for y, row in zip(found.ys.tolist(), found.losses.tolist(), strict=True):
+        yield "".join(f"grid,,{x!r},{y!r},{loss!r},\r\n" for x, loss in zip(xs, row, strict=True)).encode()
+    series = (found.updates, found.path[:, 0], found.path[:, 1], found.projected_losses, found.true_losses)
+    for update, x, y, loss, true in zip(*(one.tolist() for one in series), strict=True):
+        yield f"path,{update},{x!r},{y!r},{loss!r},{true!r}\r\n".encode()

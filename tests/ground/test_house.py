@@ -6,9 +6,10 @@ import ast
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import grimp
 import pytest
 
 from tests.ground._tree import PACKAGE, ROOT, child_environment, copy_tree, lint
@@ -186,6 +187,63 @@ def imported(node: ast.AST) -> list[str]:
 def test_no_file_is_longer_than_the_house_allows() -> None:
     lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+# Groups of modules that import each other, imports for types counted: one class in several files, or a value and
+# functions of it. The list may only become shorter.
+CIRCLES = (
+    {"experiments.check_assembly", "experiments.contender"},
+    {"experiments.evaluations_at", "experiments.outcomes", "experiments.result", "experiments.standings"},
+    {
+        "gui.graph.brush", "gui.graph.graph_box", "gui.graph.graph_keys", "gui.graph.graph_view", "gui.graph.grips", "gui.graph.pointer",
+        "gui.graph.stage",
+    },
+    {
+        "gui.places.networks_menus", "gui.shared_entries", "gui.window", "gui.window_layout", "gui.window_menus",
+    },
+    {
+        "gui.plane.constraint_drag", "gui.plane.keys", "gui.plane.layer_legend", "gui.plane.marked_path",
+        "gui.plane.mouse", "gui.plane.overlay_stack", "gui.plane.overlays", "gui.plane.overlays._overlay",
+        "gui.plane.paint_plane", "gui.plane.plane",
+    },
+    {"gui.relief.keys", "gui.relief.layers", "gui.relief.mouse", "gui.relief.paint_relief", "gui.relief.relief"},
+    {"training.training_result", "training.training_table"},
+    {
+        "training.check_training", "training.problem_of", "training.training", "training.training_file",
+        "training.training_fingerprint",
+    },
+)  # fmt: skip
+
+
+def test_no_more_modules_import_each_other() -> None:
+    graph = grimp.build_graph("playground", cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    found = [{name.removeprefix("playground.") for name in circle} for circle in circles(imports)]
+    new = [sorted(circle) for circle in found if not any(circle <= known for known in CIRCLES)]
+    assert not new, f"these import each other: {new}"
+    assert len(found) == len(CIRCLES), "a circle is gone: take it from the list"
+
+
+def test_circles_are_found() -> None:
+    ring = {"a": {"b"}, "b": {"c", "x"}, "c": {"a"}, "x": {"y"}, "y": set(), "s": {"s"}}
+    assert circles(ring) == [{"a", "b", "c"}]
+
+
+def circles(imports: Mapping[str, set[str]]) -> list[set[str]]:
+    """The groups of two and more modules that reach each other by imports (their strongly connected components)."""
+
+    def reached(module: str) -> set[str]:
+        seen, todo = set(), [module]
+        while todo:
+            for name in imports.get(todo.pop(), ()):
+                if name not in seen:
+                    seen.add(name)
+                    todo.append(name)
+        return seen
+
+    reach = {module: reached(module) for module in imports}
+    groups = {frozenset({m} | {o for o in reach[m] if m in reach.get(o, ())}) for m in imports if m in reach[m]}
+    return sorted((set(group) for group in groups if len(group) > 1), key=sorted)
 
 
 def test_every_painter_survives_an_error() -> None:

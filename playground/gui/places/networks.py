@@ -18,7 +18,6 @@ from playground.gui.networks.training_files import TrainingFiles
 from playground.gui.places.arranged_place import ArrangedPlace
 from playground.gui.places.frame import fit_columns, frame, ids_of, panel_column
 from playground.gui.places.page_tabs import PageTabs
-from playground.gui.places.page_wiring import wire_page
 from playground.gui.places.panel_column import ColumnArea
 from playground.gui.places.panel_slot import slot_of
 from playground.gui.theme.theme import GuiTheme
@@ -272,10 +271,22 @@ class NetworksPlace(ArrangedPlace):
             self.trainer.train(networks_state.training)
             self.snapshots.expect_another()
 
+    def _wire(self, page: PageWidget, id: str) -> None:
+        """Bring what a page says and wishes to this place, its trainer and its panels."""
+        page.failed.connect(self.show_refusal)
+        page.files.failed.connect(self.show_error)
+        page.escaped.connect(self.escape)
+        page.seek_requested.connect(self.look_at)
+        page.result_requested.connect(self.trainer.give_result)
+        page.told.connect(self.show_note)
+        for panel in self.panels.values():
+            page.sharpness_found.connect(panel.show_sharpness)
+        page.files.name = id
+
     def _open(self, id: str) -> PageWidget:
         if id not in self.pages:
             page = PAGES.get(id).make(self.document, self._bridge.post, self.theme)
-            wire_page(page, id, self)
+            self._wire(page, id)
             self.pages[id] = page
             self.stack.addWidget(page)
         page = self.pages[id]
