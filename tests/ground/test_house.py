@@ -195,8 +195,8 @@ CIRCLES = (
     {"experiments.check_assembly", "experiments.contender"},
     {"experiments.evaluations_at", "experiments.outcomes", "experiments.result", "experiments.standings"},
     {
-        "gui.graph.brush", "gui.graph.graph_box", "gui.graph.graph_keys", "gui.graph.graph_view", "gui.graph.grips", "gui.graph.pointer",
-        "gui.graph.stage",
+        "gui.graph.brush", "gui.graph.graph_box", "gui.graph.graph_keys", "gui.graph.graph_view", "gui.graph.grips",
+        "gui.graph.pointer", "gui.graph.stage",
     },
     {
         "gui.places.networks_menus", "gui.shared_entries", "gui.window", "gui.window_layout", "gui.window_menus",
