@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _EPILOG = """\
 With a file, what is stated overrides the file; without one, --data is needed and the rest has defaults.
 The loss is that of all training samples (and of all test samples); a training ends as budget (all epochs done),
-diverged, reached, settled or stopped.
+diverged, reached, settled, stopped or halted (its method found no step).
 
   playground train --data spirals:samples=400,noise=0.1 --hidden 32,32 --optimizer adam:lr=0.01 --epochs 200
   playground train training.json --csv out.csv

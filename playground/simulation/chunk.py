@@ -194,6 +194,15 @@ class Chunk:
         memory = self.lanes.ravel()[dimension * n : (dimension + self.method.own_rows) * n].reshape(n, -1)
         return memory[:, : len(EVALUATED)].T.astype(np.int64)
 
+    def halts(self) -> NDArray[np.bool_]:
+        """Return for each point whether its method found no step in its last update (see `kernels.racing.oracle`)."""
+        n, dimension = self.lanes.shape[1], self.method.dimension
+        if not self.method.counts:
+            return np.zeros(n, dtype=bool)
+        memory = self.lanes.ravel()[dimension * n : (dimension + self.method.own_rows) * n].reshape(n, -1)
+        halted: NDArray[np.bool_] = memory[:, len(EVALUATED)] != 0.0
+        return halted
+
     def _put_hooks(self, frame: list[int], memory: int, n: int) -> None:
         """Write the records of what acts beside the step, those on gradients before those after the step."""
         words: dict[str, list[int]] = {"gradient": [], "after": []}

@@ -23,6 +23,8 @@ from playground.simulation.method import Floats, Method, Program
 MANY_FEATURES = 8
 # Of the words those that an update changes; the others are addresses and sizes.
 _KEPT = [at.PLACE, at.EPOCH, at.STATE, at.DIVERGED, at.DONE]
+# Updates in a row without a step, as steps of a race.
+_PATIENCE = 10
 SAMPLINGS = ("full", "with_replacement", "fixed_order", "reshuffled", "drawn_anew")
 
 
@@ -88,6 +90,14 @@ class Trainer:
     def diverged(self) -> bool:
         """Whether a number was no longer finite."""
         return bool(self._words[at.DIVERGED])
+
+    @property
+    def halted(self) -> bool:
+        """Whether the method finds no step any more: every update has the same loss, and ten in a row moved nothing."""
+        if self.chunk.frame[frame_at.RENEWED] or self.done < _PATIENCE:
+            return False
+        still = not self.lengths[self.done - _PATIENCE + 1 : self.done + 1].any()
+        return bool(still and self.chunk.halts()[0])
 
     @property
     def fed(self) -> tuple[NDArray[Any], int]:

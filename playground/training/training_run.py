@@ -29,7 +29,7 @@ SEGMENT_WORK = 20_000_000
 
 class Status:
     """Why and with which update a contender's training ended: `budget`, `diverged`, `reached`, `settled`, `stopped`,
-    `running`."""
+    `halted`, `running`."""
 
     def __init__(self, reason: str = "running", update: int = 0) -> None:
         self.reason, self.update = reason, update
@@ -167,10 +167,19 @@ class TrainingRun:
         for place in self.learners:
             trainer = self.trainers[place]
             if self.statuses[place].reason == "running" and trainer.done == update:
-                reason = self._look_at(place, update)
+                reason = self._look_at(place, update) or self._halt(place, trainer)
                 if reason:
                     trainer.look()
                     self.statuses[place] = Status(reason, update)
+
+    def _halt(self, place: int, trainer: Trainer | TracedTrainer) -> str:
+        """Return a reason to end a contender whose method finds no step on a loss that stays the same, or nothing.
+
+        Other units are dropped in each update, so dropout may let it go on.
+        """
+        if not isinstance(trainer, Trainer) or self.training.network_of(place).dropout > 0.0:
+            return ""
+        return "halted" if trainer.halted else ""
 
     def _look_at(self, place: int, update: int) -> str:
         """Take losses and accuracies of a contender, and of its average; return a reason to end it, or nothing."""

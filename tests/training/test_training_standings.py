@@ -142,6 +142,28 @@ def test_the_loss_at_which_a_training_stops_is_the_target_of_its_training_losses
     assert pg.train(training).table().target is None, "0.6 is said of training losses, not of test losses"
 
 
+def halting(**fields) -> pg.TrainingResult:
+    """A method that needs a convex loss, on the loss of a network."""
+    data = pg.data("moons", samples=120, noise=0.2)
+    contenders = [pg.Contender("linear_conjugate_gradient"), pg.Contender("adam")]
+    network = pg.Network(**{"hidden": (8,)} | fields.pop("network", {}))
+    return pg.train(pg.Training(data, network, contenders=contenders, **fields))
+
+
+def test_a_method_that_finds_no_step_on_the_full_batch_ends_and_says_so() -> None:
+    result = halting(epochs=60, batch=None)
+    stuck, adam = result.statuses
+    assert (stuck.reason, adam.reason) == ("halted", "budget") and 10 < stuck.update < 20
+    assert not result.step_lengths[0, stuck.update - 9 : stuck.update + 1].any()
+    assert result.gradient_norms[0, stuck.update] > 0.1, "it is not at rest"
+    assert {row.contender: row.ended for row in result.table()}[result.names[0]] == "halted"
+
+
+def test_other_batches_or_dropped_units_may_let_it_go_on() -> None:
+    assert halting(epochs=10, batch=16).statuses[0].reason == "budget"
+    assert halting(epochs=20, batch=None, network={"dropout": 0.2}).statuses[0].reason == "budget"
+
+
 @pytest.mark.parametrize("given", [{"part": "validation"}, {"target": "low"}, {"target": NAN}, {"part": 3}])
 def test_what_makes_no_sense_is_refused(given) -> None:
     training = pg.Training(pg.data("moons", samples=60), contenders=[pg.Contender("adam")], epochs=1)

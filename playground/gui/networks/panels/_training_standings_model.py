@@ -13,7 +13,7 @@ from playground.training.training_standings import TrainingStandings, TrainingSt
 LOSS: Final = 2
 _ENDS: Final = {
     "diverged": "diverged at {}", "reached": "reached its loss at {}", "settled": "at rest at {}",
-    "stopped": "stopped early at {}", "budget": "all epochs done",
+    "stopped": "stopped early at {}", "halted": "found no step at {}", "budget": "all epochs done",
 }  # fmt: skip
 
 
