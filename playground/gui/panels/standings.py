@@ -1,29 +1,26 @@
 """The standings in the window: a sentence that names the winner, the target, and a table of all contenders."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.base.errors import PlaygroundError
 from playground.base.parameters import Value
 from playground.base.typed_number import typed_number
 from playground.gui.contenders.pending import pending_places
-from playground.gui.file_writer import FileWriter
 from playground.gui.panels._panel import Panel, PanelWidget
+from playground.gui.standings.standings_files import StandingsFiles
 from playground.gui.standings.standings_maker import StandingsMaker
 from playground.gui.standings.standings_model import COLUMNS, StandingsModel
 from playground.gui.standings.standings_view import StandingsView
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
-from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
 from playground.gui.widgets.number_field import NumberField
-from playground.gui.widgets.popup_menu import Entries, popup_entries
 from playground.gui.widgets.text import text
 from playground.gui.widgets.try_action import try_action
 from playground.gui.widgets.wrapped_sentence import WrappedSentence
@@ -66,11 +63,9 @@ class StandingsPanel(PanelWidget):
         self.model = StandingsModel(self)
         self.table = StandingsView(self.model)
         self.table.chosen.connect(lambda place: document.perform(select_contender, place))
-        self.table.copied.connect(self.copy)
         self.maker = StandingsMaker(self)
-        self._writer = FileWriter(self)
-        self._writer.wrote.connect(lambda path: self.message.say(f"saved {path.name}"))
-        self._writer.failed.connect(self.message.say)
+        self.files = StandingsFiles(self, self.model, lambda: self.sentence.words, self.message.say)
+        self.table.copied.connect(self.files.copy)
         self._lay_out()
         self._result: Result | None = None
         self._made: tuple[object, object] = (None, None)
@@ -125,42 +120,14 @@ class StandingsPanel(PanelWidget):
 
     def open_menu(self, place: QPoint) -> None:
         """Offer to copy and to save."""
-        entries: Entries = (
-            ("Copy table", self.copy),
-            ("Copy sentence", lambda: QApplication.clipboard().setText(self.sentence.words)),
-            None,
-            ("Save as CSV …", self.ask),
-            None,
-            ("The surface's own target", lambda: self.document.perform(set_target, None)),
+        self.files.open_menu(
+            place, (None, ("The surface's own target", lambda: self.document.perform(set_target, None)))
         )
-        popup_entries(self, place, entries)
-
-    def copy(self) -> None:
-        """Put the table on the clipboard, cells parted by tabs, in the order that is seen."""
-        QApplication.clipboard().setText(self.model.table_text())
-
-    def ask(self) -> None:
-        """Ask where to save the standings."""
-        dialog = file_dialog(self.window(), "Save the standings", "CSV table (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("standings.csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
-        dialog.open()
-
-    def write(self, path: Path) -> None:
-        """Write the standings as CSV, in a thread."""
-        standings = self.standings
-        if standings is None:
-            self.message.say("there is nothing to save yet")
-            return
-        self._writer.write(path, lambda: standings.to_csv(path))
 
     @property
     def idle(self) -> bool:
         """Whether everything is written, and nothing is on its way."""
-        return self._writer.idle and self.maker.settled
+        return self.files.idle and self.maker.settled
 
     def _set_target(self, value: object) -> None:
         target = value if isinstance(value, float) else None

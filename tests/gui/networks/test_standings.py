@@ -74,10 +74,10 @@ def test_a_click_selects_a_contender_and_a_head_sorts(trained: Window, qtbot: Qt
 
 
 def test_they_are_copied_and_saved(trained: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    panel(trained).copy()
+    panel(trained).files.copy()
     head, first, *_ = QApplication.clipboard().text().splitlines()
     assert head.split("\t")[:3] == ["#", "contender", "test loss"] and first.split("\t")[1] == "Adam"
-    panel(trained).write(tmp_path / "s.csv")
+    panel(trained).files.write(tmp_path / "s.csv")
     qtbot.waitUntil(lambda: panel(trained).idle and (tmp_path / "s.csv").exists(), timeout=PATIENCE)
     with (tmp_path / "s.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))

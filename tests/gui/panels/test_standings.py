@@ -129,7 +129,7 @@ def test_the_table_is_copied_and_saved(panel, qtbot, tmp_path) -> None:
     head, *lines = QApplication.clipboard().text().splitlines()
     assert head.split("\t")[:4] == ["#", "contender", "to target", "final f − f*"] and len(lines) == 4
     assert float(lines[0].split("\t")[3]) == panel.standings[0].gap
-    panel.write(tmp_path / "standings.csv")
+    panel.files.write(tmp_path / "standings.csv")
     qtbot.waitUntil(lambda: panel.idle)
     read = list(csv.DictReader(io.StringIO((tmp_path / "standings.csv").read_bytes().decode(), newline="")))
     assert [line["contender"] for line in read] == [row.contender for row in panel.standings]

@@ -1,22 +1,18 @@
 """The standings of a training at the shown update: a sentence that names the leader, and a table of all contenders."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
-from playground.gui.file_writer import FileWriter
 from playground.gui.networks.panels._panel import NetworksPanel, NetworksPanelWidget
 from playground.gui.networks.panels._training_standings_model import TrainingStandingsModel, snapshot_standings
+from playground.gui.standings.standings_files import StandingsFiles
 from playground.gui.standings.standings_view import StandingsView
 from playground.gui.theme.apply import current_theme
 from playground.gui.theme.theme import GuiTheme
-from playground.gui.widgets.file_dialog import file_dialog
 from playground.gui.widgets.heading import Heading
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.message import Message
-from playground.gui.widgets.popup_menu import Entries, popup_entries
 from playground.gui.widgets.wrapped_sentence import WrappedSentence
 from playground.picture.colors.contender_look import contender_look
 from playground.services.training_snapshot import Snapshot
@@ -48,10 +44,8 @@ class StandingPanel(NetworksPanelWidget):
         self.table = StandingsView(self.model)
         self.table.setToolTip(_TIP)
         self.table.chosen.connect(lambda place: document.perform(select_learner, place))
-        self.table.copied.connect(self.copy)
-        self._writer = FileWriter(self)
-        self._writer.wrote.connect(lambda path: self.message.say(f"saved {path.name}"))
-        self._writer.failed.connect(self.message.say)
+        self.files = StandingsFiles(self, self.model, lambda: self.sentence.words, self.message.say)
+        self.table.copied.connect(self.files.copy)
         self._snapshot: Snapshot | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +56,7 @@ class StandingPanel(NetworksPanelWidget):
     @property
     def idle(self) -> bool:
         """Whether everything is written."""
-        return self._writer.idle
+        return self.files.idle
 
     def show_networks_state(self, networks_state: NetworksState) -> None:
         """Mark the selected contender."""
@@ -98,35 +92,7 @@ class StandingPanel(NetworksPanelWidget):
 
     def open_menu(self, place: QPoint) -> None:
         """Offer to copy and to save."""
-        entries: Entries = (
-            ("Copy table", self.copy),
-            ("Copy sentence", lambda: QApplication.clipboard().setText(self.sentence.words)),
-            None,
-            ("Save as CSV …", self.ask),
-        )
-        popup_entries(self, place, entries)
-
-    def copy(self) -> None:
-        """Put the table on the clipboard, cells parted by tabs, in the order that is seen."""
-        QApplication.clipboard().setText(self.model.table_text())
-
-    def ask(self) -> None:
-        """Ask where to save the standings."""
-        dialog = file_dialog(self.window(), "Save the standings", "CSV table (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("standings.csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
-        dialog.open()
-
-    def write(self, path: Path) -> None:
-        """Write the standings as CSV, in a thread."""
-        standings = self.model.standings
-        if standings is None:
-            self.message.say("there is nothing to save yet")
-            return
-        self._writer.write(path, lambda: standings.to_csv(path))
+        self.files.open_menu(place)
 
     def _show_looks(self) -> None:
         snapshot = self._snapshot
