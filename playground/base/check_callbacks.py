@@ -1,4 +1,4 @@
-"""check_callbacks."""
+"""A check of the functions that a caller hands over for progress and for cancelling."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""check_ending."""
+"""A check of the ending of a file's name."""
 
 from pathlib import Path
 from typing import Final, Literal

@@ -1,4 +1,4 @@
-"""check_kind."""
+"""A check of the type of an argument."""
 
 from playground.base.errors import PlaygroundError, shown
 

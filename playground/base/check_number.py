@@ -1,4 +1,4 @@
-"""check_number."""
+"""A check of a finite number within bounds."""
 
 import math
 

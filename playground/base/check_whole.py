@@ -1,4 +1,4 @@
-"""check_whole."""
+"""A check of a whole number within bounds."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""machine_memory."""
+"""The size of this machine's memory."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""ParameterBlock."""
+"""The description of one array among the parameters of a problem."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""put_aside."""
+"""Renaming of files that cannot be read."""
 
 import itertools
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""real_array."""
+"""A check of arrays of real numbers."""
 
 from numbers import Real
 from typing import Any

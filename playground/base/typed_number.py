@@ -1,4 +1,4 @@
-"""typed_number."""
+"""Reading of one typed number, with a decimal point or comma."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""average_record."""
+"""The averaged paths of a contender, made from its recorded paths."""
 
 import numpy as np
 

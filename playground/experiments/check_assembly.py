@@ -1,4 +1,4 @@
-"""check_assembly."""
+"""A check of a method together with its base and its modifiers."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -1,4 +1,4 @@
-"""chosen_path."""
+"""A check of the places of a contender and a start in a race."""
 
 from playground.base.errors import PlaygroundError, shown
 from playground.experiments.contender import Contender

@@ -1,4 +1,4 @@
-"""end_notes."""
+"""Sentences about the ends of paths, for the command's output."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""following."""
+"""Schedules that take their length from the race."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""holds_training."""
+"""A test whether a JSON file holds a training."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""lone_path."""
+"""One path with all that is needed to march it again."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""program_of."""
+"""A contender as a program for the hot loop: innermost method, hooks, schedules."""
 
 from functools import lru_cache
 from typing import Any

@@ -1,4 +1,4 @@
-"""rates_of."""
+"""Learning rates in force after given updates."""
 
 from functools import lru_cache
 

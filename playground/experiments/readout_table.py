@@ -1,4 +1,4 @@
-"""readout_table."""
+"""The inner numbers of a race as a CSV table."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""readouts."""
+"""The inner numbers of one path: rates, radii, momenta."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""start_arrays."""
+"""The starts of a race as arrays, kept for the next question."""
 
 from itertools import chain
 from typing import Any

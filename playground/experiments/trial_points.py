@@ -1,4 +1,4 @@
-"""trial_points."""
+"""The points at which a path evaluated f on its way."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""without_python."""
+"""A race without the contenders that run in Python."""
 
 from playground.experiments.experiment import Experiment
 from playground.optimizers import Traced

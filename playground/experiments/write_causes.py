@@ -1,4 +1,4 @@
-"""write_causes."""
+"""Reasons and causes of paths that ended at a number that is not finite, or without a step."""
 
 from typing import Any
 

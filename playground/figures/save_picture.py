@@ -1,4 +1,4 @@
-"""save_picture."""
+"""Pictures of results as files."""
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""dropped_file."""
+"""The file in a drag and drop."""
 
 from pathlib import Path
 

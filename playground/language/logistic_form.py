@@ -1,4 +1,4 @@
-"""logistic_form."""
+"""Recognition of logistic functions that are written with exponentials."""
 
 from playground.language.algebra import ONE, call, negate
 from playground.language.node import Node

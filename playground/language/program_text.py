@@ -1,4 +1,4 @@
-"""program_text."""
+"""Lowered expressions as programs for the evaluation with unbounded exponents."""
 
 from collections.abc import Sequence
 

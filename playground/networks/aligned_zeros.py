@@ -1,4 +1,4 @@
-"""aligned_zeros."""
+"""Arrays that begin at a line of the processor's cache."""
 
 from math import prod
 from typing import Any

@@ -1,4 +1,4 @@
-"""assemble."""
+"""A network as a list of operations, the loss last."""
 
 from functools import partial
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""blocks_of."""
+"""The arrays that make up the parameters of a network."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""dropout."""
+"""Dropout as an operation of a network."""
 
 from playground.networks.kernels_of import kernels_of
 from playground.networks.operation import Operation

@@ -1,4 +1,4 @@
-"""initial_parameters."""
+"""The parameters of a network before its first update."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""kernels_of."""
+"""Compiled passes by name, without loading the compiler."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""layers_of."""
+"""The places of layers among the parameters of a network."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

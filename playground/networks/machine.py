@@ -1,4 +1,4 @@
-"""Machine."""
+"""Buffers and words that the kernels of a network work on."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""NetworkProblem."""
+"""The loss of a network as a problem for the methods."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any

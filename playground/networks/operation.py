@@ -1,4 +1,4 @@
-"""Operation."""
+"""One operation of a network, with its kernels."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""residual."""
+"""The sum of a skip connection as an operation."""
 
 from playground.networks.kernels_of import kernels_of
 from playground.networks.operation import Operation

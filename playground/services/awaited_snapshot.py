@@ -1,4 +1,4 @@
-"""awaited_snapshot."""
+"""The snapshot of a training before its first numbers."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""TrainingWatch."""
+"""Snapshots of a training, made in its own thread."""
 
 from collections.abc import Collection
 

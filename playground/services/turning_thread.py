@@ -1,4 +1,4 @@
-"""TurningThread."""
+"""A thread that repeats one turn and survives its errors."""
 
 import logging
 import threading

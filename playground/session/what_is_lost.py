@@ -1,4 +1,4 @@
-"""what_is_lost."""
+"""The sentence that names what a change of a training would lose."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""Averaging."""
+"""A hook that averages the points of a training."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

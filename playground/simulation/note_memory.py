@@ -1,4 +1,4 @@
-"""note_memory."""
+"""The memory of a method after each update of one path."""
 
 import numpy as np
 

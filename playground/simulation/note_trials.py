@@ -1,4 +1,4 @@
-"""note_trials."""
+"""The trial points of one path."""
 
 import numpy as np
 from numpy.typing import NDArray

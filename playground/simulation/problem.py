@@ -1,4 +1,4 @@
-"""Problem."""
+"""The interface of a problem: what a method needs of a surface or a network."""
 
 from typing import TYPE_CHECKING, Protocol
 

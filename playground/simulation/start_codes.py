@@ -1,4 +1,4 @@
-"""start_codes."""
+"""A test whether paths can begin at given points."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""trace_trials."""
+"""The trial points of a path whose method runs in Python."""
 
 from collections.abc import Mapping
 

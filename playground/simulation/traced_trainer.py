@@ -1,4 +1,4 @@
-"""TracedTrainer."""
+"""Training with a method that runs in Python."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Trainer."""
+"""Training of one contender: its parameters, its memory, its batches, its series."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

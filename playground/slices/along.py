@@ -1,4 +1,4 @@
-"""along."""
+"""Loss and accuracy along a line or a curve through parameters."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""curvature_plane."""
+"""The plane of the two largest eigenvalues of the Hessian."""
 
 from collections.abc import Callable
 

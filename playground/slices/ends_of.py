@@ -1,4 +1,4 @@
-"""ends_of."""
+"""The two networks that a line or a path connects."""
 
 from dataclasses import dataclass
 

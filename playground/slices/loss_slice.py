@@ -1,4 +1,4 @@
-"""LossSlice."""
+"""The loss on a plane through parameters, with the path projected onto it, and its CSV table."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""losses_at."""
+"""Losses at many combinations of directions, on two threads."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""low_path."""
+"""A curve of low loss between two networks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

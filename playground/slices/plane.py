@@ -1,4 +1,4 @@
-"""Plane."""
+"""A plane through a point of the parameters."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""principal_plane."""
+"""The plane of a path's first two principal components."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""random_plane."""
+"""A plane of two random directions."""
 
 import numpy as np
 from numpy.typing import NDArray

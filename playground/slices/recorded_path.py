@@ -1,4 +1,4 @@
-"""recorded_path."""
+"""The recorded parameters of a training from start to end."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""rescaled."""
+"""Equivalent parameters: a network with other scales of its layers that computes the same."""
 
 import numpy as np
 from numpy.typing import NDArray

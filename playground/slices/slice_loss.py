@@ -1,4 +1,4 @@
-"""slice_loss."""
+"""The function that computes the loss on a plane."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""slice_stages."""
+"""The loss on a plane in stages, coarse first."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""straight_line."""
+"""Loss and accuracy on a straight line between two networks."""
 
 from collections.abc import Callable
 

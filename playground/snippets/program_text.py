@@ -1,4 +1,4 @@
-"""program_text."""
+"""The text of a whole copied program."""
 
 import re
 from collections.abc import Sequence

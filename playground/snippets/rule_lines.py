@@ -1,4 +1,4 @@
-"""rule_lines."""
+"""A written rule as lines of NumPy."""
 
 from playground.language.node import Node
 from playground.language.order import order

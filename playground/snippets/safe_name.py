@@ -1,4 +1,4 @@
-"""safe_name."""
+"""Names that a copied program can use."""
 
 import builtins
 import keyword

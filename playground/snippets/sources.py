@@ -1,4 +1,4 @@
-"""Sources."""
+"""Functions of the program as source text in a copied program."""
 
 import ast
 import inspect

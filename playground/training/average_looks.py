@@ -1,4 +1,4 @@
-"""AverageLooks."""
+"""Losses and accuracies of averaged parameters."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""batch_order."""
+"""The samples of each batch, in order."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""batches_of."""
+"""How a training draws its batches."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Change."""
+"""A change of a hyper-parameter during a training."""
 
 import msgspec
 

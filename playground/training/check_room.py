@@ -1,4 +1,4 @@
-"""check_room."""
+"""A check whether the memory suffices for a training."""
 
 from typing import Final
 

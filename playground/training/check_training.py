@@ -1,4 +1,4 @@
-"""check_training."""
+"""A check of data, network, loss and contenders together."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""checked_row."""
+"""A check of a row of a result."""
 
 from playground.base.check_kind import check_kind
 from playground.base.check_whole import check_whole

@@ -1,4 +1,4 @@
-"""Epochs."""
+"""The updates at which epochs end."""
 
 from functools import cached_property
 

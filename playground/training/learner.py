@@ -1,4 +1,4 @@
-"""Learner."""
+"""A contender of a training, with its own network where it has one."""
 
 from collections.abc import Mapping
 from typing import Any

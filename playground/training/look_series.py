@@ -1,4 +1,4 @@
-"""LookSeries."""
+"""Losses and accuracies over all samples, as arrays."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Looks."""
+"""Losses and accuracies over all samples, taken as a training goes on, and the best point."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple

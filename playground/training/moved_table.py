@@ -1,4 +1,4 @@
-"""MovedTable."""
+"""A training whose table was moved or changed."""
 
 import json
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""NetworkOutputs."""
+"""Outputs of a contender's network for any inputs."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -1,4 +1,4 @@
-"""PopulationStatistics."""
+"""Statistics of a normalization over all training samples."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""problem_of."""
+"""The loss of a training's network as a problem."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal

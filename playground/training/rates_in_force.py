@@ -1,4 +1,4 @@
-"""rates_in_force."""
+"""Learning rates of a contender at given updates."""
 
 from typing import TYPE_CHECKING
 

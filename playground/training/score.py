@@ -1,4 +1,4 @@
-"""score."""
+"""The part of rightly told samples."""
 
 from typing import Any
 

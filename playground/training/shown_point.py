@@ -1,4 +1,4 @@
-"""shown_point."""
+"""Which point is shown after an early stop: the last or the best."""
 
 
 def shown_point(reason: str, end: int, best: int | None, update: int) -> str:

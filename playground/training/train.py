@@ -1,4 +1,4 @@
-"""train."""
+"""The function that trains all contenders."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""training_fingerprint."""
+"""A text that tells trainings with different numbers apart."""
 
 import json
 from functools import lru_cache

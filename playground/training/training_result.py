@@ -1,4 +1,4 @@
-"""TrainingResult."""
+"""The numbers of a training: series, parameters, looks, ends, and their table."""
 
 from collections.abc import Callable
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""TrainingRun."""
+"""A training at work, and the status of each contender."""
 
 import math
 from collections.abc import Callable

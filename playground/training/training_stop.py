@@ -1,4 +1,4 @@
-"""TrainingStop."""
+"""The rule that ends a training early."""
 
 import msgspec
 

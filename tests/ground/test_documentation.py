@@ -44,3 +44,17 @@ def test_no_function_is_a_page_long() -> None:
 def test_nine_functions_in_ten_are_shorter_than_forty_lines() -> None:
     lengths = [length for _, length in functions()]
     assert sum(length < 40 for length in lengths) >= 0.9 * len(lengths)
+
+
+def test_no_module_says_only_its_own_name() -> None:
+    """A module's docstring says what is in it."""
+    silent = []
+    for path in MODULES:
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        if letters(said) == letters(path.stem):
+            silent.append(str(path.relative_to(PACKAGE)))
+    assert not silent
+
+
+def letters(words: str) -> str:
+    return "".join(character for character in words.lower() if character.isalnum())

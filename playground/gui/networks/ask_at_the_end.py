@@ -1,4 +1,4 @@
-"""ask_at_the_end."""
+"""The question at the last epoch: train on, or begin anew."""
 
 from collections.abc import Callable
 

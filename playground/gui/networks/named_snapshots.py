@@ -1,4 +1,4 @@
-"""NamedSnapshots."""
+"""A filter that passes snapshots of the document's own training only."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 

@@ -1,4 +1,4 @@
-"""alarm."""
+"""A timer that calls a function once."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""is_space."""
+"""A test for the key that plays and trains."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent

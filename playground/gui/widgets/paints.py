@@ -1,4 +1,4 @@
-"""paints."""
+"""A decorator of paint events that survives their errors."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""scroll_to."""
+"""Scrolling to a widget, also before it is laid out."""
 
 from collections.abc import Iterator
 

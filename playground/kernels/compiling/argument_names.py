@@ -1,4 +1,4 @@
-"""argument_names."""
+"""The names of a rule's arguments."""
 
 import inspect
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""fingerprint."""
+"""A hash of all source that a compiled function depends on."""
 
 import hashlib
 import inspect

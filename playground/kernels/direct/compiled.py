@@ -1,4 +1,4 @@
-"""Compiled."""
+"""Machine code of a function, and calls of it from Python and from other kernels."""
 
 import ctypes
 from typing import Any

@@ -1,4 +1,4 @@
-"""exact."""
+"""A mark for functions whose rounding must not be changed by the compiler."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

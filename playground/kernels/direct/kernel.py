@@ -1,4 +1,4 @@
-"""kernel."""
+"""The compiler of the kernels' language, as a decorator."""
 
 from __future__ import annotations
 

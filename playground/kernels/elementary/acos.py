@@ -1,4 +1,4 @@
-"""acos."""
+"""The arc cosine."""
 
 from playground.kernels.elementary.arc_sine import arc_sine
 from playground.kernels.elementary.traced import Value, copy_sign, root, select, traced

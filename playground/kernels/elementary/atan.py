@@ -1,4 +1,4 @@
-"""atan."""
+"""The arc tangent."""
 
 from playground.kernels.elementary.traced import Value, copy_sign, fma, polynomial, select, traced
 

@@ -1,4 +1,4 @@
-"""bell."""
+"""The bell curve e^(-x²/2)."""
 
 from playground.kernels.elementary.gaussian import exponential_of_square
 from playground.kernels.elementary.traced import Value, traced

@@ -1,4 +1,4 @@
-"""cos."""
+"""The cosine."""
 
 from playground.kernels.elementary.half_turns import half_turns, odd_negative
 from playground.kernels.elementary.traced import Value, fma, polynomial, traced

@@ -1,4 +1,4 @@
-"""cosh."""
+"""The hyperbolic cosine."""
 
 from playground.kernels.elementary.exponential import scaled_exponential
 from playground.kernels.elementary.traced import Value, traced

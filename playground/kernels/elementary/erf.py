@@ -1,4 +1,4 @@
-"""erf."""
+"""The error function."""
 
 from playground.kernels.elementary.gaussian import exponential_of_square, ratio_of_tail
 from playground.kernels.elementary.traced import Value, copy_sign, fma, polynomial, select, traced

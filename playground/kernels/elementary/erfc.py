@@ -1,4 +1,4 @@
-"""erfc."""
+"""The complementary error function."""
 
 from playground.kernels.elementary.gaussian import exponential_of_square, ratio_of_tail
 from playground.kernels.elementary.traced import Value, select, traced

@@ -1,4 +1,4 @@
-"""exp."""
+"""The exponential function."""
 
 from playground.kernels.elementary.exponential import scaled_exponential
 from playground.kernels.elementary.traced import Value, traced

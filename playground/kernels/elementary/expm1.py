@@ -1,4 +1,4 @@
-"""expm1."""
+"""The exponential function minus 1, accurate near 0."""
 
 from playground.kernels.elementary.exponential import exponential_and_less_one
 from playground.kernels.elementary.traced import Value, traced

@@ -1,4 +1,4 @@
-"""floor."""
+"""Rounding down to a whole number."""
 
 from playground.kernels.elementary.traced import Value, traced, whole_below
 

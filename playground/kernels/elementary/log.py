@@ -1,4 +1,4 @@
-"""log."""
+"""The natural logarithm, and the mantissa and exponent of a number."""
 
 from math import inf, nan
 

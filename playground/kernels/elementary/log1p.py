@@ -1,4 +1,4 @@
-"""log1p."""
+"""The logarithm of 1 + x, accurate near 0."""
 
 from math import inf, nan
 

@@ -1,4 +1,4 @@
-"""power."""
+"""Powers with any exponent."""
 
 from math import inf, nan
 

@@ -1,4 +1,4 @@
-"""reciprocal_root."""
+"""The reciprocal of the square root, 0 at 0."""
 
 from playground.kernels.elementary.traced import Value, root, select, traced
 

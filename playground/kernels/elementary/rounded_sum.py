@@ -1,4 +1,4 @@
-"""rounded_sum."""
+"""A sum whose terms are rounded before they are added."""
 
 from playground.kernels.elementary.traced import Value, traced
 

@@ -1,4 +1,4 @@
-"""sign."""
+"""The sign of a number."""
 
 from playground.kernels.elementary.traced import Value, select, traced
 

@@ -1,4 +1,4 @@
-"""sinh."""
+"""The hyperbolic sine."""
 
 from playground.kernels.elementary.exponential import exponential_minus_one, scaled_exponential
 from playground.kernels.elementary.traced import Value, copy_sign, select, traced

@@ -1,4 +1,4 @@
-"""sqrt."""
+"""The square root."""
 
 from playground.kernels.elementary.traced import Value, root, traced
 

@@ -1,4 +1,4 @@
-"""tail_ratio."""
+"""The tail of the normal distribution, divided by the bell curve."""
 
 from playground.kernels.elementary.gaussian import ratio_of_tail
 from playground.kernels.elementary.traced import Value, traced

@@ -1,4 +1,4 @@
-"""tan."""
+"""The tangent."""
 
 from playground.kernels.elementary.half_turns import reduced
 from playground.kernels.elementary.traced import Value, fma, polynomial, select, traced

@@ -1,4 +1,4 @@
-"""tanh."""
+"""The hyperbolic tangent."""
 
 from playground.kernels.elementary.exponential import power_of_two, reduced
 from playground.kernels.elementary.traced import Value, copy_sign, fma, polynomial, select, traced

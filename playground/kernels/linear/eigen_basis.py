@@ -1,4 +1,4 @@
-"""eigen_basis."""
+"""Eigenvalues of a symmetric matrix, and its eigenvectors as reflections and rotations."""
 
 from math import inf
 from typing import Any

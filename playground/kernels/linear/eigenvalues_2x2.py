@@ -1,4 +1,4 @@
-"""eigenvalues_2x2."""
+"""Eigenvalues of a symmetric 2 × 2 matrix."""
 
 from playground.kernels.elementary.traced import Value, traced_function
 from playground.kernels.linear.formulas import eigenvalues

@@ -1,4 +1,4 @@
-"""into_basis."""
+"""A vector in the coordinates of the eigenvectors."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""jacobi."""
+"""Eigenvalues and eigenvectors of small symmetric matrices by Jacobi's rotations."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""out_of_basis."""
+"""A vector back from the coordinates of the eigenvectors."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""solve_absolute_2x2."""
+"""The solution with the absolute value of a symmetric 2 × 2 matrix."""
 
 from math import nan
 

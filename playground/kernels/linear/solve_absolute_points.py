@@ -1,4 +1,4 @@
-"""solve_absolute_points."""
+"""Solutions with the absolute values of the Hessians of many points."""
 
 from math import nan
 

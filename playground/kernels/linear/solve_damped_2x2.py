@@ -1,4 +1,4 @@
-"""solve_damped_2x2."""
+"""The solution with a damped symmetric 2 × 2 matrix."""
 
 from math import nan
 

@@ -1,4 +1,4 @@
-"""solve_points."""
+"""Solutions with the damped Hessians of many points."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""solve_symmetric."""
+"""Gaussian elimination for a symmetric matrix."""
 
 from math import nan
 from typing import Any

@@ -1,4 +1,4 @@
-"""tridiagonal_eigen."""
+"""Eigenvalues of a symmetric tridiagonal matrix by the implicit QL method."""
 
 from math import nan
 from typing import Any

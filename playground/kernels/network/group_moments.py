@@ -1,4 +1,4 @@
-"""group_moments."""
+"""Mean and variance of groups of features."""
 
 from typing import Any
 

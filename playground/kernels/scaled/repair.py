@@ -1,4 +1,4 @@
-"""repair."""
+"""The kernel that evaluates a derivative again with unbounded exponents, and its link into machine code."""
 
 import struct
 from threading import Lock

@@ -1,4 +1,4 @@
-"""repair_points."""
+"""A second evaluation of those points whose derivatives are not finite."""
 
 from numba import types
 

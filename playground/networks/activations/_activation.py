@@ -1,4 +1,4 @@
-"""Activation."""
+"""The declaration of an activation: φ, its derivatives, its parameters."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

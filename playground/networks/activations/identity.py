@@ -1,4 +1,4 @@
-"""Identity."""
+"""The identity, for linear networks."""
 
 from playground.networks.activations._activation import Activation
 

@@ -1,4 +1,4 @@
-"""Sine."""
+"""The sine as an activation."""
 
 from playground.kernels.for_rules import cos, sin
 from playground.networks.activations._activation import Activation

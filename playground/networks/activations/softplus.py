@@ -1,4 +1,4 @@
-"""Softplus."""
+"""Softplus, a smooth form of the rectifier."""
 
 from playground.kernels.for_rules import exp, log1p
 from playground.networks.activations._activation import Activation

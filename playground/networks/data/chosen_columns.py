@@ -1,4 +1,4 @@
-"""chosen_columns."""
+"""Columns of a table that a person chose, checked."""
 
 from collections.abc import Sequence
 from typing import Final, get_args

@@ -1,4 +1,4 @@
-"""csv_codec."""
+"""The encoding of a table."""
 
 import codecs
 from pathlib import Path

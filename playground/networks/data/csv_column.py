@@ -1,4 +1,4 @@
-"""CsvColumn."""
+"""The description of one column of a table."""
 
 from dataclasses import dataclass
 from typing import Final, Literal

@@ -1,4 +1,4 @@
-"""CsvForm."""
+"""Stated properties of a table: separator, header, decimal sign, encoding."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, get_args

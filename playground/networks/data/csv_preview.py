@@ -1,4 +1,4 @@
-"""csv_preview."""
+"""The first lines of a table, readable or not."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""csv_sample."""
+"""The beginning of a table as text."""
 
 from pathlib import Path
 

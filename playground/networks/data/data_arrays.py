@@ -1,4 +1,4 @@
-"""DataArrays."""
+"""Inputs and targets of a training, read-only."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""DataFile."""
+"""The file and the columns that data come from."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""find_separator."""
+"""The separator of a table, found from its first lines."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""odd_samples."""
+"""Warnings about samples that may be mistakes."""
 
 from typing import Any, Final
 

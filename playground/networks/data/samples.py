@@ -1,4 +1,4 @@
-"""Samples."""
+"""Inputs with their targets."""
 
 from dataclasses import dataclass
 from typing import Any

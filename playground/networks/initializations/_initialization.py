@@ -1,4 +1,4 @@
-"""Initialization."""
+"""The declaration of an initialization."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Layer."""
+"""A layer as an initialization sees it."""
 
 from dataclasses import dataclass
 

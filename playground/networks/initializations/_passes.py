@@ -1,4 +1,4 @@
-"""Passes."""
+"""Passes through a network that an initialization may ask for."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Normalization."""
+"""The declaration of a normalization, and its place in a network."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

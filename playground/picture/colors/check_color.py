@@ -1,4 +1,4 @@
-"""check_color."""
+"""A check of a colour."""
 
 from typing import Any
 

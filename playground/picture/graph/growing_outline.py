@@ -1,4 +1,4 @@
-"""GrowingOutline."""
+"""Outlines of curves that become longer."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""check_figure."""
+"""A check of the options that all figures have."""
 
 from collections.abc import Collection
 from typing import Any

@@ -1,4 +1,4 @@
-"""in_percent."""
+"""A report of progress that is passed on once for each percent."""
 
 from collections.abc import Callable
 

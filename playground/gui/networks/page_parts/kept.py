@@ -1,4 +1,4 @@
-"""Kept."""
+"""A result of a page together with the fingerprint of its training."""
 
 from typing import Generic, TypeVar
 

@@ -1,4 +1,4 @@
-"""KeptProblem."""
+"""The loss of a contender's network over all training samples, kept while it stays the same."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Latest."""
+"""A worker that keeps only the newest of the waiting jobs."""
 
 from collections.abc import Callable
 from typing import Any

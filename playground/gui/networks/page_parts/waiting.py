@@ -1,4 +1,4 @@
-"""Waiting."""
+"""The line that says what a page waits for, how far it is, and that cancels it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget

@@ -1,4 +1,4 @@
-"""ColumnChoice."""
+"""The choices in the dialog about a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""DataSet."""
+"""The declaration of a data set."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Sampler."""
+"""A worker that evaluates networks for the decision page."""
 
 from collections.abc import Callable
 from time import perf_counter
