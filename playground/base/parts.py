@@ -15,7 +15,7 @@ from playground.base.process import is_running, process_name
 # The machine, the process, its start, a random number; versions before wrote the random number alone.
 _PART = re.compile(r"\..+\.(?P<host>[0-9a-f]{8})-(?P<process>\d+-\d+)-[0-9a-f]{8}\.part")
 _OLD_PART = re.compile(r"\..+\.[0-9a-f]{16}\.part")
-_OLD_AGE = 3600.0  # seconds after which a part that names no process is nobody's
+_OLD_AGE = 3600.0  # seconds after which a part that names no process is left over
 
 
 def part_of(target: Path) -> Path:

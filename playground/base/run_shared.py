@@ -25,7 +25,7 @@ def run_shared(work: Callable[[int], Made], count: int, others: Executor | None 
 
     def take() -> None:
         try:
-            # Taking from an iterator of C is one step of the interpreter: nobody gets what another has.
+            # Taking from an iterator of C is one step of the interpreter: no two threads get the same.
             for k in todo:
                 made[k] = work(k)
         except BaseException:

@@ -33,7 +33,7 @@ _RULE = "rule="
 _LARGEST_RULE = 2**16  # bytes
 # A plus before a word: that of 1e+5 stands before a digit.
 _PLUS = re.compile(r"\+(?=[A-Za-z_])")
-# A name in quotes, whose signs are written with characters that nobody types until it is read.
+# A name in quotes, whose signs are written with characters that are not typed, until it is read.
 _NAME = re.compile(r"(?<=[:,])(name=)(['\"])(.*?)\2(?=[,+/]|$)")
 _HIDDEN = {ord(sign): 0xE000 + k for k, sign in enumerate("+/,:=")}
 # A comma that parts settings: none between parentheses.

@@ -57,7 +57,9 @@ playground COMMAND --help tells more about a command."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments say and return the exit code: 0 done, 2 an error, 130 interrupted, 141 nobody reads.
+    """Do what the arguments say and return the exit code.
+
+    0 done, 2 an error, 130 interrupted, 141 the output is no longer read.
 
     Arguments: `argv` the words after the program's name, by default those of the process.
     What a person did wrong is one sentence on standard error.

@@ -1,4 +1,4 @@
-"""Reading documents that somebody else may have written."""
+"""Reading of documents, which may come from other programs."""
 
 from typing import Any
 

@@ -122,7 +122,7 @@ def _look(theme: str, update: int | None, color: str | None) -> Look:
 
 
 def _options(found: Any, options: Mapping[str, Any], among: bool) -> dict[str, Any]:
-    """Those options that a kind of result has; one that nobody has is refused, where it is not one among several."""
+    """The options that a kind of result has; an option that no kind has is refused, unless it is one of several."""
     legal = _legal(kind_of(found).graphs)
     for name in options:
         if name not in legal and not among:

@@ -39,7 +39,7 @@ _NETWORK_KEYS = (
     ("Arrows", "move the picture, also with Ctrl"),
     ("+, −", "zoom in, out"),
     ("0", "show all samples"),
-    ("Escape", "put the pencil away; close a message; look at the newest update; select nobody"),
+    ("Escape", "put the pencil away; close a message; look at the newest update; select no contender"),
 )
 _NETWORK_MOUSE = (
     ("Drag", "move the picture"),

@@ -63,7 +63,7 @@ class Reading(QObject):
         self._bridge.post(self._take)
 
     def _take(self) -> None:
-        """Give the answers that nobody waited for."""
+        """Hand over the answers that came without being waited for."""
         while True:
             try:
                 answer = self._answers.get_nowait()

@@ -1,4 +1,4 @@
-"""What nobody foresaw is said in the window, too, and it goes on."""
+"""Unexpected errors are told in the window, and the window goes on."""
 
 import logging
 import sys

@@ -53,7 +53,7 @@ class Window(DressedWindow):
         self.files = FileCommands(document, self)
         self.header = Header()
         self.networks: NetworksPlace | None = None
-        self._waiting: Kept | None = None  # the networks' place as it was found, while nobody goes there
+        self._waiting: Kept | None = None  # the state of the networks as it was found, until the first visit
         self._training_file = KeptFile()  # and its file
         self._place: Place | None = None
         self._place_menus: dict[Place, PlaceMenus] = {}
@@ -149,7 +149,7 @@ class Window(DressedWindow):
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
             show_focused(stop)
-        # Qt asks here too where a control is taken away that has the focus: nobody pressed Tab then.
+        # Qt asks here too where a control is taken away that has the focus: Tab was not pressed then.
         self._reached = stop if now is None or now.isVisible() else None
         return stop is not None
 
@@ -255,7 +255,7 @@ class Window(DressedWindow):
         return self.networks if self.networks is not None and self._place == "networks" else self.race
 
     def _show_place(self, place: Place) -> None:
-        """Show a place and its menus; what another place is made of is loaded when somebody goes there."""
+        """Show a place and its menus; the code of another place is loaded at its first visit."""
         for menus in self._place_menus.values():
             menus.hide()
         self._place = place

@@ -47,7 +47,7 @@ def gradient_flow(
     Along it f falls, and the discrete path of gradient descent with rate η is Euler's method with step η: the smaller
     the rate, the closer it stays. Errors of a step are kept below `tolerance`, relative and absolute.
 
-    Arguments: `start` (d) finite; `box` beyond which nobody wants it, by default three times the domain; `time` > 0
+    Arguments: `start` (d) finite; `box` beyond which it is not followed, by default three times the domain; `time` > 0
     the longest; `tolerance` from 1e-13 to 1; `upwards` follows +∇f instead. Raises PlaygroundError for
     what is illegal.
 

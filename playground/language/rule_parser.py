@@ -29,7 +29,7 @@ class RuleParser(Parser):
     """Reads one assignment's value: a formula that may also hold norm(a), dot(a, b), solve(H, g) and
     solve(H + a*I, g), whose node has a as a second argument.
 
-    `wholes` are those functions with the tokens at which they stand. Names that nobody assigns are refused.
+    `wholes` are those functions with the tokens at which they stand. Names that are never assigned are refused.
     """
 
     def __init__(self, text: str, assigned: Iterable[str], parameters: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ def clip_norm(g: float, norm: float, limit: float) -> float:
 MODIFIER = OnGradient(
     name="Clip the norm",
     aliases=("gradient clipping", "clip_grad_norm", "clip_by_global_norm", "clip by norm", "grad clip"),
-    summary="Shortens a gradient that is longer than the limit and keeps its direction: a cliff throws nobody away.",
+    summary="Shortens a gradient that is longer than the limit and keeps its direction: a cliff throws no path away.",
     equation="g ← g min(1, c/‖g‖)",
     source="R. Pascanu, T. Mikolov, Y. Bengio, On the difficulty of training recurrent neural networks, ICML 2013",
     parameters=(

@@ -178,7 +178,7 @@ def _domain(table: Table) -> tuple[Interval, ...]:
 
 
 def _guessed(table: Table, dimension: int) -> tuple[str, ...]:
-    """The variables whose range nobody stated."""
+    """The variables without a stated range."""
     named, legal = table.items("guessed", dimension), VARIABLES[:dimension]
     if not all(name in legal for name in named):
         raise table.wrong("guessed", f"a list of the variables whose range is a guess, of {', '.join(legal)}")

@@ -24,7 +24,7 @@ class SurfaceDefinition(msgspec.Struct, frozen=True, cache_hash=True):
     surface has no bottom outside its domain; `limits` the open region in which the function is defined, infinite where
     it has no end, or empty where it is the whole plane; `levels` how contour levels are spaced; `constraint` the
     set on which it is to be minimized, and then `minima` are those on it, or None; `guessed` the variables whose range
-    in `domain` nobody stated, so that it follows the formula while that is typed; `aliases` what
+    in `domain` were not stated, so that it follows the formula while that is typed; `aliases` what
     people call it elsewhere; `lesson`, `teaches`, `source`.
 
     Made by `read_definition`, which checks everything.

@@ -18,7 +18,7 @@ SURFACES: Final[Catalogue[Surface]] = Catalogue(
 def surface(id: str, **parameters: object) -> Surface:
     """Return a surface of the catalogue or of the user's own gallery, with some parameters set.
 
-    Where both have one of that id the catalogue's is meant, so that an id says the same to everybody; the other is
+    Where both have one of that id the catalogue's is meant, so that an id means the same for every person; the other is
     reached by its file. Other names that people know ("banana", "Rosenbrock's function") come last.
 
     Raises PlaygroundError for an unknown surface, an unknown parameter or an illegal value, and where the file of one's

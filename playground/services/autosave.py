@@ -89,7 +89,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Autosave:
-    """The file of one window, named by the process that owns it: nobody else writes to it.
+    """The file of one window, named by the process that owns it; no other process writes to it.
 
     A file whose owner no longer runs is an orphan; whoever renames it first owns it, and renaming is one step that two
     windows cannot both do. `claim` takes over the newest orphan, or what the last window held when it was closed. What
@@ -121,7 +121,7 @@ class Autosave:
         """Write a window's content, whole or not at all; raises PlaygroundError where that is impossible.
 
         Arguments: `path` and `unsaved` of the race's file; `training` the file of the networks' place; `waiting` the
-        networks_state as it was found, where nobody went there.
+        state of the networks as it was found, before the first visit.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -246,7 +246,7 @@ def _encode(state: State, path: Path | None, unsaved: bool, training: KeptFile, 
         other_starts=state.other_starts,
     )  # fmt: skip
     if state.networks_state is None and waiting is not None:
-        # What nobody looked at stays as it was found, whatever it holds.
+        # Before the first visit it stays as it was found, whatever it holds.
         kept = msgspec.structs.replace(waiting, **{name: getattr(kept, name) for name in _RACE})
         return msgspec.json.encode(kept)
     if state.networks_state is not None:

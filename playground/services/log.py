@@ -1,4 +1,4 @@
-"""The log: what went wrong that nobody foresaw, with all its details."""
+"""The log of unexpected errors, with all their details."""
 
 import logging
 from logging.handlers import RotatingFileHandler

@@ -55,7 +55,7 @@ class TrainerWorker:
         self._watch: TrainingWatch | None = None
         self._earlier = EarlierRuns()
         self._keeper: TrainingKeeper | None = None
-        self._lost: Training | None = None  # what failed: tried again when somebody wants it to go on
+        self._lost: Training | None = None  # what failed: tried again at the next wish to go on
         self._running = False
         self._goal = 0
         self._replay = 0  # up to here there is no pace to keep
@@ -182,7 +182,7 @@ class TrainerWorker:
         return True
 
     def _wait(self) -> float | None:
-        """How long there is nothing to do: 0 for no time, None until somebody wishes for something."""
+        """How long there is nothing to do: 0 for no time, None until the next wish."""
         if self._busy():
             return 0 if self._done < self._replay else self._pace.wait()
         if self._stale and self._taken:

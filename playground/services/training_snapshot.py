@@ -36,16 +36,16 @@ class Standing:
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """A training at one moment, as far as it is shown; its arrays belong to nobody else.
+    """A training at one moment, as far as it is shown; no other code writes to its arrays.
 
     `training` with all its changes, whose parameters are kept of `every` so-many-th update; `done` of `updates`;
-    `running`, or `over` where nobody goes on; `speed` in updates a second; `places` in the list of contenders of those
-    who learn and, in the same order, `reasons`, `ends` and `bests`, the updates whose test loss (training loss where
-    there is no test part) was the lowest of all looks by now; the `series` by name (loss, gradient_norm, step_length,
-    distance, rate), each (learners, k); their `looks`; `shown` the update whose `standings` and `parameters` (by place,
-    of those that were asked for) are here, with `statistics`, what their normalizations had learned by then; of those
-    that have an average `averages` (by place) as well, where it has begun, and `average_looks`, None for the others.
-    `awaited` where nothing is known yet.
+    `running`, or `over` where every contender has ended; `speed` in updates a second; `places` in the list of those
+    contenders that learn and, in the same order, `reasons`, `ends` and `bests`, the updates whose test loss (training
+    loss where there is no test part) was the lowest of all looks by now; the `series` by name (loss, gradient_norm,
+    step_length, distance, rate), each (learners, k); their `looks`; `shown` the update whose `standings` and
+    `parameters` (by place, of those that were asked for) are here, with `statistics`, what their normalizations had
+    learned by then; of those that have an average `averages` (by place) as well, where it has begun, and
+    `average_looks`, None for the others. `awaited` where nothing is known yet.
     """
 
     training: Training

@@ -47,7 +47,7 @@ class TurningThread:
     def _tell(self, error: PlaygroundError) -> None:
         try:
             self._failed(error)
-        except BaseException:  # nobody can be told: the way to the window itself is broken
+        except BaseException:  # the way to the window itself is broken: no message can reach it
             _log.exception("a thread's failure could not be told: %s", error)
 
 

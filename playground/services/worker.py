@@ -26,7 +26,7 @@ class Ticket:
         self._dropped.set()
 
     def dropped(self) -> bool:
-        """Return whether nobody waits for the answer any more."""
+        """Return whether the answer is no longer wanted."""
         return self._dropped.is_set()
 
 

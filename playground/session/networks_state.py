@@ -17,8 +17,8 @@ FIRST_PAGE = "decision"
 class NetworksState:
     """A training, its selected contender, and how both are shown.
 
-    Arguments: `training`; `selected` a place in its list of contenders, None for nobody; `page` the id of what the
-    middle shows; `loss_scale` of the loss charts' axis; `landscape` how that is looked at; `averaged` whether of a
+    Arguments: `training`; `selected` a place in its list of contenders, None for none; `page` the id of the page in the
+    middle; `loss_scale` of the loss charts' axis; `landscape` how that is looked at; `averaged` whether of a
     contender with an average that is shown, where one network is; `enabled_before` as in the race's `State`.
 
     >>> first_networks_state().training.names

@@ -18,7 +18,7 @@ from playground.simulation.trace_starts import PythonWalk
 class TracedTrainer:
     """A method that runs in Python at work on a network, on all samples at once: what `Trainer` is for the others.
 
-    It goes its whole way when it is first asked to advance, for nobody can stop it in between; series and parameters
+    It goes its whole way when it is first asked to advance, for it cannot be stopped in between; series and parameters
     then follow update by update. The series are those of `Trainer`; `ended` says that it ended by its own rule.
     """
 

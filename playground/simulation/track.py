@@ -29,7 +29,7 @@ class Track:
 
     @staticmethod
     def empty(dimension: int, count: int, steps: int, record: Floats | None) -> "Track":
-        """Return a track on which everybody runs to the last step."""
+        """Return a track on which every path runs to the last step."""
         return Track(
             ends=np.full((dimension, count), np.nan),
             end_steps=np.full(count, steps, dtype=np.int64),

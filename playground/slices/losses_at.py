@@ -16,7 +16,7 @@ from playground.simulation.simulate_starts import Cancelled
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], None]
-# Numbers of θ times samples of one portion: some milliseconds, after which somebody may have cancelled.
+# Numbers of θ times samples of one portion: some milliseconds, after which a cancellation is looked for.
 _PORTION = 50_000_000
 
 

@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 MOST_UPDATES, MOST_POINTS = 1_000_000, 10_001
 # Of slopes and coordinates: their squares are still numbers.
 LARGEST = 1e150
-# Adam's own numbers, for a middle that is no contender of anybody.
+# Adam's own numbers, for a middle that belongs to no contender.
 _BETA1, _BETA2, _SMALL = 0.9, 0.999, 1e-8
 
 
@@ -51,7 +51,7 @@ def low_path(
     places t; `progress(done, all)` is told the updates and points done; `cancelled` is asked before each. The same
     arguments give the same bits; `statistics` as `straight_line` has it: c learns on those of the samples in any case.
     Raises Cancelled, and PlaygroundError where an argument is illegal, shapes differ or
-    somebody diverged.
+    a contender diverged.
     Source: T. Garipov, P. Izmailov, D. Podoprikhin, D. Vetrov, A. Wilson, Loss surfaces, mode connectivity and fast
     ensembling of DNNs, 2018.
 

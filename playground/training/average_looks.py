@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 
 
 class AverageLooks(Looks):
-    """The same of the average of a contender's parameters, whenever somebody looked at the contender.
+    """Losses and accuracies of the average of a contender's parameters, at every look at the contender.
 
     What its normalization needs is made anew at each look, of all training samples. NaN while there is no average yet.
     """

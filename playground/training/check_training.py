@@ -97,7 +97,7 @@ def _check_size(training: "Training", network: Network) -> None:
 
 
 def _check_record(training: "Training") -> None:
-    """Of everybody who is trained the first and the last parameters are kept at least."""
+    """The first and the last parameters of every trained contender are kept at least."""
     room = 16 * sum(training.record_size(place) for place in training.learners)
     if room > training.memory * 1_000_000:
         raise PlaygroundError(

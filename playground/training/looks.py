@@ -30,7 +30,7 @@ class Best(NamedTuple):
 
 
 class Looks:
-    """Loss and accuracy of one contender over all training and all test samples, whenever somebody looked.
+    """Loss and accuracy of one contender over all training and all test samples, at every look.
 
     `updates`, and by look `training_loss`, `test_loss`, `training_accuracy`, `test_accuracy`; NaN where there is no
     test part or no classes. `best` is the point with the lowest test loss (training loss where there is no test part)

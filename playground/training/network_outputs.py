@@ -24,7 +24,7 @@ class NetworkOutputs:
     def __init__(self, training: "Training", place: int, inputs: Floats) -> None:
         network, outputs = training.network_of(place), outputs_of(training)
         operations = assemble(network, training.data.features, outputs, training.loss)
-        # The loss needs targets; what it makes of these nobody asks.
+        # The loss needs targets; its value for these is not used.
         targets: NDArray[Any] = (
             np.zeros((len(inputs), outputs)) if training.loss == "squared" else np.zeros(len(inputs))
         )

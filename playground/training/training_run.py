@@ -23,7 +23,7 @@ from playground.training.problem_of import problem_of
 from playground.training.training import Training
 
 Floats = NDArray[np.float64]
-# Between two questions whether somebody cancelled: some milliseconds of work, in numbers a sample passes.
+# Between two tests for a cancellation: some milliseconds of work, in numbers a sample passes.
 SEGMENT_WORK = 20_000_000
 
 
@@ -85,7 +85,7 @@ class TrainingRun:
 
     @property
     def over(self) -> bool:
-        """Whether nobody goes on."""
+        """Whether every contender has ended."""
         return all(status.reason != "running" for status in self.statuses.values())
 
     def advance(self, last: int, cancelled: Callable[[], bool] | None = None) -> None:
@@ -113,7 +113,7 @@ class TrainingRun:
             self.trainers[place].set_parameters(program_of(contender))
 
     def _next(self, done: int) -> int:
-        """The next update at which somebody looks, something changes, or a good while has gone by."""
+        """The next update at which losses are looked at, a value changes, or a segment of work is done."""
         stops = [
             int(self.looks[np.searchsorted(self.looks, done, side="right")]) if done < self.looks[-1] else self.updates
         ]
@@ -163,7 +163,7 @@ class TrainingRun:
                     self.trainers[place].set_parameters(program_of(changed))
 
     def _look(self, update: int) -> None:
-        """Take training and test loss of everybody, and end those who are to end there."""
+        """Take training and test loss of all contenders, and end those that a rule ends there."""
         for place in self.learners:
             trainer = self.trainers[place]
             if self.statuses[place].reason == "running" and trainer.done == update:

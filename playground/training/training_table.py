@@ -27,8 +27,8 @@ def training_table(
     """Yield the table, header first, in blocks of rows: UTF-8, lines ended by CR LF, RFC 4180.
 
     One row for each contender and update, 0 the start. `training_loss` and `gradient_norm` are those of the batch that
-    the next update is taken on; `test_loss` and both accuracies are over all samples, and empty at updates at which
-    nobody looked; `rate` is empty where there is none. `status` is `running`, in the last row the reason of the end.
+    the next update is taken on; `test_loss` and both accuracies are over all samples, and empty at updates
+    without a look; `rate` is empty where there is none. `status` is `running`, in the last row the reason of the end.
     Behind those of a contender with an average are rows of that, called "… averaged", one for each update at which
     there was a look: all its losses and accuracies are over all samples, and what no average has is empty. Where
     a contender stopped early and its best point is not its last, a last column, `best`, says "best" and "last" in the

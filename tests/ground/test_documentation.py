@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from tests.ground._tree import PACKAGE
 
 LONGEST_FUNCTION = 70
+# Docstrings that begin with a question word instead of saying what a thing is or does. The number may only fall.
+QUESTIONS = 404
+PERSONS = re.compile(r"\b(some|no|every|any)body\b", re.IGNORECASE)
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
 
 
@@ -58,3 +62,22 @@ def test_no_module_says_only_its_own_name() -> None:
 
 def letters(words: str) -> str:
     return "".join(character for character in words.lower() if character.isalnum())
+
+
+def test_fewer_docstrings_begin_with_a_question_word() -> None:
+    nodes = (node for path in MODULES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    said = [ast.get_docstring(node) or "" for node in nodes if isinstance(node, kinds)]
+    count = sum(bool(re.match(r"(Who|Whose|Whom|What|Where)\b", words)) for words in said)
+    assert count == QUESTIONS, "write the new number down where it fell"
+
+
+def test_points_methods_and_threads_are_no_persons() -> None:
+    """Where a person is meant, the text says "a person"."""
+    found = [
+        f"{path.relative_to(PACKAGE)}: {line.strip()}"
+        for path in MODULES
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if PERSONS.search(line)
+    ]
+    assert not found

@@ -136,7 +136,7 @@ class ContenderRows(QWidget):
             self.rows[places[0]].refuse(what, arguments, sentence)
 
     def held(self) -> Held:
-        """Return whose row has the focus, and which of its controls; None for nobody's."""
+        """Return whose row has the focus, and which of its controls; None where no row has it."""
         focused = QApplication.focusWidget()
         for row in self.rows:
             if focused is row or (focused is not None and row.isAncestorOf(focused)):

@@ -1,4 +1,4 @@
-"""Who races and has no numbers yet."""
+"""The contenders that race and have no numbers yet."""
 
 from typing import TYPE_CHECKING, Final
 

@@ -60,7 +60,7 @@ class RuleEditor(QFrame):
 
     @property
     def waiting(self) -> bool:
-        """Whether something was typed that nobody has heard of."""
+        """Whether a typed text has not been reported yet."""
         return self._timer.isActive()
 
     def show_rule(self, rule: OwnRule) -> None:
@@ -108,6 +108,6 @@ class RuleEditor(QFrame):
             self.ended.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Who folds the contender has done with it."""
+        """Folding the contender ends the edit."""
         self.finish()
         super().hideEvent(event)

@@ -1,4 +1,4 @@
-"""How everybody stands, as text."""
+"""The standing of every contender, as text."""
 
 from playground.services.training_snapshot import Snapshot
 

@@ -149,6 +149,6 @@ def _status_words(snapshot: Snapshot) -> str:
 
 
 def _round(number: float) -> str:
-    """Two figures: nobody reads more while they change."""
+    """Two figures: more cannot be read while they change."""
     rounded = float(f"{number:.2g}")
     return f"{rounded:,.0f}".replace(",", "\u2009") if rounded >= 10 else f"{rounded:g}"

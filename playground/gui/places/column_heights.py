@@ -26,7 +26,7 @@ class Claim:
 def share_heights(claims: Sequence[Claim], room: float) -> list[int]:
     """Return the height of each panel; their sum exceeds `room` only where the least heights do.
 
-    Panels without a weight get what a person wanted, or their natural height; those that nobody gave a height give way
+    Panels without a weight get what a person wanted, or their natural height; those without a chosen height give way
     together, the highest first, where they would leave those with a weight less than their part of the room. The rest
     is shared by weight, and no panel gets less than its least height.
 

@@ -34,7 +34,7 @@ class PageTabs(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(tabs)
-        # Shown before it belongs to somebody it would be a window of its own, and the active one.
+        # Shown before it has a parent it would be a window of its own, and the active one.
         tabs.setVisible(len(self.buttons) > 1)
         column.addWidget(self.stack, 1)
 

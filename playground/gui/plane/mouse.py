@@ -138,7 +138,7 @@ class Mouse:
         self.constraint.hover(place if self.hovered is None else None)
 
     def double_click(self, place: QPointF) -> None:
-        """Show the whole surface; the first of the two clicks placed a start, which nobody meant."""
+        """Show the whole surface; the first of the two clicks placed a start, which was not meant."""
         if not self._plane.area.contains(place):
             return
         if self._start_at(place) is not None and not self._placed:

@@ -54,7 +54,7 @@ class RaceLayer:
 
     The image is opaque, paths on their ground, or transparent where there is none: `draw` says which.
 
-    Arguments: `patient` where nobody waits for the image, so that the second processor is left to others.
+    Arguments: `patient` where the image may come late, so that the second processor is left to others.
     """
 
     def __init__(self, patient: bool = False) -> None:

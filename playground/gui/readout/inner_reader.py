@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playground.simulation.method import Floats
 
 Numbers = dict[str, "Floats"]
-# A thread that is always at work while somebody drags holds up a third of the frames; so often is enough to follow.
+# A thread that is always at work during a drag holds up a third of the frames; so often is enough to follow.
 _PAUSE = 150  # milliseconds
 
 

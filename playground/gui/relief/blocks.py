@@ -107,7 +107,7 @@ class Blocks(QObject):
 
 def _job(wish: BlockWish) -> Callable[[Ticket], tuple[BlockWish, "Block", float]]:
     def work(ticket: Ticket) -> tuple[BlockWish, "Block", float]:
-        # Compiled here, where nobody waits for it.
+        # Compiled here, in a thread, so that the window does not wait.
         import playground.picture.relief.painter  # noqa: F401
         from playground.picture.relief.block import make_block
 

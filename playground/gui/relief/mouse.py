@@ -104,7 +104,7 @@ class ReliefMouse:
         self.hovered = self._relief.nearest_start(place, _GRASP)
 
     def double_click(self, place: QPointF) -> None:
-        """See it as at first; the first of the two clicks placed a start, which nobody meant."""
+        """See it as at first; the first of the two clicks placed a start, which was not meant."""
         if self._placed:
             self._relief.document.undo()
         self._placed = False

@@ -12,7 +12,7 @@ from playground.gui.widgets.paints import paints
 THICK: Final = 9  # logical pixels between the parts
 HIGH: Final = 13  # and between the panels of a column
 _LONG, _WIDE = 32, 4  # the mark in the middle
-_QUIET = 0.55  # the opacity of a mark that nobody touches
+_QUIET = 0.55  # the opacity of a mark away from the mouse
 _FAR, _NEAR = 16, 2  # what a key moves, and with Shift
 RESET_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 

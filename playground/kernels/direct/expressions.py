@@ -189,7 +189,7 @@ class Expressions:
 
 
 def _is_harmless(node: ast.expr, seen: list[ast.expr]) -> bool:
-    """Whether an expression may be computed though nobody asks for it: cheap, and no memory not read before."""
+    """Whether an expression may be computed without need: it is cheap and reads no new memory."""
     read = {ast.dump(part) for other in seen for part in _certain(other) if isinstance(part, ast.Subscript)}
 
     def harmless(part: ast.AST) -> bool:

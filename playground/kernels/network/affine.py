@@ -18,7 +18,7 @@ def affine_forward(net: Any, op: Any, mode: int, real: Any) -> None:
 
 
 def affine_backward(net: Any, op: Any, mode: int, real: Any) -> None:
-    """∂W += ∂z·aᵀ, ∂b += Σ∂z; ∂a += Wᵀ·∂z where somebody wants it."""
+    """∂W += ∂z·aᵀ, ∂b += Σ∂z; ∂a += Wᵀ·∂z where it is needed."""
     stride, lanes, m, k = net[at.STRIDE], net[at.LANES], op[at.OUT_WIDTH], op[at.IN_WIDTH]
     slopes, above = real(weights_at(net, op, at.WEIGHT_SLOPES, at.SLOPES, real), ANY), real(op[at.OUT_SLOPE], ANY)
     add_dots(slopes, k, above, stride, real(op[at.IN], ANY), op[at.IN_STRIDE], m, k, lanes)

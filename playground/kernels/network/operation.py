@@ -30,7 +30,7 @@ FACT_COUNT = 8
 
 # An operation's record. Kernels (network, record, mode).
 FORWARD, BACKWARD, FORWARD_TANGENT, BACKWARD_TANGENT = 0, 1, 2, 3
-# Values in and out, slopes of the loss by them, and both's tangents along the direction; 0 where nobody wants them.
+# Values in and out, slopes of the loss by them, and both's tangents along the direction; 0 where they are not needed.
 IN, OUT, IN_SLOPE, OUT_SLOPE, IN_TANGENT, OUT_TANGENT, IN_TURN, OUT_TURN = 4, 5, 6, 7, 8, 9, 10, 11
 # The distance between the rows of IN, widths, the place of its parameters in θ, two buffers of its own and its numbers.
 IN_STRIDE, IN_WIDTH, OUT_WIDTH, PLACE, KEPT, KEPT_TOO, OWN = 12, 13, 14, 15, 16, 17, 18

@@ -1,10 +1,10 @@
 """The hot loop: many points, many steps, one method, and the exact step at which each path ends.
 
 A test of the stop rule after every step costs a cheap method a third of its speed. The march is therefore *fast* while
-nothing happens: whoever rests for ten steps in a row rests at some step that is a multiple of ten, so looking there
+nothing happens: a point that rests for ten steps in a row rests at a step that is a multiple of ten, so looking there
 suffices, and leaving the box is noted with one vectorized comparison. When a look finds a point that may have ended,
-the block of ten steps is taken back and repeated *carefully*, with every test after every step, until nobody is at
-rest any more and for a while after. Only the few who hardly moved are looked at closely.
+the block of ten steps is taken back and repeated *carefully*, with every test after every step, until no point is at
+rest any more and for a while after. Only the few points that hardly moved are looked at closely.
 """
 
 from math import frexp, inf
@@ -120,7 +120,7 @@ def _list(frame: Any, squared: float) -> int:
     listed = integers(frame[at.LISTED], n)
     count = 0
     for i in range(n):
-        # No branches: everybody is written down, and the next one over him if he is not meant.
+        # Branch-free compaction: always store, advance only when selected.
         listed[count] = i
         near = (moved[i] <= squared) | (resting[i] > 0) | (escaped[i] != 0.0)
         count += 1 if near & (codes[i] == RUNNING) else 0

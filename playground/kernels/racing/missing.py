@@ -35,5 +35,5 @@ class _Missing(Kernel):
 
 @cache
 def missing(kind: Kind) -> Kernel:
-    """Return the kernel that stands in the place of a problem's field which nobody prepared."""
+    """Return the kernel that stands in the place of a field of the problem that was not prepared."""
     return _Missing(kind)

@@ -24,7 +24,7 @@ def _count(here: int, kind: int) -> None:
 
 
 def _note(here: int, x: Any) -> None:
-    """Write a point down where somebody wants to see the points asked for.
+    """Write a point down where the trial points are wanted.
 
     The book begins with their number and the most that it can hold; each is the update's number and the coordinates.
     """

@@ -10,7 +10,7 @@ ColumnKind = Literal["numbers", "text", "mixed", "empty"]
 
 # More are no classes.
 MOST_CLASSES: Final = 1000
-# So many different whole numbers are taken for classes, where nobody says what they are.
+# So many different whole numbers are taken for classes, where no kind is stated.
 FEW: Final = 20
 
 

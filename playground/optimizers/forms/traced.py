@@ -88,7 +88,7 @@ class Traced(Optimizer):
         return False
 
     def unprojectable(self, kind: str) -> str:
-        """Nobody knows what it does with its steps."""
+        """The rule of such a method is not known."""
         return FOREIGN
 
     def title(self, values: Mapping[str, Value]) -> str:

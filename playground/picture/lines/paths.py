@@ -52,7 +52,7 @@ class GrowingPaths:
 
     The image differs from `draw_paths` by less than the tolerance of `corners`, a tenth of a pixel.
 
-    Arguments: `canvas` with one pen for each contender, used by nobody else; `record` (contenders, 2, steps, paths);
+    Arguments: `canvas` with one pen for each contender, used for nothing else; `record` (contenders, 2, steps, paths);
     `viewport` as large as the canvas; `order` of the contenders, the last on top.
     """
 

@@ -49,7 +49,7 @@ def check_path_colors(by: Any) -> PathColors:
 
 
 def check_pixels(width: Any, height: Any) -> tuple[int, int]:
-    """Return a picture's sides in device pixels; raise PlaygroundError where nobody could draw or keep it."""
+    """Return a picture's sides in device pixels; raise PlaygroundError where it is too large or too small to draw."""
     across, down = (
         check_whole(width, "a picture's width", 1, _LONGEST),
         check_whole(height, "a picture's height", 1, _LONGEST),

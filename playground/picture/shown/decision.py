@@ -16,7 +16,7 @@ from playground.picture.surface.decision import certainties, decision_image, val
 
 Floats = NDArray[np.float64]
 _HALF = 0.48  # of a cell of the table, which has a gap to the next
-_EMPTY = 0.07  # the opacity of a cell that counts nobody
+_EMPTY = 0.07  # the opacity of a cell that counts no sample
 
 
 def decision_graphs(found: Decision, look: Look, seen: Any = None) -> list[Graph]:

@@ -30,7 +30,7 @@ _FIRST = ("loss", "accuracy", "gradient_norm", "rate", "step_length", "distance"
 def training_graphs(
     result: TrainingResult, look: Look, series: Collection[str] = _FIRST, logarithmic: bool = True
 ) -> list[Graph]:
-    """Return a graph for each of the `series`, by id; those that nobody has numbers of are left out.
+    """Return a graph for each of the `series`, by id; those without numbers are left out.
 
     Arguments: `logarithmic` whether the axis of the loss is.
     """

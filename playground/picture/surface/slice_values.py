@@ -25,7 +25,7 @@ def slice_values(found: LossSlice, view: Viewport, levels: Levels | None = None)
     low, high = float(heights[finite].min()), float(heights[finite].max())
     columns, rows = (_weights(axis, grid) for axis, grid in zip(view.centres(), (found.xs, found.ys), strict=True))
     values: Floats = rows @ np.where(finite, heights, high) @ columns.T
-    # A cubic may swing beyond the numbers it goes through: no colour shows a loss that nobody found.
+    # A cubic may swing beyond the numbers it goes through: no colour shows a loss beyond those that were computed.
     np.clip(values, low, high, out=values)
     if not finite.all():
         touched = np.abs(rows) @ (~finite).astype(np.float64) @ np.abs(columns).T

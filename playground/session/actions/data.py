@@ -13,7 +13,7 @@ FIRST_POINTS = ((-0.5, 0.0, 0), (0.5, 0.0, 1))
 def choose_data(state: State, id: str) -> State:
     """Learn from another data set with its defaults; split and seed stay. Raises PlaygroundError for an unknown one.
 
-    What has no samples of its own begins with one point of each class: without, nobody could learn.
+    What has no samples of its own begins with one point of each class: without samples nothing can be learned.
     """
     old = networks_state_of(state).training.data
     points = FIRST_POINTS if "samples" not in {one.name for one in DATA_SETS.get(id).parameters} else ()

@@ -6,7 +6,7 @@ from playground.session.state import Place, State
 
 
 def go_to(state: State, place: Place) -> State:
-    """Show the race or the networks; the networks' place is made when somebody goes there for the first time."""
+    """Show the race or the networks; the networks' place is made at its first visit."""
     if place == "networks" and state.networks_state is None:
         from playground.session.networks_state import first_networks_state
 

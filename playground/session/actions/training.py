@@ -65,7 +65,7 @@ def open_edge_training(state: State) -> State:
 
 
 def select_learner(state: State, index: int | None) -> State:
-    """Select a contender by its place; None selects nobody."""
+    """Select a contender by its place; None selects no contender."""
     return replace(state, networks_state=replace(networks_state_of(state), selected=index).clamped())
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.gui.networks.pages.landscape import plane_with_chart as _plane_with_chart
 from playground.gui.networks.pages.landscape.jobs import Lines
-from playground.gui.networks.pages.landscape.page import COMPUTING, NOBODY, RUNNING, TRAIN_FIRST, LandscapePage
+from playground.gui.networks.pages.landscape.page import COMPUTING, NO_CONTENDER, RUNNING, TRAIN_FIRST, LandscapePage
 from playground.gui.window import Window
 from playground.session.actions.landscape import set_landscape
 from playground.session.actions.training import select_learner, set_training
@@ -57,7 +57,7 @@ def test_an_untrained_network_has_no_landscape_and_the_page_says_what_to_do(wind
     found = looked(window, qtbot).found
     assert isinstance(found, LossSlice) and found.losses.shape == (51, 51) and not found.coarse
     window.document.perform(select_learner, None)
-    assert shown.slice.plane.empty == NOBODY and shown.found is None
+    assert shown.slice.plane.empty == NO_CONTENDER and shown.found is None
 
 
 def test_directions_width_and_points_are_chosen_and_told_in_words(

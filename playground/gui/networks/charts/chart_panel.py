@@ -15,7 +15,7 @@ from playground.session.document import Document
 from playground.session.networks_state import NetworksState
 
 WAITING = "Press Train, and curves grow here."
-NOBODY = "No contender learns yet: add one."
+NO_CONTENDER = "No contender learns yet: add one."
 
 
 class TrainingChartPanel(NetworksPanelWidget):
@@ -66,7 +66,7 @@ class TrainingChartPanel(NetworksPanelWidget):
 
     def _draw(self) -> Graph | None:
         snapshot, networks_state = self.snapshot, self.networks_state
-        self.chart.empty = WAITING if snapshot is not None else NOBODY
+        self.chart.empty = WAITING if snapshot is not None else NO_CONTENDER
         if snapshot is None or networks_state is None or snapshot.done < 1:
             self.chart.marks = ()
             return None

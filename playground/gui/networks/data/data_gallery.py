@@ -102,6 +102,6 @@ def _painted(id: str, theme: GuiTheme) -> QImage:
     made = DATA_SETS.get(id)
     if made.reads_file:
         return thumbnail("table", theme, "card")
-    # What has no samples of its own has nothing to show before somebody draws.
+    # What has no samples of its own has nothing to show before points are drawn.
     own = any(one.name == "samples" for one in made.parameters)
     return thumbnail(data(id), theme, "card") if own else thumbnail("pencil", theme, "card")

@@ -63,7 +63,7 @@ class TrainingStandingsModel(StandingsModel):
 
     @property
     def part(self) -> str:
-        """Whose loss is compared."""
+        """The part whose loss is compared."""
         return self.standings.part if isinstance(self.standings, TrainingStandings) else "training"
 
     def head(self, column: int) -> str:

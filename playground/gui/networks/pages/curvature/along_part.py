@@ -33,7 +33,7 @@ LOOKING: Final = "The curvature of the loss is being looked for, at update 0 fir
 STOPPED: Final = "Stopped. Press Go on to look for the curvature of the loss along the training."
 SWITCHED_OFF: Final = "The selected contender does not learn: switch it on, or select another."
 _OVERFLOWED = "the numbers overflowed, and the loss has no curvature there"
-NOBODY = "Choose a contender on the left: the curvature of its loss is drawn here."
+NO_CONTENDER = "Choose a contender on the left: the curvature of its loss is drawn here."
 _TIP = (
     "The largest eigenvalue of the loss's Hessian is how sharp the valley is. A step of rate η overshoots where it is "
     "above 2/η; plain gradient descent often sharpens until it stands right there, the edge of stability."
@@ -116,7 +116,7 @@ class AlongPart(QWidget):
         self.waiting.rest()
 
     def pause(self) -> None:
-        """Nothing is looked for while nobody looks; what was found stays."""
+        """A hidden page computes nothing; its results stay."""
         self.work.forget()
         self._turn += 1
         self._asked, self._waits = set(self._found), False
@@ -216,7 +216,7 @@ class AlongPart(QWidget):
         """What is waited for, while there is no curve."""
         networks_state, snapshot, place = self._document.state.networks_state, self._snapshot, self._place
         if place is None or networks_state is None:
-            return NOBODY
+            return NO_CONTENDER
         if place not in networks_state.training.learners:
             return SWITCHED_OFF
         if self.waiting.stopped:

@@ -99,7 +99,7 @@ class CurvaturePage(PageWidget):
         self.spectrum.close_work()
 
     def hideEvent(self, event: object) -> None:
-        """Nothing is looked for while nobody looks."""
+        """A hidden page computes nothing."""
         self.along.pause()
         self.spectrum.pause()
 

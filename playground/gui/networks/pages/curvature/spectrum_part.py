@@ -147,7 +147,7 @@ class SpectrumPart(QWidget):
         self.draw()
 
     def pause(self) -> None:
-        """Nothing is looked for while nobody looks; what was found stays."""
+        """A hidden page computes nothing; its results stay."""
         self._timer.stop()
         self.work.forget()
         self._fine, self._of = False, None

@@ -1,4 +1,4 @@
-"""Whose network is looked at, the contender's or its average: the control below the picture."""
+"""The control below the picture that shows the contender's network or its average."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget

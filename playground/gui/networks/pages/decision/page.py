@@ -148,7 +148,7 @@ class DecisionPage(PageWidget):
             self._fine.stop()
 
     def _found(self) -> "Callable[[], Decision] | None":
-        """What the selected network says within what is seen, found in a thread; None where nobody has learned."""
+        """What the selected network says within what is seen, found in a thread; None before it has learned."""
         from playground.curvature.decision import decision_at
 
         snapshot, networks_state = self._snapshot, self.document.state.networks_state

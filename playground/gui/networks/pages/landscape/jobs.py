@@ -51,7 +51,7 @@ def job(
 
 
 def run(ticket: Ticket, findings: Iterator[Found], show: Callable[[Found], None]) -> Found | None:
-    """Hand every finding to `show`; return the last, None where nobody waits any more."""
+    """Hand every finding to `show`; return the last, None where the answer is no longer wanted."""
     last = None
     try:
         for last in findings:

@@ -32,9 +32,9 @@ from playground.training.training import Training
 from playground.training.training_result import TrainingResult
 
 _REST_MS = 250  # nothing has changed for so long before something is computed
-_SEE_MS = 50  # nobody has moved the slice for so long
+_SEE_MS = 50  # the slice has not been moved for so long
 TRAIN_FIRST = "Train first: press Train, then pause or wait for the end, and the landscape around the network is seen."
-NOBODY = "Select a contender: the landscape is the one around its network."
+NO_CONTENDER = "Select a contender: the landscape is the one around its network."
 RUNNING = "The training goes on. Pause it, or press Look, to see the landscape around the network of now."
 COMPUTING = "The landscape around the network after update {} is being computed. Cancel, above, stops it."
 STOPPED = "Stopped before anything was found. Press Look to compute the landscape."
@@ -169,7 +169,7 @@ class LandscapePage(PageWidget):
         self._worker.close()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is computed that nobody sees."""
+        """A hidden page computes nothing."""
         super().hideEvent(event)
         if self.busy:
             self.cancel()
@@ -225,7 +225,7 @@ class LandscapePage(PageWidget):
         """What is to be done first; empty where there is something to look at."""
         networks_state, snapshot = self.document.state.networks_state, self._snapshot
         if networks_state is None or networks_state.selected is None:
-            return NOBODY
+            return NO_CONTENDER
         if networks_state.selected not in networks_state.training.learners:
             return SWITCHED_OFF
         if snapshot is None or snapshot.done < 1 or networks_state.selected not in snapshot.places:

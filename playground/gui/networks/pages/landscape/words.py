@@ -10,7 +10,7 @@ from playground.slices.loss_slice import LossSlice
 
 Floats = NDArray[np.float64]
 _HOW = "Wheel: nearer, further; drag: elsewhere; double click: all of it."
-_LITTLE = 0.02  # of the range of losses: a bump that nobody would see
+_LITTLE = 0.02  # of the range of losses: a bump too small to be seen
 _AXES = {
     "random": "along two random directions; at 1 every unit has changed by as much as its weights are long.",
     "principal": "along the two directions in which the parameters moved most.",

@@ -163,7 +163,7 @@ class LayersPage(PageWidget):
         self.work.close()
 
     def hideEvent(self, event: object) -> None:
-        """Nothing is looked for while nobody looks."""
+        """A hidden page computes nothing."""
         self.work.forget()
         self.waiting.rest()
         self._of = None
@@ -177,8 +177,8 @@ class LayersPage(PageWidget):
         if networks_state is None or not self.isVisible():
             return
         selected = networks_state.selected
-        nobody = selected is None or selected not in networks_state.training.learners
-        if snapshot is None or nobody or not snapshot.parameters or self._kept.lost:
+        unknown = selected is None or selected not in networks_state.training.learners
+        if snapshot is None or unknown or not snapshot.parameters or self._kept.lost:
             self.work.forget()
             self.waiting.rest()
             self._kept.forget()

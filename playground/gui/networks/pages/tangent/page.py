@@ -151,7 +151,7 @@ class TangentPage(PageWidget):
         self.work.close()
 
     def hideEvent(self, event: object) -> None:
-        """Nothing is looked for while nobody looks."""
+        """A hidden page computes nothing."""
         self._timer.stop()
         if self._waits or not self.work.idle:
             self.work.stop()

@@ -149,7 +149,7 @@ class TicketPage(PageWidget):
         self.work.close()
 
     def hideEvent(self, event: object) -> None:
-        """Nothing is trained while nobody looks."""
+        """A hidden page trains nothing."""
         self._cancel()
 
     def _ask(self) -> None:
