@@ -72,7 +72,9 @@ class Constraint:
     def check_dimension(self, dimension: int) -> None:
         """Raise PlaygroundError where the set is none of so many coordinates."""
         if dimension == 1 and self.feasible_set.line is None:
-            raise PlaygroundError(f"a {self.kind} is a set of the plane; a function of one number takes a box")
+            raise PlaygroundError(
+                f"a {self.feasible_set.name.lower()} is a set of the plane; a function of one number takes a box"
+            )
 
     def project(self, points: "ArrayLike") -> "Floats":
         """Return the nearest point of the set for each of the points (n, dimension)."""

@@ -40,15 +40,20 @@ class Asked(NamedTuple):
     steps: Floats
 
     @property
-    def key(self) -> tuple[Any, ...]:
-        """What tells it from others."""
-        return "evaluations", self.axis, self.rows, self.starts, len(self.steps), float(self.steps.sum())
+    def kind(self) -> tuple[Any, ...]:
+        """What a newer wish of the same chart has in common with it: its answer takes the place of the older one."""
+        return "evaluations", self.axis, self.rows
+
+    @property
+    def paths(self) -> tuple[Any, ...]:
+        """The paths and the steps."""
+        return self.starts, len(self.steps), float(self.steps.sum())
 
 
 class EvaluationCounter(QObject):
     """Counts evaluations along paths, at once where that is quick, else in a thread: then `counted` tells the end.
 
-    What was counted is kept with the result.
+    The newest answer of each kind is kept with the result: of a race with many starts one is some megabytes.
     """
 
     counted = Signal()
@@ -62,15 +67,16 @@ class EvaluationCounter(QObject):
     def along(self, result: "Result", asked: Asked) -> dict[int, Floats] | None:
         """Return the evaluations (n, k) of each row; None while they are being counted."""
         kept: dict[Any, Any] = vars(result).setdefault("outlines", {})
-        if asked.key in kept:
-            known: dict[int, Floats] = kept[asked.key]
+        paths, found = kept.get(asked.kind, ((), {}))
+        if paths == asked.paths:
+            known: dict[int, Floats] = found
             return known
         size = len(asked.rows) * len(asked.starts) * (result.experiment.steps + 1)
         if size <= _QUICK:
-            kept[asked.key] = count(result, asked)
-            made: dict[int, Floats] = kept[asked.key]
+            made = count(result, asked)
+            kept[asked.kind] = asked.paths, made
             return made
-        wish = id(result), asked.key
+        wish = id(result), asked.kind, asked.paths
         if self._under_way != wish:
             self._under_way = wish
             self._submit(result, asked, kept)
@@ -86,7 +92,7 @@ class EvaluationCounter(QObject):
             return count(result, asked)
 
         def take(found: dict[int, Floats]) -> None:
-            kept[asked.key] = found
+            kept[asked.kind] = asked.paths, found
             self._under_way = None
             self.counted.emit()
 

@@ -50,7 +50,6 @@ class PlotPicture(pg.GraphicsObject):
         self._canvases: list[Canvas] = []
         self._made: tuple[object, ...] = ()
         self.ground = GroundPicture(self)
-        self.ground.changed.connect(self.update)
         self._lines: Image | None = None
         self._outside = 0, 0
         self._mark_made: tuple[object, ...] = ()

@@ -48,8 +48,8 @@ class Stage(pg.GraphicsView):
         # Keys and the focus are the view's: it has a name for those who cannot see it.
         for widget in (self, self.viewport()):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Who changes something here has the stage painted. The scene would have it painted once more after each frame,
-        # for axes, box and lines that were put in their places right before they were painted.
+        # Code that changes something here asks for the stage to be painted. The scene would have it painted once more
+        # after each frame, for axes, box and lines that were put in their places right before they were painted.
         self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
         self.sceneObj.setMoveDistance(4)
         self.box, self.up, self.across = GraphBox(view), GraphAxis("left"), GraphAxis("bottom")
@@ -64,6 +64,7 @@ class Stage(pg.GraphicsView):
         self.up.linkToView(self.box)
         self.across.linkToView(self.box)
         self.plot = PlotPicture(self.box, view.link)
+        self.plot.ground.changed.connect(self.paint_soon)
         self.plot.ground.failed.connect(self._say_failure)
         self.box.sigResized.connect(view.show_seen)
         self.cursor, self.target = PlacedLine(angle=90, movable=False), PlacedLine(angle=0, movable=True)

@@ -12,11 +12,12 @@ from playground.session.state import State
 def set_constraint(state: State, kind: str | None) -> State:
     """Put a constraint on the race that lies in the middle of the domain, or with None take it away.
 
-    Contenders that cannot be projected are switched off: a race with them would be refused.
+    Contenders that cannot be projected are switched off: a race with them would be refused. Raises PlaygroundError for
+    an unknown kind, and for a set of the plane where the surface is a function of one number.
     """
     if kind is None:
         return state.with_experiment(constraint=None)
-    FEASIBLE_SETS.get(kind)
+    Constraint(FEASIBLE_SETS.find(kind).id).check_dimension(state.experiment.problem.dimension)
     bound = Constraint(kind, **_in_the_middle(state, kind))
     contenders = [
         one.replace(enabled=one.enabled and not program_of(one).optimizer.unprojectable(kind))

@@ -1,8 +1,12 @@
 """A chart is painted once for each change, and for each."""
 
+import threading
+
+import numpy as np
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from playground.picture.graph import Axis, Graph, Ground
 from tests.gui.graph.conftest import falling
 
 
@@ -52,3 +56,21 @@ def test_what_moves_in_it_is_painted(show):
         change()
         _settled()
         assert paints.count == number
+
+
+def test_a_picture_that_comes_from_its_thread_is_painted(show, qtbot):
+    """Nothing else moves meanwhile: no mouse, no new numbers."""
+    release = threading.Event()
+
+    def paint(view, theme, ratio):
+        release.wait(30)
+        return np.full((4, 4), 0xFF336699, np.uint32)
+
+    view = show(Graph("", Axis(0.0, 1.0), Axis(0.0, 1.0), ground=Ground(paint, slow=True)), (420, 240))
+    _settled()
+    paints = _Paints(view)
+    release.set()
+    qtbot.waitUntil(lambda: paints.count > 0)
+    qtbot.waitUntil(lambda: view.stage.plot.ground.idle)
+    middle = view.grab().toImage().pixelColor(view.area().center().toPoint())
+    assert middle.name() == "#336699"
