@@ -1,4 +1,4 @@
-"""The part of rightly told samples."""
+"""The accuracy of a network: the part of the samples that it puts into the right class."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ Floats = NDArray[np.float64]
 
 
 def score(outputs: Floats, targets: NDArray[Any], classes: int, loss: str) -> float:
-    """Return the part of samples (n) whose class the outputs (outputs, n) tell rightly; NaN without classes or samples.
+    """Return the part of the samples (n) that outputs (outputs, n) put into the right class; NaN without classes.
 
     One output tells the second class above 0, under the squared loss above ½; several tell the one of the largest.
     """

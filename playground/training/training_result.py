@@ -19,7 +19,7 @@ from playground.training.looks import Best
 from playground.training.shown_point import shown_point
 from playground.training.training import Training
 from playground.training.training_run import Status, TrainingRun
-from playground.training.training_standings import TrainingStandings, check_standings, ranked, row_of
+from playground.training.training_standings import TrainingStandings, check_standings, ranked, row_of, stated_target
 
 Floats = NDArray[np.float64]
 
@@ -139,8 +139,8 @@ class TrainingResult:
         'Adam'
         """
         part, target = check_standings(part, target, len(self.training.data.test.inputs) > 0)
-        if target is None and part == "training":
-            target = self.training.stop.loss
+        if target is None:
+            target = stated_target(self.training, part)
         rows = []
         for k, (place, status) in enumerate(zip(self.places, self.statuses, strict=True)):
             optimizer = self.training.contenders[place].contender.method.id

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Final, overload
+from typing import TYPE_CHECKING, Final, overload
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from playground.base.files import write_atomically
 from playground.base.text_table import text_table
 from playground.experiments.standings_text import count_words, standings_csv, value_words
 from playground.training.look_series import SEEN, LookSeries
+
+if TYPE_CHECKING:
+    from playground.training.training import Training
 
 PARTS: Final = ("test", "training")
 # Losses are equal where they differ by less than this part of the lower one.
@@ -161,6 +164,11 @@ def check_standings(part: str | None, target: float | None, tested: bool) -> tup
     if chosen == "test" and not tested:
         raise PlaygroundError('this training has no test part: choose part="training"')
     return chosen, None if target is None else check_number(target, "target")
+
+
+def stated_target(training: "Training", part: str) -> float | None:
+    """Return the target that a training states: the training loss at which it stops, where training losses count."""
+    return training.stop.loss if part == "training" else None
 
 
 def _key(row: TrainingStandingsRow, part: str) -> tuple[int, float]:

@@ -93,3 +93,17 @@ def test_columns_that_say_nothing_are_hidden(window: Window, qtbot: QtBot) -> No
     table, model = panel(window).table, panel(window).model
     seen = [model.head(k) for k in range(len(COLUMNS)) if not table.isColumnHidden(k)]
     assert seen == ["#", "contender", "training loss", "ended", "best loss", "best at", "updates"]
+
+
+def test_where_training_losses_are_compared_the_stop_s_loss_is_the_target(window: Window, qtbot: QtBot) -> None:
+    data, stop = pg.data("moons", samples=80, split=0.0), pg.TrainingStop(loss=0.4)
+    training = pg.Training(data, contenders=CONTENDERS[:2], epochs=30, stop=stop)
+    window.document.perform(open_training, training)
+    window.go_to("networks")
+    wait(qtbot, lambda: place(window).snapshot is not None and now(window).training == training)
+    train_to_the_end(qtbot, window)
+    wanted = pg.train(training).table()
+    assert wanted.target == 0.4 and panel(window).sentence.words == wanted.sentence
+    assert [(row.rank, row.contender) for row in panel(window).model.standings] == [
+        (row.rank, row.contender) for row in wanted
+    ]

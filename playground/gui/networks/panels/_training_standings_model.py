@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject
 from playground.gui.standings.standings_model import Column, StandingsModel
 from playground.gui.widgets.format_number import format_number
 from playground.services.training_snapshot import Snapshot
-from playground.training.training_standings import TrainingStandings, TrainingStandingsRow, ranked, row_of
+from playground.training.training_standings import (
+    TrainingStandings,
+    TrainingStandingsRow,
+    check_standings,
+    ranked,
+    row_of,
+    stated_target,
+)  # fmt: skip
 
 LOSS: Final = 2
 _ENDS: Final = {
@@ -34,16 +41,16 @@ def _count(value: float) -> str:
 
 
 COLUMNS: Final = (
-    Column("#", "the rank by the loss at the shown update; equal contenders share one", lambda row: row.rank,
+    Column("#", "the rank at the shown update; equal contenders share one", lambda row: row.rank,
            lambda row: str(row.rank), "88"),
     Column("contender", "a click selects it", lambda row: row.contender, lambda row: row.contender, "contender"),
-    Column("loss", "over all samples at the last look; its ranks compare this", lambda row: row.test_loss, None),
-    Column("accuracy", "the part of the test samples whose class is told rightly", lambda row: row.test_accuracy,
-           lambda row: _part(row.test_accuracy), "100.0 %"),
-    Column("ended", "why it learns no more, and after which update", _ended, _ended, "stopped early at 888"),
+    Column("loss", "over all samples at the last look; the ranks compare it", lambda row: row.test_loss, None),
+    Column("accuracy", "the part of the test samples that the network puts into the right class",
+           lambda row: row.test_accuracy, lambda row: _part(row.test_accuracy), "100.0 %"),
+    Column("ended", "why its training ended, and after which update", _ended, _ended, "stopped early at 888"),
     Column("training loss", "over all training samples at the last look", lambda row: row.training_loss,
            lambda row: _loss(row.training_loss)),
-    Column("training accuracy", "the part of the training samples whose class is told rightly",
+    Column("training accuracy", "the part of the training samples that the network puts into the right class",
            lambda row: row.training_accuracy, lambda row: _part(row.training_accuracy), "100.0 %"),
     Column("best loss", "the lowest loss of all looks up to the shown update", lambda row: row.best_loss,
            lambda row: _loss(row.best_loss)),
@@ -90,7 +97,8 @@ class TrainingStandingsModel(StandingsModel):
 def snapshot_standings(snapshot: Snapshot) -> TrainingStandings:
     """Return the contenders in order at the update that a snapshot shows."""
     training = snapshot.training
-    part = "test" if len(training.data.test.inputs) else "training"
+    part, _ = check_standings(None, None, len(training.data.test.inputs) > 0)
+    target = stated_target(training, part)
     rows = []
     for k, place in enumerate(snapshot.places):
         shown = min(snapshot.shown, snapshot.ends[k]) if snapshot.reasons[k] else snapshot.shown
@@ -99,5 +107,5 @@ def snapshot_standings(snapshot: Snapshot) -> TrainingStandings:
         said = (name, snapshot.looks[k], False), (f"{name} averaged", snapshot.average_looks[k], True)
         for words, looks, average in said:
             if looks is not None:
-                rows.append(row_of(words, optimizer, place, looks, shown, ended, part, None, average))
-    return ranked(rows, part, None)
+                rows.append(row_of(words, optimizer, place, looks, shown, ended, part, target, average))
+    return ranked(rows, part, target)

@@ -1,4 +1,4 @@
-"""How many samples are told rightly."""
+"""The chart of accuracies over updates."""
 
 from playground.gui.networks.charts.chart_panel import TrainingChartPanel
 from playground.gui.networks.charts.series_lines import looked_lines, looked_words

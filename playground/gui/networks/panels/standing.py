@@ -24,7 +24,7 @@ _LINES = 2
 _TIP = (
     "The order at the shown update, by the test loss (the training loss where there is no test part) over all samples. "
     "A click selects whose network is shown, a head sorts.\nAfter an early stop the numbers are those of the last "
-    "update; best at says at which one the compared loss was the lowest."
+    "update; the column best at says at which update the compared loss was the lowest."
 )
 
 
