@@ -12,11 +12,11 @@ from playground.gui.contenders.contender_row import ContenderRow
 from playground.gui.contenders.row_area import RowArea
 from playground.gui.contenders.several_entries import several_entries
 from playground.gui.contenders.together import Together
+from playground.gui.widgets.elided_text import ElidedText
 from playground.gui.widgets.icon_button import IconButton
 from playground.gui.widgets.popup_menu import popup_entries
 from playground.gui.widgets.role import role
 from playground.gui.widgets.scroll_to import scroll_to
-from playground.gui.widgets.text import text
 
 MOST_ROWS: Final = 200  # more rows than one can read would only make the window slow
 _CONTROLS: Final = ("color", "switch", "more")
@@ -48,7 +48,7 @@ class ContenderRows(QWidget):
         self._count = 0
         self._pressed: int | None = None
         self.area = RowArea()
-        self.title = text("", "title")
+        self.title = role(ElidedText(left=True), "title")  # a long name must not widen the column
         self.more = IconButton("more", "What can be done with the selected contenders")
         self.more.clicked.connect(self._open_menu)
         self.together = Together()
@@ -97,7 +97,7 @@ class ContenderRows(QWidget):
             row.set_aside(several)
         words = f"{len(places)} contenders selected" if several else names[main] if main is not None else ""
         if self.title.text() != words:
-            self.title.setText(words)
+            self.title.say(words)
             self.foot.setAccessibleName(f"parameters of {words}")
         self.more.setVisible(several)
         self.together.setVisible(several)

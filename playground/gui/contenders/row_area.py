@@ -1,6 +1,6 @@
 """The part of a list that scrolls: rows of one height, and a line where a dragged one would go."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.gui.theme.apply import current_theme
@@ -60,8 +60,16 @@ class RowArea(QScrollArea):
         return QSize(super().sizeHint().width(), round(min(len(rows) * high - _GAP, most)) if rows else 0)
 
     def minimumSizeHint(self) -> QSize:
-        """No less: what is around scrolls too."""
-        return QSize(0, self.sizeHint().height())
+        """As high as its rows, and as wide as the widest of them: the column around scrolls sideways, no row is cut."""
+        high, inside = self.sizeHint().height(), self.inside.minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width() if inside.height() > high else 0
+        return QSize(inside.width() + bar, high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width of a row is another width of the area."""
+        if watched is self.inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().eventFilter(watched, event))
 
     def bring(self, row: QWidget) -> None:
         """Scroll to a row, also one that is about to be laid out."""
